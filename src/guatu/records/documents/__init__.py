@@ -1,0 +1,1 @@
+"""Documents: the papers, their repaired text."""

@@ -1,0 +1,84 @@
+"""Keeping a paper: looked at first, stored by its hash, never half-written."""
+
+import hashlib
+import os
+import tempfile
+from datetime import date, datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+
+from guatu.crafts.reading import Unreadable, find_secrecy_mark
+from guatu.crafts.reading.sources import open_source
+from guatu.records.offices.models import Office
+from guatu.records.trail.actors import Actor
+from guatu.records.trail.refusals import Refusal
+
+from .models import Document
+from .refusals import NothingWasPutIn, PaperIsAlreadyHere, PaperIsSecret, PaperIsTooLarge
+
+
+class PaperIsUnreadable(Refusal):
+    """Not a paper at all: empty, a program, an unknown encoding."""
+
+
+def keep(data: bytes, *, name: str, whole: Office, by: Actor, at: datetime, dated: date | None = None) -> Document:
+    """Store a paper and return its row, waiting to be read.
+
+    Nothing is stored of a paper that is refused. ``dated`` is the day the clerk gives; the paper's own day,
+    where it states one, is found in the reading.
+
+    Raises NothingWasPutIn, PaperIsTooLarge, PaperIsUnreadable, PaperIsSecret or PaperIsAlreadyHere.
+    """
+    name = Path(name.replace("\\", "/")).name[:200] or "未命名"
+    if not data.strip():
+        raise PaperIsUnreadable(f"《{name}》是空的，没有收下。请确认文件里有正文，再投一次。") if data or name else NothingWasPutIn
+    if len(data) > settings.LARGEST_PAPER:
+        raise PaperIsTooLarge(name, settings.LARGEST_PAPER)
+    try:
+        source = open_source(data, name)
+    except Unreadable as unreadable:
+        raise PaperIsUnreadable(unreadable.in_words) from unreadable
+    if mark := find_secrecy_mark(source.text):
+        raise PaperIsSecret(name, mark)
+
+    digest = hashlib.sha256(data).hexdigest()
+    before = Document.objects.filter(whole=whole, sha256=digest).first()
+    if before:
+        raise PaperIsAlreadyHere(name, before.pk, f"{before.put_in_at:%-m月%-d日}")
+
+    store(data, digest)
+    with transaction.atomic():
+        return Document.objects.create(
+            whole=whole, name=name, sha256=digest, size=len(data), dated=dated, dated_by="given" if dated else "",
+            put_in_at=at, put_in_by=by.user, put_in_name=by.name,
+        )  # fmt: skip
+
+
+def place(digest: str) -> Path:
+    """Return where the bytes of that hash lie."""
+    return Path(settings.HOME) / "papers" / digest[:2] / digest
+
+
+def store(data: bytes, digest: str) -> None:
+    """Write the bytes beside their place and move them there whole, on disk before the row says so."""
+    target = place(digest)
+    if target.exists():
+        return
+    target.parent.mkdir(parents=True, exist_ok=True)
+    handle, beside = tempfile.mkstemp(dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(beside, target)
+    except BaseException:
+        Path(beside).unlink(missing_ok=True)
+        raise
+
+
+def bytes_of(document: Document) -> bytes:
+    """Return the paper as it came."""
+    return place(document.sha256).read_bytes()

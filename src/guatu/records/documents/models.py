@@ -1,0 +1,92 @@
+"""A paper: the file as it came, what it was read as, its sections."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from guatu.records.offices.models import Office
+
+
+class State(models.TextChoices):
+    """How far a paper is."""
+
+    WAITING = "waiting", "等待读取"
+    READING = "reading", "正在读"
+    READ = "read", "已读"
+    UNREADABLE = "unreadable", "读不了"
+
+
+class Document(models.Model):
+    """One paper put in: its bytes lie in the folder of data by their hash, its words here."""
+
+    whole = models.ForeignKey(Office, models.PROTECT, verbose_name="归哪个镇街", related_name="papers")
+    name = models.CharField("文件名", max_length=200)
+    sha256 = models.CharField("摘要", max_length=64)
+    size = models.PositiveIntegerField("字节数")
+    state = models.CharField("状态", max_length=12, choices=State, default=State.WAITING)
+    trouble = models.TextField("读不了的原因", blank=True)
+
+    title = models.CharField("标题", max_length=300, blank=True)
+    format = models.CharField("格式", max_length=8, blank=True)
+    encoding = models.CharField("编码", max_length=20, blank=True)
+    # The paper's own day, or the one the clerk gave; without any, relative times stay as words.
+    dated = models.DateField("文件日期", null=True, blank=True)
+    dated_by = models.CharField("日期来自", max_length=12, blank=True)
+    text = models.TextField("修复后的正文", blank=True)
+    # Runs [place in the text, place in the original], so that every character can be shown where it stood.
+    offsets = models.JSONField("对照", default=list)
+    repairs = models.JSONField("修复处", default=list)
+    doubts = models.JSONField("存疑", default=list)
+
+    put_in_at = models.DateTimeField("投递时刻")
+    put_in_by = models.BigIntegerField("投递人员号")
+    put_in_name = models.CharField("投递人", max_length=60)
+    read_at = models.DateTimeField("读完时刻", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "文件"
+        ordering = ["-put_in_at", "-id"]
+        constraints = [models.UniqueConstraint(name="documents_once_a_town", fields=["whole", "sha256"])]
+        indexes = [models.Index(name="documents_unread", fields=["state"], condition=~models.Q(state="read"))]
+
+    def __str__(self) -> str:
+        return self.called
+
+    @property
+    def called(self) -> str:
+        """The name on pages: its title, or the file's name."""
+        return self.title or self.name
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the reading is over, well or not."""
+        return self.state in {State.READ, State.UNREADABLE}
+
+    def paragraph(self, start: int, end: int) -> tuple[str, str, str]:
+        """Return what stands before, at and after a place, within its paragraph."""
+        first = self.text.rfind("\n", 0, start) + 1
+        last = self.text.find("\n", end)
+        last = len(self.text) if last < 0 else last
+        return self.text[first:start], self.text[start:end], self.text[end:last]
+
+
+class Section(models.Model):
+    """A part of a paper under one heading, and whose it is."""
+
+    document = models.ForeignKey(Document, models.CASCADE, related_name="sections")
+    number = models.PositiveIntegerField("第几部分")
+    title = models.CharField("标题", max_length=200, blank=True)
+    organisation = models.CharField("单位", max_length=100, blank=True)
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+
+    class Meta:
+        verbose_name = "部分"
+        ordering = ["document", "number"]
+        constraints = [
+            models.CheckConstraint(name="documents_section_has_a_span", condition=models.Q(end__gte=models.F("start"))),
+            models.UniqueConstraint(name="documents_sections_in_order", fields=["document", "number"]),
+        ]
+
+    def __str__(self) -> str:
+        return self.title or f"第 {self.number} 部分"

@@ -1,0 +1,1 @@
+"""Offices: the User model, offices as a tree by date, posts, duties."""

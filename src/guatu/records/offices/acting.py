@@ -1,0 +1,60 @@
+"""Who acts: the signed-in user's posts of the day, handed down with each request."""
+
+from collections.abc import Callable
+from datetime import date
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.functional import SimpleLazyObject
+
+from guatu.records.trail.actors import Actor, HeldPost
+
+from .models import Office, Post, User
+from .models.office import STEP, WHOLES
+
+
+def actor_of(user: User, day: date) -> Actor:
+    """Return the user with all posts held on the day."""
+    posts = list(Post.objects.on(day).filter(user=user).select_related("office").prefetch_related("in_charge_of"))
+    above = {path for post in posts for path in paths_above(post.office.path)}
+    wholes = {whole.path: whole for whole in Office.objects.filter(path__in=above, kind__in=WHOLES)}
+    return Actor(user=user.pk, name=user.name, posts=tuple(held(post, wholes) for post in posts))
+
+
+def paths_above(path: str) -> list[str]:
+    """Return the paths of the office and of those above it, lowest first."""
+    return [path[:length] for length in range(len(path), 0, -STEP)]
+
+
+def held(post: Post, wholes: dict[str, Office]) -> HeldPost:
+    """Return a post by value. ``wholes``: the towns and districts above it, by path."""
+    whole = next((wholes[path] for path in paths_above(post.office.path) if path in wholes), post.office)
+    return HeldPost(
+        key=post.pk,
+        role=post.role,
+        title=str(post),
+        office=post.office_id,
+        office_name=post.office.called,
+        path=post.office.path,
+        whole=whole.pk,
+        whole_path=whole.path,
+        in_charge_of=frozenset(office.pk for office in post.in_charge_of.all()),
+    )
+
+
+class HandDownTheActor:
+    """Middleware: ``request.actor`` for the signed-in, looked up when first asked for."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.user.is_authenticated:
+            request.actor = SimpleLazyObject(lambda: actor_of(request.user, request.today))  # type: ignore[attr-defined, arg-type]
+        return self.get_response(request)
+
+
+def wholes_of(actor: Actor) -> list[Office]:
+    """Return the towns and districts that the actor's posts belong to, lowest first."""
+    keys = list(dict.fromkeys(post.whole for post in sorted(actor.posts, key=lambda post: -len(post.whole_path))))
+    found = Office.objects.in_bulk(keys)
+    return [found[key] for key in keys]

@@ -1,0 +1,1 @@
+"""The paper that pages are printed on: base template, stylesheet, shared parts."""

@@ -1,0 +1,35 @@
+// Every page: large type, keys, and what htmx shall do with answers that say no.
+(function () {
+  "use strict";
+  document.addEventListener("htmx:beforeSwap", function (event) {
+    // 422 carries the form with its sentences, 403 and 409 a refusal: they are shown, not dropped.
+    if ([403, 409, 422].indexOf(event.detail.xhr.status) >= 0) {
+      event.detail.shouldSwap = true;
+      event.detail.isError = false;
+    }
+  });
+
+  var root = document.documentElement;
+  function large(on) {
+    root.classList.toggle("large", on);
+    document.querySelectorAll(".large-type").forEach(function (button) {
+      button.setAttribute("aria-pressed", String(on));
+    });
+  }
+  try { large(localStorage.getItem("guatu-large") === "1"); } catch (e) { /* private window */ }
+  document.addEventListener("click", function (event) {
+    if (!event.target.closest(".large-type")) return;
+    var on = !root.classList.contains("large");
+    large(on);
+    try { localStorage.setItem("guatu-large", on ? "1" : "0"); } catch (e) { /* private window */ }
+  });
+
+  document.addEventListener("keydown", function (event) {
+    var typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) || event.target.isContentEditable;
+    if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "/") {
+      var search = document.querySelector("[data-search]");
+      if (search) { event.preventDefault(); search.focus(); search.select(); }
+    }
+  });
+})();

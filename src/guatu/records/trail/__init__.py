@@ -1,0 +1,1 @@
+"""The trail: append-only, hash-chained; who acts, by value; the base of all refusals."""

@@ -1,0 +1,99 @@
+"""Sealing an act into the chain, and reading the chain again to see that nothing was touched."""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from django.db import transaction
+
+from .models import Link, Tail
+
+FIRST = "0" * 64
+
+
+def content_hash(content: Mapping[str, Any], salt: str) -> str:
+    """Return the hash of what a step says: canonical JSON, salted so that short words cannot be guessed."""
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
+    return hashlib.sha256(f"{salt}\n{text}".encode()).hexdigest()
+
+
+def link_hash(
+    number: int, at: datetime, verb: str, subject: str, user: int, post: int | None, content: str, previous: str
+) -> str:
+    """Return the hash of a link: everything in it, and the hash before it."""
+    moment = at.astimezone(UTC).isoformat(timespec="microseconds")
+    fields = [str(number), moment, verb, subject, str(user), str(post or ""), content, previous]
+    return hashlib.sha256("\n".join(fields).encode()).hexdigest()
+
+
+def seal(*, verb: str, subject: str, user: int, post: int | None, content: str, at: datetime) -> Link:
+    """Append one link. To be called inside the transaction of the act itself.
+
+    The row of the tail is locked from here to the end of that transaction, so it is called last.
+    Raises RuntimeError outside a transaction: an act and its link stand or fall together.
+    """
+    if not transaction.get_connection().in_atomic_block:
+        raise RuntimeError("a link is sealed inside the transaction of its act")
+
+    tail = Tail.objects.select_for_update().filter(id=1).first()
+    if tail is None:
+        Tail.objects.get_or_create(id=1)
+        tail = Tail.objects.select_for_update().get(id=1)
+    number = tail.number + 1
+    digest = link_hash(number, at, verb, subject, user, post, content, tail.hash)
+    link = Link.objects.create(
+        number=number, at=at, verb=verb, subject=subject, user=user, post=post,
+        content=content, previous=tail.hash, hash=digest,
+    )  # fmt: skip
+    tail.number, tail.hash = number, digest
+    tail.save(update_fields=["number", "hash"])
+    return link
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """The first place where the chain does not hold."""
+
+    number: int
+    in_words: str
+
+
+# A room that keeps steps tells here how to find the content hash of each of its links again:
+# subject prefix → function yielding (link number, content hash as recomputed from the rows).
+Witness = Callable[[], Iterator[tuple[int, str]]]
+WITNESSES: dict[str, Witness] = {}
+
+
+def first_break() -> Break | None:
+    """Walk the whole chain; return the first broken link, or None if everything holds."""
+    previous, expected, contents = FIRST, 1, {}
+    for link in Link.objects.order_by("number").iterator(chunk_size=2000):
+        if link.number != expected:
+            return Break(expected, f"第 {expected} 环不见了，下一环是第 {link.number} 环。")
+        if link.previous != previous:
+            return Break(link.number, f"第 {link.number} 环接不上前一环。")
+        digest = link_hash(
+            link.number, link.at, link.verb, link.subject, link.user, link.post, link.content, link.previous
+        )
+        if digest != link.hash:
+            return Break(link.number, f"第 {link.number} 环（{link.subject}）被改动过。")
+        contents[link.number] = link.content
+        previous, expected = link.hash, expected + 1
+
+    tail = Tail.objects.filter(id=1).first()
+    if (tail.number if tail else 0) != expected - 1 or (tail and tail.hash != previous):
+        return Break(expected, f"链尾记的是第 {tail.number if tail else 0} 环，实有 {expected - 1} 环。")
+
+    broken = [
+        number
+        for witness in WITNESSES.values()
+        for number, content in witness()
+        if contents.get(number) != content
+    ]
+    if broken:
+        number = min(broken)
+        return Break(number, f"第 {number} 环所记的一步，内容被改动过。")
+    return None

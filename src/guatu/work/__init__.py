@@ -1,0 +1,1 @@
+"""The heart, and what opens lines in it."""
