@@ -1,0 +1,132 @@
+"""The filters of the ledger: what an address asks for, as a query; every number elsewhere links to one."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from urllib.parse import urlencode
+
+from django.db.models import Case, F, IntegerField, QuerySet, Value, When
+from django.http import QueryDict
+
+from guatu.records.offices.models import Office
+
+from . import search
+from .models import Commitment
+from .stages import FINISHED, Duty, Stage
+
+PER_PAGE = 50
+MOST_COUNTED = 1000
+SORTS = {
+    "due": [F("due_last").asc(nulls_last=True), "id"],
+    "number": ["-serial"],
+    "lead": [F("lead__path").asc(nulls_first=True), F("due_last").asc(nulls_last=True), "id"],
+    "said": [F("said_on").desc(nulls_last=True), "-id"],
+    "light": ["weight", F("due_last").asc(nulls_last=True), "id"],
+}
+SORT_NAMES = {"due": "按时限", "light": "按灯", "lead": "按单位", "number": "按编号", "said": "按文件"}
+WEIGHT = Case(
+    *(When(light__colour=colour, then=Value(place)) for place, colour in enumerate(["red", "yellow", "green", "none"])),
+    default=Value(9),
+    output_field=IntegerField(),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A view of the ledger that has a name."""
+
+    name: str
+    query: str
+
+
+def tabs(today: date) -> list[Tab]:
+    """Return the views everybody has."""
+    return [
+        Tab("全部", ""),
+        Tab("在办", "stage=open"),
+        Tab("变红", "light=red"),
+        Tab("变黄", "light=yellow"),
+        Tab("七日内到期", "due=week&stage=open"),
+        Tab("待交办", "stage=drafted"),
+        Tab("待核实", "waits=verify"),
+        Tab("待销号", "stage=verified"),
+        Tab("无时限", "due=none&stage=open"),
+        Tab("已销号", "stage=closed"),
+    ]
+
+
+def chosen(lines: QuerySet[Commitment], asked: QueryDict, today: date) -> QuerySet[Commitment]:
+    """Return the lines that the address asks for. What it does not understand it leaves out."""
+    if light := asked.get("light"):
+        lines = lines.filter(light__colour=light)
+        if since := _day(asked.get("since")):
+            lines = lines.filter(light__since__gte=since)
+    stage = asked.get("stage")
+    if stage == "open":
+        lines = lines.exclude(stage__in=FINISHED)
+    elif stage in Stage:
+        lines = lines.filter(stage=stage)
+    elif not asked.get("withdrawn"):
+        lines = lines.exclude(stage=Stage.WITHDRAWN)
+    if asked.get("waits") == "verify":
+        lines = lines.filter(stage=Stage.REPORTED) | lines.filter(
+            stage=Stage.ACTING, reported_on__isnull=False
+        ).exclude(verified_amount__isnull=False, verified_amount=F("reported_amount")).exclude(
+            verified_share__isnull=False, verified_share=F("reported_share")
+        )
+    lead = asked.get("lead", "")
+    if lead.isdigit() and (office := Office.objects.filter(pk=lead).first()):
+        lines = lines.filter(lead__path__gte=office.path, lead__path__lt=office.path_end)
+    elif lead == "none":
+        lines = lines.filter(lead=None)
+    if "field" in asked and asked["field"] != "":
+        lines = lines.filter(field="" if asked["field"] == "无" else asked["field"])
+    if (duty := asked.get("duty")) in Duty:
+        lines = lines.filter(duty=duty)
+    if asked.get("paper", "").isdigit():
+        lines = lines.filter(document=asked["paper"])
+    lines = _by_days(lines, asked, today)
+    if words := asked.get("q", "").strip():
+        lines = search.find(lines, words)
+    return lines
+
+
+def _by_days(lines: QuerySet[Commitment], asked: QueryDict, today: date) -> QuerySet[Commitment]:
+    due = asked.get("due")
+    if due == "none":
+        lines = lines.filter(due_last=None)
+    elif due == "overdue":
+        lines = lines.filter(due_last__lt=today).exclude(stage__in=FINISHED)
+    elif due == "week":
+        lines = lines.filter(due_last__lte=today + timedelta(days=7))
+    for parameter, column in (("due", "due_last"), ("first", "due_first"), ("closed", "closed_on")):
+        if day := _day(asked.get(f"{parameter}_from")):
+            lines = lines.filter(**{f"{column}__gte": day})
+        if day := _day(asked.get(f"{parameter}_to")):
+            lines = lines.filter(**{f"{column}__lte": day})
+    return lines
+
+
+def _day(words: str | None) -> date | None:
+    try:
+        return date.fromisoformat(words) if words else None
+    except ValueError:
+        return None
+
+
+def ordered(lines: QuerySet[Commitment], sort: str | None) -> QuerySet[Commitment]:
+    """Return the lines in the order asked for; by due date where none is."""
+    if sort == "light":
+        lines = lines.annotate(weight=WEIGHT)
+    return lines.order_by(*SORTS.get(sort or "due", SORTS["due"]))
+
+
+def counted(lines: QuerySet[Commitment]) -> str:
+    """Return how many lines there are, counting no further than a thousand (deep counts are slow)."""
+    count = lines.order_by().values("pk")[:MOST_COUNTED].count()
+    return str(count) if count < MOST_COUNTED else f"{MOST_COUNTED - 1}+"
+
+
+def without(asked: QueryDict, *names: str) -> str:
+    """Return the address's query without these parameters (and from the first page)."""
+    kept = [(name, value) for name, value in asked.items() if name not in {*names, "page"} and value]
+    return urlencode(kept)

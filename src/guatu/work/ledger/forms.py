@@ -1,0 +1,164 @@
+"""The forms of the verbs: a few fields each, nothing asked that the ledger already holds."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+
+from guatu.records.offices.models import Kind, Office
+from guatu.records.offices.models.office import WHOLES
+
+from .dues import Basis, Due
+from .models import Commitment
+from .stages import CADENCE_WORDS, Duty
+
+DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+class OfficeField(forms.ModelChoiceField):
+    """A choice among the offices below a whole, called as on pages."""
+
+    def label_from_instance(self, obj: Office) -> str:
+        """Return the office's name on pages."""
+        return obj.called
+
+
+def may_lead(whole: Office, day: date) -> Any:
+    """Return the offices that may lead a line of the whole."""
+    below = Office.objects.below(whole).on(day).exclude(kind=Kind.OUTSIDE)
+    if whole.kind == Kind.DISTRICT:
+        return below.filter(parent=whole)
+    return below.exclude(kind__in=WHOLES)
+
+
+class OnADay(forms.Form):
+    """Every verb may have happened before today: the day is given, the moment of writing is kept beside it."""
+
+    on = forms.DateField(label="哪天的事", widget=DAY, help_text="晚于两个工作日补录的会标明。")
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        kwargs.setdefault("initial", {})["on"] = today
+        super().__init__(*args, **kwargs)
+
+
+class AssignForm(OnADay):
+    """交办."""
+
+    to = OfficeField(label="主办单位", queryset=Office.objects.none(), empty_label="请选")
+    assistants = forms.ModelMultipleChoiceField(label="协办单位", queryset=Office.objects.none(), required=False)
+    duty = forms.ChoiceField(label="性质", choices=Duty, widget=forms.RadioSelect)
+    cadence = forms.ChoiceField(label="周期", choices=[("", "—"), *CADENCE_WORDS.items()], required=False)
+    day = forms.DateField(label="时限", widget=DAY, required=False)
+    undated = forms.BooleanField(label="无时限，先交办", required=False)
+    note = forms.CharField(label="交办要求", required=False, widget=forms.Textarea(attrs={"rows": 2}))
+
+    def __init__(self, *args: Any, line: Commitment, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, today=today, **kwargs)
+        self.line = line
+        offices = may_lead(line.assigner, today)
+        self.fields["to"].queryset = offices  # type: ignore[attr-defined]
+        self.fields["assistants"].queryset = offices  # type: ignore[attr-defined]
+
+    def for_the_verb(self) -> dict[str, Any]:
+        """Return the arguments of ``assign``."""
+        data = self.cleaned_data
+        day, line = data["day"], self.line
+        same = day is not None and day == line.due_last
+        due = None
+        if day and not data["undated"] and not same:
+            due = Due(day, Basis.CLERK, "督办岗定")
+        return {
+            "to": data["to"], "assistants": list(data["assistants"]), "duty": data["duty"], "due": due,
+            "cadence": data["cadence"], "undated": data["undated"], "note": data["note"], "on": data["on"],
+        }  # fmt: skip
+
+
+class NoteForm(OnADay):
+    """签收, 销号: a day, and a note if one likes."""
+
+    note = forms.CharField(label="说明", required=False, widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class ReasonForm(OnADay):
+    """退回, 撤销: a day and a reason."""
+
+    reason = forms.CharField(label="理由", widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class ProgressForm(OnADay):
+    """How much is done: in the line's own unit where it has a number, else in per cent."""
+
+    amount = forms.DecimalField(label="完成数", required=False, max_digits=18, decimal_places=3)
+    percent = forms.DecimalField(label="整体进度（%）", required=False, max_digits=5, decimal_places=1)
+
+    def __init__(self, *args: Any, line: Commitment, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, today=today, **kwargs)
+        del self.fields["percent" if line.target else "amount"]
+
+    def progress(self) -> dict[str, Decimal | None]:
+        """Return amount and share for the verb."""
+        percent = self.cleaned_data.get("percent")
+        return {
+            "amount": self.cleaned_data.get("amount"),
+            "share": None if percent is None else percent / Decimal(100),
+        }
+
+
+class ReportForm(ProgressForm):
+    """反馈: one number, one sentence."""
+
+    words = forms.CharField(label="办到什么程度", widget=forms.Textarea(attrs={"rows": 3}))
+    finished = forms.BooleanField(label="已经办结，请求核实", required=False)
+
+
+class VerifyForm(ProgressForm):
+    """核实: what was found."""
+
+    finding = forms.CharField(label="核实到的情况", widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class AmendForm(OnADay):
+    """更正: what was wrong, and why it is put right."""
+
+    title = forms.CharField(label="事项", max_length=120)
+    lead = OfficeField(label="主办单位", queryset=Office.objects.none(), required=False, empty_label="未定")
+    duty = forms.ChoiceField(label="性质", choices=Duty)
+    cadence = forms.ChoiceField(label="周期", choices=[("", "—"), *CADENCE_WORDS.items()], required=False)
+    due_last = forms.DateField(label="时限", widget=DAY, required=False)
+    target = forms.DecimalField(label="数量", required=False, max_digits=18, decimal_places=3)
+    unit = forms.CharField(label="单位", required=False, max_length=12)
+    field = forms.CharField(label="分管口", required=False, max_length=20)
+    reason = forms.CharField(label="更正的理由", widget=forms.Textarea(attrs={"rows": 2}))
+
+    def __init__(self, *args: Any, line: Commitment, today: date, **kwargs: Any) -> None:
+        kwargs.setdefault("initial", {}).update(
+            title=line.title, lead=line.lead_id, duty=line.duty, cadence=line.cadence, due_last=line.due_last,
+            target=None if line.target is None else line.target.normalize(), unit=line.unit, field=line.field,
+        )  # fmt: skip
+        super().__init__(*args, today=today, **kwargs)
+        self.fields["lead"].queryset = may_lead(line.assigner, today)  # type: ignore[attr-defined]
+
+    def changes(self) -> dict[str, Any]:
+        """Return the fields as ``amend`` takes them."""
+        data = self.cleaned_data
+        names = ("title", "duty", "cadence", "due_last", "target", "unit", "field")
+        return {name: data[name] for name in names} | {"lead_id": data["lead"].pk if data["lead"] else None}
+
+
+class EnterForm(OnADay):
+    """立账, by hand: the words, where they come from, and what is already known."""
+
+    title = forms.CharField(label="事项", max_length=120)
+    source = forms.CharField(label="从哪里来", max_length=200, help_text="哪次会、哪个电话、哪份文件")
+    quote = forms.CharField(label="原话（有就贴上）", required=False, widget=forms.Textarea(attrs={"rows": 2}))
+    duty = forms.ChoiceField(label="性质", choices=Duty, initial=Duty.DATED)
+    cadence = forms.ChoiceField(label="周期", choices=[("", "—"), *CADENCE_WORDS.items()], required=False)
+    day = forms.DateField(label="时限（没有就空着）", widget=DAY, required=False)
+    target = forms.DecimalField(label="数量", required=False, max_digits=18, decimal_places=3)
+    unit = forms.CharField(label="单位", required=False, max_length=12)
+    lead = OfficeField(label="主办单位（可以以后交办）", queryset=Office.objects.none(), required=False, empty_label="以后交办")
+
+    def __init__(self, *args: Any, whole: Office, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, today=today, **kwargs)
+        self.fields["lead"].queryset = may_lead(whole, today)  # type: ignore[attr-defined]

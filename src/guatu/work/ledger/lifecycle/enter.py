@@ -1,0 +1,70 @@
+"""立账: open a line, from a candidate of a paper or by hand."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.db import transaction
+from django.db.models import Max
+
+from guatu.records.documents.models import Document
+from guatu.records.offices.models import Office
+from guatu.records.trail.actors import Actor
+
+from ..dues import Due
+from ..models import Commitment, Step
+from ..refusals import NeedsWords
+from ..stages import Duty, Stage, Verb
+from .move import move
+from .who import clerk_of
+
+
+def enter(
+    *,
+    assigner: Office,
+    title: str,
+    by: Actor,
+    on: date,
+    at: datetime,
+    quote: str = "",
+    document: Document | None = None,
+    start: int | None = None,
+    end: int | None = None,
+    said_on: date | None = None,
+    source: str = "",
+    duty: str = Duty.DATED,
+    cadence: str = "",
+    due: Due | None = None,
+    field: str = "",
+    target: Decimal | None = None,
+    unit: str = "",
+    measure: str = "",
+    compare: str = "",
+    note: str = "",
+) -> tuple[Commitment, Step]:
+    """Open a line, drafted; return it with its first step.
+
+    It needs words of its own and a source: a quote from a paper, or where else it comes from.
+    The first due date is the one it is opened with; it is kept for good (I4).
+
+    Raises NotYours or NeedsWords.
+    """
+    post = clerk_of(by, assigner, Verb.ENTER)
+    if not title.strip():
+        raise NeedsWords("事项")
+    if not quote.strip() and not source.strip():
+        raise NeedsWords("来源（哪次会、哪个电话、哪份文件）")
+
+    with transaction.atomic():
+        # Two lines entered at once wait for each other here: numbers have no gaps and no doubles.
+        Office.objects.select_for_update().get(pk=assigner.pk)
+        serial = (Commitment.objects.filter(assigner=assigner).aggregate(last=Max("serial"))["last"] or 0) + 1
+        commitment = Commitment(
+            assigner=assigner, serial=serial, number=f"{assigner.code or assigner.called}-{serial:04d}",
+            title=title.strip()[:120], quote=quote, document=document, start=start, end=end, said_on=said_on,
+            source=source.strip(), duty=duty, cadence=cadence if duty == Duty.RECURRING else "", field=field,
+            due_first=due.day if due else None, due_last=due.day if due else None,
+            due_basis=due.basis if due else "", due_words=due.words[:60] if due else "",
+            target=target, unit=unit, measure=measure[:40], compare=compare, entered_at=at, stage=Stage.DRAFTED,
+        )  # fmt: skip
+        step = move(commitment, Verb.ENTER, by=by, post=post, on=on, at=at, note=note)
+    return commitment, step

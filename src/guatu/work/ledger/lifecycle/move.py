@@ -1,0 +1,171 @@
+"""The one writer of a line: the row, its step and the link in the trail change together, or not at all."""
+
+import secrets
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from guatu.records.offices.models import Office
+from guatu.records.trail.actors import Actor, HeldPost
+from guatu.records.trail.chain import content_hash, seal
+
+from .. import lighting, search
+from ..models import Assistance, Commitment, Step
+from ..refusals import DayIsImpossible, MovedMeanwhile, NotAllowedNow
+from ..stages import MOVES, Stage, Verb
+
+# What a step remembers and a replay restores. Keys are stored as ids, days and amounts as text.
+REMEMBERED = (
+    "assigner_id", "serial", "number", "title", "quote", "document_id", "start", "end", "said_on", "source",
+    "lead_id", "field", "duty", "cadence", "due_first", "due_last", "due_basis", "due_words",
+    "target", "unit", "measure", "compare",
+    "reported_amount", "reported_share", "reported_on", "verified_amount", "verified_share", "verified_on",
+    "stage", "assigned_on", "signed_on", "closed_on", "closed_at", "times_returned",
+)  # fmt: skip
+FOUND_BY = {"number", "title", "quote", "source", "lead_id"}
+
+
+def plain(value: Any) -> Any:
+    """Return a value as JSON keeps it."""
+    if isinstance(value, datetime):
+        return timezone.localtime(value).isoformat(timespec="microseconds")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return format(value.normalize(), "f")
+    return value
+
+
+def as_values(commitment: Commitment) -> dict[str, Any]:
+    """Return the remembered state of a row, for comparing it with the replay of its steps."""
+    values = {name: plain(getattr(commitment, name)) for name in REMEMBERED}
+    values["assistants"] = sorted(commitment.assistants.values_list("pk", flat=True))
+    return values
+
+
+def replay(steps: Iterable[Step]) -> dict[str, Any]:
+    """Return the state that the steps, in their order, lead to."""
+    state: dict[str, Any] = dict.fromkeys(REMEMBERED)
+    state["assistants"] = []
+    for step in steps:
+        state.update({name: after for name, (_, after) in step.values.items()})
+    return state
+
+
+def allowed(commitment: Commitment, verb: Verb) -> None:
+    """Raise NotAllowedNow unless the table of moves lets the verb act at this stage."""
+    before = MOVES[verb].before
+    if commitment.stage not in before:
+        when = "、".join(stage.label for stage in Stage if stage in before)
+        raise NotAllowedNow(verb.label, Stage(commitment.stage).label, when)
+
+
+def move(
+    commitment: Commitment,
+    verb: Verb,
+    *,
+    by: Actor,
+    post: HeldPost,
+    on: date,
+    at: datetime,
+    to: Stage | None = None,
+    note: str = "",
+    on_behalf_of: Office | None = None,
+    assistants: Iterable[Office] | None = None,
+    **changes: Any,
+) -> Step:
+    """Change the row if it is still as it was read; write its step, its link, its light.
+
+    commitment: as the actor saw it; a new one has no key yet. It is brought up to date in place.
+    to: the stage afterwards, one of those the table of moves allows (the usual one if not given)
+    changes: fields and their new values
+
+    Raises NotAllowedNow, DayIsImpossible or MovedMeanwhile; then nothing is written.
+    """
+    if verb != Verb.ENTER:
+        allowed(commitment, verb)
+    after = Stage(to or MOVES[verb].after[0])
+    if after not in MOVES[verb].after:
+        raise ValueError(f"{verb} never leads to {after}")
+    if on > timezone.localtime(at).date():
+        raise DayIsImpossible(f"{verb.label}的日期 {on:%Y-%m-%d} 还没有到。请改成今天或以前的一天。")
+
+    before = commitment.stage if commitment.pk else ""
+    old = {name: getattr(commitment, name) for name in REMEMBERED} if commitment.pk else dict.fromkeys(REMEMBERED)
+    changes["stage"] = after
+
+    with transaction.atomic():
+        if commitment.pk:
+            fresh = Commitment.objects.filter(pk=commitment.pk, version=commitment.version)
+            if not fresh.update(version=commitment.version + 1, **changes):
+                raise MovedMeanwhile
+            commitment.version += 1
+        for name, value in changes.items():
+            setattr(commitment, name, value)
+        if not commitment.pk:
+            commitment.version = 1
+            commitment.save(force_insert=True)
+
+        values = {
+            name: [plain(old[name]), plain(getattr(commitment, name))]
+            for name in REMEMBERED
+            if plain(old[name]) != plain(getattr(commitment, name))
+        }
+        if assistants is not None:
+            values.update(_assist(commitment, assistants))
+        step = _write(
+            commitment, verb=verb, before=before, after=after, by=by, post=post, on=on, at=at,
+            note=note, on_behalf_of=on_behalf_of, values=values,
+        )  # fmt: skip
+        if FOUND_BY & values.keys():
+            search.put_in(commitment)
+        lighting.light_up(commitment, timezone.localtime(at).date())
+    return step
+
+
+def _assist(commitment: Commitment, assistants: Iterable[Office]) -> dict[str, list[list[int]]]:
+    old = sorted(Assistance.objects.filter(commitment=commitment).values_list("office_id", flat=True))
+    new = sorted({office.pk for office in assistants})
+    if old == new:
+        return {}
+    Assistance.objects.filter(commitment=commitment).exclude(office_id__in=new).delete()
+    Assistance.objects.bulk_create(
+        Assistance(commitment=commitment, office_id=key) for key in new if key not in old
+    )
+    return {"assistants": [old, new]}
+
+
+def _write(commitment: Commitment, *, by: Actor, post: HeldPost, at: datetime, verb: Verb, **told: Any) -> Step:
+    last = Step.objects.filter(commitment=commitment).aggregate(last=Max("number"))["last"] or 0
+    step = Step(
+        commitment=commitment, number=last + 1, verb=verb, at=at, user=by.user, user_name=by.name,
+        post=post.key, post_title=post.title, salt=secrets.token_hex(16), **told,
+    )  # fmt: skip
+    link = seal(
+        verb=verb, subject=f"ledger.commitment:{commitment.pk}", user=by.user, post=post.key,
+        content=content_hash(content_of(step), step.salt), at=at,
+    )  # fmt: skip
+    step.link = link.number
+    step.save(force_insert=True)
+    return step
+
+
+def content_of(step: Step) -> dict[str, Any]:
+    """Return all that a step says, as it is sealed."""
+    return {
+        "commitment": step.commitment_id, "number": step.number, "verb": str(step.verb),
+        "before": str(step.before), "after": str(step.after), "on": step.on.isoformat(),
+        "user_name": step.user_name, "post_title": step.post_title, "on_behalf_of": step.on_behalf_of_id,
+        "note": step.note, "values": step.values,
+    }  # fmt: skip
+
+
+def witness() -> Iterator[tuple[int, str]]:
+    """Yield for each step the number of its link and its content's hash, as the rows now give it."""
+    for step in Step.objects.order_by("link").iterator(chunk_size=2000):
+        yield step.link, content_hash(content_of(step), step.salt)

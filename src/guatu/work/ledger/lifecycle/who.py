@@ -1,0 +1,119 @@
+"""Who may do what to a line: the post by which an actor does it, or the refusal that names who may."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Q
+
+from guatu.records.offices.models import Office, Post, Role
+from guatu.records.trail.actors import Actor, HeldPost
+
+from ..models import Commitment, Step
+from ..refusals import CloserIsNotNamed, NotYours, VerifierIsNotIndependent
+from ..stages import Verb
+
+END = "\U0010ffff"
+
+
+def clerk_of(actor: Actor, assigner: Office, verb: Verb) -> HeldPost:
+    """Return the actor's clerk's post in the body that assigns. Raises NotYours."""
+    for post in actor.posts_as(Role.CLERK):
+        if post.whole == assigner.pk:
+            return post
+    raise NotYours(verb.label, f"{assigner.called}的督办岗")
+
+
+def unit_or_clerk(actor: Actor, commitment: Commitment, verb: Verb) -> tuple[HeldPost, Office | None]:
+    """Return the post by which the lead answers, and for whom if it is done on behalf.
+
+    The lead's own people come first; the assigner's clerk may enter it on behalf (代录). Raises NotYours.
+    """
+    lead = commitment.lead
+    if lead is not None:
+        for post in actor.posts_as(Role.UNIT):
+            if post.is_in_or_below(lead.path):
+                return post, None
+    for post in actor.posts_as(Role.CLERK):
+        if post.whole == commitment.assigner_id:
+            return post, lead
+    called = lead.called if lead else "主办单位"
+    raise NotYours(verb.label, f"{called}的承办岗，或{commitment.assigner.called}的督办岗代录")
+
+
+def unverified_reports(commitment: Commitment) -> list[Step]:
+    """Return the reports since the last verification or return, newest first."""
+    reports: list[Step] = []
+    for step in commitment.steps.order_by("-number"):
+        if step.verb == Verb.REPORT:
+            reports.append(step)
+        elif step.verb in {Verb.VERIFY, Verb.SEND_BACK}:
+            break
+    return reports
+
+
+def bound_paths(commitment: Commitment) -> list[str]:
+    """Return the paths of the lead and the assistants: whoever sits in or below them does not verify."""
+    paths = list(commitment.assistants.values_list("path", flat=True))
+    return [commitment.lead.path, *paths] if commitment.lead else paths
+
+
+def verifier_of(actor: Actor, commitment: Commitment, on: date) -> HeldPost:
+    """Return the post by which the actor verifies (I3). Raises VerifierIsNotIndependent, which names who may.
+
+    A verifier holds that day a verifier's post in the assigner's whole or above it; none of the verifier's
+    posts lies in a lead or assistant office or below one; and the verifier neither reported nor entered.
+    """
+    entered_by = {step.user for step in unverified_reports(commitment)}
+    bound = bound_paths(commitment)
+
+    def refuse(why: str) -> VerifierIsNotIndependent:
+        return VerifierIsNotIndependent(why, who_may_verify(commitment, on, without=entered_by, bound=bound))
+
+    if actor.user in entered_by:
+        raise refuse("这次反馈是您报的或代录的，报的人、录的人都不能核实同一件事。")
+    caught = next((post for post in actor.posts if any(post.is_in_or_below(path) for path in bound)), None)
+    if caught:
+        raise refuse(f"您有岗位在主办或协办单位里（{caught.title}）。")
+    whole = commitment.assigner.path
+    for post in actor.posts_as(Role.VERIFIER):
+        if post.whole_path == whole or (whole.startswith(post.whole_path) and post.whole_path != whole):
+            return post
+    raise refuse("您今天没有本镇街或上级的核实岗。")
+
+
+def who_may_verify(commitment: Commitment, on: date, *, without: Iterable[int], bound: list[str]) -> list[str]:
+    """Return the titles of the posts whose holders may verify the line that day."""
+    whole = commitment.assigner
+    posts = Post.objects.on(on).filter(
+        Q(office__path__gte=whole.path, office__path__lt=whole.path + END), role=Role.VERIFIER, user__isnull=False
+    )
+    tied = Post.objects.on(on).filter(pk__in=[])
+    for path in bound:
+        tied |= Post.objects.on(on).filter(office__path__gte=path, office__path__lt=path + END)
+    tied_users = set(tied.exclude(user=None).values_list("user", flat=True)) | set(without)
+    return [str(post) for post in posts.exclude(user__in=tied_users).select_related("office")]
+
+
+def approver_of(actor: Actor, commitment: Commitment, on: date) -> HeldPost:
+    """Return the post by which the actor closes. Raises CloserIsNotNamed, which names who may.
+
+    Until classes of commitments name their approver: the leader in charge of the lead, else any approver of
+    the assigner. Whoever reported, or entered the report, does not close.
+    """
+    reported_by = set(commitment.steps.filter(verb=Verb.REPORT).values_list("user", flat=True))
+    approvers = (
+        Post.objects.on(on)
+        .filter(role=Role.APPROVER, user__isnull=False)
+        .filter(office__path__gte=commitment.assigner.path, office__path__lt=commitment.assigner.path + END)
+        .exclude(user__in=reported_by)
+        .select_related("office")
+    )
+    named = [post for post in approvers.filter(in_charge_of=commitment.lead)] or list(approvers)
+    mine = {post.key: post for post in actor.posts_as(Role.APPROVER)}
+    for post in named:
+        if post.pk in mine:
+            return mine[post.pk]
+    titles = [str(post) for post in named]
+    if actor.user in reported_by:
+        raise CloserIsNotNamed("反馈是您报的或代录的，报的人、录的人不销号。", titles)
+    raise CloserIsNotNamed("销号由分管领导办。", titles)

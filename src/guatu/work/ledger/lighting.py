@@ -1,0 +1,106 @@
+"""The lights of the day: each computed from its line by the rules, kept for the day, never typed."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from guatu.crafts.planning.lights import Light, Line, light_of
+from guatu.records.offices.models import Office
+
+from .models import Commitment, LightedDay, LightOfDay
+from .stages import FINISHED
+
+CHUNK = 1000
+
+
+def facts_of(commitment: Commitment) -> Line:
+    """Return what of a line its light depends on."""
+    c = commitment
+    # A ceiling (不超过 35 件) is kept, not worked towards: there is no straight line to it.
+    worked_towards = c.target is not None and c.target > 0 and c.compare not in {"le", "lt"} and c.unit != "%"
+    return Line(
+        duty=c.duty,
+        stage=c.stage,
+        said_on=c.said_on or timezone.localtime(c.entered_at).date(),
+        due_first=c.due_first,
+        due_last=c.due_last,
+        target=float(c.target) if worked_towards and c.target is not None else None,
+        unit=c.unit,
+        verified=_number(c.verified_amount),
+        reported=_number(c.reported_amount),
+        verified_share=None if worked_towards else _number(c.verified_share),
+        reported_share=None if worked_towards else _number(c.reported_share),
+        cadence=c.cadence or None,
+        assigned_on=c.assigned_on,
+        signed_on=c.signed_on,
+        reported_on=c.reported_on,
+        closed_on=c.closed_on,
+    )
+
+
+def _number(value: object) -> float | None:
+    return None if value is None else float(value)  # type: ignore[arg-type]
+
+
+def light_now(commitment: Commitment, day: date) -> Light:
+    """Return the light of a line on a day, computed anew."""
+    return light_of(facts_of(commitment), day)
+
+
+def light_up(commitment: Commitment, day: date) -> LightOfDay:
+    """Compute the light of one line and keep it. Called by the verbs, inside their transaction."""
+    kept = LightOfDay.objects.filter(commitment=commitment).first()
+    row = _row(commitment, day, kept)
+    row.save(force_insert=kept is None, force_update=kept is not None)
+    return row
+
+
+def light_up_all(whole: Office, day: date) -> int:
+    """See that every open line of the town has the light of the day; return how many had not.
+
+    Asked by every page that shows lights: costs one look once the day's lights are there. The tick calls it
+    after midnight; if no tick came, the first page of the day pays for it. Safe to call again at any time.
+    """
+    if LightedDay.objects.filter(whole=whole, day=day).exists():
+        return 0
+    keys = list(stale_lines(day).filter(assigner=whole).values_list("pk", flat=True))
+    count = sum(_light_chunk(keys[begin : begin + CHUNK], day) for begin in range(0, len(keys), CHUNK))
+    LightedDay.objects.update_or_create(whole=whole, defaults={"day": day})
+    return count
+
+
+def stale_lines(day: date) -> QuerySet[Commitment]:
+    """Return the open lines that have no light of this day."""
+    return Commitment.objects.exclude(stage__in=FINISHED).filter(Q(light=None) | ~Q(light__day=day))
+
+
+def _light_chunk(keys: Iterable[int], day: date) -> int:
+    with transaction.atomic():
+        lines = Commitment.objects.filter(pk__in=keys).select_related("light")
+        new, old = [], []
+        for commitment in lines:
+            kept = getattr(commitment, "light", None)
+            (old if kept else new).append(_row(commitment, day, kept))
+        LightOfDay.objects.bulk_create(new, ignore_conflicts=True)
+        fields = ["day", "colour", "word", "because", "days", "planned_day", "since", "before"]
+        LightOfDay.objects.bulk_update(old, fields, batch_size=CHUNK)
+    return len(new) + len(old)
+
+
+def _row(commitment: Commitment, day: date, kept: LightOfDay | None) -> LightOfDay:
+    light = light_now(commitment, day)
+    changed = kept is None or kept.colour != light.colour.value
+    return LightOfDay(
+        commitment=commitment,
+        day=day,
+        colour=light.colour.value,
+        word=light.word[:40],
+        because=light.because[:300],
+        days=light.days,
+        planned_day=light.planned_day,
+        since=day if changed else kept.since,  # type: ignore[union-attr]
+        before=(kept.colour if kept else "") if changed else kept.before,  # type: ignore[union-attr]
+    )

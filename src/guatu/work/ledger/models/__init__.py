@@ -1,0 +1,9 @@
+"""The rows of the ledger."""
+
+from .commitment import Assistance, Commitment
+from .light import LightOfDay
+from .lighted_day import LightedDay
+from .search_entry import SearchEntry
+from .step import Step
+
+__all__ = ["Assistance", "Commitment", "LightOfDay", "LightedDay", "SearchEntry", "Step"]

@@ -1,0 +1,178 @@
+"""One line of the ledger."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from django.db import models
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+
+from guatu.records.documents.models import Document
+from guatu.records.offices.models import Office
+from guatu.records.trail.actors import Actor
+
+from ..dues import Basis
+from ..stages import FINISHED, Duty, Stage
+
+
+class CommitmentQuerySet(QuerySet["Commitment"]):
+    """Lines, asked for by who may see them and by where they stand."""
+
+    def visible_to(self, actor: Actor) -> CommitmentQuerySet:
+        """Those of the actor's own towns and of what lies below, and those the actor's offices owe."""
+        seen = Q(pk__in=[])
+        for path in {post.whole_path for post in actor.posts}:
+            seen |= Q(assigner__path__gte=path, assigner__path__lt=path + "\U0010ffff")
+        for path in {post.path for post in actor.posts}:
+            seen |= Q(lead__path__gte=path, lead__path__lt=path + "\U0010ffff")
+        return self.filter(seen)
+
+    def of(self, whole: Office) -> CommitmentQuerySet:
+        """Those that the town or district itself assigns."""
+        return self.filter(assigner=whole)
+
+    def open(self) -> CommitmentQuerySet:
+        """Those not yet closed or withdrawn."""
+        return self.exclude(stage__in=FINISHED)
+
+
+class Commitment(models.Model):
+    """One line of the ledger: who owes what, by when if a day was named, and where it was said.
+
+    Changed only by guatu.work.ledger.lifecycle, which writes a Step with every change: the row is the
+    replay of its steps.
+    """
+
+    assigner = models.ForeignKey(Office, models.PROTECT, related_name="assigned_lines", verbose_name="交办单位")
+    serial = models.PositiveIntegerField("序号", editable=False)
+    number = models.CharField("编号", max_length=24, editable=False)
+    title = models.CharField("事项", max_length=120)
+    quote = models.TextField("原文", blank=True, help_text="与来源文件一字不差。")
+    document = models.ForeignKey(Document, models.PROTECT, null=True, blank=True, verbose_name="来源文件")
+    start = models.PositiveIntegerField(null=True, blank=True)
+    end = models.PositiveIntegerField(null=True, blank=True)
+    said_on = models.DateField("文件日期", null=True, blank=True)
+    source = models.CharField("来源", max_length=200, blank=True, help_text="没有来源文件时，从哪里来")
+
+    lead = models.ForeignKey(
+        Office, models.PROTECT, null=True, blank=True, related_name="led_lines", verbose_name="主办单位"
+    )
+    assistants = models.ManyToManyField(
+        Office, through="Assistance", related_name="assisted_lines", verbose_name="协办单位"
+    )
+    field = models.CharField("分管口", max_length=20, blank=True)
+    duty = models.CharField("性质", max_length=10, choices=Duty, default=Duty.DATED)
+    cadence = models.CharField("周期", max_length=12, blank=True)
+
+    due_first = models.DateField("首次时限", null=True, blank=True)
+    due_last = models.DateField("现时限", null=True, blank=True)
+    due_basis = models.CharField("时限依据", max_length=12, choices=Basis, blank=True)
+    due_words = models.CharField("时限原话", max_length=60, blank=True)
+
+    target = models.DecimalField("数量", max_digits=20, decimal_places=3, null=True, blank=True)
+    unit = models.CharField("单位", max_length=12, blank=True)
+    measure = models.CharField("指的是", max_length=40, blank=True)
+    compare = models.CharField("比较", max_length=8, blank=True)
+
+    # Three statuses, never mixed: what the unit reported, what somebody else verified, the schedule (computed).
+    reported_amount = models.DecimalField("反馈数", max_digits=20, decimal_places=3, null=True, blank=True)
+    reported_share = models.DecimalField("反馈进度", max_digits=5, decimal_places=4, null=True, blank=True)
+    reported_on = models.DateField("反馈日", null=True, blank=True)
+    verified_amount = models.DecimalField("核实数", max_digits=20, decimal_places=3, null=True, blank=True)
+    verified_share = models.DecimalField("核实进度", max_digits=5, decimal_places=4, null=True, blank=True)
+    verified_on = models.DateField("核实日", null=True, blank=True)
+
+    stage = models.CharField("阶段", max_length=12, choices=Stage, default=Stage.DRAFTED, editable=False)
+    entered_at = models.DateTimeField("立账时刻")
+    assigned_on = models.DateField("交办日", null=True, blank=True)
+    signed_on = models.DateField("签收日", null=True, blank=True)
+    closed_on = models.DateField("销号日", null=True, blank=True)
+    # The moment the closing was written: on time counts by it, not by the day somebody says it happened.
+    closed_at = models.DateTimeField("销号写入时刻", null=True, blank=True)
+    times_returned = models.PositiveIntegerField("退回次数", default=0)
+    version = models.PositiveIntegerField(default=0, editable=False)
+
+    objects = CommitmentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "事项"
+        constraints = [
+            models.UniqueConstraint(name="ledger_one_serial_a_town", fields=["assigner", "serial"]),
+            models.CheckConstraint(
+                name="ledger_closed_has_its_day",
+                condition=~Q(stage="closed") | Q(closed_on__isnull=False, closed_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="ledger_assigned_has_a_lead",
+                condition=Q(stage__in=["drafted", "withdrawn"]) | Q(lead__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="ledger_both_due_dates_or_none",
+                condition=Q(due_first__isnull=True, due_last__isnull=True)
+                | Q(due_first__isnull=False, due_last__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="ledger_has_words", condition=~Q(title="") & (~Q(quote="") | ~Q(source=""))
+            ),
+        ]
+        indexes = [
+            # The wall lists each office's unfinished lines by due date.
+            models.Index(
+                name="ledger_unfinished_by_lead",
+                fields=["lead", "due_last"],
+                condition=~Q(stage__in=["closed", "withdrawn"]),
+            ),
+            # The ledger opens on a town's lines, newest or most urgent first.
+            models.Index(name="ledger_of_town_by_due", fields=["assigner", "due_last", "id"]),
+            models.Index(name="ledger_of_town_by_stage", fields=["assigner", "stage", "due_last"]),
+            # The offices' rates count the lines whose first due date lies in a period.
+            models.Index(name="ledger_first_due", fields=["assigner", "due_first"], condition=Q(duty="dated")),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.title}"
+
+    def get_absolute_url(self) -> str:
+        """Return the address of the line's page."""
+        return reverse("commitment", args=[self.pk])
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is neither closed nor withdrawn."""
+        return self.stage not in FINISHED
+
+    @property
+    def awaits_verification(self) -> bool:
+        """Whether the unit has reported something that nobody has verified."""
+        if self.stage == Stage.REPORTED:
+            return True
+        return self.stage == Stage.ACTING and self.reported_on is not None and not self.report_is_verified
+
+    @property
+    def report_is_verified(self) -> bool:
+        """Whether what stands reported is what stands verified."""
+        return (
+            self.verified_on is not None
+            and self.reported_amount == self.verified_amount
+            and self.reported_share == self.verified_share
+        )
+
+    def share_of(self, amount: Decimal | None, share: Decimal | None) -> float | None:
+        """Return a reported or verified state as a share of the whole, 0.0 to 1.0."""
+        if amount is not None and self.target:
+            return max(0.0, min(1.0, float(amount / self.target)))
+        return None if share is None else float(share)
+
+
+class Assistance(models.Model):
+    """An office that assists with a line."""
+
+    commitment = models.ForeignKey(Commitment, models.CASCADE)
+    office = models.ForeignKey(Office, models.PROTECT)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="ledger_assists_once", fields=["commitment", "office"])]
+
+    def __str__(self) -> str:
+        return f"{self.office} 协办 {self.commitment}"

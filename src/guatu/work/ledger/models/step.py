@@ -1,0 +1,55 @@
+"""The journal: one step for every act upon a line."""
+
+from zoneinfo import ZoneInfo
+
+from django.db import models
+
+from guatu.crafts.timing.workdays import workdays_between
+from guatu.records.offices.models import Office
+
+from ..stages import Stage, Verb
+from .commitment import Commitment
+
+LATE_AFTER_WORKDAYS = 2
+TOWN_TIME = ZoneInfo("Asia/Shanghai")
+
+
+class Step(models.Model):
+    """What was done, by whom, on which day, and when it was written down. Only ever added."""
+
+    commitment = models.ForeignKey(Commitment, models.PROTECT, related_name="steps")
+    number = models.PositiveIntegerField("第几步")
+    verb = models.CharField("动作", max_length=12, choices=Verb)
+    before = models.CharField("原阶段", max_length=12, choices=Stage, blank=True)
+    after = models.CharField("现阶段", max_length=12, choices=Stage)
+    on = models.DateField("发生日")
+    at = models.DateTimeField("写入时刻")
+    user = models.BigIntegerField("人员号")
+    user_name = models.CharField("经手人", max_length=40)
+    post = models.BigIntegerField("岗位号")
+    post_title = models.CharField("岗位", max_length=80)
+    on_behalf_of = models.ForeignKey(
+        Office, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="代录"
+    )
+    note = models.TextField("说明", blank=True)
+    # Every field the step changed: {name: [before, after]}. The row is the replay of these.
+    values = models.JSONField("改动", default=dict)
+    salt = models.CharField(max_length=32)
+    link = models.PositiveBigIntegerField("环号", unique=True)
+
+    class Meta:
+        verbose_name = "流转记录"
+        ordering = ["commitment", "number"]
+        constraints = [models.UniqueConstraint(name="ledger_steps_in_order", fields=["commitment", "number"])]
+
+    def __str__(self) -> str:
+        return f"{self.commitment.number} 第 {self.number} 步 {self.get_verb_display()}"
+
+    @property
+    def workdays_late(self) -> int:
+        """How many working days after the day itself it was written, if more than two; else 0."""
+        written = self.at.astimezone(TOWN_TIME).date()
+        if written <= self.on:
+            return 0
+        late = workdays_between(self.on, written)
+        return late if late > LATE_AFTER_WORKDAYS else 0

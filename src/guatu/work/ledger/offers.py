@@ -1,0 +1,32 @@
+"""What rooms above hand in: the ledger asks, and never imports them.
+
+A room above appends its function here when it is made ready.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from guatu.records.offices.models import Office
+
+from .models import Commitment
+
+
+@dataclass(frozen=True, slots=True)
+class LikelyLead:
+    """An office that may be the lead of a line, and why."""
+
+    office: Office
+    why: str
+
+
+# Who may lead a line: asked by the page that assigns it.
+LIKELY_LEADS: list[Callable[[Commitment], list[LikelyLead]]] = []
+
+
+def likely_leads(commitment: Commitment) -> list[LikelyLead]:
+    """Return what the rooms above propose as leads, without doubles, likeliest first."""
+    found: dict[int, LikelyLead] = {}
+    for propose in LIKELY_LEADS:
+        for lead in propose(commitment):
+            found.setdefault(lead.office.pk, lead)
+    return list(found.values())

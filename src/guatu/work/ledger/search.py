@@ -1,0 +1,82 @@
+"""Finding lines by two characters or more: pairs of neighbouring characters, indexed in both databases.
+
+Neither FTS5's trigram (nothing below three characters) nor PostgreSQL's parser (no words in Chinese) finds
+小区. So each line's words are cut into pairs (小区道路 → 小区 区道 道路), kept in an FTS5 table on SQLite and
+in an array with a GIN index on PostgreSQL. A line that has all pairs of the query is then held against the
+query itself.
+"""
+
+import unicodedata
+from typing import Any
+
+from django.db import connections, models
+from django.db.models import QuerySet
+
+from .models.commitment import Commitment
+from .models.search_entry import SearchEntry
+
+TABLE = "ledger_search_pairs"
+
+
+def fold(text: str) -> str:
+    """Return the text as it is compared: half-width, lower case, without white space or control characters."""
+    return "".join(c for c in unicodedata.normalize("NFKC", text).lower() if c.isprintable() and not c.isspace())
+
+
+def pairs(text: str) -> list[str]:
+    """Return the pairs of neighbouring letters and digits in the folded text, each once."""
+    folded = fold(text)
+    found = (folded[i : i + 2] for i in range(len(folded) - 1))
+    return list(dict.fromkeys(pair for pair in found if pair.isalnum()))
+
+
+def install(using: str = "default", **_: Any) -> None:
+    """Make the index where it is missing. A receiver of ``post_migrate``; safe to call again."""
+    connection = connections[using]
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute(f"CREATE VIRTUAL TABLE IF NOT EXISTS {TABLE} USING fts5(pairs, tokenize='unicode61')")
+        else:
+            cursor.execute(f"CREATE TABLE IF NOT EXISTS {TABLE} (id bigint PRIMARY KEY, pairs text[] NOT NULL)")
+            cursor.execute(f"CREATE INDEX IF NOT EXISTS {TABLE}_gin ON {TABLE} USING gin (pairs)")
+
+
+def put_in(commitment: Commitment) -> None:
+    """Index a line anew. Called by the verbs, inside their transaction."""
+    lead = commitment.lead
+    names = [lead.name, lead.short] if lead else []
+    words = " ".join([commitment.number, commitment.title, commitment.quote, commitment.source, *names])
+    SearchEntry.objects.update_or_create(commitment=commitment, defaults={"words": fold(words)})
+
+    connection = connections[SearchEntry.objects.db]
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute(f"DELETE FROM {TABLE} WHERE rowid = %s", [commitment.pk])
+            cursor.execute(
+                f"INSERT INTO {TABLE} (rowid, pairs) VALUES (%s, %s)", [commitment.pk, " ".join(pairs(words))]
+            )
+        else:
+            cursor.execute(
+                f"INSERT INTO {TABLE} (id, pairs) VALUES (%s, %s) ON CONFLICT (id) DO UPDATE SET pairs = excluded.pairs",
+                [commitment.pk, pairs(words)],
+            )
+
+
+def find(lines: "QuerySet[Commitment]", query: str) -> "QuerySet[Commitment]":
+    """Return those of the lines whose words contain every word of the query.
+
+    A word of one character is held against the words directly, without the index.
+    """
+    for word in query.split():
+        wanted = pairs(word)
+        if wanted:
+            lines = lines.filter(pk__in=_having(wanted))
+        lines = lines.filter(search_entry__words__contains=fold(word))
+    return lines
+
+
+def _having(wanted: list[str]) -> models.expressions.RawSQL:
+    if connections[SearchEntry.objects.db].vendor == "sqlite":
+        match = " AND ".join(f'"{pair}"' for pair in wanted)
+        return models.expressions.RawSQL(f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s", [match])
+    return models.expressions.RawSQL(f"SELECT id FROM {TABLE} WHERE pairs @> %s::text[]", [wanted])

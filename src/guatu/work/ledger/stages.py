@@ -1,0 +1,74 @@
+"""The life of a commitment: its stages, and the moves between them, as data that every door obeys."""
+
+from dataclasses import dataclass
+
+from django.db import models
+
+
+class Stage(models.TextChoices):
+    """Where a commitment stands."""
+
+    DRAFTED = "drafted", "待交办"
+    ASSIGNED = "assigned", "待签收"
+    ACTING = "acting", "办理中"
+    REPORTED = "reported", "待核实"
+    VERIFIED = "verified", "待销号"
+    CLOSED = "closed", "已销号"
+    WITHDRAWN = "withdrawn", "已撤销"
+
+
+class Duty(models.TextChoices):
+    """What kind of promise it is."""
+
+    DATED = "dated", "限期"
+    RECURRING = "recurring", "周期"
+    STANDING = "standing", "长期"
+
+
+class Verb(models.TextChoices):
+    """What can be done to a commitment."""
+
+    ENTER = "enter", "立账"
+    ASSIGN = "assign", "交办"
+    SIGN_FOR = "sign_for", "签收"
+    REPORT = "report", "反馈"
+    VERIFY = "verify", "核实"
+    SEND_BACK = "send_back", "退回"
+    CLOSE = "close", "销号"
+    AMEND = "amend", "更正"
+    WITHDRAW = "withdraw", "撤销"
+
+
+# How often a recurring commitment falls due.
+CADENCE_WORDS = {
+    "daily": "每天", "weekly": "每周", "biweekly": "每两周", "halfmonthly": "每半月", "monthly": "每月",
+    "quarterly": "每季度", "halfyearly": "每半年", "yearly": "每年",
+}  # fmt: skip
+
+# Sets of stages named by what they mean.
+FINISHED = frozenset({Stage.CLOSED, Stage.WITHDRAWN})
+OPEN = frozenset(Stage) - FINISHED
+WITH_THE_UNIT = frozenset({Stage.ASSIGNED, Stage.ACTING})
+BEYOND_ASSIGNMENT = frozenset({Stage.ACTING, Stage.REPORTED, Stage.VERIFIED, Stage.CLOSED})
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One row of the table of moves: from these stages, to one of those (the first is the usual one)."""
+
+    before: frozenset[str]
+    after: tuple[str, ...]
+
+
+MOVES: dict[str, Move] = {
+    Verb.ENTER: Move(frozenset(), (Stage.DRAFTED,)),
+    Verb.ASSIGN: Move(frozenset({Stage.DRAFTED, Stage.ASSIGNED}), (Stage.ASSIGNED,)),
+    Verb.SIGN_FOR: Move(frozenset({Stage.ASSIGNED}), (Stage.ACTING,)),
+    Verb.REPORT: Move(frozenset({Stage.ACTING}), (Stage.REPORTED, Stage.ACTING)),
+    # What was reported on the way may be verified on the way: the wall counts verified work alone.
+    Verb.VERIFY: Move(frozenset({Stage.REPORTED, Stage.ACTING}), (Stage.VERIFIED, Stage.ACTING)),
+    Verb.SEND_BACK: Move(frozenset({Stage.REPORTED, Stage.VERIFIED}), (Stage.ACTING,)),
+    Verb.CLOSE: Move(frozenset({Stage.VERIFIED}), (Stage.CLOSED,)),
+    Verb.AMEND: Move(frozenset(Stage), tuple(Stage)),
+    Verb.WITHDRAW: Move(frozenset({Stage.DRAFTED}), (Stage.WITHDRAWN,)),
+}

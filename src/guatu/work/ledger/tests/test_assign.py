@@ -1,0 +1,113 @@
+"""交办."""
+
+import pytest
+
+from guatu.conftest import MONDAY, at
+from guatu.records.offices.models import Office
+from guatu.work.ledger.lifecycle import assign, sign_for
+from guatu.work.ledger.models import Commitment
+from guatu.work.ledger.refusals import (
+    DatedNeedsADay,
+    LeadIsAlsoAssistant,
+    LeadIsElsewhere,
+    LeadIsTheWholeTown,
+    MovedMeanwhile,
+    NotAllowedNow,
+    NotYours,
+    RecurringNeedsACadence,
+)
+
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
+
+
+def test_the_office_becomes_the_lead(road, clerk, works_office):
+    assign(road, to=works_office, duty="dated", by=clerk, on=MONDAY, at=at(MONDAY, 10))
+
+    road.refresh_from_db()
+    assert (road.lead, road.stage, road.assigned_on) == (works_office, "assigned", MONDAY)
+    assert road.field == "建设"
+
+
+def test_the_whole_town_cannot_lead_and_neither_can_the_district(road, clerk, town, district):
+    for office in (town, district):
+        with pytest.raises(LeadIsTheWholeTown):
+            assign(road, to=office, duty="dated", by=clerk, on=MONDAY, at=at(MONDAY, 10))
+    road.refresh_from_db()
+    assert road.stage == "drafted"
+
+
+def test_an_office_of_another_town_cannot_lead(road, clerk, other_town):
+    elsewhere = Office.objects.create(name="石桥镇建设办", parent=other_town)
+    with pytest.raises(LeadIsElsewhere):
+        assign(road, to=elsewhere, duty="dated", by=clerk, on=MONDAY, at=at(MONDAY, 10))
+
+
+def test_the_lead_is_not_its_own_assistant(road, clerk, works_office):
+    with pytest.raises(LeadIsAlsoAssistant):
+        assign(road, to=works_office, assistants=[works_office], duty="dated", by=clerk, on=MONDAY, at=at(MONDAY, 10))
+
+
+def test_until_it_is_signed_for_it_may_be_assigned_again_and_the_journal_keeps_both(
+    assigned_road, clerk, works_office, village
+):
+    assign(assigned_road, to=village, duty="dated", by=clerk, on=MONDAY, at=at(MONDAY, 11))
+
+    leads = [step.values.get("lead_id") for step in assigned_road.steps.filter(verb="assign")]
+    assert leads == [[None, works_office.pk], [works_office.pk, village.pk]]
+
+
+def test_once_signed_for_it_is_not_assigned_again(acting_road, clerk, village):
+    with pytest.raises(NotAllowedNow):
+        assign(acting_road, to=village, duty="dated", by=clerk, on=MONDAY, at=at(MONDAY, 11))
+
+
+def test_a_dated_line_needs_a_day_or_is_said_to_have_none(town, clerk, works_office):
+    from guatu.work.ledger.lifecycle import enter
+
+    line, _ = enter(assigner=town, title="管网", source="例会", by=clerk, on=MONDAY, at=at(MONDAY))
+    with pytest.raises(DatedNeedsADay):
+        assign(line, to=works_office, duty="dated", by=clerk, on=MONDAY, at=at(MONDAY, 10))
+
+    assign(line, to=works_office, duty="dated", undated=True, by=clerk, on=MONDAY, at=at(MONDAY, 10))
+    assert line.stage == "assigned"
+    assert line.light.colour == "none"
+
+
+def test_a_recurring_line_needs_its_interval(road, clerk, works_office):
+    with pytest.raises(RecurringNeedsACadence):
+        assign(road, to=works_office, duty="recurring", by=clerk, on=MONDAY, at=at(MONDAY, 10))
+
+
+def test_the_unit_does_not_assign(road, works_clerk, works_office):
+    with pytest.raises(NotYours) as refused:
+        assign(road, to=works_office, duty="dated", by=works_clerk, on=MONDAY, at=at(MONDAY, 10))
+
+    assert "云溪镇的督办岗" in refused.value.in_words
+
+
+def test_of_two_clerks_at_once_the_second_is_told(road, works_office, village, clerk, second_clerk):
+    as_the_second_clerk_saw_it = Commitment.objects.get()
+    assign(road, to=works_office, duty="dated", by=clerk, on=MONDAY, at=at(MONDAY, 10))
+
+    with pytest.raises(MovedMeanwhile):
+        assign(as_the_second_clerk_saw_it, to=village, duty="dated", by=second_clerk, on=MONDAY, at=at(MONDAY, 10))
+
+    road.refresh_from_db()
+    assert road.lead == works_office
+    assert road.steps.count() == 2
+
+
+def test_it_is_signed_for_by_the_lead(assigned_road, works_clerk):
+    step = sign_for(assigned_road, by=works_clerk, on=MONDAY, at=at(MONDAY, 11))
+    assert step.on_behalf_of is None
+    assert assigned_road.stage == "acting"
+
+
+def test_the_clerk_may_sign_on_behalf_and_both_names_are_kept(assigned_road, clerk, works_office):
+    step = sign_for(assigned_road, by=clerk, on=MONDAY, at=at(MONDAY, 11))
+    assert (step.user_name, step.on_behalf_of) == ("陈", works_office)
+
+
+def test_another_office_does_not_sign_for_it(assigned_road, verifier):
+    with pytest.raises(NotYours):
+        sign_for(assigned_road, by=verifier, on=MONDAY, at=at(MONDAY, 11))

@@ -1,0 +1,81 @@
+"""销号."""
+
+from datetime import date
+
+import pytest
+
+from guatu.conftest import MONDAY, at, post
+from guatu.records.offices.models import Post
+from guatu.work.ledger.lifecycle import assign, close, report, send_back, sign_for, verify
+from guatu.work.ledger.refusals import CloserIsNotNamed, NotAllowedNow
+
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
+
+
+def test_the_leader_in_charge_of_the_lead_closes(verified_road, leader):
+    close(verified_road, by=leader, on=MONDAY, at=at(MONDAY, 11))
+
+    verified_road.refresh_from_db()
+    assert (verified_road.stage, verified_road.closed_on) == ("closed", MONDAY)
+    assert verified_road.closed_at == at(MONDAY, 11)
+    assert verified_road.light.colour == "done"
+
+
+def test_where_a_leader_is_in_charge_another_approver_does_not_close(verified_road, leader, mayor):
+    with pytest.raises(CloserIsNotNamed) as refused:
+        close(verified_road, by=mayor, on=MONDAY, at=at(MONDAY, 11))
+
+    assert "分管建设副镇长" in refused.value.in_words
+
+
+def test_where_nobody_is_in_charge_any_approver_of_the_town_closes(verified_road, mayor):
+    close(verified_road, by=mayor, on=MONDAY, at=at(MONDAY, 11))
+    assert verified_road.stage == "closed"
+
+
+def test_what_is_not_verified_is_not_closed(reported_road, leader):
+    with pytest.raises(NotAllowedNow):
+        close(reported_road, by=leader, on=MONDAY, at=at(MONDAY, 11))
+
+
+def test_who_entered_the_report_does_not_close(acting_road, town, works_office, verifier, mayor):
+    hand = post(town, "clerk", "督办岗", "唐", "tang")
+    report(acting_road, words="铺完了", finished=True, by=hand, on=MONDAY, at=at(MONDAY, 10))
+    verify(acting_road, finding="通了", by=verifier, on=MONDAY, at=at(MONDAY, 10, 30))
+    also_leader = post(town, "approver", "分管建设副镇长", "唐", "tang", in_charge_of=[works_office])
+
+    with pytest.raises(CloserIsNotNamed) as refused:
+        close(acting_road, by=also_leader, on=MONDAY, at=at(MONDAY, 11))
+    assert "云溪镇镇长" in refused.value.in_words
+
+    close(acting_road, by=mayor, on=MONDAY, at=at(MONDAY, 11))
+    assert acting_road.stage == "closed"
+
+
+def test_the_approver_may_send_it_back(verified_road, leader):
+    send_back(verified_road, reason="路肩还没有做", by=leader, on=MONDAY, at=at(MONDAY, 11))
+    assert verified_road.stage == "acting"
+
+
+def test_closing_counts_by_the_moment_it_is_written(verified_road, leader):
+    close(verified_road, by=leader, on=date(2026, 11, 13), at=at(MONDAY, 11))
+
+    assert verified_road.closed_on == date(2026, 11, 13)
+    assert verified_road.closed_at == at(MONDAY, 11)
+
+
+def test_a_post_that_has_ended_closes_nothing(verified_road, leader, mayor):
+    Post.objects.filter(title="分管建设副镇长").update(until=date(2026, 11, 15))
+    close(verified_road, by=mayor, on=MONDAY, at=at(MONDAY, 11))
+    assert verified_road.stage == "closed"
+
+
+def test_the_whole_loop_for_a_village(road, clerk, village, verifier, mayor):
+    assign(road, to=village, duty="dated", by=clerk, on=MONDAY, at=at(MONDAY, 9, 5))
+    sign_for(road, by=clerk, on=MONDAY, at=at(MONDAY, 9, 6))
+    report(road, words="修好", finished=True, by=clerk, on=MONDAY, at=at(MONDAY, 9, 7))
+    verify(road, finding="看过", by=verifier, on=MONDAY, at=at(MONDAY, 9, 8))
+    close(road, by=mayor, on=MONDAY, at=at(MONDAY, 9, 9))
+
+    verbs = [step.verb for step in road.steps.all()]
+    assert verbs == ["enter", "assign", "sign_for", "report", "verify", "close"]

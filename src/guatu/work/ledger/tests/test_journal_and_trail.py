@@ -1,0 +1,134 @@
+"""The row is the replay of its steps; the chain notices what is changed behind its back (I2)."""
+
+from datetime import date
+
+import pytest
+from django.core.management import call_command
+from django.db import DatabaseError, connection, transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from guatu.conftest import MONDAY, at
+from guatu.records.trail import guards
+from guatu.records.trail.chain import first_break
+from guatu.records.trail.models import Link
+from guatu.records.trail.refusals import Refusal
+from guatu.work.ledger.lifecycle import amend, assign, close, report, send_back, sign_for, verify, withdraw
+from guatu.work.ledger.lifecycle.move import as_values, replay
+from guatu.work.ledger.lighting import light_now
+from guatu.work.ledger.models import Commitment, Step
+from guatu.work.ledger.stages import MOVES, Stage, Verb
+
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
+
+
+def test_every_step_has_a_link_and_the_chain_holds(verified_road, leader):
+    close(verified_road, by=leader, on=MONDAY, at=at(MONDAY, 11))
+
+    assert Link.objects.count() == verified_road.steps.count()
+    assert first_break() is None
+
+
+def test_a_row_is_the_replay_of_its_steps(verified_road, leader):
+    close(verified_road, by=leader, on=MONDAY, at=at(MONDAY, 11))
+    row = Commitment.objects.get(pk=verified_road.pk)
+    assert as_values(row) == replay(row.steps.all())
+
+
+def test_a_step_cannot_be_changed_or_removed(road):
+    for sql in ("UPDATE ledger_step SET user_name = '别人'", "DELETE FROM ledger_step", "DELETE FROM trail_link"):
+        with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(sql)
+    assert first_break() is None
+
+
+def test_a_word_changed_behind_the_chains_back_is_found(acting_road):
+    with guards.lifted():
+        Step.objects.filter(verb="sign_for").update(user_name="别人")
+
+    found = first_break()
+    assert found is not None
+    assert found.number == acting_road.steps.get(verb="sign_for").link
+
+
+def test_a_link_taken_out_is_found(acting_road):
+    with guards.lifted():
+        Link.objects.filter(number=2).delete()
+
+    assert first_break().number == 2
+    with pytest.raises(SystemExit):
+        call_command("verify_trail")
+
+
+def test_the_guards_are_looked_for(road):
+    assert guards.missing() == []
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("DROP TRIGGER trail_link_no_update")
+        else:
+            cursor.execute("DROP TRIGGER trail_link_no_update ON trail_link")
+    assert guards.missing() == ["trail_link_no_update"]
+    guards.install_all()
+    assert guards.missing() == []
+
+
+def test_a_refused_verb_writes_nothing(road, works_clerk, works_office):
+    links = Link.objects.count()
+    with pytest.raises(Refusal):
+        assign(road, to=works_office, duty="dated", by=works_clerk, on=MONDAY, at=at(MONDAY, 10))
+    assert Link.objects.count() == links
+
+
+DOINGS = st.lists(
+    st.tuples(st.sampled_from([verb for verb in Verb if verb != Verb.ENTER]), st.integers(0, 4), st.booleans()),
+    max_size=12,
+)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(doings=DOINGS)
+def test_whatever_anybody_tries_the_line_stays_lawful(
+    doings, road, works_office, village, clerk, works_clerk, verifier, leader, reader
+):
+    cast = [clerk, works_clerk, verifier, leader, reader]
+    sid = transaction.savepoint()
+    line = Commitment.objects.get(pk=road.pk)
+    moment = 0
+    for verb, who, yes in doings:
+        moment += 1
+        acting = {"by": cast[who], "on": MONDAY, "at": at(MONDAY, 10, moment)}
+        attempts = {
+            Verb.ASSIGN: lambda a=acting, y=yes: assign(line, to=works_office if y else village, duty="dated", **a),
+            Verb.SIGN_FOR: lambda a=acting: sign_for(line, **a),
+            Verb.REPORT: lambda a=acting, y=yes: report(line, words="办了", finished=y, **a),
+            Verb.VERIFY: lambda a=acting: verify(line, finding="看了", **a),
+            Verb.SEND_BACK: lambda a=acting: send_back(line, reason="不够", **a),
+            Verb.CLOSE: lambda a=acting: close(line, **a),
+            Verb.AMEND: lambda a=acting, m=moment: amend(line, due_last=date(2026, 12, m), reason="改", **a),
+            Verb.WITHDRAW: lambda a=acting: withdraw(line, reason="算了", **a),
+        }
+        before = line.stage
+        try:
+            attempts[verb]()
+        except Refusal:
+            line = Commitment.objects.get(pk=road.pk)
+            assert line.stage == before
+        else:
+            assert before in MOVES[verb].before
+            assert line.stage in MOVES[verb].after
+
+    row = Commitment.objects.get(pk=road.pk)
+    steps = list(row.steps.all())
+    assert as_values(row) == replay(steps)
+    assert row.due_first == next(
+        (date.fromisoformat(after) for step in steps for _, after in [step.values.get("due_first", [None, None])] if after),
+        None,
+    ) or row.assigned_on is None
+    reporters = {step.user for step in steps if step.verb == Verb.REPORT}
+    assert not reporters & {step.user for step in steps if step.verb == Verb.VERIFY}
+    if row.stage == Stage.CLOSED:
+        assert not reporters & {step.user for step in steps if step.verb == Verb.CLOSE}
+    light = light_now(row, MONDAY)
+    assert (row.light.colour, row.light.word) == (light.colour.value, light.word)
+    assert first_break() is None
+    transaction.savepoint_rollback(sid)

@@ -1,0 +1,19 @@
+"""The addresses of the ledger."""
+
+from django.urls import path
+
+from .views import commitment, enter, listing, verbs
+
+urlpatterns = [
+    path("", listing.ledger_page, name="ledger"),
+    path("new/", enter.enter_page, name="enter"),
+    path("<int:pk>/", commitment.commitment_page, name="commitment"),
+    path("<int:pk>/assign/", verbs.assign_page, name="assign"),
+    path("<int:pk>/sign-for/", verbs.sign_for_page, name="sign-for"),
+    path("<int:pk>/report/", verbs.report_page, name="report"),
+    path("<int:pk>/verify/", verbs.verify_page, name="verify"),
+    path("<int:pk>/send-back/", verbs.send_back_page, name="send-back"),
+    path("<int:pk>/close/", verbs.close_page, name="close"),
+    path("<int:pk>/amend/", verbs.amend_page, name="amend"),
+    path("<int:pk>/withdraw/", verbs.withdraw_page, name="withdraw"),
+]

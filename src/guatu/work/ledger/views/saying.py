@@ -1,0 +1,191 @@
+"""How a line's three statuses, its clock and its journal are said on pages."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from guatu.crafts.timing.workdays import is_provisional, workdays_between
+from guatu.records.paper.templatetags.words import amount as amount_words
+from guatu.records.paper.templatetags.words import day_near, percent, weekday
+
+from ..models import Commitment, LightOfDay, Step
+from ..stages import BEYOND_ASSIGNMENT, CADENCE_WORDS, FINISHED, Duty, Stage, Verb
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """One of the three: its sign (报, 核, 期), how it stands (ok, no, bad or plain), its words."""
+
+    sign: str
+    how: str
+    words: str
+
+
+def done_words(line: Commitment, amount: Decimal | None, share: Decimal | None, *, finished: bool) -> str:
+    """Say how much is done: 3/12, 45%, 完."""
+    if amount is not None and line.target:
+        return "完" if finished and amount >= line.target else f"{amount_words(amount)}/{amount_words(line.target)}"
+    if share is not None:
+        return "完" if share >= 1 else percent(share)
+    return "完" if finished else "—"
+
+
+def three_statuses(line: Commitment, today: date) -> tuple[Status, Status, Status]:
+    """Return what the unit reported, what somebody else verified, and the schedule against the first date."""
+    light: LightOfDay | None = getattr(line, "light", None)
+    reported = Status("报", "no", "—")
+    if line.reported_on:
+        done = line.stage in {Stage.REPORTED, Stage.VERIFIED, Stage.CLOSED}
+        words = done_words(line, line.reported_amount, line.reported_share, finished=done)
+        reported = Status("报", "ok", "已报" if words == "—" else words)
+    verified = Status("核", "no", "—")
+    if line.verified_on:
+        done = line.stage in {Stage.VERIFIED, Stage.CLOSED}
+        words = done_words(line, line.verified_amount, line.verified_share, finished=done)
+        verified = Status("核", "ok", "已核" if words == "—" else words)
+    if line.stage in FINISHED:
+        schedule = Status("期", "", light.word if light else "已销")
+    elif light is None:
+        schedule = Status("期", "no", "—")
+    else:
+        schedule = Status("期", "bad" if light.colour == "red" else "", light.word)
+    return reported, verified, schedule
+
+
+def clock_words(line: Commitment, today: date) -> list[tuple[str, str, str]]:
+    """Return the sum of the clock: label, day, and how it was come by."""
+    if line.due_first is None:
+        return [("时限", "无时限", "没有定日期：不判快慢，不会变红。可以随时用“更正”定一个。")]
+    told = [("首次时限", _with_weekday(line.due_first, today), basis_words(line))]
+    if line.due_last != line.due_first and line.due_last:
+        told.append(("现时限", _with_weekday(line.due_last, today), "改过；首次时限一直留着，按期与否看首次"))
+    if line.closed_on:
+        told.append(("销号", _with_weekday(line.closed_on, today), ""))
+        return told
+    told.append(("今天", _with_weekday(today, today), "不计当日"))
+    told.append(("距首次", _distance(today, line.due_first), _provisional(today, line.due_first)))
+    if line.due_last != line.due_first and line.due_last:
+        told.append(("距现时限", _distance(today, line.due_last), _provisional(today, line.due_last)))
+    return told
+
+
+def basis_words(line: Commitment) -> str:
+    """Say what the first due date rests on."""
+    if line.due_basis == "as_read":
+        words = line.due_words.removeprefix("原文").strip("“”")
+        return f"原文“{words}”"
+    return line.due_words or line.get_due_basis_display()
+
+
+def _with_weekday(day: date, today: date) -> str:
+    return f"{day_near(day, today)} {weekday(day)}"
+
+
+def _distance(today: date, due: date) -> str:
+    days = (due - today).days
+    if days < 0:
+        return f"已过 {-days} 天，{workdays_between(due, today)} 个工作日"
+    if days == 0:
+        return "就是今天"
+    return f"{days} 天，{workdays_between(today, due)} 个工作日"
+
+
+def _provisional(today: date, due: date) -> str:
+    if is_provisional(due):
+        return f"{due.year} 年放假安排还没有公布，工作日数为暂计"
+    return ""
+
+
+LOOP = (
+    (Verb.ASSIGN, "交办"), (Verb.SIGN_FOR, "签收"), (None, "办理中"), (Verb.REPORT, "反馈办结"),
+    (Verb.VERIFY, "核实"), (Verb.CLOSE, "销号"),
+)  # fmt: skip
+PLACE = {
+    Stage.DRAFTED: 0, Stage.ASSIGNED: 1, Stage.ACTING: 2, Stage.REPORTED: 4, Stage.VERIFIED: 5, Stage.CLOSED: 6,
+    Stage.WITHDRAWN: 0,
+}  # fmt: skip
+
+
+def loop_words(line: Commitment, steps: list[Step]) -> list[tuple[str, str]]:
+    """Return the loop: each stop with its state (did, now or ahead) and its words, with the day once it is done."""
+    days: dict[str, date] = {}
+    for step in steps:
+        if step.verb == Verb.REPORT and step.after != Stage.REPORTED:
+            continue
+        if step.verb == Verb.VERIFY and step.after != Stage.VERIFIED:
+            continue
+        days[step.verb] = step.on
+    here = PLACE[Stage(line.stage)]
+    stops = []
+    for place, (verb, words) in enumerate(LOOP):
+        if place < here:
+            day = days.get(verb) if verb else None
+            stops.append(("did", f"{words} {day.month}月{day.day}日" if day else words))
+        elif place == here:
+            stops.append(("now", {0: "待交办", 1: "待签收", 4: "待核实", 5: "待销号"}.get(place, words)))
+        else:
+            stops.append(("", words))
+    return stops
+
+
+def moved_dues(steps: list[Step]) -> list[dict[str, object]]:
+    """Return every change of the due date after the first, with its reason and who approved it."""
+    moved = []
+    for step in steps:
+        before, after = step.values.get("due_last", (None, None))
+        if before and after:
+            moved.append({"step": step, "before": date.fromisoformat(before), "after": date.fromisoformat(after)})
+    return moved
+
+
+FIELD_WORDS = {
+    "title": "事项", "source": "来源", "field": "分管口", "duty": "性质", "cadence": "周期", "lead_id": "主办",
+    "due_last": "时限", "due_words": "时限说明", "target": "数量", "unit": "单位", "measure": "指的是",
+    "assistants": "协办", "reported_amount": "反馈数", "reported_share": "反馈进度", "verified_amount": "核实数",
+    "verified_share": "核实进度",
+}  # fmt: skip
+
+def journal(steps: list[Step], offices: dict[int, str], line: Commitment) -> list[dict[str, object]]:
+    """Return the steps, newest first, each with what it changed in words."""
+    told = []
+    for step in reversed(steps):
+        changes = []
+        for name, (before, after) in step.values.items():
+            if name not in FIELD_WORDS or (step.verb == Verb.ENTER) or (name.startswith(("reported", "verified")) and after is None):
+                continue
+            if step.verb in {Verb.REPORT, Verb.VERIFY} and name.endswith(("amount", "share")):
+                changes.append(f"{FIELD_WORDS[name]} {_value(name, after, offices, line)}")
+            elif before in (None, "", []):
+                changes.append(f"{FIELD_WORDS[name]}：{_value(name, after, offices, line)}")
+            else:
+                changes.append(
+                    f"{FIELD_WORDS[name]}：{_value(name, before, offices, line)} → {_value(name, after, offices, line)}"
+                )
+        told.append({"step": step, "changes": "；".join(changes)})
+    return told
+
+
+def _value(name: str, value: object, offices: dict[int, str], line: Commitment) -> str:
+    if value in (None, "", []):
+        return "无"
+    if name == "lead_id":
+        return offices.get(int(str(value)), "（已不在）")
+    if name == "assistants" and isinstance(value, list):
+        return "、".join(offices.get(key, "") for key in value)
+    if name == "duty":
+        return Duty(str(value)).label
+    if name == "cadence":
+        return CADENCE_WORDS.get(str(value), str(value))
+    if name == "due_last":
+        day = date.fromisoformat(str(value))
+        return f"{day.year}年{day.month}月{day.day}日"
+    if name.endswith("share"):
+        return percent(Decimal(str(value)))
+    if name.endswith("amount") or name == "target":
+        return f"{amount_words(Decimal(str(value)))}{line.unit}"
+    return str(value)
+
+
+def is_beyond(line: Commitment) -> bool:
+    """Say whether the lead has signed for it."""
+    return line.stage in BEYOND_ASSIGNMENT
