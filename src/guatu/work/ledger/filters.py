@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import Case, F, IntegerField, QuerySet, Value, When
@@ -15,7 +16,7 @@ from .stages import FINISHED, Duty, Stage
 
 PER_PAGE = 50
 MOST_COUNTED = 1000
-SORTS = {
+SORTS: dict[str, list[Any]] = {
     "due": [F("due_last").asc(nulls_last=True), "id"],
     "number": ["-serial"],
     "lead": [F("lead__path").asc(nulls_first=True), F("due_last").asc(nulls_last=True), "id"],
@@ -68,11 +69,7 @@ def chosen(lines: QuerySet[Commitment], asked: QueryDict, today: date) -> QueryS
     elif not asked.get("withdrawn"):
         lines = lines.exclude(stage=Stage.WITHDRAWN)
     if asked.get("waits") == "verify":
-        lines = lines.filter(stage=Stage.REPORTED) | lines.filter(
-            stage=Stage.ACTING, reported_on__isnull=False
-        ).exclude(verified_amount__isnull=False, verified_amount=F("reported_amount")).exclude(
-            verified_share__isnull=False, verified_share=F("reported_share")
-        )
+        lines = lines.filter(awaits_verification=True)
     lead = asked.get("lead", "")
     if lead.isdigit() and (office := Office.objects.filter(pk=lead).first()):
         lines = lines.filter(lead__path__gte=office.path, lead__path__lt=office.path_end)
@@ -82,8 +79,9 @@ def chosen(lines: QuerySet[Commitment], asked: QueryDict, today: date) -> QueryS
         lines = lines.filter(field="" if asked["field"] == "无" else asked["field"])
     if (duty := asked.get("duty")) in Duty:
         lines = lines.filter(duty=duty)
-    if asked.get("paper", "").isdigit():
-        lines = lines.filter(document=asked["paper"])
+    paper = asked.get("paper") or ""
+    if paper.isdigit():
+        lines = lines.filter(document=int(paper))
     lines = _by_days(lines, asked, today)
     if words := asked.get("q", "").strip():
         lines = search.find(lines, words)

@@ -16,7 +16,7 @@ from .stages import CADENCE_WORDS, Duty
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
-class OfficeField(forms.ModelChoiceField):
+class OfficeField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """A choice among the offices below a whole, called as on pages."""
 
     def label_from_instance(self, obj: Office) -> str:
@@ -96,7 +96,7 @@ class ProgressForm(OnADay):
         super().__init__(*args, today=today, **kwargs)
         del self.fields["percent" if line.target else "amount"]
 
-    def progress(self) -> dict[str, Decimal | None]:
+    def progress(self) -> dict[str, Any]:
         """Return amount and share for the verb."""
         percent = self.cleaned_data.get("percent")
         return {

@@ -80,7 +80,8 @@ def stale_lines(day: date) -> QuerySet[Commitment]:
 def _light_chunk(keys: Iterable[int], day: date) -> int:
     with transaction.atomic():
         lines = Commitment.objects.filter(pk__in=keys).select_related("light")
-        new, old = [], []
+        new: list[LightOfDay] = []
+        old: list[LightOfDay] = []
         for commitment in lines:
             kept = getattr(commitment, "light", None)
             (old if kept else new).append(_row(commitment, day, kept))

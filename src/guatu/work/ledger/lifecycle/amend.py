@@ -39,9 +39,7 @@ def amend(commitment: Commitment, *, reason: str, by: Actor, on: date, at: datet
             raise LeadIsTheWholeTown
         if not lead.is_below(commitment.assigner):
             raise LeadIsElsewhere
-    if "due_last" in changes and commitment.stage == Stage.DRAFTED:
-        changes["due_first"] = changes["due_last"]
-    elif "due_last" in changes and commitment.due_first is None:
+    if "due_last" in changes and (commitment.stage == Stage.DRAFTED or commitment.due_first is None):
         changes["due_first"] = changes["due_last"]
     elif "due_last" in changes and changes["due_last"] is None:
         raise NeedsWords("新的时限（已经有过的时限不能抹掉）")

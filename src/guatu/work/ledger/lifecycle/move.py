@@ -25,6 +25,7 @@ REMEMBERED = (
     "lead_id", "field", "duty", "cadence", "due_first", "due_last", "due_basis", "due_words",
     "target", "unit", "measure", "compare",
     "reported_amount", "reported_share", "reported_on", "verified_amount", "verified_share", "verified_on",
+    "awaits_verification",
     "stage", "assigned_on", "signed_on", "closed_on", "closed_at", "times_returned",
 )  # fmt: skip
 FOUND_BY = {"number", "title", "quote", "source", "lead_id"}

@@ -44,5 +44,5 @@ def verify(
         to=Stage.VERIFIED if commitment.stage == Stage.REPORTED else Stage.ACTING,
         verified_amount=commitment.reported_amount if amount is None else amount,
         verified_share=commitment.reported_share if share is None else share,
-        verified_on=on,
+        verified_on=on, awaits_verification=False,
     )  # fmt: skip

@@ -82,6 +82,8 @@ class Commitment(models.Model):
     verified_amount = models.DecimalField("核实数", max_digits=20, decimal_places=3, null=True, blank=True)
     verified_share = models.DecimalField("核实进度", max_digits=5, decimal_places=4, null=True, blank=True)
     verified_on = models.DateField("核实日", null=True, blank=True)
+    # A report nobody has verified yet: the verifier's desk lists these.
+    awaits_verification = models.BooleanField("有反馈待核实", default=False)
 
     stage = models.CharField("阶段", max_length=12, choices=Stage, default=Stage.DRAFTED, editable=False)
     entered_at = models.DateTimeField("立账时刻")
@@ -126,6 +128,9 @@ class Commitment(models.Model):
             # The ledger opens on a town's lines, newest or most urgent first.
             models.Index(name="ledger_of_town_by_due", fields=["assigner", "due_last", "id"]),
             models.Index(name="ledger_of_town_by_stage", fields=["assigner", "stage", "due_last"]),
+            models.Index(
+                name="ledger_awaits_verification", fields=["assigner"], condition=Q(awaits_verification=True)
+            ),
             # The offices' rates count the lines whose first due date lies in a period.
             models.Index(name="ledger_first_due", fields=["assigner", "due_first"], condition=Q(duty="dated")),
         ]
@@ -141,22 +146,6 @@ class Commitment(models.Model):
     def is_open(self) -> bool:
         """Whether it is neither closed nor withdrawn."""
         return self.stage not in FINISHED
-
-    @property
-    def awaits_verification(self) -> bool:
-        """Whether the unit has reported something that nobody has verified."""
-        if self.stage == Stage.REPORTED:
-            return True
-        return self.stage == Stage.ACTING and self.reported_on is not None and not self.report_is_verified
-
-    @property
-    def report_is_verified(self) -> bool:
-        """Whether what stands reported is what stands verified."""
-        return (
-            self.verified_on is not None
-            and self.reported_amount == self.verified_amount
-            and self.reported_share == self.verified_share
-        )
 
     def share_of(self, amount: Decimal | None, share: Decimal | None) -> float | None:
         """Return a reported or verified state as a share of the whole, 0.0 to 1.0."""

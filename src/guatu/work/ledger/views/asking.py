@@ -5,16 +5,17 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
+from guatu.records.offices.acting import Request
 from guatu.records.trail.refusals import Refusal
 
 from ..models import Commitment
 from ..refusals import MovedMeanwhile
 
 
-def line_shown(request: HttpRequest, pk: int) -> Commitment:
+def line_shown(request: Request, pk: int) -> Commitment:
     """Return the line, if the signed-in may see it; the version the form was shown with is kept.
 
     Raises Http404 otherwise: what is not theirs to see does not exist for them.
@@ -24,10 +25,10 @@ def line_shown(request: HttpRequest, pk: int) -> Commitment:
 
 
 def ask(
-    request: HttpRequest,
+    request: Request,
     line: Commitment,
     form: forms.Form,
-    verb: Callable[[], Any],
+    do: Callable[[], Any],
     *,
     template: str,
     done: str,
@@ -40,7 +41,7 @@ def ask(
             try:
                 if seen.isdigit() and int(seen) != line.version:
                     raise MovedMeanwhile
-                verb()
+                do()
             except Refusal as refusal:
                 form.add_error(None, refusal.in_words)
             else:

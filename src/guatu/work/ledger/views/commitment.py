@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
+from guatu.records.offices.acting import Request
 from guatu.records.offices.models import Office, Post, Role
 from guatu.records.offices.rights import has_a_post, may
 from guatu.records.trail.actors import Actor
@@ -17,7 +18,7 @@ from ..lighting import light_up_all
 from ..models import Commitment
 from ..stages import Stage, Verb
 from .asking import line_shown
-from .saying import clock_words, done_words, journal, loop_words, moved_dues, three_statuses
+from .saying import clock_words, journal, loop_words, moved_dues, three_statuses
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +34,14 @@ class Offered:
 
 @require_GET
 @may(has_a_post)
-def commitment_page(request: HttpRequest, pk: int) -> HttpResponse:
+def commitment_page(request: Request, pk: int) -> HttpResponse:
     """Show one line."""
     line = line_shown(request, pk)
     if line.light.day != request.today and line.is_open:
         light_up_all(line.assigner, request.today)
         line = line_shown(request, pk)
     steps = list(line.steps.select_related("on_behalf_of"))
-    offices = dict(Office.objects.filter(path__gte=line.assigner.path, path__lt=line.assigner.path_end).values_list("pk", "name"))
+    offices = dict(Office.objects.in_or_below(line.assigner).values_list("pk", "name"))
     before, quote, after = ("", line.quote, "")
     if line.document and line.start is not None and line.end is not None:
         before, quote, after = line.document.paragraph(line.start, line.end)
@@ -51,8 +52,8 @@ def commitment_page(request: HttpRequest, pk: int) -> HttpResponse:
         "before": before, "quote": quote, "after": after,
         "loop": loop_words(line, steps),
         "reported": reported, "verified": verified, "schedule": schedule,
-        "reported_words": done_words(line, line.reported_amount, line.reported_share, finished=line.stage not in {Stage.ACTING, Stage.ASSIGNED, Stage.DRAFTED}),
-        "verified_words": done_words(line, line.verified_amount, line.verified_share, finished=line.stage in {Stage.VERIFIED, Stage.CLOSED}),
+        "reported_words": reported.words,
+        "verified_words": verified.words,
         "reported_share": line.share_of(line.reported_amount, line.reported_share),
         "verified_share": line.share_of(line.verified_amount, line.verified_share),
         "last_report": next((step for step in reversed(steps) if step.verb == Verb.REPORT), None),
@@ -67,7 +68,7 @@ def commitment_page(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "ledger/commitment.html", context)
 
 
-def leaders_of(line: Commitment, request: HttpRequest) -> list[str]:
+def leaders_of(line: Commitment, request: Request) -> list[str]:
     """Return the leaders in charge of the lead."""
     if line.lead is None:
         return []
@@ -90,7 +91,7 @@ LABELS = {
 }  # fmt: skip
 
 
-def offered(line: Commitment, actor: Actor, request: HttpRequest) -> list[Offered]:
+def offered(line: Commitment, actor: Actor, request: Request) -> list[Offered]:
     """Return what can be done now: the natural next verbs (with the refusal where not by this actor), then the rest."""
     found: list[Offered] = []
     nexts = [verb for verb in NEXT[Stage(line.stage)] if verb != Verb.VERIFY or line.awaits_verification]
@@ -112,7 +113,7 @@ def offered(line: Commitment, actor: Actor, request: HttpRequest) -> list[Offere
     return found
 
 
-def refusal_of(line: Commitment, verb: Verb, actor: Actor, request: HttpRequest) -> str:
+def refusal_of(line: Commitment, verb: Verb, actor: Actor, request: Request) -> str:
     """Return why the actor may not do it, or nothing."""
     try:
         if verb in {Verb.ASSIGN, Verb.WITHDRAW}:

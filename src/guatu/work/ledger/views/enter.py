@@ -1,10 +1,11 @@
 """立账, by hand: what came by telephone or was said in a corridor."""
 
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from guatu.records.offices.acting import Request
 from guatu.records.offices.rights import is_clerk, may
 from guatu.records.offices.whose import whole_shown
 from guatu.records.trail.refusals import Refusal
@@ -17,7 +18,7 @@ from ..stages import Duty
 
 @require_http_methods(["GET", "POST"])
 @may(is_clerk)
-def enter_page(request: HttpRequest) -> HttpResponse:
+def enter_page(request: Request) -> HttpResponse:
     """Open a line; with a lead named, assign it at once."""
     whole = whole_shown(request)
     form = EnterForm(request.POST or None, whole=whole, today=request.today)

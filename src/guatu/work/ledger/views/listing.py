@@ -1,10 +1,11 @@
 """台账: the list of lines, filtered, sorted, searched, fifty a page."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from guatu.records.documents.models import Document
+from guatu.records.offices.acting import Request
 from guatu.records.offices.models import Kind, Office
 from guatu.records.offices.models.office import WHOLES
 from guatu.records.offices.rights import has_a_post, is_clerk, may
@@ -13,13 +14,14 @@ from guatu.records.offices.whose import may_see, whole_shown
 from ..filters import PER_PAGE, SORT_NAMES, chosen, counted, ordered, tabs, without
 from ..lighting import light_up_all
 from ..models import Commitment
+from ..models.commitment import CommitmentQuerySet
 from ..stages import Duty, Stage
 from .saying import three_statuses
 
 
 @require_GET
 @may(has_a_post)
-def ledger_page(request: HttpRequest) -> HttpResponse:
+def ledger_page(request: Request) -> HttpResponse:
     """Show the lines the address asks for."""
     whole = whole_shown(request)
     today = request.today
@@ -52,7 +54,7 @@ def ledger_page(request: HttpRequest) -> HttpResponse:
         "query": asked.get("q", ""),
         "offices": Office.objects.below(whole).exclude(kind=Kind.OUTSIDE).exclude(kind__in=WHOLES),
         "fields": sorted(set(mine.exclude(field="").order_by().values_list("field", flat=True).distinct())),
-        "paper": Document.objects.filter(pk=asked["paper"], whole=whole).first() if asked.get("paper", "").isdigit() else None,
+        "paper": paper_named(asked.get("paper", ""), whole),
         "asked": asked,
         "filtered": bool(without(asked, "q", "sort", "whole")),
         "stages": [stage for stage in Stage if stage != Stage.WITHDRAWN],
@@ -64,19 +66,23 @@ def ledger_page(request: HttpRequest) -> HttpResponse:
     return render(request, "ledger/_lines.html" if part else "ledger/ledger.html", context)
 
 
-def tab_counts(mine: "object", request: HttpRequest) -> list[dict[str, object]]:
-    """Return the named views, each with how many lines it opens to."""
-    from django.http import QueryDict
+def paper_named(key: str, whole: Office) -> Document | None:
+    """Return the paper by which the list is filtered, for its name on the chip."""
+    return Document.objects.filter(pk=int(key), whole=whole).first() if key.isdigit() else None
 
+
+def tab_counts(mine: CommitmentQuerySet, request: Request) -> list[dict[str, object]]:
+    """Return the named views, each with how many lines it opens to."""
+    asked = request.GET.items()
+    kept = {name: value for name, value in asked if name not in {"page", "sort", "q", "whole"} and value}
     found = []
     for tab in tabs(request.today):
         query = QueryDict(tab.query)
-        kept = {name: value for name, value in request.GET.items() if name not in {"page", "sort", "q", "whole"} and value}
         found.append(
             {
                 "name": tab.name,
                 "query": tab.query,
-                "count": counted(chosen(mine, query, request.today)),  # type: ignore[arg-type]
+                "count": counted(chosen(mine, query, request.today)),
                 "on": kept == query.dict(),
             }
         )

@@ -151,7 +151,8 @@ def journal(steps: list[Step], offices: dict[int, str], line: Commitment) -> lis
     for step in reversed(steps):
         changes = []
         for name, (before, after) in step.values.items():
-            if name not in FIELD_WORDS or (step.verb == Verb.ENTER) or (name.startswith(("reported", "verified")) and after is None):
+            wiped = name.startswith(("reported", "verified")) and after is None
+            if name not in FIELD_WORDS or step.verb == Verb.ENTER or wiped:
                 continue
             if step.verb in {Verb.REPORT, Verb.VERIFY} and name.endswith(("amount", "share")):
                 changes.append(f"{FIELD_WORDS[name]} {_value(name, after, offices, line)}")

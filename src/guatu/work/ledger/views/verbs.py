@@ -1,8 +1,11 @@
 """The pages of the verbs: each finds the line, asks its verb, answers."""
 
-from django.http import HttpRequest, HttpResponse
+from typing import Any
+
+from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods
 
+from guatu.records.offices.acting import Request
 from guatu.records.offices.rights import has_a_post, may
 
 from .. import lifecycle
@@ -14,14 +17,14 @@ from .asking import ask, line_shown
 GET_OR_POST = ["GET", "POST"]
 
 
-def acting(request: HttpRequest) -> dict[str, object]:
+def acting(request: Request) -> dict[str, Any]:
     """Return by whom and at which moment."""
     return {"by": request.actor, "at": request.now}
 
 
 @require_http_methods(GET_OR_POST)
 @may(has_a_post)
-def assign_page(request: HttpRequest, pk: int) -> HttpResponse:
+def assign_page(request: Request, pk: int) -> HttpResponse:
     """交办."""
     line = line_shown(request, pk)
     likely = likely_leads(line)
@@ -39,7 +42,7 @@ def assign_page(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(GET_OR_POST)
 @may(has_a_post)
-def sign_for_page(request: HttpRequest, pk: int) -> HttpResponse:
+def sign_for_page(request: Request, pk: int) -> HttpResponse:
     """签收."""
     line = line_shown(request, pk)
     form = NoteForm(request.POST or None, today=request.today)
@@ -52,7 +55,7 @@ def sign_for_page(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(GET_OR_POST)
 @may(has_a_post)
-def report_page(request: HttpRequest, pk: int) -> HttpResponse:
+def report_page(request: Request, pk: int) -> HttpResponse:
     """反馈."""
     line = line_shown(request, pk)
     form = ReportForm(request.POST or None, line=line, today=request.today, initial={"amount": line.reported_amount})
@@ -71,7 +74,7 @@ def report_page(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(GET_OR_POST)
 @may(has_a_post)
-def verify_page(request: HttpRequest, pk: int) -> HttpResponse:
+def verify_page(request: Request, pk: int) -> HttpResponse:
     """核实."""
     line = line_shown(request, pk)
     initial = {"amount": line.reported_amount}
@@ -91,7 +94,7 @@ def verify_page(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(GET_OR_POST)
 @may(has_a_post)
-def send_back_page(request: HttpRequest, pk: int) -> HttpResponse:
+def send_back_page(request: Request, pk: int) -> HttpResponse:
     """退回."""
     line = line_shown(request, pk)
     form = ReasonForm(request.POST or None, today=request.today)
@@ -104,7 +107,7 @@ def send_back_page(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(GET_OR_POST)
 @may(has_a_post)
-def close_page(request: HttpRequest, pk: int) -> HttpResponse:
+def close_page(request: Request, pk: int) -> HttpResponse:
     """销号."""
     line = line_shown(request, pk)
     form = NoteForm(request.POST or None, today=request.today)
@@ -117,7 +120,7 @@ def close_page(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(GET_OR_POST)
 @may(has_a_post)
-def amend_page(request: HttpRequest, pk: int) -> HttpResponse:
+def amend_page(request: Request, pk: int) -> HttpResponse:
     """更正."""
     line = line_shown(request, pk)
     form = AmendForm(request.POST or None, line=line, today=request.today)
@@ -134,7 +137,7 @@ def amend_page(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(GET_OR_POST)
 @may(has_a_post)
-def withdraw_page(request: HttpRequest, pk: int) -> HttpResponse:
+def withdraw_page(request: Request, pk: int) -> HttpResponse:
     """撤销."""
     line = line_shown(request, pk)
     form = ReasonForm(request.POST or None, today=request.today)
