@@ -1,0 +1,249 @@
+"""A town's wall, gathered from the ledger: what a page shows, as plain values. At most twelve questions in all."""
+
+from collections import Counter
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
+
+from guatu.crafts.planning.lights import COLOUR_WORDS, Colour
+from guatu.crafts.planning.rates import Owed
+from guatu.crafts.typesetting.meter import meter
+from guatu.crafts.typesetting.sheet import WALL, Sheet
+from guatu.records.offices.models import Kind, Office
+from guatu.work.ledger.lighting import light_up, light_up_all
+from guatu.work.ledger.models import Commitment, Step
+from guatu.work.ledger.stages import FINISHED, Duty, Stage, Verb
+
+from . import links
+from .counting import (
+    COLOURS,
+    OPEN,
+    Counts,
+    count,
+    day_of,
+    fields_in_order,
+    hanging,
+    quarter_of,
+    sealed_from,
+    week_before,
+)
+from .drawing import draw, field_words
+from .offices import Debt, months_to, office_card
+from .showing import Asked, Move, MustDo, Number, Stop, Tile, Wall
+
+ROWS = 12
+# A wall that turns through more pages than this is not read: it then shows what presses, and says so.
+MOST_PAGES = 6
+MOST_TILES = 6
+MUST_DO = 5
+WEIGHT = Case(
+    When(stage=Stage.CLOSED, then=Value(len(COLOURS))),
+    *(When(light__colour=colour, then=Value(place)) for place, colour in enumerate(COLOURS)),
+    default=Value(3),
+    output_field=IntegerField(),
+)
+
+
+def gather(whole: Office, offices: list[Office], wholes: list[Office], asked: Asked, at: datetime) -> Wall:
+    """Return one page of the town's wall at a moment.
+
+    offices: those right below the whole, in their order; wholes: the towns that may be chosen instead
+    """
+    today = at.date()
+    light_up_all(whole, today)
+    counts = count(whole, today)
+    if not asked.show:
+        asked = Asked(asked.by, "pressing" if counts.hung > ROWS * MOST_PAGES else "all", asked.page)
+    wall = Wall(whole, today, at, asked, counts, wholes)
+    if counts.nothing:
+        return wall
+    fields = fields_in_order(offices, counts.by_field)
+    wall.lights = _lights(whole, counts, today)
+    wall.tiles = _tiles(wall, fields)
+    _turn_to_page(wall)
+    moved = _moves(whole)
+    week = week_before(today)
+    wall.moves = [move for move, on in moved if on >= week]
+    wall.lately = _lately(wall, week)
+    wall.lines = _lines(wall, fields)
+    assert counts.window is not None
+    wall.chart = draw(
+        wall.lines,
+        whole=whole,
+        window=counts.window,
+        today=today,
+        by_office=asked.by == "office",
+        moves=Counter(move.line for move, _ in moved),
+        sheet=WALL if wall.tiles else Sheet(row=WALL.row * (ROWS + 2) / ROWS),
+    )
+    debts, wall.must_do = _dated(whole, offices, today)
+    wall.offices = office_card(whole, offices, debts, today)
+    wall.stops = _stops(wall)
+    wall.quoted = _most_pressing(wall.lines)
+    if wall.pages == 1 and len(wall.lines) < ROWS and (counts.undated or counts.standing):
+        wall.undated = _undated(whole, 2 * (ROWS - len(wall.lines)))
+    return wall
+
+
+def _lights(whole: Office, counts: Counts, today: date) -> list[Number]:
+    closed = {"done": {"closed_from": sealed_from(today)}}
+    return [
+        Number(
+            COLOUR_WORDS[Colour(colour)],
+            counts.lights[colour],
+            links.lines(whole, light=colour, hung=1, **closed.get(colour, {})),
+            colour,
+        )
+        for colour in COLOURS
+    ]
+
+
+def _lately(wall: Wall, week: date) -> list[Number]:
+    whole, counts = wall.whole, wall.counts
+    return [
+        Number("变红", counts.turned_red, links.lines(whole, light="red", since=week, stage="open"), "red"),
+        Number("销号", counts.closed_lately, links.lines(whole, stage="closed", closed_from=week)),
+        Number("逾期", counts.overdue, links.lines(whole, due="overdue"), "red" if counts.overdue else ""),
+    ]
+
+
+def _turn_to_page(wall: Wall) -> None:
+    """Put the page asked for inside the pages there are, and write their addresses."""
+    shown = wall.counts.pressing if wall.pressing_only else wall.counts.hung
+    wall.pages = max(1, -(-shown // ROWS))
+    wall.asked = Asked(wall.asked.by, wall.asked.show, min(max(wall.asked.page, 1), wall.pages))
+
+
+def _lines(wall: Wall, fields: list[str]) -> list[Commitment]:
+    """Return the lines of the page: by field or office, what presses first."""
+    hung: QuerySet[Commitment] = Commitment.objects.of(wall.whole).filter(hanging(wall.today))
+    if wall.pressing_only:
+        hung = hung.filter(Q(light__colour__in=["red", "yellow"]) | Q(stage=Stage.CLOSED))
+    if wall.asked.by == "office":
+        order: list[Any] = [F("lead__order").asc(nulls_last=True), "lead__path"]
+    else:
+        places = (When(field=name, then=Value(place)) for place, name in enumerate(fields))
+        order = [Case(*places, default=Value(len(fields)), output_field=IntegerField())]
+    begin = (wall.asked.page - 1) * ROWS
+    lines = list(
+        hung.order_by(*order, WEIGHT, F("due_last").asc(nulls_last=True), "pk")
+        .select_related("lead", "light", "document")
+        .defer("document__text", "document__offsets", "document__repairs", "document__doubts")[begin : begin + ROWS]
+    )
+    for line in lines:
+        if not hasattr(line, "light"):  # brought in without a verb: lit now, and kept
+            line.light = light_up(line, wall.today)
+    return lines
+
+
+def _undated(whole: Office, most: int) -> list[Commitment]:
+    """Return lines without a date, the longest waiting first: where the chart leaves room, they are named."""
+    lines = Commitment.objects.of(whole).filter(OPEN, due_last=None).exclude(duty=Duty.RECURRING)
+    return list(lines.select_related("lead").only("title", "duty", "lead__name", "lead__short").order_by("pk")[:most])
+
+
+def _moves(whole: Office) -> list[tuple[Move, date]]:
+    """Return every change of a date that was already given, with the day it was written."""
+    steps = (
+        Step.objects.filter(commitment__assigner=whole, verb=Verb.AMEND, values__has_key="due_last")
+        .exclude(commitment__due_first=F("commitment__due_last"))
+        .order_by("-pk")
+        .values_list("commitment_id", "commitment__title", "values", "at")
+    )
+    found = []
+    for pk, title, values, at in steps:
+        before, after = values["due_last"]
+        written = day_of(at)
+        if before and after and written:
+            found.append((Move(pk, title, date.fromisoformat(before), date.fromisoformat(after)), written))
+    return found
+
+
+def _dated(whole: Office, offices: list[Office], today: date) -> tuple[list[Debt], list[MustDo]]:
+    """Return what the figures of the offices are made of, and the first lines that fall due this week."""
+    last_month, _ = months_to(today)
+    week = today + timedelta(days=7)
+    rows = (
+        Commitment.objects.of(whole)
+        .filter(
+            Q(duty=Duty.DATED, due_first__gte=last_month, due_first__lte=today)
+            | OPEN & Q(due_last__gte=today, due_last__lt=week)
+        )
+        .order_by("due_last", "pk")
+        .values_list(
+            "pk", "title", "duty", "stage", "due_first", "due_last", "closed_at", "lead__path", "light__colour"
+        )
+    )
+    debts: list[Debt] = []
+    due: list[MustDo] = []
+    for pk, title, duty, stage, due_first, due_last, closed_at, path, colour in rows:
+        path = path or ""
+        if due_first and last_month <= due_first <= today:
+            # On time counts by the moment the closing was written (I4), not by the day it is said to have happened.
+            debts.append(Debt(path, Owed(duty, stage, due_first, day_of(closed_at))))
+        if stage not in FINISHED and due_last and today <= due_last < week and len(due) < MUST_DO:
+            office = next((each.called for each in offices if path.startswith(each.path)), "未交办")
+            due.append(MustDo(pk, title, office, colour or "none", due_last))
+    return debts, due
+
+
+def _stops(wall: Wall) -> list[Stop]:
+    """Return the stops of the loop where lines wait for somebody, in the order of the loop."""
+    waiting = wall.counts.waiting
+    stops = (
+        ("交", "待交办", waiting[Stage.DRAFTED.value], {"stage": "drafted"}),
+        ("签", "待签收", waiting[Stage.ASSIGNED.value], {"stage": "assigned"}),
+        ("核", "待核实", wall.counts.awaits, {"waits": "verify", "stage": "open"}),
+        ("销", "待销号", waiting[Stage.VERIFIED.value], {"stage": "verified"}),
+    )
+    return [
+        Stop(sign, words, each.count, each.days_to(wall.today), links.lines(wall.whole, **asked))
+        for sign, words, each, asked in stops
+    ]
+
+
+def _tiles(wall: Wall, fields: list[str]) -> list[Tile]:
+    """Return a tile for each field, if there are two or more; what has no room is put together."""
+    names = [name for name in fields if wall.counts.quarter.get(name)]
+    if len(names) < 2:
+        return []
+    shown = names if len(names) <= MOST_TILES else names[: MOST_TILES - 1]
+    tiles = [_tile(wall, field_words(name), [name], {"field": name or "无"}) for name in shown]
+    rest = names[len(shown) :]
+    return [*tiles, _tile(wall, f"其余 {len(rest)} 口", rest, {})] if rest else tiles
+
+
+def _tile(wall: Wall, name: str, fields: list[str], asked: dict[str, object]) -> Tile:
+    quarter = sum((wall.counts.quarter[each] for each in fields), Counter[str]())
+    lights = sum((wall.counts.by_field.get(each, Counter[str]()) for each in fields), Counter[str]())
+    total, closed = quarter.total(), quarter["closed"]
+    numbers = [
+        Number(
+            COLOUR_WORDS[Colour(colour)], lights[colour], links.lines(wall.whole, light=colour, hung=1, **asked), colour
+        )
+        for colour in ("red", "yellow")
+        if lights[colour]
+    ]
+    words = f"{name}：在办 {quarter['open']} 条，本季已销 {closed} 条"
+    return Tile(
+        name=name,
+        closed=closed,
+        open=quarter["open"],
+        numbers=numbers,
+        bar=meter(closed / total, words=words, colour="done", width=270, height=20),
+        href=links.lines(wall.whole, stage="open", hung=1, **asked),
+        closed_href=links.lines(wall.whole, stage="closed", hung=1, closed_from=quarter_of(wall.today), **asked),
+    )
+
+
+def _most_pressing(lines: list[Commitment]) -> Commitment | None:
+    """Return the line of the page whose words are shown: the reddest, then the slowest."""
+    quoted = [line for line in lines if line.quote or line.source]
+    place = {colour: number for number, colour in enumerate(("red", "yellow", "green", "none", "done"))}
+    return min(quoted, key=lambda line: (place[line.light.colour], -(line.light.days or 0)), default=None)
+
+
+def choosable(offices: list[Office]) -> list[Office]:
+    """Return the offices that a card of figures may list: everything below but towns and bodies outside."""
+    return [office for office in offices if office.kind not in {Kind.DISTRICT, Kind.TOWN, Kind.OUTSIDE}]

@@ -1,0 +1,27 @@
+"""Where the numbers of the wall lead: each opens the lines of the ledger that it counts."""
+
+from datetime import date
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from guatu.records.offices.models import Office
+
+
+def lines(whole: Office, **asked: object) -> str:
+    """Return the address of the ledger of a town, filtered; days are written as the ledger reads them.
+
+    What is None or empty is left out. ``hung=1`` leaves the lines that hang on the wall: those with a date,
+    and the recurring ones.
+    """
+    query: dict[str, object] = {"whole": whole.pk}
+    for name, value in asked.items():
+        if value not in (None, ""):
+            query[name] = value.isoformat() if isinstance(value, date) else value
+    return f"{reverse('ledger')}?{urlencode(query)}"
+
+
+def wall(whole: Office, **asked: object) -> str:
+    """Return the address of a town's wall."""
+    query = urlencode({name: value for name, value in asked.items() if value not in (None, "")})
+    return reverse("town-wall", args=[whole.pk]) + (f"?{query}" if query else "")
