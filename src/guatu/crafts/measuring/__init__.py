@@ -1,0 +1,1 @@
+"""Amounts as officials say them: numerals, units, comparators, and what a number measures."""

@@ -1,0 +1,151 @@
+"""Amounts: values, units, comparators, changes and measures."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from guatu.crafts.measuring.amounts import find_amounts
+
+
+def amounts_in(text):
+    return [(a.text, a.value, a.unit, a.compare) for a in find_amounts(text)]
+
+
+@pytest.mark.parametrize(
+    ("clause", "words", "value", "unit", "compare"),
+    [
+        ("工业开票8亿元", "8亿元", 800_000_000, "元", "eq"),
+        ("工业投资2.5亿元", "2.5亿元", 250_000_000, "元", "eq"),
+        ("到账738.4万，", "738.4万", 7_384_000, "元", "eq"),
+        ("高标准农田1.2万亩", "1.2万亩", 12000, "亩", "eq"),
+        ("新建路灯200余盏", "200余盏", 200, "盏", "gt"),
+        ("新签约亿元项目2个以上", "2个以上", 2, "个", "ge"),
+        ("培育企业不少于3家", "不少于3家", 3, "家", "ge"),
+        ("年产10000台(套)电机", "10000台(套)", 10000, "台(套)", "eq"),
+        ("推出三项重点举措", "三项", 3, "项", "eq"),
+        ("受益群众近千人", "近千人", 1000, "人", "approx"),
+        ("组织上百名党员", "上百名", 100, "名", "ge"),
+        ("走访企业十余家", "十余家", 10, "家", "gt"),
+        ("清运垃圾3000余吨", "3000余吨", 3000, "吨", "gt"),
+        ("兑付3000余万元", "3000余万元", 30_000_000, "元", "gt"),
+        ("税收突破5亿元", "突破5亿元", 500_000_000, "元", "gt"),
+        ("亏损面控制在5%以内", "控制在5%以内", 5, "%", "le"),
+        ("事故低于3起", "低于3起", 3, "起", "lt"),
+        ("投资2000万元左右", "2000万元左右", 20_000_000, "元", "approx"),
+        ("提高3.5个百分点", "3.5个百分点", 3.5, "个百分点", "eq"),
+        ("占比达百分之三十", "百分之三十", 30, "%", "eq"),
+        ("压降三成", "三成", 30, "%", "eq"),
+        ("产值翻一番", "翻一番", 2, "倍", "eq"),
+        ("产值翻两番", "翻两番", 4, "倍", "eq"),
+        ("三分之二以上的村", "三分之二以上", 0.666667, "", "ge"),
+        ("亩均税收15万元/亩", "15万元/亩", 150_000, "元/亩", "eq"),
+        ("收费123元1角1分", "123元1角1分", 123.11, "元", "eq"),
+        ("里程12千米", "12千米", 12, "千米", "eq"),
+        ("培训３家", "３家", 3, "家", "eq"),
+        ("惠及群众12万。", "12万", 120_000, "人", "eq"),
+        ("七八个项目", "七八个", 7, "个", "approx"),
+        ("成立2支队伍", "2支", 2, "支", "eq"),
+        ("15名优秀党员", "15名", 15, "名", "eq"),
+        ("目前3个项目开工", "3个", 3, "个", "eq"),
+    ],
+)
+def test_reads_an_amount(clause, words, value, unit, compare):
+    assert amounts_in(clause) == [(words, value, unit, compare)]
+
+
+@pytest.mark.parametrize(
+    ("clause", "lower", "upper", "unit"),
+    [
+        ("投资90—100万元", 900_000, 1_000_000, "元"),
+        ("引进1—3个", 1, 3, "个"),
+        ("培育10至15家", 10, 15, "家"),
+        ("增长5%—8%", 5, 8, "%"),
+        ("投资13亿元—15亿元", 1_300_000_000, 1_500_000_000, "元"),
+    ],
+)
+def test_a_range_is_a_lower_and_an_upper_bound(clause, lower, upper, unit):
+    low, high = find_amounts(clause)
+
+    assert (low.value, low.unit, low.compare) == (lower, unit, "ge")
+    assert (high.value, high.unit, high.compare) == (upper, unit, "le")
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "三个“聚焦”", "四个意识", "三个不相信", "一个团队负责一个村", "化解一批积案", "第3次会议", "前3名",
+        "亿元项目", "总投资3000万元以上项目",
+        "“三纵三横”道路", "“1+19+N”阵地", "“十五五”规划", "党的二十大", "村“两委”", "一是、二是",
+        "2026年11月5日", "3个月", "15个工作日",
+        "清政发〔2026〕12号", "电话0523-88612345", "一次年报", "N95口罩", "三位一体", "五届三次全会",
+        "区第十三次党代会", "三次产业结构", "“123”工作法",
+        "两位数增长", "四套班子", "百亿园区", "百万元村", "万名党员", "十分重要", "二期工程", "三里村",
+        "24小时热线", "“15分钟便民服务圈”",
+        "《关于3项工作的通知》", "500强企业", "9:30", "四不两直", "节约用水", "3支部",
+    ],
+)  # fmt: skip
+def test_leaves_what_is_no_amount(clause):
+    assert amounts_in(clause) == []
+
+
+def test_classes_of_projects_are_no_sums_but_their_counts_are_amounts():
+    assert amounts_in("招引亿元以上项目1个，3000万元以上2个") == [("1个", 1, "个", "eq"), ("2个", 2, "个", "eq")]
+
+
+def test_two_levels_of_a_target_are_two_amounts():
+    assert [a.value for a in find_amounts("确保13亿元、力争13.5亿元")] == [1_300_000_000, 1_350_000_000]
+
+
+@pytest.mark.parametrize(
+    ("clause", "change"),
+    [
+        ("同比增长58%", "yoy"),
+        ("较去年同期增长3%", "yoy"),
+        ("增幅12.1%", "yoy"),
+        ("同比多投入200万元", "yoy"),
+        ("环比增长3%", None),
+        ("年均增长7%", None),
+        ("满意率99%", None),
+    ],
+)
+def test_growth_over_the_year_before_is_marked(clause, change):
+    (amount,) = find_amounts(clause)
+
+    assert amount.change == change
+
+
+@pytest.mark.parametrize(
+    ("clause", "measures"),
+    [
+        ("全年完成工业投资2.5亿元", ["工业投资"]),
+        ("共改造公厕6座、道路5500平方米", ["改造公厕", "道路"]),
+        ("四季度新签约亿元项目2个以上", ["新签约亿元项目"]),
+        ("推进4个村1.2万亩高标准农田建设", ["村", "高标准农田"]),
+        ("高标准完成100户农房改善", ["农房改善"]),
+        ("推出三项重点举措", ["重点举措"]),
+        ("村集体收入738.4万，同比增长58%", ["村集体收入", "村集体收入增长"]),
+        ("疏浚河道8条15公里", ["疏浚河道", "疏浚河道"]),
+        ("选派16名有经验、有情怀的指导员", ["指导员"]),
+        ("抽调9人成立专班", ["抽调"]),
+    ],
+)
+def test_an_amount_knows_what_it_measures(clause, measures):
+    assert [amount.measure for amount in find_amounts(clause)] == measures
+
+
+CHARACTERS = (
+    "0123456789.,一二三十百千万亿两〇零几数余多个家元亩%％成倍翻番分之第前近约超—至-、，。“”《》以上下内左右 ／１年"
+)
+WORDS = ["平方米", "以上", "不少于", "万元", "同比增长", "百分之", "项目", "台(套)", "个百分点"]
+PIECES = st.sampled_from([*CHARACTERS, *WORDS])
+
+
+@given(st.one_of(st.text(), st.lists(PIECES, max_size=40).map("".join)))
+@settings(max_examples=600, deadline=None)
+def test_amounts_lie_in_the_text_whatever_it_is(text):
+    end = 0
+    for amount in find_amounts(text):
+        assert end <= amount.start < amount.end <= len(text)
+        assert amount.text == text[amount.start : amount.end]
+        assert amount.compare in {"eq", "ge", "le", "gt", "lt", "approx"}
+        end = amount.end

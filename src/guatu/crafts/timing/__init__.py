@@ -1,0 +1,1 @@
+"""Times as officials say them, read into periods; cadences; working days with 调休."""

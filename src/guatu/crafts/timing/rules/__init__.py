@@ -1,0 +1,1 @@
+"""The rules of times, one kind of word a file; guatu.crafts.timing.times puts them together."""

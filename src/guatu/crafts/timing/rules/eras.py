@@ -1,0 +1,31 @@
+"""Five-year plans as times: “十五五”期间, “十四五”以来, “十四五”末. The plan's bare name is no time."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from guatu.crafts.timing.periods import Context, Found, Period
+from guatu.crafts.timing.pieces import small_number
+
+PLAN = re.compile(
+    r"[“\"‘「]?(十[一二三四五六七八九])五[”\"’」]?(期间|时期|以来|期末|末期|末|收官之年|开局之年|首年|期(?=[，,。、]))"
+)
+
+
+def read_era(text: str, at: int, context: Context) -> Found | None:
+    """The years of a plan; the 14th runs from 2021 to 2025. 以来 ends with the paper's day, 末 is the last year."""
+    match = PLAN.match(text, at)
+    if match is None:
+        return None
+    first = 2021 + (small_number(match[1]) - 14) * 5
+    if match[2] == "以来":
+        said_on = context.said_on
+        start = date(first, 1, 1) if said_on is not None else None
+        return Found(match.end(), Period(start, said_on, "year"), "eras", lost=said_on is None)
+    last = first + 4
+    if match[2] in ("末", "期末", "末期", "收官之年"):
+        first = last
+    elif match[2] in ("开局之年", "首年"):
+        last = first
+    return Found(match.end(), Period(date(first, 1, 1), date(last, 12, 31), "year"), "eras", False)

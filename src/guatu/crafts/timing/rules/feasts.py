@@ -1,0 +1,113 @@
+"""Feasts and seasons as limits: 春节前, 国庆前, 汛期前, 春节期间. Their bare names are no times.
+
+Source of the lunar days: the tables of the `holidays` package (vacanza, MIT), compared for 2010 to 2040.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Literal
+
+from guatu.crafts.timing.periods import Context, Found, Period
+
+FIRST_YEAR = 2010
+# Month and day of each year from FIRST_YEAR to 2040.
+SPRING = (
+    "0214 0203 0123 0210 0131 0219 0208 0128 0216 0205 0125 0212 0201 0122 0210 0129 0217 0206 0126 0213 "
+    "0203 0123 0211 0131 0219 0208 0128 0215 0204 0124 0212"
+)
+DRAGON_BOAT = (
+    "0616 0606 0623 0612 0602 0620 0609 0530 0618 0607 0625 0614 0603 0622 0610 0531 0619 0609 0528 0616 "
+    "0605 0624 0612 0601 0620 0610 0530 0618 0607 0527 0614"
+)
+MID_AUTUMN = (
+    "0922 0912 0930 0919 0908 0927 0915 1004 0924 0913 1001 0921 0910 0929 0917 1006 0925 0915 1003 0922 "
+    "0912 1001 0919 0908 0927 0916 1004 0924 0913 1002 0920"
+)
+LUNAR = {"春节": SPRING.split(), "端午": DRAGON_BOAT.split(), "中秋": MID_AUTUMN.split()}
+SOLAR = {
+    "元旦": (1, 1), "清明": (4, 5), "五一": (5, 1), "劳动节": (5, 1), "七一": (7, 1), "建党节": (7, 1), "八一": (8, 1),
+    "建军节": (8, 1), "国庆": (10, 1), "十一": (10, 1), "教师节": (9, 10),
+}  # fmt: skip
+DAYS = {"春节": 8, "国庆": 7, "五一": 5, "劳动节": 5}  # how long 期间 is, from the day itself
+# 五一, 七一, 十一 are feasts only where they are marked as names or a limit follows at once.
+FEAST = re.compile(
+    r"[“\"]?(春节|元旦|清明|五一|劳动节|端午|七一|建党节|八一|建军节|中秋|国庆|教师节|十一(?=[”\"]))节?[”\"]?(?:节|假期)?"
+    r"(?:(前夕|来临之前|来临前|到来之前|到来前|之前|以前|前(?!后|往|来|期|列))|(期间|假期期间|假日期间|假期|假日))"
+)
+FLOOD = re.compile(r"(?:主?汛期(?:来临|到来)?(?:之前|以前|前(?!后|期|往))|入汛前|汛前(?!期))")
+BEFORE_NEW_YEAR = re.compile(
+    r"(?<![\d一二三四五六七八九十两几多半数些百千万同青少今去明来往])年前(?!后|往|来|期|列|景)"
+)
+
+
+def read_feast(text: str, at: int, context: Context, year: int | None = None, relative: bool = False) -> Found | None:
+    """春节前: any time up to the day before; 春节期间: the days off. Without a year, the feast that comes next."""
+    match = FEAST.match(text, at)
+    if match is None:
+        return None
+    name, before = match[1], match[2] is not None
+    day = _day_of_feast(name, year, context, before)
+    return _limited(match.end(), day, before, DAYS.get(name, 1), context, relative or year is None, "feasts")
+
+
+def read_flood_season(
+    text: str, at: int, context: Context, year: int | None = None, relative: bool = False
+) -> Found | None:
+    """汛期前, 入汛前: any time up to the day before the season begins, by convention."""
+    match = FLOOD.match(text, at)
+    if match is None:
+        return None
+    month, day = context.conventions.flood_season
+    chosen = _next(lambda y: date(y, month, day), year, context, True)
+    return _limited(match.end(), chosen, True, 1, context, relative or year is None, "feasts")
+
+
+def read_before_new_year(text: str, at: int, context: Context) -> Found | None:
+    """年前: before the lunar new year that comes next."""
+    match = BEFORE_NEW_YEAR.match(text, at)
+    if match is None:
+        return None
+    return _limited(match.end(), _day_of_feast("春节", None, context, True), True, 1, context, True, "feasts")
+
+
+def day_of_feast(name: str, year: int) -> date | None:
+    """The day of a feast in a year; None for a lunar one outside the table."""
+    if name in SOLAR:
+        return date(year, *SOLAR[name])
+    days = LUNAR[name]
+    if not 0 <= year - FIRST_YEAR < len(days):
+        return None
+    word = days[year - FIRST_YEAR]
+    return date(year, int(word[:2]), int(word[2:]))
+
+
+def _day_of_feast(name: str, year: int | None, context: Context, before: bool) -> date | None:
+    return _next(lambda y: day_of_feast(name, y), year, context, before)
+
+
+def _next(day_in: Callable[[int], date | None], year: int | None, context: Context, before: bool) -> date | None:
+    """The feast of the year; without one the nearest, or for a limit the next that has not begun."""
+    if year is not None:
+        return day_in(year)
+    said_on = context.said_on
+    if said_on is None or not 2 < said_on.year < 9998:
+        return None
+    days = [day for y in (said_on.year - 1, said_on.year, said_on.year + 1) if (day := day_in(y)) is not None]
+    if context.lean == "past":
+        days = [day for day in days if day <= said_on]
+        return days[-1] if days else None
+    if before or context.lean == "future":
+        return next((day for day in days if day >= said_on), None)
+    return min(days, key=lambda day: abs((day - said_on).days), default=None)
+
+
+def _limited(end: int, day: date | None, before: bool, days: int, context: Context, relative: bool, rule: str) -> Found:
+    precision: Literal["before", "day"] = "before" if before else "day"
+    if day is None:
+        return Found(end, Period(None, None, precision), rule, relative, lost=True)
+    if before:
+        return Found(end, Period(None, day - timedelta(days=1), "before"), rule, relative)
+    return Found(end, Period(day, day + timedelta(days=days - 1), "day"), rule, relative)

@@ -1,0 +1,97 @@
+"""Lengths counted from the day of the paper: 两个月内, 15个工作日内, 三年内, 未来三年, 近三年, 用一年时间."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from math import ceil
+
+from guatu.crafts.timing.periods import Context, Found, Period, Precision, month_shifted
+from guatu.crafts.timing.pieces import BLANK, small_number
+from guatu.crafts.timing.workdays import add_workdays
+
+COUNT = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3}|半)"
+UNIT = r"(?:个?工作日|个?交易日|个?小时|个半?月|(?<=[半两])月|年半?|个?季度|周|个?星期|个?自然日|日|天)"
+WITHIN = re.compile(
+    rf"(?<![\d.．〇第近])({COUNT})(?:[—\-－~～至到]({COUNT}))?{BLANK}({UNIT})(?:之内|以内|内)(?!部|容|涵|需|存|外|科|河|街)"
+)
+TAKES = re.compile(rf"(?:用|花|通过|利用|经过|以)({COUNT})(?:[—\-－~～至到]({COUNT}))?({UNIT})(?:左右)?的?时间")
+AHEAD = re.compile(rf"(?:未来|今后|此后|接下来)(?:的)?({COUNT})(?:[—\-－~～至到]({COUNT}))?({UNIT})(?!规划|行动)")
+BACK = re.compile(rf"(?:近|过去|最近)({COUNT})({UNIT})(?:来|以来|间)?(?!行动|规划)")
+SO_FAR = re.compile(rf"(?<![\d.．〇第])({COUNT})({UNIT})(?:来(?!自|源|到|访|信|电|讲|说|看|临|水|宾|客|往|回|年)|以来)")
+# A limit that runs from something that has not been read: 自收到之日起15个工作日内, 竣工后三个月内.
+FROM_AN_EVENT = re.compile(r"(?:起|后|之日|完成|届满|以后|之后|期满)[，,]?(?:的|在|于)?$")
+EACH = re.compile(r"(?:每|每隔|逐|任意|连续|累计)$")
+
+
+def read_within(text: str, at: int, context: Context) -> Found | None:
+    """两个月内, 15个工作日内, 一周内, 三年内: any time up to the last day; the paper's day is not counted."""
+    match = WITHIN.match(text, at)
+    if match is None or EACH.search(text, max(0, at - 2), at):
+        return None
+    if FROM_AN_EVENT.search(text, max(0, at - 6), at):
+        return Found(match.end(), Period(None, None, "before"), "lengths", lost=True)
+    return _until(match, context)
+
+
+def read_taking(text: str, at: int, context: Context) -> Found | None:
+    """用三年时间, 用3—5年时间: any time up to the end of it."""
+    match = TAKES.match(text, at)
+    return None if match is None else _until(match, context)
+
+
+def read_ahead(text: str, at: int, context: Context) -> Found | None:
+    """未来三年, 今后五年: from the paper's day on."""
+    match = AHEAD.match(text, at)
+    if match is None:
+        return None
+    last = _moved(context.said_on, match[2] or match[1], match[3], 1)
+    if last is None:
+        return Found(match.end(), Period(None, None, _precision(match[3])), "lengths", lost=context.said_on is None)
+    return Found(match.end(), Period(context.said_on, last, _precision(match[3])), "lengths")
+
+
+def read_back(text: str, at: int, context: Context) -> Found | None:
+    """近三年, 过去五年, 两年来: up to the paper's day."""
+    match = BACK.match(text, at) or SO_FAR.match(text, at)
+    if match is None:
+        return None
+    first = _moved(context.said_on, match[1], match[2], -1)
+    if first is None:
+        return Found(match.end(), Period(None, None, _precision(match[2])), "lengths", lost=context.said_on is None)
+    return Found(match.end(), Period(first, context.said_on, _precision(match[2])), "lengths")
+
+
+def _until(match: re.Match[str], context: Context) -> Found:
+    last = _moved(context.said_on, match[2] or match[1], match[3], 1)
+    return Found(match.end(), Period(None, last, "before"), "lengths", lost=context.said_on is None)
+
+
+def _precision(unit: str) -> Precision:
+    if "年" in unit:
+        return "year"
+    if "季" in unit:
+        return "quarter"
+    return "month" if "月" in unit else "day"
+
+
+def _moved(said_on: date | None, count: str, unit: str, sign: int) -> date | None:
+    """The day so many units later, or earlier; None if it is not known or not in the calendar."""
+    if said_on is None or not 1000 < said_on.year < 9000:
+        return None
+    half = count == "半"
+    number = 0 if half else small_number(count)
+    if "工作日" in unit or "交易日" in unit:
+        return add_workdays(said_on, sign * number)
+    if "小时" in unit:
+        return said_on + timedelta(days=sign * (1 if half else ceil(number / 24)))
+    if "半月" in unit or (half and "月" in unit):
+        return said_on + timedelta(days=sign * 15 * max(number, 1))
+    if "年" in unit:
+        return month_shifted(said_on, sign * (6 if half else number * 12 + (6 if unit.endswith("半") else 0)))
+    if "季度" in unit:
+        return month_shifted(said_on, sign * number * 3)
+    if "月" in unit:
+        return month_shifted(said_on, sign * number)
+    days = 7 if unit[-1] in "周期" else 1
+    return said_on + timedelta(days=sign * number * days)

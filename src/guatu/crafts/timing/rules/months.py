@@ -1,0 +1,116 @@
+"""Months and their parts: 10月, 11月份, 10月底, 12月上旬, 1—9月, 本月, 下月底, 月底."""
+
+from __future__ import annotations
+
+import re
+
+from guatu.crafts.timing.periods import Context, Conventions, Found, Period, Stretch, month_shifted
+from guatu.crafts.timing.pieces import BEFORE_DIGITS, BLANK, MONTH, TIES, small_number
+
+PART = (
+    r"(?:月?[底末](?!端)|月?初(?!步|心|始|期|级|中|衷|次)|上中旬|中下旬|上旬|中旬|下旬"
+    r"|月?中(?=[，,。、；;）)]|前|之前|以前|$))"
+)
+# 五月花, 三月一次 (a cadence), 9月票: not months.
+NOT_A_MONTH = (
+    r"(?![球亮饼嫂子季票薪租报均息供台刊考结光影色牙坛经花]|[二两三四五六]?一?次"
+    r"|[ \u3000]?\d{1,2}[ \u3000]?[日号]|一[^日号至到—\-])"
+)
+NAMED = re.compile(
+    rf"{BEFORE_DIGITS}({MONTH})(?:、({MONTH})|(?:{BLANK}月份?)?{TIES}({MONTH}))?{BLANK}月(?:份|{NOT_A_MONTH})({PART})?"
+)
+WRITTEN = re.compile(
+    r"(?<![\d.．/])(20\d{2})\.(1[0-2]|0?[1-9])(?![\d.])(?=$|[\s，。；;、|）)]|[底末初前]|[—–\-－~～至到]{1,2}20\d{2})([底末初])?"
+)
+RELATIVE = re.compile(rf"(本|这个?|上一?个?|下一?个?)月(?:份|{NOT_A_MONTH})({PART})?")
+FIRST_MONTHS = re.compile(rf"前({MONTH})个月")
+BARE_PART = re.compile(
+    r"(?<![\d一二三四五六七八九十个本上下每当次该逐按岁整满日腊正份])"
+    r"(?:月[底末](?!端)|月初|(?:上中|中下|[上中下])旬(?!阳|邑)|月中(?![国心学央旬小考]))"
+)
+SHIFT = {"本": 0, "这": 0, "上": -1, "下": 1}
+
+
+def read_month(text: str, at: int, context: Context, year: int | None = None, relative: bool = False) -> Found | None:
+    """10月, 十月份, 10月底, 12月上旬, 1—9月, 7、8月; a year may stand before."""
+    match = NAMED.match(text, at)
+    if match is None:
+        return None
+    first, last = small_number(match[1]), small_number(match[3] or match[2] or match[1])
+    if match[2] and last != first + 1:
+        return None  # 3、5月 are two months, and no stretch
+    stretch = stretch_of_months(first, last, match[4] or "", context.conventions, year, relative)
+    return Found(match.end(), stretch, "months", relative or year is None)
+
+
+def read_written_month(text: str, at: int, context: Context) -> Found | None:
+    """2026.8, 2026.12底: in columns of deadlines, where no unit follows."""
+    match = WRITTEN.match(text, at)
+    if match is None:
+        return None
+    month = int(match[2])
+    stretch = stretch_of_months(month, month, match[3] or "", context.conventions, int(match[1]), False)
+    return Found(match.end(), stretch, "months", False)
+
+
+def read_first_months(
+    text: str, at: int, context: Context, year: int | None = None, relative: bool = False
+) -> Found | None:
+    """前10个月: from January to October."""
+    match = FIRST_MONTHS.match(text, at)
+    if match is None or (year is None and text[at - 1 : at] in set("目当日此之以眼年") - {"年"}):
+        return None
+    stretch = Stretch((1, 1), (small_number(match[1]), 31), "month", year, relative, fixed=True)
+    return Found(match.end(), stretch, "months", relative or year is None)
+
+
+def read_relative_month(text: str, at: int, context: Context) -> Found | None:
+    """本月, 上月, 下月, 下个月底; counted from the month in which it is said."""
+    match = RELATIVE.match(text, at)
+    if match is None:
+        return None
+    return _near_month(match.end(), SHIFT[match[1][0]], match[2] or "", context)
+
+
+def read_part_of_month(text: str, at: int, context: Context) -> Found | None:
+    """月底, 月初, 中旬 without a month: of the month in which it is said."""
+    match = BARE_PART.match(text, at)
+    if match is None:
+        return None
+    return _near_month(match.end(), 0, match[0], context)
+
+
+def stretch_of_months(
+    first: int, last: int, part: str, conventions: Conventions, year: int | None, relative: bool
+) -> Stretch:
+    """The stretch from one month to another, or the named part of them (底, 初, 中, 上旬 …)."""
+    from_day, to_day = days_of_part(part, conventions)
+    return Stretch((first, from_day), (last, to_day), "month", year, relative, whole=not part)
+
+
+def days_of_part(part: str, conventions: Conventions) -> tuple[int, int]:
+    """The first and last day of a part of a month; 31 stands for the last day, "" for the whole month."""
+    name = part.removeprefix("月")
+    if name in ("底", "末"):
+        return conventions.month_end_from, 31
+    if name == "初":
+        return 1, conventions.month_begin_to
+    begin, middle_end = conventions.month_middle
+    return {
+        "中": conventions.month_middle,
+        "上旬": (1, 10),
+        "中旬": (begin, middle_end),
+        "下旬": (21, 31),
+        "上中旬": (1, middle_end),
+        "中下旬": (begin, 31),
+    }.get(name, (1, 31))
+
+
+def _near_month(end: int, shift: int, part: str, context: Context) -> Found:
+    said_on = context.said_on
+    if said_on is None or not 2 < said_on.year < 9998:
+        return Found(end, Period(None, None, "month"), "months", lost=True)
+    month = month_shifted(said_on.replace(day=1), shift)
+    return Found(
+        end, stretch_of_months(month.month, month.month, part, context.conventions, month.year, True), "months"
+    )

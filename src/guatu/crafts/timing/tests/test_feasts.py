@@ -1,0 +1,31 @@
+"""Feasts and seasons as limits."""
+
+import pytest
+
+from guatu.crafts.timing.tests.scene import days, times_in
+
+
+@pytest.mark.parametrize(
+    ("clause", "last"),
+    [
+        ("春节前兑付到位", "2027-02-05"),
+        ("2026年春节前", "2026-02-16"),
+        ("元旦前完成", "2026-12-31"),
+        ("国庆前通车", "2027-09-30"),
+        ("“五一”前开园", "2027-04-30"),
+        ("汛期前疏浚到位", "2027-04-30"),
+        ("端午节前走访", "2027-06-08"),
+        ("年前结清", "2027-02-05"),
+    ],
+)
+def test_a_feast_is_a_limit(clause, last):
+    assert days(clause) == ("", last, "before")
+
+
+def test_a_feast_may_be_the_time_itself():
+    assert days("国庆期间接待游客") == ("2026-10-01", "2026-10-07", "day")
+
+
+@pytest.mark.parametrize("clause", ["春节慰问", "三年前", "国庆村", "元旦晚会", "中秋佳节", "青年前往"])
+def test_the_bare_name_is_no_time(clause):
+    assert times_in(clause) == {}

@@ -1,0 +1,49 @@
+"""Lengths counted from the day of the paper."""
+
+import pytest
+
+from guatu.crafts.timing.tests.scene import days, times_in
+
+
+@pytest.mark.parametrize(
+    ("clause", "last"),
+    [
+        ("两个月内办结", "2027-01-12"),
+        ("三个月内整改到位", "2027-02-12"),
+        ("15个工作日内答复", "2026-12-03"),
+        ("30日内报送", "2026-12-12"),
+        ("一周内反馈", "2026-11-19"),
+        ("三年内实现全覆盖", "2029-11-12"),
+        ("半年内建成", "2027-05-12"),
+        ("半个月内交账", "2026-11-27"),
+        ("48小时内处置", "2026-11-14"),
+        ("用两年时间完成改造", "2028-11-12"),
+        ("用3—5年时间建成", "2031-11-12"),
+    ],
+)
+def test_a_length_is_a_limit(clause, last):
+    assert days(clause) == ("", last, "before")
+
+
+@pytest.mark.parametrize(
+    ("clause", "first", "last", "precision"),
+    [
+        ("近三年累计投入", "2023-11-12", "2026-11-12", "year"),
+        ("五年来，清河区", "2021-11-12", "2026-11-12", "year"),
+        ("未来三年，清河区", "2026-11-12", "2029-11-12", "year"),
+        ("近两个月走访", "2026-09-12", "2026-11-12", "month"),
+    ],
+)
+def test_a_length_may_look_back_or_ahead(clause, first, last, precision):
+    assert days(clause) == (first, last, precision)
+
+
+def test_a_limit_that_runs_from_an_event_stays_open():
+    assert days("自收到通知之日起15个工作日内答复") == ("", "", "before")
+
+
+@pytest.mark.parametrize(
+    "clause", ["三年行动", "为期两个月", "每两个月内轮换", "15分钟生活圈", "近三年行动方案", "3天内容", "村内外"]
+)
+def test_leaves_lengths_that_limit_nothing(clause):
+    assert times_in(clause) == {}
