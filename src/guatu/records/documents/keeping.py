@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from guatu.crafts.reading import Unreadable, find_secrecy_mark
 from guatu.crafts.reading.sources import open_source
@@ -16,7 +16,7 @@ from guatu.records.trail.actors import Actor
 from guatu.records.trail.refusals import Refusal
 
 from .models import Document
-from .refusals import NothingWasPutIn, PaperIsAlreadyHere, PaperIsSecret, PaperIsTooLarge
+from .refusals import PaperIsAlreadyHere, PaperIsSecret, PaperIsTooLarge
 
 
 class PaperIsUnreadable(Refusal):
@@ -29,11 +29,11 @@ def keep(data: bytes, *, name: str, whole: Office, by: Actor, at: datetime, date
     Nothing is stored of a paper that is refused. ``dated`` is the day the clerk gives; the paper's own day,
     where it states one, is found in the reading.
 
-    Raises NothingWasPutIn, PaperIsTooLarge, PaperIsUnreadable, PaperIsSecret or PaperIsAlreadyHere.
+    Raises PaperIsTooLarge, PaperIsUnreadable, PaperIsSecret or PaperIsAlreadyHere.
     """
     name = Path(name.replace("\\", "/")).name[:200] or "未命名"
     if not data.strip():
-        raise PaperIsUnreadable(f"《{name}》是空的，没有收下。请确认文件里有正文，再投一次。") if data or name else NothingWasPutIn
+        raise PaperIsUnreadable(f"《{name}》是空的，没有收下。请确认文件里有正文，再投一次。")
     if len(data) > settings.LARGEST_PAPER:
         raise PaperIsTooLarge(name, settings.LARGEST_PAPER)
     try:
@@ -49,11 +49,15 @@ def keep(data: bytes, *, name: str, whole: Office, by: Actor, at: datetime, date
         raise PaperIsAlreadyHere(name, before.pk, f"{before.put_in_at:%-m月%-d日}")
 
     store(data, digest)
-    with transaction.atomic():
-        return Document.objects.create(
-            whole=whole, name=name, sha256=digest, size=len(data), dated=dated, dated_by="given" if dated else "",
-            put_in_at=at, put_in_by=by.user, put_in_name=by.name,
-        )  # fmt: skip
+    try:
+        with transaction.atomic():
+            return Document.objects.create(
+                whole=whole, name=name, sha256=digest, size=len(data), dated=dated, dated_by="given" if dated else "",
+                put_in_at=at, put_in_by=by.user, put_in_name=by.name,
+            )  # fmt: skip
+    except IntegrityError:  # the same bytes, dropped twice at once
+        before = Document.objects.get(whole=whole, sha256=digest)
+        raise PaperIsAlreadyHere(name, before.pk, f"{before.put_in_at:%-m月%-d日}") from None
 
 
 def place(digest: str) -> Path:

@@ -1,7 +1,8 @@
 """Who acts: the signed-in user's posts of the day, handed down with each request."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
@@ -39,6 +40,15 @@ def held(post: Post, wholes: dict[str, Office]) -> HeldPost:
         whole_path=whole.path,
         in_charge_of=frozenset(office.pk for office in post.in_charge_of.all()),
     )
+
+
+class Request(HttpRequest):
+    """A request as every page of the signed-in gets it: with the moment, the day, and who acts."""
+
+    now: datetime
+    today: date
+    actor: Actor
+    htmx: Any
 
 
 class HandDownTheActor:

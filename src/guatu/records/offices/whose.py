@@ -1,10 +1,10 @@
 """Whose ledger a page shows: the town named in the address, else the one the signed-in belong to."""
 
-from django.http import Http404, HttpRequest
+from django.http import Http404
 
 from guatu.records.trail.actors import Actor
 
-from .acting import wholes_of
+from .acting import Request, wholes_of
 from .models import Office
 from .models.office import WHOLES
 
@@ -14,15 +14,15 @@ def may_see(actor: Actor, whole: Office) -> bool:
     return any(whole.path.startswith(post.whole_path) for post in actor.posts)
 
 
-def whole_shown(request: HttpRequest) -> Office:
+def whole_shown(request: Request) -> Office:
     """Return the town or district the page is about: ``?whole=``, else the actor's own.
 
     Raises Http404 for one the actor may not see, and where there is none.
     """
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     named = request.GET.get("whole") or request.POST.get("whole")
     if named:
-        whole = Office.objects.filter(pk=named, kind__in=WHOLES).first() if named.isdigit() else None
+        whole = Office.objects.filter(pk=named, kind__in=WHOLES).first() if named.isascii() and named.isdecimal() and len(named) < 19 else None
         if whole is None or not may_see(actor, whole):
             raise Http404("没有这个镇街，或不归您看。")
         return whole

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Case, F, IntegerField, QuerySet, Value, When
+from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 from django.http import QueryDict
 
 from guatu.records.offices.models import Office
@@ -71,7 +71,7 @@ def chosen(lines: QuerySet[Commitment], asked: QueryDict, today: date) -> QueryS
     if asked.get("waits") == "verify":
         lines = lines.filter(awaits_verification=True)
     lead = asked.get("lead", "")
-    if lead.isdigit() and (office := Office.objects.filter(pk=lead).first()):
+    if is_number(lead) and (office := Office.objects.filter(pk=lead).first()):
         lines = lines.filter(lead__path__gte=office.path, lead__path__lt=office.path_end)
     elif lead == "none":
         lines = lines.filter(lead=None)
@@ -79,13 +79,21 @@ def chosen(lines: QuerySet[Commitment], asked: QueryDict, today: date) -> QueryS
         lines = lines.filter(field="" if asked["field"] == "无" else asked["field"])
     if (duty := asked.get("duty")) in Duty:
         lines = lines.filter(duty=duty)
+    if asked.get("hung"):
+        # What hangs on the wall as a row: dated with a day, or recurring.
+        lines = lines.filter(Q(duty=Duty.RECURRING) | Q(duty=Duty.DATED, due_last__isnull=False))
     paper = asked.get("paper") or ""
-    if paper.isdigit():
+    if is_number(paper):
         lines = lines.filter(document=int(paper))
     lines = _by_days(lines, asked, today)
     if words := asked.get("q", "").strip():
         lines = search.find(lines, words)
     return lines
+
+
+def is_number(words: str) -> bool:
+    """Say whether words of an address are a number that can be a key ("²" is a digit, and no number)."""
+    return words.isascii() and words.isdecimal() and len(words) <= 18
 
 
 def _by_days(lines: QuerySet[Commitment], asked: QueryDict, today: date) -> QuerySet[Commitment]:
@@ -95,7 +103,7 @@ def _by_days(lines: QuerySet[Commitment], asked: QueryDict, today: date) -> Quer
     elif due == "overdue":
         lines = lines.filter(due_last__lt=today).exclude(stage__in=FINISHED)
     elif due == "week":
-        lines = lines.filter(due_last__lte=today + timedelta(days=7))
+        lines = lines.filter(due_last__gte=today, due_last__lte=today + timedelta(days=7))
     for parameter, column in (("due", "due_last"), ("first", "due_first"), ("closed", "closed_on")):
         if day := _day(asked.get(f"{parameter}_from")):
             lines = lines.filter(**{f"{column}__gte": day})

@@ -5,8 +5,10 @@ A room above appends its function here when it is made ready.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from guatu.records.offices.models import Office
+from guatu.records.trail.actors import Actor, HeldPost
 
 from .models import Commitment
 
@@ -21,6 +23,10 @@ class LikelyLead:
 
 # Who may lead a line: asked by the page that assigns it.
 LIKELY_LEADS: list[Callable[[Commitment], list[LikelyLead]]] = []
+
+
+# Told, inside the transaction, that a drafted line is taken back: its candidate waits again.
+WHEN_WITHDRAWN: list[Callable[[Commitment, Actor, HeldPost, datetime, str], None]] = []
 
 
 def likely_leads(commitment: Commitment) -> list[LikelyLead]:

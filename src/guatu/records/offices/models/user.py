@@ -18,7 +18,7 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractBaseUser):
     """Somebody who signs in. When and how often is nobody's business: there is no last sign-in (I6)."""
 
-    last_login = None  # type: ignore[assignment]
+    last_login = None
 
     username = models.CharField("登录名", max_length=40, unique=True)
     name = models.CharField("姓名", max_length=40)

@@ -1,5 +1,6 @@
 """立账: open a line, from a candidate of a paper or by hand."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -39,6 +40,7 @@ def enter(
     unit: str = "",
     measure: str = "",
     compare: str = "",
+    assistants: Sequence[Office] = (),
     note: str = "",
 ) -> tuple[Commitment, Step]:
     """Open a line, drafted; return it with its first step.
@@ -66,5 +68,5 @@ def enter(
             due_basis=due.basis if due else "", due_words=due.words[:60] if due else "",
             target=target, unit=unit, measure=measure[:40], compare=compare, entered_at=at, stage=Stage.DRAFTED,
         )  # fmt: skip
-        step = move(commitment, Verb.ENTER, by=by, post=post, on=on, at=at, note=note)
+        step = move(commitment, Verb.ENTER, by=by, post=post, on=on, at=at, note=note, assistants=assistants)
     return commitment, step

@@ -28,6 +28,14 @@ REMEMBERED = (
     "awaits_verification",
     "stage", "assigned_on", "signed_on", "closed_on", "closed_at", "times_returned",
 )  # fmt: skip
+# The day of a verb is not before the day of the step it answers.
+FOLLOWS = {
+    Verb.SIGN_FOR: ("assigned_on", "交办"),
+    Verb.REPORT: ("signed_on", "签收"),
+    Verb.VERIFY: ("reported_on", "反馈"),
+    Verb.SEND_BACK: ("reported_on", "反馈"),
+    Verb.CLOSE: ("verified_on", "核实"),
+}
 FOUND_BY = {"number", "title", "quote", "source", "lead_id"}
 
 
@@ -95,6 +103,12 @@ def move(
         raise ValueError(f"{verb} never leads to {after}")
     if on > timezone.localtime(at).date():
         raise DayIsImpossible(f"{verb.label}的日期 {on:%Y-%m-%d} 还没有到。请改成今天或以前的一天。")
+    follows = FOLLOWS.get(verb)
+    earliest = getattr(commitment, follows[0]) if follows else None
+    if follows and earliest and on < earliest:
+        raise DayIsImpossible(
+            f"{verb.label}的日期 {on:%Y-%m-%d} 早于{follows[1]}的 {earliest:%Y-%m-%d}。请核对日期；补录也不能早于前一步。"
+        )
 
     before = commitment.stage if commitment.pk else ""
     old = {name: getattr(commitment, name) for name in REMEMBERED} if commitment.pk else dict.fromkeys(REMEMBERED)

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Q
-
+from guatu.records.offices.acting import paths_above
 from guatu.records.offices.models import Office, Post, Role
+from guatu.records.offices.models.office import STEP, WHOLES
 from guatu.records.trail.actors import Actor, HeldPost
 
 from ..models import Commitment, Step
@@ -82,16 +82,26 @@ def verifier_of(actor: Actor, commitment: Commitment, on: date) -> HeldPost:
 
 
 def who_may_verify(commitment: Commitment, on: date, *, without: Iterable[int], bound: list[str]) -> list[str]:
-    """Return the titles of the posts whose holders may verify the line that day."""
+    """Return the titles of the posts whose holders may verify the line that day: the town's own, else those above."""
     whole = commitment.assigner
-    posts = Post.objects.on(on).filter(
-        Q(office__path__gte=whole.path, office__path__lt=whole.path + END), role=Role.VERIFIER, user__isnull=False
-    )
+    posts = Post.objects.on(on).filter(role=Role.VERIFIER, user__isnull=False)
+    own = posts.filter(office__path__gte=whole.path, office__path__lt=whole.path + END)
+    wholes = {office.path: office for office in Office.objects.filter(path__in=paths_above(whole.path))}
+    elsewhere = Office.objects.filter(kind__in=WHOLES).exclude(path__in=wholes).values_list("path", flat=True)
     tied = Post.objects.on(on).filter(pk__in=[])
     for path in bound:
         tied |= Post.objects.on(on).filter(office__path__gte=path, office__path__lt=path + END)
     tied_users = set(tied.exclude(user=None).values_list("user", flat=True)) | set(without)
-    return [str(post) for post in posts.exclude(user__in=tied_users).select_related("office")]
+    titles = [str(post) for post in own.exclude(user__in=tied_users).select_related("office")]
+    if titles:
+        return titles
+    top = whole.path[:STEP]
+    above = posts.filter(office__path__gte=top, office__path__lt=top + END).exclude(user__in=tied_users)
+    return [
+        str(post)
+        for post in above.select_related("office")
+        if not any(post.office.path.startswith(path) for path in elsewhere)
+    ]
 
 
 def approver_of(actor: Actor, commitment: Commitment, on: date) -> HeldPost:

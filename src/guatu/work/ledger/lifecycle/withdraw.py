@@ -2,9 +2,12 @@
 
 from datetime import date, datetime
 
+from django.db import transaction
+
 from guatu.records.trail.actors import Actor
 
 from ..models import Commitment, Step
+from ..offers import WHEN_WITHDRAWN
 from ..refusals import NeedsWords
 from ..stages import Verb
 from .move import allowed, move
@@ -20,4 +23,7 @@ def withdraw(commitment: Commitment, *, reason: str, by: Actor, on: date, at: da
     allowed(commitment, Verb.WITHDRAW)
     if not reason.strip():
         raise NeedsWords("撤销的理由")
-    return move(commitment, Verb.WITHDRAW, by=by, post=post, on=on, at=at, note=reason.strip())
+    with transaction.atomic():
+        for told in WHEN_WITHDRAWN:
+            told(commitment, by, post, at, reason.strip())
+        return move(commitment, Verb.WITHDRAW, by=by, post=post, on=on, at=at, note=reason.strip())

@@ -7,7 +7,7 @@ import pytest
 from guatu.conftest import MONDAY, at, post
 from guatu.records.offices.models import Post
 from guatu.work.ledger.lifecycle import assign, close, report, send_back, sign_for, verify
-from guatu.work.ledger.refusals import CloserIsNotNamed, NotAllowedNow
+from guatu.work.ledger.refusals import CloserIsNotNamed, DayIsImpossible, NotAllowedNow
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
@@ -58,10 +58,19 @@ def test_the_approver_may_send_it_back(verified_road, leader):
 
 
 def test_closing_counts_by_the_moment_it_is_written(verified_road, leader):
-    close(verified_road, by=leader, on=date(2026, 11, 13), at=at(MONDAY, 11))
+    written = at(date(2027, 1, 6), 11)
+    close(verified_road, by=leader, on=MONDAY, at=written)
 
-    assert verified_road.closed_on == date(2026, 11, 13)
-    assert verified_road.closed_at == at(MONDAY, 11)
+    assert (verified_road.closed_on, verified_road.closed_at) == (MONDAY, written)
+    verified_road.refresh_from_db()
+    assert verified_road.light.word == "晚 6 天销号"
+
+
+def test_the_day_of_closing_is_not_before_the_day_of_verifying(verified_road, leader):
+    with pytest.raises(DayIsImpossible) as refused:
+        close(verified_road, by=leader, on=date(2026, 11, 13), at=at(MONDAY, 11))
+
+    assert "早于核实的" in refused.value.in_words
 
 
 def test_a_post_that_has_ended_closes_nothing(verified_road, leader, mayor):

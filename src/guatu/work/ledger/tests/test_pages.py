@@ -66,6 +66,9 @@ def test_every_tab_counts_the_lines_it_opens_to(signed_in, clerk, many):
         ("light=nonsense", 0),
         ("due_from=yesterday", 60),
         ("page=999999", 0),
+        ("page=²&paper=²&lead=²", 60),
+        ("hung=1", 40),
+        ("page=99999999999999999999", 60),
         ("paper=x&lead=y&sort=z&duty=w&stage=v", 60),
     ],
 )

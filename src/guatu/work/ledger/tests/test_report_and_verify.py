@@ -135,6 +135,17 @@ def test_a_clerk_without_a_verifiers_post_does_not_verify(reported_road, second_
         verify(reported_road, finding="通了", by=second_clerk, on=MONDAY, at=at(MONDAY, 10))
 
 
+def test_where_the_town_has_nobody_the_refusal_names_the_districts_verifier(reported_road, district, other_town, clerk):
+    post(district, "verifier", "区核查岗", "和", "hequ")
+    post(other_town, "verifier", "核实岗", "王", "wang")
+
+    with pytest.raises(VerifierIsNotIndependent) as refused:
+        verify(reported_road, finding="通了", by=clerk, on=MONDAY, at=at(MONDAY, 10))
+
+    assert "清河区区核查岗" in refused.value.in_words
+    assert "石桥镇" not in refused.value.in_words
+
+
 def test_nothing_is_verified_that_nobody_reported(acting_road, verifier):
     with pytest.raises(NothingToVerify):
         verify(acting_road, finding="通了", by=verifier, on=MONDAY, at=at(MONDAY, 10))

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from guatu.records.offices.acting import Request
 from guatu.records.trail.refusals import Refusal
 
+from ..filters import is_number
 from ..models import Commitment
 from ..refusals import MovedMeanwhile
 
@@ -39,7 +40,7 @@ def ask(
         seen = request.POST.get("version", "")
         if form.is_valid():
             try:
-                if seen.isdigit() and int(seen) != line.version:
+                if is_number(seen) and int(seen) != line.version:
                     raise MovedMeanwhile
                 do()
             except Refusal as refusal:

@@ -11,12 +11,14 @@ from guatu.records.offices.models.office import WHOLES
 from guatu.records.offices.rights import has_a_post, is_clerk, may
 from guatu.records.offices.whose import may_see, whole_shown
 
-from ..filters import PER_PAGE, SORT_NAMES, chosen, counted, ordered, tabs, without
+from ..filters import PER_PAGE, SORT_NAMES, chosen, counted, is_number, ordered, tabs, without
 from ..lighting import light_up_all
 from ..models import Commitment
 from ..models.commitment import CommitmentQuerySet
 from ..stages import Duty, Stage
 from .saying import three_statuses
+
+DEEPEST_PAGE = 100_000
 
 
 @require_GET
@@ -29,7 +31,7 @@ def ledger_page(request: Request) -> HttpResponse:
     mine = Commitment.objects.of(whole).visible_to(request.actor)
     lines = ordered(chosen(mine, request.GET, today), request.GET.get("sort"))
 
-    page = max(1, int(number)) if (number := request.GET.get("page", "")).isdigit() else 1
+    page = min(max(1, int(number)), DEEPEST_PAGE) if is_number(number := request.GET.get("page", "")) else 1
     begin = (page - 1) * PER_PAGE
     rows = list(
         lines.select_related("lead", "light", "document").only(
@@ -68,7 +70,7 @@ def ledger_page(request: Request) -> HttpResponse:
 
 def paper_named(key: str, whole: Office) -> Document | None:
     """Return the paper by which the list is filtered, for its name on the chip."""
-    return Document.objects.filter(pk=int(key), whole=whole).first() if key.isdigit() else None
+    return Document.objects.filter(pk=int(key), whole=whole).first() if is_number(key) else None
 
 
 def tab_counts(mine: CommitmentQuerySet, request: Request) -> list[dict[str, object]]:

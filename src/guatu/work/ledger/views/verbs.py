@@ -1,5 +1,6 @@
 """The pages of the verbs: each finds the line, asks its verb, answers."""
 
+from decimal import Decimal
 from typing import Any
 
 from django.http import HttpResponse
@@ -79,7 +80,7 @@ def verify_page(request: Request, pk: int) -> HttpResponse:
     line = line_shown(request, pk)
     initial = {"amount": line.reported_amount}
     if line.reported_share is not None:
-        initial["percent"] = line.reported_share * 100
+        initial["percent"] = (line.reported_share * 100).quantize(Decimal("0.1"))
     form = VerifyForm(request.POST or None, line=line, today=request.today, initial=initial)
 
     def verb() -> object:

@@ -2,6 +2,12 @@
 (function () {
   "use strict";
   document.addEventListener("htmx:beforeSwap", function (event) {
+    // Signed out meanwhile: the whole page goes to sign in, not a part of it.
+    if ((event.detail.xhr.responseURL || "").indexOf("/sign-in/") >= 0) {
+      event.detail.shouldSwap = false;
+      window.location.reload();
+      return;
+    }
     // 422 carries the form with its sentences, 403 and 409 a refusal: they are shown, not dropped.
     if ([403, 409, 422].indexOf(event.detail.xhr.status) >= 0) {
       event.detail.shouldSwap = true;

@@ -1,0 +1,1 @@
+"""The site: where the rooms meet; settings, addresses, the one clock, the command line."""

@@ -1,0 +1,400 @@
+"""A quarter of believable history, replayed through the real verbs, each at its own moment.
+
+What happens to a line is drawn from its number, so that the same papers give the same history.
+"""
+
+import heapq
+import random
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from decimal import ROUND_DOWN, Decimal
+from typing import Any
+
+from guatu.crafts.timing.workdays import add_workdays
+from guatu.records.documents.keeping import keep
+from guatu.records.offices.acting import actor_of
+from guatu.records.offices.models import Kind, Office, Post, Role, User
+from guatu.records.trail.actors import Actor
+from guatu.work.intake.lifecycle import confirm, dismiss
+from guatu.work.intake.lifecycle.dismiss import REASONS
+from guatu.work.intake.models import Candidate
+from guatu.work.intake.proposals import bigrams
+from guatu.work.intake.reading import read_paper
+from guatu.work.ledger import lifecycle
+from guatu.work.ledger.models import Commitment, Step
+from guatu.work.ledger.stages import Duty, Stage
+
+from . import cast, sayings
+from .papers import SamplePaper, sample_papers
+
+ALIKE = 0.5  # the share of pairs of characters from which two lines are taken for one
+SEEN_BY_ALL = 45  # days: the district's papers of this age lie in every town's box too
+LEFT_FOR_THE_VISITOR = 4  # days: of papers this new, only the first half is decided
+
+
+class History:
+    """The replay: a queue of moments, each with what happens then."""
+
+    def __init__(
+        self, offices: dict[str, Office], *, until: datetime, today: date, say: Callable[[str], Any]
+    ) -> None:
+        self.offices = offices
+        self.until = until
+        self.today = today
+        self.say = say
+        self.queue: list[tuple[datetime, int, Callable[[datetime], None]]] = []
+        self.serial = 0
+        self.town = offices[f"{cast.DISTRICT}/{cast.TOWN}"]
+        self.users = {user.username: user for user in User.objects.all()}
+        self.actors: dict[str, Actor] = {}
+
+    # -- the queue ----------------------------------------------------------------------------------------------
+
+    def at(self, moment: datetime, act: Callable[[datetime], None]) -> None:
+        """Let something happen at a moment, unless that lies beyond the end of the history."""
+        if moment <= self.until:
+            self.serial += 1
+            heapq.heappush(self.queue, (moment, self.serial, act))
+
+    def moment(self, day: date, draw: random.Random) -> datetime:
+        """Return a moment of office hours on a day."""
+        hour, minute = draw.choice([8, 9, 10, 11, 14, 15, 16, 17]), draw.randrange(60)
+        return datetime.combine(day, time(hour, minute, draw.randrange(60)), self.until.tzinfo)
+
+    def replay(self) -> None:
+        """Play everything, in the order of time."""
+        for paper in sample_papers(self.today):
+            self.say(f"{paper.day:%-m月%-d日}　{paper.name}")
+            for whole, username in self.receivers(paper):
+                self.put_in(paper, whole, username)
+        self.say("重放办理经过……")
+        while self.queue:
+            moment, _, act = heapq.heappop(self.queue)
+            act(moment)
+
+    def counts(self) -> dict[str, int]:
+        """Return what the demo holds."""
+        return {
+            "机构": Office.objects.count(),
+            "文件": len(sample_papers(self.today)),
+            "事项": Commitment.objects.exclude(stage=Stage.WITHDRAWN).count(),
+            "流转": Step.objects.count(),
+        }
+
+    def receivers(self, paper: SamplePaper) -> list[tuple[Office, str]]:
+        """Return the towns in whose box a paper lies, each with its clerk."""
+        found = [(self.town, "chen")]
+        if paper.whose == cast.DISTRICT and paper.days_ago <= SEEN_BY_ALL:
+            for post in cast.POSTS:
+                path = post.office.rpartition("/")[0]
+                office = self.offices.get(path)
+                if post.role == "clerk" and office and office.kind == Kind.TOWN and office != self.town:
+                    found.append((office, post.username))
+        return found
+
+    def actor(self, username: str, day: date) -> Actor:
+        """Return somebody with the posts of the day (nobody changes posts in the demo)."""
+        if username not in self.actors:
+            self.actors[username] = actor_of(self.users[username], day)
+        return self.actors[username]
+
+    # -- a paper ------------------------------------------------------------------------------------------------
+
+    def put_in(self, paper: SamplePaper, whole: Office, username: str) -> None:
+        """Put a paper in on its day and read it; its candidates are decided within the next hours."""
+        draw = random.Random(f"{paper.name} {whole.name}")
+
+        def act(moment: datetime) -> None:
+            by = self.actor(username, moment.date())
+            document = keep(paper.bytes, name=paper.name, whole=whole, by=by, at=moment, dated=paper.day)
+            read_paper(document, at=moment)
+            found = list(document.candidates.filter(ours=True, faint=False).order_by("number"))
+            if (self.today - paper.day).days <= LEFT_FOR_THE_VISITOR and whole == self.town:
+                found = found[: len(found) // 2]
+            later = moment
+            for candidate in found:
+                later += timedelta(seconds=draw.randrange(25, 90))
+                self.at(later, self.decision(candidate, username, draw.random()))
+
+        self.at(self.moment(paper.day, draw), act)
+
+    def decision(self, candidate: Candidate, username: str, luck: float) -> Callable[[datetime], None]:
+        """Return the clerk's decision on a candidate."""
+
+        def act(moment: datetime) -> None:
+            by = self.actor(username, moment.date())
+            if not candidate.is_promise:
+                dismiss(candidate, reason=REASONS[0], by=by, at=moment)
+            elif self.known(candidate):
+                dismiss(candidate, reason=REASONS[3], by=by, at=moment)
+            elif candidate.due and candidate.due < moment.date():
+                dismiss(candidate, reason=REASONS[4], by=by, at=moment)
+            elif luck > self.worth(candidate):
+                dismiss(candidate, reason=REASONS[1], by=by, at=moment)
+            else:
+                undated = candidate.due_basis not in {"", "as_read"} and luck < 0.03
+                line = confirm(candidate, by=by, on=moment.date(), at=moment, undated=undated)
+                self.follow(line, candidate, username)
+
+        return act
+
+    def worth(self, candidate: Candidate) -> float:
+        """Return how likely the clerk keeps a candidate: a day or a number weighs most, a turn of phrase least."""
+        if not candidate.leads:
+            return 0.0
+        named = bool(candidate.details.get("projects"))
+        if candidate.due_basis == "as_read":
+            worth = 0.95
+        elif candidate.kind == "target":
+            worth = 0.45 if named else 0.3
+        elif candidate.duty == Duty.RECURRING:
+            worth = 0.3
+        elif candidate.duty == Duty.DATED:
+            worth = 0.3 if named else 0.12
+        else:
+            worth = 0.1 if named else 0.04
+        return worth if candidate.document.whole == self.town else worth * 0.6
+
+    def known(self, candidate: Candidate) -> bool:
+        """Say whether the ledger holds a line with nearly the same words."""
+        mine = bigrams(candidate.title)
+        lines = Commitment.objects.filter(assigner=candidate.document.whole).exclude(stage=Stage.WITHDRAWN)
+        for title in lines.values_list("title", flat=True):
+            theirs = bigrams(title)
+            if mine and theirs and len(mine & theirs) / min(len(mine), len(theirs)) >= ALIKE + 0.25:
+                return True
+        return False
+
+    # -- a line -------------------------------------------------------------------------------------------------
+
+    def follow(self, line: Commitment, candidate: Candidate, username: str) -> None:
+        """Let the line be assigned, and what comes after."""
+        draw = random.Random(line.number)
+        office = candidate.lead or self.offices[f"{cast.DISTRICT}/{line.assigner.name}/党政办公室"]
+        day = add_workdays(line.entered_at.astimezone(self.until.tzinfo).date(), draw.choice([0, 1, 1, 2]))
+        moment = self.moment(day, draw)
+        moment = max(moment, line.entered_at + timedelta(minutes=20))
+
+        def act(moment: datetime) -> None:
+            fresh = Commitment.objects.get(pk=line.pk)
+            lifecycle.assign(
+                fresh, to=office, duty=fresh.duty, undated=fresh.due_last is None,
+                by=self.actor(username, moment.date()), on=moment.date(), at=moment,
+            )  # fmt: skip
+            Course(self, fresh, username, draw).run(moment)
+
+        self.at(moment, act)
+
+
+# What the papers of the demo tell of the works that come back in them: how far they are by the last paper.
+# The ledger must not contradict its own sources.
+TOLD = (
+    ("桩", 12, 5 / 12),
+    ("慢行道", 1.7, 1.4 / 1.7),
+    ("管网", 2.4, 1.39 / 2.4),
+    ("户厕", 200, 146 / 200),
+    ("欠薪", 17, 13 / 17),
+    ("棚屋", 3, 2 / 3),
+    ("公厕", 6, 4 / 6),
+    ("灌溉渠", 3.2, 2.3 / 3.2),
+    ("坑洼", 12, 7 / 12),
+    ("路灯", 12, 7 / 12),
+    ("消防站", 4, 2 / 4),
+)
+
+
+def told_of(line: Commitment) -> float | None:
+    """Return how far the papers say this line is, 0 to 1; None where they do not follow it up."""
+    for words, target, share in TOLD:
+        if words in line.title and line.target is not None and abs(float(line.target) - target) < 0.001:
+            return share
+    return None
+
+
+class Course:
+    """What becomes of one line after it is assigned: drawn once, then played."""
+
+    def __init__(self, history: History, line: Commitment, clerk: str, draw: random.Random) -> None:
+        self.history = history
+        self.pk = line.pk
+        self.clerk = clerk
+        self.draw = draw
+        self.told = told_of(line)
+        self.fate = "told" if self.told else draw.choices(["early", "kept", "late", "stuck"], [22, 52, 12, 14])[0]
+
+    def line(self) -> Commitment:
+        """Return the line as it stands now."""
+        return Commitment.objects.select_related("lead", "assigner").get(pk=self.pk)
+
+    def run(self, assigned: datetime) -> None:
+        """Plan signing, reports and the end."""
+        draw, history = self.draw, self.history
+        signed = add_workdays(assigned.date(), draw.choice([0, 1, 1, 2]))
+        sign = max(history.moment(signed, draw), assigned + timedelta(minutes=35))
+        history.at(sign, self.sign)
+        line = self.line()
+        end = self.last_day(line, signed)
+        day = signed
+        while True:
+            day = add_workdays(day, draw.randrange(6, 12))
+            if end is not None and day >= end:
+                break
+            if day > history.today:
+                break
+            history.at(history.moment(day, draw), self.progress(end, signed))
+        if end is not None:
+            history.at(history.moment(end, draw), self.finish)
+        if self.fate in {"late", "stuck"} and line.due_last and draw.random() < 0.4:
+            moved = line.due_last - timedelta(days=draw.randrange(3, 9))
+            if moved > signed:
+                history.at(history.moment(add_workdays(moved, 0), draw), self.move_the_date)
+
+    def last_day(self, line: Commitment, signed: date) -> date | None:
+        """Return the day on which the unit says it is done, or None."""
+        if line.duty != Duty.DATED or self.fate in {"stuck", "told"} or line.due_last is None:
+            return None
+        span = max(1, (line.due_last - signed).days)
+        if self.fate == "early":
+            return add_workdays(signed + timedelta(days=max(4, int(span * self.draw.uniform(0.35, 0.8)))), 0)
+        if self.fate == "kept":
+            return max(signed, line.due_last - timedelta(days=self.draw.randrange(9, 20)))
+        return line.due_last + timedelta(days=self.draw.randrange(2, 12))
+
+    # -- the steps ----------------------------------------------------------------------------------------------
+
+    def doer(self, line: Commitment) -> str:
+        """Return who answers for the lead: its own people, or the clerk on its behalf."""
+        post = Post.objects.filter(office=line.lead, role=Role.UNIT, user__isnull=False).select_related("user").first()
+        return post.user.username if post and post.user and self.draw.random() < 0.85 else self.clerk
+
+    def verifier(self, line: Commitment) -> str:
+        """Return somebody independent of the lead: one of the town's two verifiers, or the district's."""
+        if line.assigner != self.history.town:
+            return "hequ"
+        tied = {"应急管理办公室": "he", "镇纪委监察办公室": "yan"}.get(line.lead.name if line.lead else "")
+        return self.draw.choice([name for name in ("he", "yan") if name != tied])
+
+    def closer(self, line: Commitment) -> str | None:
+        """Return the leader who closes it: the one in charge of the lead, else the head of the town."""
+        leaders = Post.objects.filter(role=Role.APPROVER, user__isnull=False).select_related("user")
+        whole = line.assigner
+        found = leaders.filter(in_charge_of=line.lead).first() or leaders.filter(office=whole).order_by("id").first()
+        return found.user.username if found and found.user else None
+
+    def sign(self, moment: datetime) -> None:
+        """签收."""
+        line = self.line()
+        by = self.history.actor(self.doer(line), moment.date())
+        lifecycle.sign_for(line, by=by, on=moment.date(), at=moment)
+
+    def progress(self, end: date | None, begun: date) -> Callable[[datetime], None]:
+        """Return a report on the way; it is verified some days later."""
+
+        def act(moment: datetime) -> None:
+            line = self.line()
+            if line.stage != Stage.ACTING:
+                return
+            share = self.share(line, moment.date(), begun, end)
+            amount, rate = self.measured(line, share)
+            if amount is not None and line.reported_amount is not None and amount <= line.reported_amount:
+                return
+            late = 6 if self.draw.random() < 0.06 else 0
+            on = max(add_workdays(moment.date(), -late), line.signed_on or moment.date())
+            words = sayings.progress(line, share, amount, self.draw)
+            by = self.history.actor(self.doer(line), moment.date())
+            lifecycle.report(line, words=words, finished=False, amount=amount, share=rate, by=by, on=on, at=moment)
+            if self.draw.random() < 0.8:
+                seen = add_workdays(moment.date(), self.draw.randrange(1, 4))
+                self.history.at(self.history.moment(seen, self.draw), self.look(generous=False))
+
+        return act
+
+    def share(self, line: Commitment, day: date, begun: date, end: date | None) -> float:
+        """Return how far the unit is on a day."""
+        if self.told:
+            whole = max(1, (self.history.today - begun).days)
+            return self.told * min(1.0, (day - begun).days / whole + 0.02)
+        aim = end or line.due_last
+        if aim is None:
+            return min(0.9, 0.1 + (day - begun).days / 150)
+        whole = max(1, (aim - begun).days)
+        pace = {"early": 1.1, "kept": 1.0, "late": 0.85, "stuck": 0.5}[self.fate]
+        return max(0.05, min(0.96, pace * (day - begun).days / whole + self.draw.uniform(0, 0.05)))
+
+    def measured(self, line: Commitment, share: float) -> tuple[Decimal | None, Decimal | None]:
+        """Return the amount of a counted line, or the share of another (only where units speak of one)."""
+        if line.target and line.duty == Duty.DATED:
+            amount = line.target * Decimal(str(round(share, 4)))
+            step = Decimal(1) if line.target == line.target.to_integral_value() and line.target < 10**5 else Decimal("0.1")
+            if line.target >= 10**6:
+                step = Decimal(10) ** (len(str(int(line.target))) - 3)
+                return (amount / step).to_integral_value(ROUND_DOWN) * step, None
+            return amount.quantize(step, ROUND_DOWN), None
+        return None, None
+
+    def look(self, *, generous: bool) -> Callable[[datetime], None]:
+        """Return a verification of what was reported on the way."""
+
+        def act(moment: datetime) -> None:
+            line = self.line()
+            if line.stage != Stage.ACTING or not line.awaits_verification:
+                return
+            amount = line.reported_amount
+            if amount is not None and amount >= 4 and self.draw.random() < 0.15:
+                amount = (amount * Decimal("0.8")).quantize(Decimal(1), ROUND_DOWN)
+            words = sayings.seen(line, amount, self.draw)
+            by = self.history.actor(self.verifier(line), moment.date())
+            lifecycle.verify(line, finding=words, amount=amount, by=by, on=moment.date(), at=moment)
+
+        return act
+
+    def finish(self, moment: datetime) -> None:
+        """The unit says it is done; verification and closing follow, now and then after a return."""
+        line = self.line()
+        if line.stage != Stage.ACTING:
+            return
+        by = self.history.actor(self.doer(line), moment.date())
+        words = sayings.finished(line, self.draw)
+        lifecycle.report(line, words=words, finished=True, by=by, on=moment.date(), at=moment)
+        day = add_workdays(moment.date(), self.draw.randrange(1, 4))
+        returned = self.draw.random() < 0.1 and line.times_returned == 0
+        self.history.at(self.history.moment(day, self.draw), self.send_back if returned else self.settle)
+
+    def send_back(self, moment: datetime) -> None:
+        """What was found wanting goes back, and is done again."""
+        line = self.line()
+        if line.stage != Stage.REPORTED:
+            return
+        by = self.history.actor(self.verifier(line), moment.date())
+        lifecycle.send_back(line, reason=sayings.wanting(self.draw), by=by, on=moment.date(), at=moment)
+        day = add_workdays(moment.date(), self.draw.randrange(3, 7))
+        self.history.at(self.history.moment(day, self.draw), self.finish)
+
+    def settle(self, moment: datetime) -> None:
+        """Verified; the leader in charge closes it a day or two later."""
+        line = self.line()
+        if line.stage != Stage.REPORTED:
+            return
+        by = self.history.actor(self.verifier(line), moment.date())
+        lifecycle.verify(line, finding=sayings.seen_whole(self.draw), by=by, on=moment.date(), at=moment)
+        day = add_workdays(moment.date(), self.draw.randrange(1, 3))
+        self.history.at(self.history.moment(day, self.draw), self.close)
+
+    def close(self, moment: datetime) -> None:
+        """销号."""
+        line = self.line()
+        leader = self.closer(line)
+        if line.stage != Stage.VERIFIED or leader is None:
+            return
+        by = self.history.actor(leader, moment.date())
+        lifecycle.close(line, by=by, on=moment.date(), at=moment)
+
+    def move_the_date(self, moment: datetime) -> None:
+        """A leader grants another date; the first one stays."""
+        line = self.line()
+        leader = self.closer(line)
+        if line.stage != Stage.ACTING or line.due_last is None or leader is None:
+            return
+        by = self.history.actor(leader, moment.date())
+        later = add_workdays(line.due_last, self.draw.randrange(8, 20))
+        lifecycle.amend(line, due_last=later, reason=sayings.why_later(self.draw), by=by, on=moment.date(), at=moment)

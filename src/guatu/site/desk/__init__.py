@@ -1,0 +1,1 @@
+"""The desk: pages that show several rooms; owns no rows."""

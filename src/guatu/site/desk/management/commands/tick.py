@@ -1,0 +1,38 @@
+"""tick: what has to happen when nobody opens a page. Safe to run again at any time, by any number of processes."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django_tasks_db.models import DBTaskResult
+
+from guatu.records.documents.models import Document
+from guatu.records.documents.models import State as PaperState
+from guatu.records.offices.models import Office
+from guatu.records.offices.models.office import WHOLES
+from guatu.site import clock
+from guatu.work.intake.tasks import read_paper_task
+from guatu.work.ledger.lighting import light_up_all
+
+STUCK_AFTER = timedelta(minutes=10)
+
+
+class Command(BaseCommand):
+    help = "每日的灯、卡住的后台任务。可以随时重复运行。"
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        now = clock.now()
+        changed = sum(light_up_all(whole, now.date()) for whole in Office.objects.filter(kind__in=WHOLES))
+
+        # A worker that was killed leaves its job RUNNING for ever: let it be taken up again.
+        running = DBTaskResult.objects.filter(status="RUNNING", started_at__lt=now - STUCK_AFTER)
+        freed = running.update(status="READY", started_at=None)
+        # A paper whose job is lost altogether is asked for anew.
+        lost = Document.objects.filter(
+            state__in=[PaperState.WAITING, PaperState.READING], put_in_at__lt=now - STUCK_AFTER
+        )
+        if not DBTaskResult.objects.filter(status__in=["READY", "RUNNING"]).exists():
+            for document in lost:
+                read_paper_task.enqueue(document.pk, now.isoformat())
+        if options["verbosity"] > 0:
+            self.stdout.write(f"更新了 {changed} 条的灯，放回了 {freed} 个卡住的任务。")

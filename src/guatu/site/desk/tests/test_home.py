@@ -1,0 +1,143 @@
+"""首页: each post finds its day there, and every number opens exactly the lines it counts."""
+
+import re
+from datetime import date
+from decimal import Decimal
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from guatu.conftest import MONDAY, at, post
+from guatu.records.offices.models import User
+from guatu.work.intake.tests.papers import UNDATED, put_in
+from guatu.work.ledger.dues import Due
+from guatu.work.ledger.lifecycle import assign, enter, report, sign_for, verify
+
+HOME = "/"
+NUMBER = re.compile(r'<a class="tile[^"]*" href="([^"]+)"><b>(\d+)</b>|<a href="([^"]+)"><b>(\d+)</b>')
+
+
+@pytest.fixture
+def busy(town, clerk, works_office, works_clerk, verifier, today):
+    """A town with a line at every stage, some late, some without a date."""
+
+    def line(title, due):
+        return enter(
+            assigner=town, title=title, source="镇长办公会", by=clerk, on=MONDAY, at=at(MONDAY), said_on=date(2026, 9, 1),
+            due=Due(due) if due else None, duty="dated" if due else "standing",
+        )[0]  # fmt: skip
+
+    line("待交办的一条", date(2026, 11, 20))
+    titles = {"assigned": date(2026, 11, 10), "acting": date(2026, 11, 18), "reported": date(2026, 12, 31), "verified": None}
+    lines = {}
+    for stage, due in titles.items():
+        each = lines[stage] = line(f"到 {stage} 的一条", due)
+        assign(each, to=works_office, duty=each.duty, by=clerk, on=MONDAY, at=at(MONDAY), undated=due is None)
+    for stage in ("acting", "reported", "verified"):
+        sign_for(lines[stage], by=works_clerk, on=MONDAY, at=at(MONDAY))
+    for stage in ("reported", "verified"):
+        report(lines[stage], words="做完了", finished=True, share=Decimal(1), by=works_clerk, on=MONDAY, at=at(MONDAY))
+    verify(lines["verified"], finding="看过，属实", share=Decimal(1), by=verifier, on=MONDAY, at=at(MONDAY))
+    return lines
+
+
+def numbers_on(answer):
+    """Every number of the page with the address it leads to."""
+    html = answer.content.decode().replace("&amp;", "&")
+    return [(one or two, int(count or other)) for one, count, two, other in NUMBER.findall(html)]
+
+
+@pytest.mark.parametrize("who", ["clerk", "works_clerk", "verifier", "leader", "reader"])
+def test_every_number_opens_exactly_the_lines_it_counts(client, request, busy, town, who, minutes_of_town):
+    client.force_login(User.objects.get(pk=request.getfixturevalue(who).user))
+    numbers = numbers_on(client.get(HOME))
+    assert numbers
+
+    for address, count in numbers:
+        parts = urlsplit(address)
+        page = client.get(parts.path, dict(parse_qsl(parts.query)))
+        if parts.path == reverse("ledger"):
+            assert page.context["total"] == str(count), address
+        else:
+            waiting = sum(counts.waiting for _, counts in page.context["rows"])
+            assert waiting == count, address
+
+
+@pytest.fixture
+def minutes_of_town(town, clerk, works_office, today):
+    return put_in(town, clerk)
+
+
+def test_the_clerk_sees_what_turned_red_with_its_reason(signed_in, clerk, busy):
+    page = signed_in(clerk).get(HOME).content.decode()
+
+    assert "新变红" in page
+    assert "时限 11月10日已过 6 天，还没有销号，红。" in page
+
+
+def test_the_clerk_of_an_empty_town_is_shown_the_next_step(signed_in, clerk, today):
+    page = signed_in(clerk).get(HOME).content.decode()
+
+    assert "还没有文件：投一份试试" in page
+    assert reverse("papers") in page
+
+
+def test_a_paper_that_waits_is_listed_with_its_count(signed_in, clerk, minutes_of_town):
+    (row,) = signed_in(clerk).get(HOME).context["desk"].papers
+
+    assert row["document"] == minutes_of_town.pk
+    assert row["count"] == minutes_of_town.candidates.promises().filter(ours=True).count()
+
+
+def test_the_unit_sees_what_it_owes_the_latest_first(signed_in, works_clerk, busy):
+    page = signed_in(works_clerk).get(HOME)
+
+    (owed,) = page.context["desk"].owed
+    assert owed.lines[0] == busy["assigned"]
+    assert owed.lines[0].light.colour == "red"
+    assert reverse("sign-for", args=[busy["assigned"].pk]) in page.content.decode()
+    assert reverse("report", args=[busy["acting"].pk]) in page.content.decode()
+
+
+def test_the_verifier_is_not_offered_what_others_must_verify(signed_in, busy, works_office):
+    bound = post(works_office, "verifier", "核实岗", "卫", "wei")
+
+    page = signed_in(bound).get(HOME).content.decode()
+
+    assert "与您的岗位有关，由他人核实" in page
+    assert reverse("verify", args=[busy["reported"].pk]) not in page
+
+
+def test_the_leader_in_charge_closes_and_the_mayor_is_told_who_does(client, busy, leader, mayor):
+    closing = reverse("close", args=[busy["verified"].pk])
+
+    client.force_login(User.objects.get(pk=leader.user))
+    assert closing in client.get(HOME).content.decode()
+    client.force_login(User.objects.get(pk=mayor.user))
+    page = client.get(HOME).content.decode()
+    assert closing not in page
+    assert "由分管建设副镇长销号" in page
+
+
+def test_without_a_post_the_page_says_whom_to_ask(client, db, today):
+    client.force_login(User.objects.create_user("xin", name="新", password="shi-yi-shi-2026"))
+
+    assert "您今天没有在岗的岗位" in client.get(HOME).content.decode()
+
+
+def test_the_page_asks_the_database_fifteen_times_at_most_however_much_there_is(signed_in, clerk, town, busy):
+    client = signed_in(clerk)
+    client.get(HOME)
+    with CaptureQueriesContext(connection) as few:
+        client.get(HOME)
+    for number in range(5):
+        put_in(town, clerk, words=f"{UNDATED}第{number}份\n", name=f"{number}.txt")
+        enter(assigner=town, title=f"第{number}条", source="电话", by=clerk, on=MONDAY, at=at(MONDAY))
+    with CaptureQueriesContext(connection) as many:
+        client.get(HOME)
+
+    assert len(many) == len(few)
+    assert len(many) <= 16

@@ -1,0 +1,24 @@
+"""首页: my day. What waits for the signed-in, by their posts."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from guatu.records.offices.acting import Request
+from guatu.records.offices.whose import whole_shown
+from guatu.work.ledger.lighting import light_up_all
+
+from ..day import desk_of
+
+
+@require_safe
+def home_page(request: Request) -> HttpResponse:
+    """Show my day; to somebody without a post, what to do about it."""
+    if not request.actor.posts:
+        return render(request, "desk/no_post.html")
+    whole = whole_shown(request)
+    light_up_all(whole, request.today)
+    desk = desk_of(request.actor, whole, request.today)
+    several = len({post.whole for post in request.actor.posts}) > 1 or "whole" in request.GET
+    here = f"&whole={whole.pk}" if several else ""
+    return render(request, "desk/home.html", {"desk": desk, "here": here})

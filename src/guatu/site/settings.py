@@ -1,0 +1,171 @@
+"""Settings: everything an installation decides comes from a few variables of the environment.
+
+GUATU_HOME      the folder of all data (default: var/ in the current folder)
+GUATU_DATABASE  a URL, postgresql://user:password@host:port/name; absent: SQLite in GUATU_HOME
+GUATU_HOSTS     the names under which the machine is reached, with commas (default: this machine alone)
+GUATU_TODAY     a day, for the demo and for tests only (guatu.site.clock reads it)
+GUATU_DEMO      "1" only in the process that ``guatu demo`` starts
+"""
+
+import os
+import secrets
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+HOME = Path(os.environ.get("GUATU_HOME", "var")).resolve()
+DEMO = os.environ.get("GUATU_DEMO") == "1"
+DEBUG = False
+
+
+def secret_key(home: Path) -> str:
+    """Return the installation's own key, made at the first start and readable by its owner alone."""
+    path = home / "secret.key"
+    if not path.exists():
+        home.mkdir(parents=True, exist_ok=True)
+        try:
+            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        except FileExistsError:
+            pass
+        else:
+            with os.fdopen(handle, "w") as file:
+                file.write(secrets.token_urlsafe(50))
+    return path.read_text()
+
+
+def database(url: str | None, home: Path) -> dict[str, object]:
+    """Return Django's entry for the database: SQLite in the folder of data, or the PostgreSQL of the URL."""
+    if not url:
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": home / "guatu.sqlite3",
+            "OPTIONS": {
+                # IMMEDIATE: two writers wait instead of failing. FULL: a power cut loses no acknowledged write.
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 20,
+                "init_command": (
+                    "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA mmap_size=134217728;"
+                    "PRAGMA journal_size_limit=27103364;PRAGMA cache_size=-20000;"
+                ),
+            },
+        }
+    parts = urlsplit(url)
+    if parts.scheme not in {"postgres", "postgresql"} or not parts.path.strip("/"):
+        raise ImproperlyConfigured(
+            "GUATU_DATABASE 看不懂：应写成 postgresql://用户:口令@主机:端口/库名；不设这个变量则使用 SQLite。"
+        )
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.strip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": parts.hostname or "",
+        "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": 60,
+    }
+
+
+SECRET_KEY = secret_key(HOME)
+DATABASES = {"default": database(os.environ.get("GUATU_DATABASE"), HOME)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+ALLOWED_HOSTS = os.environ.get("GUATU_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
+ROOT_URLCONF = "guatu.site.urls"
+WSGI_APPLICATION = "guatu.site.wsgi.application"
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
+    "guatu.records.paper",
+    "guatu.records.trail",
+    "guatu.records.offices",
+    "guatu.records.documents",
+    "guatu.work.ledger",
+    "guatu.work.intake",
+    "guatu.publications.chart",
+    "guatu.site.desk",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "guatu.site.clock.HandDownTheClock",
+    "guatu.records.offices.acting.HandDownTheActor",
+    "guatu.site.safety.NothingFromOutside",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "guatu.site.desk.menu.menu",
+            ],
+            "builtins": ["guatu.records.paper.templatetags.words"],
+        },
+    }
+]
+
+AUTH_USER_MODEL = "offices.User"
+LOGIN_URL = "sign-in"
+LOGIN_REDIRECT_URL = "home"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in ("UserAttributeSimilarityValidator", "CommonPasswordValidator", "NumericPasswordValidator")
+] + [{"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 8}}]
+
+LANGUAGE_CODE = "zh-hans"
+TIME_ZONE = "Asia/Shanghai"
+USE_TZ = True
+USE_I18N = True  # Django's own words (form errors, dates) in Chinese; ours are written inline.
+
+STATIC_URL = "static/"
+WHITENOISE_USE_FINDERS = True  # served from the packages: nothing to collect, nothing to forget
+WHITENOISE_MAX_AGE = 3600
+
+# Uploads: one file a request; what is larger is cut off while it comes in, not after.
+LARGEST_PAPER = 20 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "guatu.records.documents.uploads.CutOffHandler",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+FILE_UPLOAD_PERMISSIONS = 0o600
+DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_NAME = "guatu_demo" if DEMO else "guatu"
+CSRF_COOKIE_NAME = SESSION_COOKIE_NAME + "_csrf"
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+SILENCED_SYSTEM_CHECKS: list[str] = []
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}

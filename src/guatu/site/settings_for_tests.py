@@ -1,0 +1,11 @@
+"""Settings of the tests: the same house, in a folder of its own, with quick passwords and work done at once."""
+
+import os
+import tempfile
+
+os.environ.setdefault("GUATU_HOME", tempfile.mkdtemp(prefix="guatu-tests-"))
+
+from .settings import *  # noqa: F403
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}

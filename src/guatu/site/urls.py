@@ -1,0 +1,10 @@
+"""The addresses of the whole site."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("guatu.site.desk.urls")),
+    path("ledger/", include("guatu.work.ledger.urls")),
+    path("papers/", include("guatu.work.intake.urls")),
+    path("", include("guatu.publications.chart.urls")),
+]

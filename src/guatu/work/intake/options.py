@@ -1,0 +1,98 @@
+"""What the card offers for a candidate: days with their basis, offices with their reason."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from guatu.records.offices.models import Kind, Office
+from guatu.records.offices.models.office import WHOLES
+from guatu.work.ledger.dues import Basis, Due
+
+from .models import Candidate
+from .proposals import names_of, quarter_end
+
+WRITTEN, NONE = "clerk", "none"
+
+
+@dataclass(frozen=True, slots=True)
+class DayOption:
+    """A day that may be the due date. day: None where the words give none; the option then stays, greyed."""
+
+    key: str
+    name: str
+    day: date | None
+    why: str
+
+
+def day_options(candidate: Candidate) -> list[DayOption]:
+    """Return the days a clerk may choose, in their order: as read, quarter's end, year's end."""
+    options = []
+    read = candidate.details.get("due") or {}
+    proposed = candidate.due_basis
+    if read.get("text"):
+        day = date.fromisoformat(read["to"]) if read.get("to") else None
+        options.append(DayOption(Basis.AS_READ, "原文", day, f"“{read['text']}”" + ("" if day else "，不成日期")))
+    said_on = candidate.document.dated
+    if said_on is None:
+        options.append(DayOption(Basis.QUARTER_END, "季度末", None, "文件没有日期，算不出"))
+        return options
+
+    quarter = candidate.due if proposed == Basis.QUARTER_END else quarter_end(said_on)
+    year = candidate.due if proposed == Basis.YEAR_END else date(said_on.year, 12, 31)
+    if quarter != year:
+        why = candidate.due_why if proposed == Basis.QUARTER_END else "文件所属的季度"
+        options.append(DayOption(Basis.QUARTER_END, "季度末", quarter, why))
+    key = proposed if quarter == year and proposed == Basis.QUARTER_END else Basis.YEAR_END
+    why = candidate.due_why if proposed == key else "文件所属的年度"
+    options.append(DayOption(key, "季度末" if key == Basis.QUARTER_END else "年末", year, why))
+    return options
+
+
+def due_chosen(candidate: Candidate, key: str, written: date | None) -> Due | None:
+    """Return the due date behind the clerk's choice; None for 无时限 or a choice that gives no day."""
+    if key == NONE:
+        return None
+    if key == WRITTEN:
+        return Due(written, Basis.CLERK, "督办岗定") if written else None
+    option = next((each for each in day_options(candidate) if each.key == key and each.day), None)
+    if option is None or option.day is None:
+        return None
+    words = (candidate.details.get("due") or {}).get("text", "") if key == Basis.AS_READ else option.why
+    return Due(option.day, key, str(words)[:60])
+
+
+@dataclass(frozen=True, slots=True)
+class LeadOption:
+    """An office that may be the lead, the key that chooses it, and why."""
+
+    key: int
+    office: Office
+    why: str
+
+
+def lead_options(candidate: Candidate, offices: Sequence[Office]) -> list[LeadOption]:
+    """Return the proposed offices, likeliest first. ``offices``: those that may lead today."""
+    by_key = {office.pk: office for office in offices}
+    proposed = [(by_key[each["office"]], each["why"]) for each in candidate.leads if each["office"] in by_key]
+    return [LeadOption(number, office, why) for number, (office, why) in enumerate(proposed[:3], 1)]
+
+
+def may_lead(whole: Office, day: date) -> list[Office]:
+    """Return the offices that may lead a line of the whole on that day, in their order."""
+    below = Office.objects.below(whole).on(day).exclude(kind=Kind.OUTSIDE)
+    below = below.filter(parent=whole) if whole.kind == Kind.DISTRICT else below.exclude(kind__in=WHOLES)
+    return list(below)
+
+
+@dataclass(frozen=True, slots=True)
+class Assistant:
+    """A body that the paper names as assisting. office: None for one outside the town, which is only contacted."""
+
+    name: str
+    office: Office | None
+
+
+def assistants_of(candidate: Candidate, offices: Iterable[Office]) -> list[Assistant]:
+    """Return the bodies named as assisting, matched to the town's offices by their names."""
+    by_name = {name: office for office in offices for name in names_of(office)}
+    return [Assistant(name, by_name.get(name)) for name in candidate.details.get("assistants") or []]

@@ -1,0 +1,242 @@
+"""What is proposed for a candidate: a title, a duty, a date, an office; each with its reason.
+
+One promise in seven carries a date and hardly any names a department (design §1), so both are proposed and
+neither is decided here. The reasons are shown beside the proposals.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from guatu.records.offices.models import Kind as OfficeKind
+from guatu.records.offices.models import Office
+from guatu.work.ledger.dues import Basis
+from guatu.work.ledger.models import Commitment
+from guatu.work.ledger.offers import LikelyLead
+from guatu.work.ledger.stages import Duty
+
+if TYPE_CHECKING:
+    from guatu.crafts.reading import Candidate as Found
+
+LONGEST_TITLE = 28
+# A promise that ends with one of these has an end that can be seen.
+ENDS = re.compile(
+    "完成|建成|竣工|投产|达产|验收|开工|签约|落地|落户|交付|投用|投入使用|新建|改造|修缮|改建|扩建|整改|销号|化解"
+    "|编制|制定|出台|印发|形成|启动|召开|举办|组建|成立|发放|拆除|清理|招引|引进|培育|开发|打造|推出"
+)
+# Words that do not say what a thing is: days, counts, and what is done to anything at all.
+EMPTY = re.compile(
+    r"[0-9０-９.%]+|[年月日号前底末内起本周上中下旬每至于在将要须应]|全部|力争|确保|正式|依法|及时|尽快|剩余|其余|其中|不少于|至少"
+    "|完成|完工|建成|竣工|投产|启用|修复|拆除|到位|整改|销号|办结|启动|通车|验收|开工|交付|做到|[处个户家座条盏件项名人次套根间公里米亩]"
+)
+GOES_ON = re.compile("持续|长期|长效|常态|不断|始终|坚持|日常|进一步|深化|加强|强化|巩固|健全|完善|做好")
+YEARLY = re.compile("年度|全年|工作要点|工作报告|实事|责任状|年工作|年重点")
+QUARTERLY = re.compile("[一二三四]季度|季度")
+# The reader's fields of work, as a town divides them among its leaders.
+CHARGE = {
+    "industry": "工业", "investment": "工业", "enterprise-service": "工业",
+    "agriculture": "农业", "village-income": "农业", "environment": "农业",
+    "infrastructure": "建设", "planning": "综合", "assessment": "综合", "party-building": "综合", "other": "综合",
+    "livelihood": "民生", "culture-tourism": "民生", "governance": "民生", "safety": "民生", "petitions": "民生",
+}  # fmt: skip
+
+# Weights of a lead: an office the paper names outweighs any likeness of duties (a full one weighs about 20).
+OWNS, NAMED, PLACED = 60.0, 40.0, 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedDue:
+    """A day, what it rests on, and why; no day where nothing speaks for one."""
+
+    day: date | None
+    basis: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedLead:
+    """An office that may be the lead, and why."""
+
+    office: Office
+    why: str
+    weight: float
+
+
+def title_of(quote: str, before: str = "") -> str:
+    """Return a short name for the line: the quote itself, or its first clause that says something.
+
+    before: what stands before the quote in its paragraph. Where the quote alone does not say what it is about
+    (11月13日前3处全部拆除), the end of it is set in front.
+    """
+    words = re.sub(r"\s+", "", quote).strip("，,。；;、:： ")
+    if len(EMPTY.sub("", words)) < 3 and (subject := subject_before(before)):
+        words = f"{subject}：{words}"
+    if len(words) <= LONGEST_TITLE:
+        return words
+    clauses = [clause for clause in re.split("[，,；;]", words) if clause]
+    telling = [clause for clause in clauses if len(clause) >= 6]
+    with_an_end = [clause for clause in telling if ENDS.search(clause)]
+    first = (with_an_end or telling or clauses)[0]
+    return first if len(first) <= LONGEST_TITLE else first[: LONGEST_TITLE - 1] + "…"
+
+
+def subject_before(before: str) -> str:
+    """Return what the sentence was about before a quote: its last clause with words of its own, cut short."""
+    sentence = re.split(r"[。！？!?\n]", re.sub(r"[ \t\u3000]+", "", before))[-1]
+    for clause in reversed(re.split("[，,；;：:]", sentence)):
+        bare = re.sub(r"^(?:一是|二是|三是|四是|五是|其中|同时|[（(]?[一二三四五六七八九十\d]+[)）、.])", "", clause).strip("、 ")
+        if len(EMPTY.sub("", bare)) >= 3:
+            return bare[:16]
+    return ""
+
+
+def duty_of(found: Found) -> tuple[Duty, str]:
+    """Return the duty a candidate looks like, and why."""
+    if found.kind == "cadence" and found.cadence:
+        return Duty.RECURRING, "写明了周期"
+    if found.due is not None and found.due.last is not None:
+        return Duty.DATED, f"原文有时限“{found.due.text}”"
+    if found.kind == "cadence":
+        return Duty.STANDING, "定期要做，没有写多久一次"
+    if found.kind == "target":
+        return Duty.DATED, "有要达到的数"
+    end = ENDS.search(found.quote)
+    if GOES_ON.search(found.quote) and (end is None or found.status == "ongoing") and not found.quantities:
+        return Duty.STANDING, f"“{GOES_ON.search(found.quote)[0]}”，没有终点"  # type: ignore[index]
+    if end:
+        return Duty.DATED, f"有终点动作“{end[0]}”"
+    return Duty.STANDING, "没有时限、数量和终点动作"
+
+
+def due_of(found: Found, duty: str, *, said_on: date | None, title: str) -> ProposedDue:
+    """Return the day proposed: as read, else the end of the quarter or year the paper speaks of."""
+    if found.due is not None and found.due.last is not None:
+        return ProposedDue(found.due.last, Basis.AS_READ, f"原文“{found.due.text}”")
+    if duty != Duty.DATED or said_on is None:
+        return ProposedDue(None, "", "文件没有日期" if said_on is None else "")
+    if YEARLY.search(title) or (found.kind == "target" and not QUARTERLY.search(title)):
+        year = said_on.year + (1 if re.search(f"{said_on.year + 1}年|明年", title) else 0)
+        return ProposedDue(date(year, 12, 31), Basis.YEAR_END, f"原文没有时限，按 {year} 年末")
+    end = quarter_end(said_on)
+    if (end - said_on).days < 15:
+        end = quarter_end(end + timedelta(days=1))
+        return ProposedDue(end, Basis.QUARTER_END, "原文没有时限；本季度将尽，按下季度末")
+    return ProposedDue(end, Basis.QUARTER_END, f"原文没有时限，按文件所属{'一二三四'[(said_on.month - 1) // 3]}季度末")
+
+
+def quarter_end(day: date) -> date:
+    """Return the last day of the quarter of the day."""
+    last_month = (day.month - 1) // 3 * 3 + 3
+    return date(day.year + last_month // 12, last_month % 12 + 1, 1) - timedelta(days=1)
+
+
+def is_ours(owner: str | None, whole: Office) -> bool:
+    """Say whether an owner, as read, is the town itself or a part of it. An unnamed owner is taken for ours."""
+    if not owner or whole.kind == OfficeKind.DISTRICT:
+        return True
+    return any(name and name in owner for name in names_of(whole))
+
+
+def names_of(office: Office) -> list[str]:
+    """Return all names of an office, longest first."""
+    return sorted({office.name, office.short, *office.also} - {""}, key=len, reverse=True)
+
+
+class LeadFinder:
+    """Finds the offices below a whole that a sentence may be for. Made once for a paper."""
+
+    def __init__(self, whole: Office, day: date) -> None:
+        self.whole = whole
+        below = Office.objects.below(whole).on(day).exclude(kind=OfficeKind.OUTSIDE)
+        if whole.kind == OfficeKind.DISTRICT:
+            below = below.filter(parent=whole)
+        self.offices = list(below.prefetch_related("duties"))
+        self.duties = [
+            (office, duty.number, duty.words, bigrams(duty.words))
+            for office in self.offices
+            for duty in office.duties.all()
+        ]
+        counted = Counter(pair for *_, pairs in self.duties for pair in pairs)
+        total = max(1, len(self.duties))
+        # A pair that stands in every second duty (工作, 建设) says little of whose it is.
+        self.weight = {pair: math.log((total + 1) / count) for pair, count in counted.items()}
+
+    def find(self, words: str, *, field: str, owner: str | None = None, most: int = 3) -> list[ProposedLead]:
+        """Return the offices that the words point to, likeliest first, each with its reason."""
+        best: dict[int, ProposedLead] = {}
+
+        def point_to(office: Office, why: str, weight: float) -> None:
+            before = best.get(office.pk)
+            total = weight + (before.weight if before else 0.0)
+            shown = before.why if before and before.weight >= weight else why
+            best[office.pk] = ProposedLead(office, shown, total)
+
+        for office in self.offices:
+            for name in names_of(office):
+                if owner and name in owner:
+                    point_to(office, f"文件写明是“{name}”", OWNS)
+                    break
+                if name in words:
+                    # 建设办…修补 says whose it is; 在石桥村…修补 may only say where.
+                    says_whose = office.kind == OfficeKind.DEPARTMENT
+                    point_to(office, f"句中有“{name}”", NAMED if says_whose else PLACED)
+                    break
+                place = re.sub("(村|社区)$", "", name)
+                if office.kind in {OfficeKind.VILLAGE, OfficeKind.COMMUNITY} and len(place) >= 2 and place in words:
+                    point_to(office, f"地名在句中：{place}", 4.0)
+                    break
+        pairs = bigrams(words)
+        for office, number, duty, wanted in self.duties:
+            common = sum(self.weight[pair] for pair in wanted & pairs)
+            whole = sum(self.weight[pair] for pair in wanted)
+            if common and whole and (common / whole >= 0.3 or longest_run(duty, words) >= 3):
+                point_to(office, f"职责分工第 {number} 条“{duty}”", common * (0.5 + common / whole))
+        charge = CHARGE.get(field, "")
+        for office in self.offices:
+            if charge and office.field == charge and office.kind == OfficeKind.DEPARTMENT:
+                point_to(office, f"属{charge}口", 0.6)
+        ranked = sorted(best.values(), key=lambda lead: (-lead.weight, lead.office.path))
+        return ranked[:most]
+
+
+def bigrams(words: str) -> frozenset[str]:
+    """Return the pairs of neighbouring characters, without punctuation."""
+    runs = re.findall(r"[\u4e00-\u9fffA-Za-z]+", words)
+    return frozenset(run[i : i + 2] for run in runs for i in range(len(run) - 1))
+
+
+def longest_run(one: str, other: str) -> int:
+    """Return the length of the longest run of characters that both have."""
+    best = 0
+    for i in range(len(one)):
+        while i + best < len(one) and one[i : i + best + 1] in other:
+            best += 1
+    return best
+
+
+def as_json(leads: Sequence[ProposedLead]) -> list[dict[str, object]]:
+    """Return proposals as a candidate keeps them."""
+    return [{"office": lead.office.pk, "why": lead.why} for lead in leads]
+
+
+def first_of(leads: Iterable[ProposedLead]) -> Office | None:
+    """Return the likeliest office, or None."""
+    return next((lead.office for lead in leads), None)
+
+
+def leads_for(commitment: Commitment) -> list[LikelyLead]:
+    """Propose leads for a line of the ledger: as for its candidate, by its words (see guatu.work.ledger.offers)."""
+    candidate = getattr(commitment, "candidate", None)
+    day = commitment.said_on or commitment.entered_at.date()
+    finder = LeadFinder(commitment.assigner, day)
+    words = f"{candidate.section if candidate else ''} {commitment.title} {commitment.quote}"
+    found = finder.find(
+        words, field=candidate.field if candidate else "", owner=candidate.owner if candidate else None
+    )
+    return [LikelyLead(lead.office, lead.why) for lead in found]

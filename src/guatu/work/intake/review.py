@@ -1,0 +1,158 @@
+"""Going through a paper: its candidates in groups, where the clerk is, what comes next."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from django.db.models import Exists, OuterRef
+
+from guatu.records.documents.models import Document
+
+from .lifecycle.dismiss import REASONS
+from .models import Candidate, Decision, State
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Candidates that are decided in the same way. reason: that with which all that wait may be set aside."""
+
+    key: str
+    name: str
+    reason: str = ""
+
+
+PROMISES = Group("promises", "待确认的承诺")
+TOLD = Group("told", "结果与活动", REASONS[0])
+FAINT = Group("faint", "疑似", REASONS[1])
+ELSEWHERE = Group("elsewhere", "别的镇街", REASONS[2])
+DECIDED = Group("decided", "已处理")
+GROUPS = {group.key: group for group in (PROMISES, TOLD, FAINT, ELSEWHERE, DECIDED)}
+
+
+def group_of(candidate: Candidate) -> Group:
+    """Return the one group a candidate is in."""
+    if candidate.state != State.WAITING:
+        return DECIDED
+    if not candidate.ours:
+        return ELSEWHERE
+    if candidate.faint:
+        return FAINT
+    return PROMISES if candidate.is_promise else TOLD
+
+
+@dataclass(slots=True)
+class Review:
+    """One paper under the clerk's eyes. members: the candidates of each group, in the paper's order."""
+
+    document: Document
+    candidates: Sequence[Candidate]
+    members: dict[str, list[Candidate]] = field(default_factory=dict)
+    group: Group = PROMISES
+    current: Candidate | None = None
+
+    @property
+    def decided(self) -> int:
+        """How many are decided."""
+        return len(self.members[DECIDED.key])
+
+    @property
+    def share(self) -> float:
+        """The decided share of all, in per cent, for the bar."""
+        return 100 * self.decided / len(self.candidates) if self.candidates else 100.0
+
+    @property
+    def shown(self) -> list[Candidate]:
+        """The candidates of the group the clerk is in."""
+        return self.members[self.group.key]
+
+    @property
+    def after(self) -> Candidate | None:
+        """The next one of the group, round to its first."""
+        return self._beside(1)
+
+    @property
+    def before(self) -> Candidate | None:
+        """The one before it in the group, round to its last."""
+        return self._beside(-1)
+
+    def _beside(self, step: int) -> Candidate | None:
+        others = [each for each in self.shown if self.current is None or each.pk != self.current.pk]
+        if not others:
+            return None
+        here = self.current.number if self.current else 0
+        later = [each for each in others if each.number > here]
+        if step > 0:
+            return (later or others)[0]
+        earlier = [each for each in others if each.number < here]
+        return (earlier or others)[-1]
+
+
+def review_of(document: Document, *, number: int | None, show: str) -> Review:
+    """Return the paper as it stands.
+
+    number: the candidate to show; without it the first of the group
+    show: the group's key; without it the group of the candidate, else the first that still waits
+
+    Where nothing waits and nothing is asked for, no candidate is current: the page says that all is done.
+    """
+    candidates = list(document.candidates.select_related("lead", "commitment").order_by("number"))
+    for candidate in candidates:
+        candidate.document = document
+    review = Review(document, candidates, {key: [] for key in GROUPS})
+    for candidate in candidates:
+        review.members[group_of(candidate).key].append(candidate)
+
+    asked = next((each for each in candidates if each.number == number), None)
+    if show in GROUPS:
+        review.group = GROUPS[show]
+    elif asked is not None:
+        review.group = group_of(asked)
+    else:
+        waiting = [group for group in GROUPS.values() if group is not DECIDED and review.members[group.key]]
+        if not waiting:
+            return review
+        review.group = waiting[0]
+    review.current = asked or next(iter(review.shown), None)
+    return review
+
+
+def next_number(document: Document, show: str, after: int) -> int | None:
+    """Return the number of the next waiting candidate of the group, round to its first; None if none waits."""
+    review = review_of(document, number=None, show=show if show in GROUPS else PROMISES.key)
+    numbers = [each.number for each in review.shown]
+    return next((number for number in numbers if number > after), numbers[0] if numbers else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """What one press of a button decided: one candidate, or several with the same reason."""
+
+    decisions: Sequence[Decision]
+
+    @property
+    def first(self) -> Candidate:
+        """The candidate it began with."""
+        return self.decisions[0].candidate
+
+    @property
+    def in_words(self) -> str:
+        """What the button to take it back says."""
+        if len(self.decisions) == 1:
+            return f"第 {self.first.number} 条"
+        return f"刚收起的 {len(self.decisions)} 条"
+
+
+def last_press(document: Document, user: int) -> Press | None:
+    """Return what the user decided last on this paper and what still stands; one press has one moment."""
+    later = Decision.objects.filter(candidate=OuterRef("candidate"), link__gt=OuterRef("link"))
+    standing = (
+        Decision.objects.filter(candidate__document=document, user=user)
+        .exclude(verb="undo")
+        .filter(~Exists(later))
+        .select_related("candidate")
+    )
+    last = standing.order_by("-link").first()
+    if last is None:
+        return None
+    if last.verb != "dismiss":
+        return Press([last])
+    return Press(list(standing.filter(at=last.at, verb="dismiss").order_by("candidate__number")))

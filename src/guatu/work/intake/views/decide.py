@@ -1,0 +1,150 @@
+"""The clerk's yes or no: confirm, dismiss, set the rest aside, take back. Each asks a verb and shows what is next."""
+
+from collections.abc import Callable, Iterable
+from urllib.parse import urlencode
+
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from guatu.records.documents.models import Document
+from guatu.records.documents.models import State as PaperState
+from guatu.records.offices.acting import Request
+from guatu.records.offices.rights import is_clerk, may
+from guatu.records.trail.refusals import Refusal
+from guatu.work.ledger.filters import is_number
+
+from ..forms import ConfirmForm, DecisionForm, DismissForm
+from ..lifecycle import confirm, dismiss, undo
+from ..models import Candidate
+from ..options import may_lead
+from ..refusals import NothingToUndo, PaperIsBeingRead
+from ..review import GROUPS, last_press, next_number, review_of
+from .paper import paper_of, render_review
+
+CHUNK = 50
+
+
+@require_POST
+@may(is_clerk)
+def confirm_one(request: Request, pk: int) -> HttpResponse:
+    """确认, or 确认并交办 (act=assign)."""
+    document = paper_of(request, pk)
+    form = ConfirmForm(request.POST, offices=may_lead(document.whole, request.today))
+    assign_now = request.POST.get("act") == "assign"
+
+    def act(candidate: Candidate) -> None:
+        told = form.for_the_verb(candidate, assign_now=assign_now)
+        confirm(candidate, **told, by=request.actor, on=request.today, at=request.now)
+
+    return decided(request, document, form, act)
+
+
+@require_POST
+@may(is_clerk)
+def dismiss_one(request: Request, pk: int) -> HttpResponse:
+    """不是…: set one candidate aside, with a reason."""
+    document = paper_of(request, pk)
+    form = DismissForm(request.POST)
+    return decided(
+        request, document, form, lambda each: dismiss(each, reason=form.chosen(), by=request.actor, at=request.now)
+    )
+
+
+def decided(
+    request: Request, document: Document, form: DecisionForm, act: Callable[[Candidate], object]
+) -> HttpResponse:
+    """Ask the verb; go on to the next candidate, or show its refusal in the card."""
+    number, show = request.POST.get("n", ""), request.POST.get("show", "")
+    candidate = get_object_or_404(document.candidates, number=int(number) if is_number(number) else 0)
+    posted = form if isinstance(form, ConfirmForm) else None
+    if not form.is_valid():
+        words = str(next(iter(form.errors.values()))[0])
+        return render_review(
+            request, document, number=candidate.number, show=show, refusal=words, form=posted, status=422
+        )
+    # As the clerk saw it: whoever was quicker has raised the version since.
+    candidate.version = form.cleaned_data["version"]
+    candidate.document = document
+    try:
+        if document.state != PaperState.READ:
+            raise PaperIsBeingRead
+        act(candidate)
+    except Refusal as refusal:
+        return render_review(
+            request, document, number=candidate.number, show=show, refusal=refusal.in_words, form=posted, status=422
+        )
+    return go_on(document, show, candidate.number)
+
+
+def go_on(document: Document, show: str, after: int) -> HttpResponse:
+    """Send the clerk to the next waiting candidate of the group; to the paper, if none waits there."""
+    number = next_number(document, show, after)
+    query = "?" + urlencode({"n": number, "show": show} if show in GROUPS else {"n": number}) if number else ""
+    return redirect(reverse("paper", args=[document.pk]) + query)
+
+
+@require_POST
+@may(is_clerk)
+def dismiss_rest(request: Request, pk: int) -> HttpResponse:
+    """Set all that wait in a group aside with the group's reason: each its own decision, one moment for all."""
+    document = paper_of(request, pk)
+    group = GROUPS.get(request.POST.get("group", ""))
+    if group is None or not group.reason:
+        return redirect("paper", pk=pk)
+    waiting = review_of(document, number=None, show=group.key).shown
+
+    def set_aside(candidate: Candidate) -> None:
+        dismiss(candidate, reason=group.reason, by=request.actor, at=request.now)
+
+    return all_of(request, document, waiting, set_aside, then="")
+
+
+@require_POST
+@may(is_clerk)
+def undo_last(request: Request, pk: int) -> HttpResponse:
+    """撤回: one candidate's decision (n), or all that the last press decided."""
+    document = paper_of(request, pk)
+    number = request.POST.get("n", "")
+    if is_number(number):
+        candidates: Iterable[Candidate] = [get_object_or_404(document.candidates, number=int(number))]
+    else:
+        press = last_press(document, request.actor.user)
+        if press is None:
+            return render_review(
+                request, document, number=None, show="", refusal=NothingToUndo.in_words, status=422
+            )
+        candidates = [decision.candidate for decision in press.decisions]
+    first = next(iter(candidates)).number
+
+    def take_back(candidate: Candidate) -> None:
+        undo(candidate, by=request.actor, on=request.today, at=request.now)
+
+    return all_of(request, document, candidates, take_back, then=f"?n={first}")
+
+
+def all_of(
+    request: Request, document: Document, candidates: Iterable[Candidate], act: Callable[[Candidate], object],
+    *, then: str,
+) -> HttpResponse:  # fmt: skip
+    """Ask the verb for each, in chunks; what one refuses does not hold up the others, and is told."""
+    refused: list[str] = []
+    number = None
+    if document.state != PaperState.READ:
+        return render_review(request, document, number=None, show="", refusal=PaperIsBeingRead.in_words, status=422)
+    waiting = list(candidates)
+    for begin in range(0, len(waiting), CHUNK):
+        with transaction.atomic():
+            for candidate in waiting[begin : begin + CHUNK]:
+                candidate.document = document
+                try:
+                    act(candidate)
+                except Refusal as refusal:
+                    refused.append(f"第 {candidate.number} 条：{refusal.in_words}")
+                    number = number or candidate.number
+    if refused:
+        words = " ".join(refused[:3]) + (f"等 {len(refused)} 条没有办成。" if len(refused) > 3 else "")
+        return render_review(request, document, number=number, show="", refusal=words, status=422)
+    return redirect(reverse("paper", args=[document.pk]) + then)
