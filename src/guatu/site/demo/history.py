@@ -303,7 +303,7 @@ class Course:
             words = sayings.progress(line, share, amount, self.draw)
             by = self.history.actor(self.doer(line), moment.date())
             lifecycle.report(line, words=words, finished=False, amount=amount, share=rate, by=by, on=on, at=moment)
-            if self.draw.random() < 0.8:
+            if self.draw.random() < 0.95:
                 seen = add_workdays(moment.date(), self.draw.randrange(1, 4))
                 self.history.at(self.history.moment(seen, self.draw), self.look(generous=False))
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from guatu.crafts.reading import Candidate as Found
 
 LONGEST_TITLE = 28
+UNDER_A_HEADING = 0.35  # what a heading says of an office, against what the words themselves say
 # A promise that ends with one of these has an end that can be seen.
 ENDS = re.compile(
     "完成|建成|竣工|投产|达产|验收|开工|签约|落地|落户|交付|投用|投入使用|新建|改造|修缮|改建|扩建|整改|销号|化解"
@@ -167,8 +168,13 @@ class LeadFinder:
         # A pair that stands in every second duty (工作, 建设) says little of whose it is.
         self.weight = {pair: math.log((total + 1) / count) for pair, count in counted.items()}
 
-    def find(self, words: str, *, field: str, owner: str | None = None, most: int = 3) -> list[ProposedLead]:
-        """Return the offices that the words point to, likeliest first, each with its reason."""
+    def find(
+        self, words: str, *, field: str, owner: str | None = None, section: str = "", most: int = 3
+    ) -> list[ProposedLead]:
+        """Return the offices that the words point to, likeliest first, each with its reason.
+
+        section: the heading above the words; what it says of an office weighs less than the words themselves
+        """
         best: dict[int, ProposedLead] = {}
 
         def point_to(office: Office, why: str, weight: float) -> None:
@@ -191,12 +197,13 @@ class LeadFinder:
                 if office.kind in {OfficeKind.VILLAGE, OfficeKind.COMMUNITY} and len(place) >= 2 and place in words:
                     point_to(office, f"地名在句中：{place}", 4.0)
                     break
-        pairs = bigrams(words)
-        for office, number, duty, wanted in self.duties:
-            common = sum(self.weight[pair] for pair in wanted & pairs)
-            whole = sum(self.weight[pair] for pair in wanted)
-            if common and whole and (common / whole >= 0.3 or longest_run(duty, words) >= 3):
-                point_to(office, f"职责分工第 {number} 条“{duty}”", common * (0.5 + common / whole))
+        for said, share in ((words, 1.0), (section, UNDER_A_HEADING)):
+            pairs = bigrams(said)
+            for office, number, duty, wanted in self.duties:
+                common = sum(self.weight[pair] for pair in wanted & pairs)
+                whole = sum(self.weight[pair] for pair in wanted)
+                if common and whole and (common / whole >= 0.3 or longest_run(duty, said) >= 3):
+                    point_to(office, f"职责分工第 {number} 条“{duty}”", share * common * (0.5 + common / whole))
         charge = CHARGE.get(field, "")
         for office in self.offices:
             if charge and office.field == charge and office.kind == OfficeKind.DEPARTMENT:
@@ -235,8 +242,9 @@ def leads_for(commitment: Commitment) -> list[LikelyLead]:
     candidate = getattr(commitment, "candidate", None)
     day = commitment.said_on or commitment.entered_at.date()
     finder = LeadFinder(commitment.assigner, day)
-    words = f"{candidate.section if candidate else ''} {commitment.title} {commitment.quote}"
+    words = f"{commitment.title} {commitment.quote}"
+    section = candidate.section if candidate else ""
     found = finder.find(
-        words, field=candidate.field if candidate else "", owner=candidate.owner if candidate else None
+        words, section=section, field=candidate.field if candidate else "", owner=candidate.owner if candidate else None
     )
     return [LikelyLead(lead.office, lead.why) for lead in found]

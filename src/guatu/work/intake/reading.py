@@ -95,8 +95,7 @@ def candidates_of(document: Document, found: reading.Reading, *, day: date) -> l
         due = due_of(each, duty, said_on=found.date, title=found.title or document.name)
         ours = is_ours(each.owner, document.whole)
         section = next((title for start, end, title in sections if start <= each.start < end), "")
-        words = f"{section} {each.quote}"
-        leads = finder.find(words, field=each.field, owner=each.owner) if ours else []
+        leads = finder.find(each.quote, section=section, field=each.field, owner=each.owner) if ours else []
         rows.append(
             Candidate(
                 document=document, number=number, kind=each.kind, status=each.status, quote=each.quote,

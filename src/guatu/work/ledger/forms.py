@@ -134,7 +134,7 @@ class AmendForm(OnADay):
     def __init__(self, *args: Any, line: Commitment, today: date, **kwargs: Any) -> None:
         kwargs.setdefault("initial", {}).update(
             title=line.title, lead=line.lead_id, duty=line.duty, cadence=line.cadence, due_last=line.due_last,
-            target=None if line.target is None else line.target.normalize(), unit=line.unit, field=line.field,
+            target=None if line.target is None else format(line.target.normalize(), "f"), unit=line.unit, field=line.field,
         )  # fmt: skip
         super().__init__(*args, today=today, **kwargs)
         self.fields["lead"].queryset = may_lead(line.assigner, today)  # type: ignore[attr-defined]

@@ -8,7 +8,7 @@ from guatu.conftest import MONDAY, at
 from guatu.work.ledger.lifecycle import amend
 from guatu.work.ledger.refusals import LeadIsTheWholeTown, NeedsWords, NothingChanged, NotYours
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = pytest.mark.django_db
 
 
 def test_both_values_stay_in_the_journal(road, clerk):

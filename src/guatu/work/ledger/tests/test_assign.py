@@ -17,7 +17,7 @@ from guatu.work.ledger.refusals import (
     RecurringNeedsACadence,
 )
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = pytest.mark.django_db
 
 
 def test_the_office_becomes_the_lead(road, clerk, works_office):

@@ -9,7 +9,7 @@ from guatu.records.offices.models import Post
 from guatu.work.ledger.lifecycle import assign, close, report, send_back, sign_for, verify
 from guatu.work.ledger.refusals import CloserIsNotNamed, DayIsImpossible, NotAllowedNow
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = pytest.mark.django_db
 
 
 def test_the_leader_in_charge_of_the_lead_closes(verified_road, leader):

@@ -9,7 +9,7 @@ from guatu.work.ledger.dues import Due
 from guatu.work.ledger.lifecycle import enter, withdraw
 from guatu.work.ledger.refusals import NeedsWords, NotAllowedNow, NotYours
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = pytest.mark.django_db
 
 
 def test_a_line_is_entered_with_its_number_its_source_and_its_first_due_date(road):

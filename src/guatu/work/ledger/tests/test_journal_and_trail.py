@@ -19,7 +19,7 @@ from guatu.work.ledger.lighting import light_now
 from guatu.work.ledger.models import Commitment, Step
 from guatu.work.ledger.stages import MOVES, Stage, Verb
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = pytest.mark.django_db
 
 
 def test_every_step_has_a_link_and_the_chain_holds(verified_road, leader):

@@ -18,7 +18,7 @@ from guatu.work.ledger.refusals import (
     VerifierIsNotIndependent,
 )
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = pytest.mark.django_db
 
 
 def test_progress_leaves_the_line_with_its_lead(piles, works_clerk):

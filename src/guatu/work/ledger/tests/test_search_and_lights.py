@@ -10,7 +10,7 @@ from guatu.work.ledger.lifecycle import assign, enter
 from guatu.work.ledger.lighting import light_now, light_up_all
 from guatu.work.ledger.models import Commitment, LightOfDay
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize("query", ["东干", "干道", "改造 公里", "云溪-0001", "办公会", "2 公里", "０００１"])

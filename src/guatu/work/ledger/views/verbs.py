@@ -18,6 +18,11 @@ from .asking import ask, line_shown
 GET_OR_POST = ["GET", "POST"]
 
 
+def plain(amount: Decimal | None) -> str:
+    """Return an amount as one would type it: 3, not 3.000."""
+    return "" if amount is None else format(amount.normalize(), "f")
+
+
 def acting(request: Request) -> dict[str, Any]:
     """Return by whom and at which moment."""
     return {"by": request.actor, "at": request.now}
@@ -59,7 +64,7 @@ def sign_for_page(request: Request, pk: int) -> HttpResponse:
 def report_page(request: Request, pk: int) -> HttpResponse:
     """反馈."""
     line = line_shown(request, pk)
-    form = ReportForm(request.POST or None, line=line, today=request.today, initial={"amount": line.reported_amount})
+    form = ReportForm(request.POST or None, line=line, today=request.today, initial={"amount": plain(line.reported_amount)})
 
     def verb() -> object:
         data = form.cleaned_data
@@ -78,7 +83,7 @@ def report_page(request: Request, pk: int) -> HttpResponse:
 def verify_page(request: Request, pk: int) -> HttpResponse:
     """核实."""
     line = line_shown(request, pk)
-    initial = {"amount": line.reported_amount}
+    initial = {"amount": plain(line.reported_amount)}
     if line.reported_share is not None:
         initial["percent"] = (line.reported_share * 100).quantize(Decimal("0.1"))
     form = VerifyForm(request.POST or None, line=line, today=request.today, initial=initial)

@@ -1,0 +1,1 @@
+"""Commitments: from clauses to candidates."""

@@ -1,0 +1,64 @@
+"""The clues of a paper: every word, time, cadence and amount that the reader looks at, by place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from guatu.crafts.measuring.amounts import Amount, find_amounts
+from guatu.crafts.reading.commitments.evidence import PRODUCT_LEXICON
+from guatu.crafts.reading.commitments.fields import THING_LEXICON
+from guatu.crafts.reading.commitments.projects import ENDS
+from guatu.crafts.reading.commitments.speakers import SIGNALS
+from guatu.crafts.reading.lexicon.scanner import Lexicon, Lexicons, Word
+from guatu.crafts.reading.lexicon.verbs import VERBS
+from guatu.crafts.reading.structure.placed import Shelves, Spanned
+from guatu.crafts.timing.cadences import CadenceWord, find_cadences
+from guatu.crafts.timing.times import TimeWord, find_times
+
+VERB_LEXICON = Lexicon(VERBS)
+WORDS = Lexicons(VERB_LEXICON, THING_LEXICON, PRODUCT_LEXICON, ENDS, SIGNALS)
+Kind = TypeVar("Kind", bound=Spanned)
+
+
+@dataclass(slots=True)
+class Clues:
+    """What stands in one clause."""
+
+    verbs: list[Word]
+    things: list[Word]
+    products: list[Word]
+    ends: list[Word]
+    signals: list[Word]
+    times: list[TimeWord]
+    cadences: list[CadenceWord]
+    amounts: list[Amount]
+
+    def since(self, core: int) -> Clues:
+        """Return the clues that begin at or after a place."""
+        return Clues(
+            after(self.verbs, core), after(self.things, core), after(self.products, core), after(self.ends, core),
+            self.signals, after(self.times, core), after(self.cadences, core), after(self.amounts, core),
+        )  # fmt: skip
+
+
+def after(found: list[Kind], place: int) -> list[Kind]:
+    if not found or found[0].start >= place:
+        return found
+    return [word for word in found if word.start >= place]
+
+
+class PaperClues:
+    """The clues of a whole paper, found in a few passes."""
+
+    def __init__(self, text: str, said_on: date | None) -> None:
+        words = WORDS.find(text)
+        self.times: Sequence[TimeWord] = find_times(text, said_on)
+        cadences = find_cadences(text)
+        amounts = [amount for amount in find_amounts(text) if amount.unit]
+        self._shelves = Shelves(*words, self.times, cadences, amounts)
+
+    def within(self, start: int, end: int) -> Clues:
+        return Clues(*self._shelves.within(start, end))

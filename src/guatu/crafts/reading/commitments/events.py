@@ -1,0 +1,65 @@
+"""Events: meetings, inspections and visits that took place, and the steps inside them that are none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from guatu.crafts.reading.commitments.hours import is_dated
+from guatu.crafts.reading.commitments.state import State
+from guatu.crafts.reading.lexicon.scanner import Word, words
+
+EVENT_VERBS = frozenset({"visit", "hold"})
+# Steps inside one meeting or visit: records only where they name a further place or work.
+STEPS = frozenset(
+    words(
+        """
+    听取 察看 查看 实地察看 实地查看 观看 参观 座谈 交流 讨论 点评 参加 参与 出席 学习 传达 传达学习 接待 会见
+    宣传 洽谈 组织 办理 调度 部署 深入 走进 对接 指导 审议 会办 观摩 现场观摩
+    """
+    )
+)
+HEARINGS = frozenset(
+    words(
+        """
+    听取 认真听取 观看 听取和讨论 听取审议 查看 察看
+    """
+    )
+)
+REPORTS = re.compile(r"[^。]{0,60}(?:报告|方案|草案|规划)")
+MEETING_ACTS = re.compile(
+    r"(?:研究|部署|审议|听取和审议|听取和讨论|听取并审议|讨论|审查|审议通过|票决|选举|表决|表彰"
+    r"|签订)(?:并[\u4e00-\u9fff]{2,4})?了"
+)
+THIS_TIME = re.compile(r"[此本该这首]次|的$")
+A_WHILE = re.compile(r"阶段|期间|过程|中(?!心|学|小|国)|时$|活动(?:目标|期间)")
+HAPPENED = re.compile(
+    r"(?:会议|会上|会后|活动期间|会议期间|活动中|随后)(?:还|并|先后)?(?:听取|研究|部署|审议|通报|传达|学习|讨论|观看"
+    r"|进行|表彰|签订|票决|选举|通过)(?:和|并)?[\u4e00-\u9fff]{0,4}了"
+)
+
+
+def is_event(
+    text: str, core: int, verb: Word, verbs: Sequence[Word], state: State, *, done: bool, further: bool
+) -> bool:
+    """Tell whether a clause tells of a meeting, a visit or another dated event.
+
+    core: where the clause begins after its subject; verb: its head
+    further: it names a place, a work or a number of its own
+    """
+    if state.speaker and not done:
+        return False
+    dated = is_dated(state.when)
+    if THIS_TIME.search(text[core : verb.start]) or A_WHILE.match(text[verb.end : verb.end + 4]):
+        return False
+    if dated and state.speaker is None and MEETING_ACTS.match(text, verb.start):
+        return True
+    goings = [word for word in verbs if word.tag in EVENT_VERBS]
+    if not goings or (verb.tag not in EVENT_VERBS and not done):
+        return False
+    if verb.text in HEARINGS and not REPORTS.match(text, verb.end):
+        return False
+    own = [word for word in goings if word.text not in STEPS]
+    if own and own[0].text != "开展":
+        return dated or done
+    return further and (dated or done)

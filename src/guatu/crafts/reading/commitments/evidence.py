@@ -1,0 +1,266 @@
+"""What speaks for and against a clause being a commitment, each reason with a name and a weight."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+
+from guatu.crafts.reading.lexicon.objects import PRODUCTS, TALK
+from guatu.crafts.reading.lexicon.scanner import Lexicon, Word, words
+
+CUT = 0.5  # confidence below which a clause is only a faint candidate
+FAINT = 0.12  # confidence below which it is none at all
+LEAST = math.log(FAINT / (1 - FAINT))
+
+BASE = -1.9
+CLASS_WEIGHT = {
+    "build": 0.8,
+    "make": 0.5,
+    "hold": 0.4,
+    "visit": 0.3,
+    "gain": 0.4,
+    "act": 0.4,
+    "solve": 0.5,
+    "push": 0.0,
+    "praise": -1.2,
+    "step": -1.2,
+}
+CONCRETE = frozenset({"build", "make", "act", "gain", "hold", "solve", "visit"})
+# Things so general that they make nothing concrete.
+GENERAL_THINGS = frozenset(
+    words(
+        """
+    项目 会议 干部 党员 文化 投资 改革 园区 考核 整改 督查 人才 旅游 种植 养殖 党建 工业 产业链 招商 招商引资
+    竣工 开工 投产 落户 签约 资金 代表 换届 规划 水质 税收 用工 融资 小区 基础设施 隐患 应急 网格 基层治理
+    社会治理 营商环境 集体经济 演练 指导员 问题整改 财政 安全生产 重大项目 重点项目 垃圾 党组织 党支部 调度 民情
+    民意 干部队伍 乡村振兴 政企 服务企业 企业服务 环境整治 环境卫生 档案 企业家 优势 民生工程 民生实事 民生项目
+    大会 审批 宣讲 平安建设 廉政 通信 通报 文旅 低保 中学 小学 人代会 在建项目 签约项目 在手项目 考核指标 指标
+    农业产业 物业 志愿者 志愿服务 综合执法 人居环境 风险隐患 纪律 监控 矛盾纠纷 粮食 生态
+    """
+    )
+)
+PRODUCT_LEXICON = Lexicon({"product": PRODUCTS})
+TALK_WORDS = frozenset(TALK)
+TALK_LENGTHS = tuple(sorted({len(word) for word in TALK}, reverse=True))
+PURPOSE = re.compile(
+    r"^(?:确保(?!了)|实现|让|使|助力|努力|不断|切实|真正|做到|从而|进而|保证|为(?!企业提供|民办"
+    r"|群众办)[^，]{0,30}(?:提供|奠定|注入|贡献|营造|打下|保驾|创造|积蓄|集聚|作出|汇聚)|以[^，]{2,20}(?:促|带|推动"
+    r"|引领|助推)|推动[^，]{1,20}(?:更|向|从|再|迈|走|跃|提升|融合|发展|落地见效|落到实处)|(?:有效|显著|全面|不断"
+    r"|持续|大幅)?(?:提升|提高|增强|改善|激发|擦亮|满足|拓宽))"
+)
+NEGATIVE = re.compile(r"杜绝|避免|防止|不得|严禁|不能|不让|决不|坚守|守住|守牢|兜住|兜牢")
+SLOGAN = re.compile(
+    r"[从由]“?[^，]{1,12}”?[向到转]“?[^，]{1,12}”?(?:转变|延伸|迈进|跨越|转向)?$|^(?:把|将)[^，]{1,16}(?:作为|变成"
+    r"|转化为|放在|摆在|贯穿|落到|融入|扛在|抓在)"
+)
+FRAMED = re.compile(r"^(?:围绕|聚焦|紧盯|依托|针对|会同|结合|对照|按照|根据|严格按照|以)")
+OCCASION = re.compile(
+    r"^(?:借助|抓住|抢抓|以此[^，]{0,10}为契机|以[^，]{2,40}?为(?:契机|抓手|目标|导向|核心|重点|出发点|主线|引领"
+    r"|基础|动力|载体|切入点|总抓手|牵引|指引|指导|依据|遵循|根本)|立足|着眼|紧扣|围绕着|牢固树立|坚持|站在|本着"
+    r"|面对|随着|鉴于|得益于|(?:对于|关于|除|就)[^，]{2,40}$|为(?:进一步|深入|切实|了|积极|全面|贯彻|迎接)"
+    r"|在[^，]{2,40}?(?:基础上|前提下|过程中|背景下|领导下|支持下|监督下|指导下|带动下|方面|期间|之际)"
+    r"|(?:严格)?(?:按照?|根据|对照|依据)[^，]{2,40}?(?:要求|部署|原则|思路|精神|安排|标准|总体|方针|规定|计划|任务"
+    r"|指示))"
+)
+ORDERLY = re.compile(
+    r"(?:有序|圆满收官|圆满|稳定|不出问题|落实|落地|到位|见效|完成|推进|良好|成效|实效|干得好|收官|起好步|反弹|盲区"
+    r"|死角|过场|形式|尽救|尽助|尽保|工程”|安全|满意|放心|干得对)$"
+)
+KEEPS_ORDER = re.compile(
+    r"确保[^，]{0,24}(?:平稳有序|圆满|安全稳定|不出问题|落地落实|落到实处|取得实效|全覆盖|到位|见效|落地见效"
+    r"|如期完成|高质量完成|顺利推进|从容有序|良好)"
+)
+COPULA = re.compile(
+    r"^[^，]{0,14}(?:不仅是|既是|更是|就是|是)[^，]{2,}(?:之年|时期|一年|举措|环节|关键|之举|保障|基础|前提|要求"
+    r"|重任|使命|责任|体现|途径|抓手|工程|宝藏|所在|阶段)$|进入[^，]{0,12}阶段$"
+)
+ANNOUNCES = re.compile(
+    r"(?:公布|报告|汇报|通知|公告|通报|纪要|介绍|分解|印发)(?:给你们|给你单位)?(?:如下|于后)$|^请(?:予|各|认真|遵照)"
+    r"|^现(?:予|将)|^以下"
+)
+SETTING = re.compile(
+    r"^[^，]{0,60}(?:会|会议|大会|仪式|论坛|活动|专场|座谈会|现场会|推进会)上$|^[^，]{0,10}(?:过程|期间|阶段|之际"
+    r"|以来|方面|形式)$"
+)
+SERVES = re.compile(
+    r"^为(?!企业|群众|居民|村民|\d)[^，]{0,36}(?:提供|奠定|注入|贡献|营造|打下|保驾|创造|积蓄|集聚|作出|汇聚|增添"
+    r"|开好)"
+)
+MEANING = re.compile(
+    r"(?:把|将)[^，]{2,24}?(?:建成|建设成|打造成|打造为|变成|变为)[^，]{4,}(?:阵地|家园|高地|样板|名片|平台|纽带"
+    r"|桥梁|港湾|窗口|热土|工程|标杆|实景图)$|做到[^，]*(?:规范|美观|到位|精准|有序|及时|彻底|高效)$"
+)
+DESCRIBES_SITE = re.compile(r"^(?:该?项目)?(?:共|总)?(?:占地|建筑面积|总面积|总建筑面积|总投资|选址|规划面积|全长)")
+STIRS = re.compile(
+    r"(?:进行了?|作了?|作出了?|提出了?)(?:再|全面|重点|安排|动员|专题|具体|明确)*(?:动员|部署|要求|安排|强调|讲话"
+    r"|指示|号召|点评|发言)"
+)
+NAMELESS = re.compile(
+    r"(?:企业|公司|院所|商户|农户|群众|客商|商家|等地|一线|基层|现场|社区|村|村庄|各地)(?:调研|走访|督查|检查|考察"
+    r"|参观)?$"
+)
+LISTABLE = re.compile(r"摸排|排查|梳理")
+WORKS = re.compile(
+    r"(?:创建|安装|划分|接线|铺设|修建|新建|扩建|建设|改造|整治|提升|治理|工程|修缮|管护|清淤|疏浚|改革|行动|试点"
+    r"|攻坚|换届|征集|普查|普及|监管|回收|利用|培训|推广)(?:等)?(?:工作|项目|行动)?$"
+)
+DUTIES = re.compile(r"明确[^，]{0,14}(?:时限|时间节点|时间表|责任人|责任部门|责任单位|路线图|责任链|职责|任务书)")
+# Using a method, style or place is no commitment; putting a written rule into force is (落实“路长制”).
+BORROWING = frozenset(
+    words(
+        """
+    落实 用好 用活 践行 发扬 弘扬 运用 坚持 培植 贯彻 树牢 秉持 组织落实 做好 健全落实
+    """
+    )
+)
+METHOD = re.compile(r"[“”][^，]{0,24}(?:工作法|机制|精神|作风|理念|要求|阵地|特色|原则|格局|部署|思想|经验)?$")
+RULE_IN_FORCE = re.compile(r"(?:制|制度|责任区|清单)[”\"]?(?:和|、|等|$)")
+SETS_UP = re.compile(
+    r"(?:成立|组建|设立|建立|开设|抽调)[^，]{1,30}(?:队|组|会|站|所|办|室|部|中心|专班|联盟|窗口|公司|社|点|网)(?:[（(][^）)]{1,12}[)）])?$"
+)
+ROLES = re.compile(r"担任|挂联|结对|包保|包联|下沉|派驻|轮岗")
+FUTILE = re.compile(
+    r"推诿扯皮|全力抢抓|倒排工期|挂图作战|只争朝夕|真抓实干|攻坚克难|乘势而上|再上新台阶|久久为功|狠抓落实"
+)
+
+
+def _ends_in_talk(core: str) -> bool:
+    core = core.rstrip('”’"）)')
+    return any(core[-length:] in TALK_WORDS for length in TALK_LENGTHS)
+
+
+def confidence_of(weight: float) -> float:
+    return round(1 / (1 + math.exp(-weight)), 3)
+
+
+def weigh(
+    core: str,
+    verb: Word | None,
+    *,
+    amounts: int,
+    due: str | None,
+    cadence: bool,
+    vague_cadence: bool,
+    names: Sequence[str],
+    things: Sequence[Word],
+    done: bool,
+    event: bool,
+    review: bool,
+    own_verbs: Sequence[Word],
+    products: bool,
+    ensured: bool,
+) -> tuple[float, list[str]]:
+    """Return (weight, names of the reasons). Zero is the cut; see CUT.
+
+    core: the clause without its subject
+    due: "near" for a deadline of a quarter or less or a limit, "far" for a longer one, None for none
+    event: the clause tells what took place on a day
+    """
+    weight, reasons = BASE, []
+    kind = verb.tag if verb else None
+    if verb:
+        weight += CLASS_WEIGHT.get(verb.tag, 0.0)
+        reasons.append(f"verb:{verb.tag}")
+    else:
+        weight -= 0.7
+    idle = kind in ("praise", "step")
+    if amounts:
+        weight += 2.3 if idle else 2.9
+        reasons.append("amount")
+    if due:
+        weight += 2.3 if due == "near" else 1.0
+        reasons.append("deadline")
+    if cadence:
+        weight += 4.0 if idle else 3.0
+        reasons.append("cadence")
+    elif vague_cadence:
+        weight += 1.6
+        reasons.append("cadence:vague")
+    if names:
+        weight += (2.0 if kind and not idle else 0.8) + 0.2 * min(2, len(names) - 1)
+        reasons.append("name")
+    concrete = [word for word in things if word.text not in GENERAL_THINGS]
+    if concrete and not idle:
+        weight += 1.1 if kind in CONCRETE else 0.9 if kind == "push" else 0.1
+        reasons.append("thing")
+        if kind in ("push", "hold", "solve") and WORKS.search(core):
+            weight += 1.1
+            reasons.append("works")
+    elif things and kind in CONCRETE:
+        weight += 0.2
+    if things and LISTABLE.search(core):
+        weight += 1.2
+        reasons.append("listable")
+    if (products and kind in ("make", "build")) or SETS_UP.match(core):
+        weight += 1.7
+        reasons.append("product")
+    elif DUTIES.search(core):
+        weight += 1.9
+        reasons.append("duties")
+    if ROLES.search(core) and (things or names):
+        weight += 1.0
+        reasons.append("role")
+    if event:
+        weight += 2.8
+        reasons.append("event")
+        if kind == "visit" and not names and not amounts and NAMELESS.search(core):
+            weight -= 2.8
+            reasons.append("not:nameless")
+    if done:
+        weight += 0.7
+        reasons.append("done")
+    elif review and kind in CONCRETE:
+        weight += 0.4
+    if weight < LEAST:  # what follows only speaks against it
+        return weight, reasons
+    for pattern, penalty, name in AGAINST_ALL:
+        if pattern.search(core):
+            weight -= penalty
+            reasons.append(name)
+    if ensured and not amounts and ORDERLY.search(core):
+        weight -= 1.0 if names else 2.2
+        reasons.append("not:order")
+    occasion = OCCASION.match(core)
+    if occasion and len(core) - occasion.end() < 3:
+        weight -= 6.0
+        reasons.append("not:occasion")
+    elif not amounts and not due and not cadence:
+        if occasion and not (len(own_verbs) > 1 and names):
+            weight -= 1.2
+            reasons.append("not:occasion")
+        elif FRAMED.match(core) and not names:
+            weight -= 0.6
+        for pattern, penalty, name in AGAINST_BARE:
+            if pattern.search(core):
+                weight -= penalty
+                reasons.append(name)
+        if "works" not in reasons and _ends_in_talk(core) and not (names and kind not in ("build", None)):
+            weight -= 1.3
+            reasons.append("not:talk")
+        if len(core) < 6:
+            weight -= 1.2
+            reasons.append("not:short")
+        if verb and verb.text in BORROWING and METHOD.search(core) and not RULE_IN_FORCE.search(core):
+            weight -= 2.0
+            reasons.append("not:method")
+    return weight, reasons
+
+
+# What speaks against a clause whatever its hooks, and what speaks against one without figure or date.
+AGAINST_ALL: tuple[tuple[re.Pattern[str], float, str], ...] = (
+    (COPULA, 2.5, "not:copula"),
+    (ANNOUNCES, 4.0, "not:announcement"),
+    (SETTING, 4.0, "not:setting"),
+    (STIRS, 2.5, "not:stirring"),
+    (SERVES, 3.0, "not:serving"),
+    (DESCRIBES_SITE, 1.5, "not:description"),
+    (MEANING, 4.0, "not:meaning"),
+)
+AGAINST_BARE: tuple[tuple[re.Pattern[str], float, str], ...] = (
+    (PURPOSE, 1.4, "not:purpose"),
+    (KEEPS_ORDER, 1.2, "not:order"),
+    (SLOGAN, 1.5, "not:slogan"),
+    (NEGATIVE, 1.0, "not:negative"),
+    (FUTILE, 0.8, "not:pace"),
+)

@@ -1,0 +1,72 @@
+"""Questions about time words: past or due, part of a name, how wide."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from guatu.crafts.reading.commitments import modes
+from guatu.crafts.reading.findings import Due
+from guatu.crafts.timing.times import TimeWord
+
+YEAR_OF_NAME = re.compile(r"度?(?:的)?(?:重点)?(?:民生实事|为民办实事|工作思路|工作计划|任务|目标|预算|工作)")
+LONG = 45  # days from which on a past time is a period looked back on
+NEAR = 95  # days up to which a due interval is a deadline, not a year's frame
+
+
+def is_past(word: TimeWord, mode: str, said_on: date | None) -> bool:
+    """Tell whether a time word says when something happened, not when it is due."""
+    period = word.period
+    if period is None or period.last is None or said_on is None:
+        return mode in (modes.EVENT, modes.REVIEW) and not word.text.endswith("前")
+    if period.last < said_on:
+        return not (mode == modes.PLAN and period.precision == "year")
+    if period.last == said_on:
+        return True
+    return mode == modes.EVENT and period.first is not None and period.first <= said_on and width(word) < 300
+
+
+def is_future(word: TimeWord, said_on: date | None) -> bool:
+    return (
+        word.period is not None and word.period.last is not None and said_on is not None and word.period.last > said_on
+    )
+
+
+def is_name(text: str, word: TimeWord) -> bool:
+    """Tell whether a year belongs to the name of a thing: 2026年度民生实事项目."""
+    if word.period is not None and word.period.precision != "year":
+        return False
+    return word.text.endswith("年度") or YEAR_OF_NAME.match(text, word.end) is not None
+
+
+def is_dated(word: TimeWord | None) -> bool:
+    """Tell whether a time is one on which an event takes place: a day, 近日, a month."""
+    return word is not None and word.period is not None and word.period.precision in ("day", "before", "month")
+
+
+def width(word: TimeWord) -> int:
+    """Return the days between first and last; very many where an end is open."""
+    if word.period is None or word.period.first is None or word.period.last is None:
+        return 10_000
+    return (word.period.last - word.period.first).days
+
+
+def is_period(word: TimeWord) -> bool:
+    return word.period is not None and word.period.precision in ("year", "half", "quarter") and width(word) > LONG
+
+
+def nearness(word: TimeWord | None) -> str | None:
+    """Return near for a deadline, far for a year's frame, None for none."""
+    if word is None or word.period is None:
+        return None
+    return "near" if width(word) <= NEAR or word.period.precision == "before" else "far"
+
+
+def as_due(word: TimeWord | None, until: date | None = None) -> Due | None:
+    """Return the interval of a time word. until: what happened did not happen after this day."""
+    if word is None or word.period is None:
+        return None
+    first, last = word.period.first, word.period.last
+    if until and last and last > until and (first is None or first <= until):
+        last = until
+    return Due(word.text, first, last, word.period.precision)

@@ -1,0 +1,73 @@
+"""How a stretch of text speaks: it plans, tells events, or looks back on a period."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from guatu.crafts.reading.structure.outline import FUTURE, PAST, Outline
+from guatu.crafts.timing.times import TimeWord
+
+PLAN, EVENT, REVIEW = "plan", "event", "review"
+
+DEMANDS = re.compile(
+    r"(?:^|[，。,；;:：])(?:[一二三四五六七八九十]?[是]?(?:要|必须|务必|应当|应|需要|需))(?![求素点闻领职目道件])"
+)
+LOOKS_BACK = re.compile(
+    r"今年以来|去年|一年来|过去(?:的)?(?:一|五|几|三)?年|五年来|几年来|本年度以来|上半年(?:以来)?[，,]|截至(?:目前"
+    r"|今|\d)|连日来|近年来|近期以来"
+)
+NEWS = re.compile(
+    r"^(?:本报讯|[\u4e00-\u9fff]{2,8}讯|近日|日前|连日来|昨日|\d{1,2}月\d{1,2}日)|[(（](?:通讯员|记者|全媒体记者)"
+)
+HELD = re.compile(
+    r"(?:^|[，,。;；])\d{1,2}月\d{1,2}日(?:上午|下午|晚)?[，,]?[^，,。]{0,30}(?:召开|举行|举办|开展|赴|到)"
+    r"|近日[，,][^，,。]{0,24}(?:召开|举行|举办|开展)"
+)
+PLANS = re.compile(r"计划|要点|安排|方案|意见|通知|部署|清单|分工|责任书|任务|实事|公告|决议|纪要|讲话|行动|目标")
+
+
+def mode_of_paper(outline: Outline, said_on: date | None) -> str:
+    """Return how the paper speaks where nothing nearer says otherwise."""
+    paragraphs = [line for line in outline.lines if line.part in ("paragraph", "item")]
+    if not paragraphs:
+        return PLAN
+    news = sum(bool(NEWS.search(line.text[:40])) for line in paragraphs)
+    if news >= max(1, len(paragraphs) // 8) or any(HELD.search(line.text[:160]) for line in paragraphs[:2]):
+        return EVENT
+    head = " ".join(line.text for line in outline.lines[:6] if line.part in ("heading", "title"))
+    if re.search(r"工作报告|总结|回顾|述职|工作情况|完成情况|落实情况|进展情况|情况报告|情况汇报|年报", head):
+        return REVIEW
+    if PLANS.search(head):
+        return PLAN
+    opening = paragraphs[0].text[:120]
+    year = re.search(r"(20\d\d)年[，,]", opening)
+    if year and said_on and (int(year[1]) < said_on.year or (said_on.month >= 11 and int(year[1]) == said_on.year)):
+        return REVIEW
+    if re.search(r"今年以来|一年来|上半年[，,]", opening):
+        return REVIEW
+    return PLAN
+
+
+def mode_of_heading(heading: str, now: str) -> str:
+    """Return how the text under a heading speaks."""
+    if PAST.search(heading) and not re.search(r"下一步|计划", heading):
+        return REVIEW
+    if FUTURE.search(heading):
+        return PLAN
+    return now
+
+
+def period_of_review(times: Sequence[TimeWord], said_on: date | None) -> TimeWord | None:
+    """Return the time word that names the period which a review looks back on: the first past year, half or 今年以来."""
+    for word in times:
+        if word.period is None or word.period.last is None or word.period.precision not in ("year", "half", "quarter"):
+            continue
+        if word.start > 3000:
+            break
+        if word.period.first is None:
+            continue
+        if said_on is None or word.period.last <= said_on:
+            return word
+    return None

@@ -1,0 +1,124 @@
+"""Whose a commitment is: subjects of clauses made organisations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from guatu.crafts.reading.commitments.speakers import LEVEL, SELF_NAME, SETTLEMENT, UNIT, UPPER, Speakers
+from guatu.crafts.reading.lexicon.scanner import Lexicon, Word
+from guatu.crafts.reading.structure.organisations import BODIES, FULL_BODY, VERB_IN_NAME
+from guatu.crafts.reading.structure.placed import Placed
+
+PARK = re.compile(r"(?:[（(][\u4e00-\u9fff]{2,10}[)）])?")
+TOWN_BODY = re.compile(rf"({BODIES})?(?:[、和]({BODIES}))?(?:[“”\u4e00-\u9fff]{{0,4}}组织)?")
+TITLE_NEXT = re.compile(r"[\u4e00-\u9fff、，,()（）]{0,14}(?:书记|主任|镇长|乡长|主席|委员|部长|站长|所长)")
+VILLAGE = re.compile(r"[\u4e00-\u9fff]{2,4}?(?:社区|村)(?=[\u4e00-\u9fff])(?![委民级干])")
+# 云溪镇第九届人大一次会议: what a people's congress holds or votes.
+CONGRESS = re.compile(
+    r"第[一二三四五六七八九十百\d]{1,4}届(?:人民代表大会"
+    r"|人大)(?:第?[一二三四五六七八九十\d]{1,3}次)?((?:全体)?会议)?"
+)
+COUNTY_BODY = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,3}(?:县|市|区|州))(?:政府|委)?[\u4e00-\u9fff]{0,8}?(?:局|办|办公室|委|部|会|中心|政府"
+    r"|政协|人大)(?=(?:精心|联合)?(?:组织|召开|到|赴|举办|主办|印发|调研|督查))"
+)
+UNIT_BEGINNINGS = frozenset("各村宣组纪农财城民应人工经招综派党水教卫文")
+BEFORE_NAME = re.compile(r"(?:[\u4e00-\u9fff]{2,6}(?:省|市|县|区|州|园区|开发区)){1,3}|[\u4e00-\u9fff]{2,8}[（(]")
+
+
+class Subject(NamedTuple):
+    """Who acts in a clause. end: where the subject ends in the text; rule: how it was found."""
+
+    owner: str
+    end: int
+    rule: str
+    is_leader: bool = False
+
+
+def names_in(text: str, names: Sequence[str]) -> Placed[Word]:
+    """Return where a paper names its towns and its own body."""
+    return Placed(Lexicon({"name": names}).find(text))
+
+
+def find_subject(
+    text: str, start: int, end: int, town: str | None, names: Placed[Word], speakers: Speakers, ranked: bool
+) -> Subject | None:
+    """Return the subject with which text[start:end] begins, or None where it names none.
+
+    ranked: whether a rank (书记, 镇长) stands in it
+    """
+    clause = text[start:end]
+    titled = speakers.titled(clause, town) if ranked else None
+    if titled:
+        return Subject(titled[0], start + titled[1], "owner:leader", True)
+    named = speakers.named(clause)
+    if named:
+        return Subject(named[0], start + named[1], "owner:leader", True)
+    for word in names.within(start, min(end, start + 30))[:1]:
+        name, at = word.text, word.start - start
+        if at > 0 and not BEFORE_NAME.fullmatch(clause[:at]):
+            continue
+        place = start + at + len(name)
+        park = PARK.match(text[place:end])
+        place += park.end() if park else 0
+        if text[place : place + 1] in ")）":
+            place += 1
+        if TITLE_NEXT.match(text[place:end]):
+            return None
+        congress = CONGRESS.match(text, place, end)
+        if congress:
+            return Subject(name + "人民代表大会", place, "owner:congress")
+        body = TOWN_BODY.match(text, place, end)
+        owner = name
+        if body and body.end() > place:
+            kind = FULL_BODY.get(body[1] or "", body[1] or "")
+            if kind in (
+                "党工委",
+                "党委",
+                "人大工委",
+                "人大主席团",
+                "人民代表大会",
+                "纪工委",
+                "纪委",
+                "政协工委",
+                "人武部",
+                "妇联",
+                "团委",
+                "总工会",
+            ):
+                owner = name + kind
+            place = body.end()
+        settlement = SETTLEMENT.match(text, place, end)
+        if settlement:
+            return Subject(name + settlement[1], settlement.end(), "owner:village")
+        village = VILLAGE.match(text[place:end])
+        if village and owner == name and not VERB_IN_NAME.find(village[0]) and village[0][0] not in "深一各全涉到在":
+            return Subject(name + village[0], place + village.end(), "owner:village")
+        unit = UNIT.match(text, place, end)
+        if unit and owner == name:
+            return Subject(name + unit[0], unit.end(), "owner:unit")
+        return Subject(owner, place, "owner:town")
+    county = COUNTY_BODY.match(clause) if clause[2:3] in "县市区州" or clause[3:4] in "县市区州" else None
+    if county and len(clause) > 4:
+        return Subject(county[0], start + county.end(), "owner:upper")
+    first = clause[:1]
+    if first in "省市区县州":
+        upper = UPPER.match(clause)
+        if upper:
+            return Subject(upper[0], start + upper.end(), "owner:upper")
+        level = LEVEL.match(clause)
+        if level:
+            return Subject(level[1], start + level.end(), "owner:level")
+    unit = UNIT.match(clause) if first in UNIT_BEGINNINGS else None
+    if unit:
+        return Subject((town or "") + unit[0], start + unit.end(), "owner:unit")
+    own = SELF_NAME.match(clause) if first in "我本全该街办园开镇" else None
+    if own and town:
+        return Subject(town, start + own.end(), "owner:self")
+    if town and ("社区" in clause or "村" in clause):
+        settlement = SETTLEMENT.match(clause)
+        if settlement and not VERB_IN_NAME.find(settlement[1]) and settlement[1][0] not in "深一各全涉到在":
+            return Subject(town + settlement[1], start + settlement.end(), "owner:village")
+    return None

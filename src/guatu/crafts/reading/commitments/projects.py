@@ -1,0 +1,279 @@
+"""Named projects, places of work, enterprises and campaigns in a clause, as written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from guatu.crafts.reading.commitments.fields import THING_LEXICON
+from guatu.crafts.reading.lexicon.names import NAME_ENDS, NAME_TAIL, NAME_TRAPS
+from guatu.crafts.reading.lexicon.scanner import Lexicon, Word, words
+from guatu.crafts.reading.lexicon.verbs import ADVERBS, VERBS
+
+ENDS = Lexicon({"trap": NAME_TRAPS, **NAME_ENDS})
+TAIL = re.compile(rf"(?:[（(][^()（）\n]{{1,30}}[)）])?{NAME_TAIL}")
+QUOTED = re.compile(r"[“「\"]([^“”「」\"\n]{2,24})[”」\"]")
+AFTER_QUOTE = re.compile(
+    r"(?:[\u4e00-\u9fff+—]{0,10}?(?:计划|工程|项目|行动|活动|工作法|机制|平台|基金|分队|服务队|规划|方案|示范点|驿站"
+    r"|讲堂|课堂|试点|改革|揭榜挂帅|攻坚战|专项|大赛|联盟|公司|超市|制度|责任区制度|制|模式))?"
+)
+MORE_QUOTED = re.compile(r"(?:[、和与及]?[“「\"][^“”「」\"\n]{2,24}[”」\"])+")
+# After these the marks go and the name stands alone: “村村看”活动 -> 村村看.
+GENERAL = frozenset(
+    words(
+        """
+    活动 行动 工作法 建设 机制 问题 特色 品牌 公司 制 模式 平台 工程 制度
+    """
+    )
+)
+OWN_WORK = re.compile(
+    r"(?:等)?(?:特色|重点|专项|主题|系列|志愿|品牌|创建|培育|示范)?(?:活动|行动|计划|工程|项目|反馈|问题|工作法|实践"
+    r"|专项|平台|会议|试点|道路|建设|改造|改革|揭榜|品牌|大走访|机制|制度)"
+)
+DOES = re.compile(
+    r"(?:实施|开展|推行|打造|创建|推出|形成|制定|参加|举办|申报|获评|创成|依托|借助|启动|推进|深化|加快|组织|建设"
+    r"|确定|落实|设立|建立|成立|推广|荣获)(?:了)?[\u4e00-\u9fff\d]{0,5}$"
+)
+NAMED_WORK = re.compile(
+    r"(?:行动|计划|工程|项目|活动|走访|专项|驿站|讲堂|课堂|服务队|品牌|路|村|园|中心|平台|超市|网格|制)$"
+)
+BORROWED = re.compile(
+    r"(?:发扬|弘扬|落实|用好|用活|践行|坚持|树牢|秉持|拿出|保持|提高|牢记|运用|培植|把|将|做好|实现|感受|强化|加强"
+    r"|发挥|推动|促进|作为|成为|变成|从|向|是|紧扣|锚定|聚焦|瞄准|冲刺)[\u4e00-\u9fff]{0,4}$"
+)
+# What names no project of its own.
+GENERIC = re.compile(
+    r"(?:重点|重大|在建|新开工|新竣工|新签约|新招引|招引|签约|已签约|已|竣工|在手|在谈|优质|产业|实体|民生|实事|各项"
+    r"|各类|各|相关|有关|类似|一批|等|该|此|次|本|上述|所有|全部|部分|前期|储备|投资|亿元|万元|以上|工业|制造业|农业"
+    r"|招商|引资|基础设施|涉农|上级|专项|历年|进度滞后"
+    r"|好|大|小|这些|惠民|强链|延链|补链|链|企业|建设|工程|暖心|良心|世纪|示范|整治|常态化|集中|系列|统一|具体"
+    r"|下一步|年度|今年|全年|个|多个|若干|活动|教育|主题|竞赛|公益|志愿服务|文体|文化|实践|帮扶|环保|科技|人才|整改"
+    r"|攻坚|执法|联合|考察|走访|调研|到位|竣工"
+    r"|工作|行动|计划|生产经营|经营|日常|技改|外资|续建|固投|百亿|龙头|补短板|一个|每一个|服务|精品|特色|公共|现代"
+    r"|新|成熟|高质量|项目|农村|城市|社区|村|街道|全市|全区|全县|全镇|全|市级|省级|国家级|区级|县级|市|省|区|县|镇"
+    r"|列省市?|三年|五年|年|度|的|农业农村|乡村|主次干道|主干|村内|镇区|集镇|我镇|辖区|重要|主要|关键|标志性|引领性"
+    r"|推进|实施"
+    r"|标准|标准化|综合|生产|研发|数个|多家|高新|创新|特种|养殖|种植|销售|实训|老旧|危旧|背街|小型|大型|城区|涉及"
+    r"|规模|智能|智慧|绿色|红色|公司|优势|支柱|主导|新兴|战略性|传统|服务业|工业园|试点|先行|配套|政府|投资类|先进"
+    r"|参会|单位|任职|所在|到|按|有|无|攻|抓|办|购物|便民|党建|党建示范|招商考察|招商推介|推介|小型|务实|一期|二期"
+    r"|三期|十件|暨|下半年|上半年|公里|特色产业|腾笼换鸟|和|及|与|、|家|重点民生|入企|入户|进社区|进村|直接|改造"
+    r"|新建|路灯|危桥|危房|户厕|农房|公厕|道路"
+    r"|[一二三四五六七八九十两几百千]+|[0-9.]+)*"
+)
+JOINED = re.compile(r"[、，,；;]|以及|(?<=[\u4e00-\u9fff”）)])[和与及](?=[\u4e00-\u9fff“])")
+ENDING = re.compile(r"(?:建设|工作|安装|等地|等|情况|实施|进度|的)+$")
+STOP = re.compile(r"[\n，,。；;：:！？\s、()（）]|以及")
+STARTERS = re.compile(
+    r"^(?:的|了|好|对(?![接口])|对于|关于|在(?![手建谈])|到|将|把|与|同|以|和|及|等|其中|包括|其|该|此|共|已|并|要"
+    r"|为|由|从|向|赴|像|如|确保|力争|争取|今年|全年|年内|省级|市级|区级|县级|全市|全区|全县|全镇|辖区内?|在谈|在建"
+    r"|重点|列市|列省|\d{4}年(?!度))+"
+)
+COUNT = re.compile(
+    r"^(?:\d+(?:\.\d+)?|[一二三四五六七八九十两]{1,3})(?:余|多)?(?:万|亿)?(?:个|项|条|家|座|处|公里|千米|平方米|米"
+    r"|亩|万亩|户|套|名|村|类|元)"
+)
+LEADING = Lexicon(
+    {
+        "word": (
+            *(w for group in VERBS.values() for w in group if len(w) > 1),
+            *(a for a in ADVERBS if len(a) > 1),
+            "用于",
+            "投资",
+            "再建",
+            "计划投资",
+        )
+    }
+)
+PARTICLE = re.compile(
+    r"(?:.*[^\u4e00-\u9fff]|.*?)(?:的|了|对|在(?![手建谈])|将|把|至|到|即|是|从|由|向)(?=[\u4e00-\u9fff“]{2,}$)"
+)
+NO_GOING_ON = re.compile(r"[、，,。；;和与及的等“”（(]|以及")
+BARE = frozenset(
+    words(
+        """
+    路 街 巷 桥 河 港 渠 圩 湖 线 村 社区
+    """
+    )
+)
+TOWN = re.compile(r"^[\u4e00-\u9fff]{2,3}(?:镇|街道|乡)(?=[\u4e00-\u9fff]{2,})")
+# A、B等企业: what is listed before 等 and a class of named things.
+LISTED = re.compile(
+    r"等(?:[一二三四五六七八九十\d]+[家个条处])?(?:重点|辖区|在建|规上|骨干|龙头|相关|重大|产业|乡镇|一批)*(?:企业"
+    r"|公司|项目|工程|村(?![民])|社区|路段|小区|景区|活动|点上|道路|特色村)"
+)
+ITEM_JOINT = re.compile(r"[、和与及]")
+COMPANY = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,12}[(（][\u4e00-\u9fff]{2,6}[)）]有限公司")
+
+
+def named_things(text: str, start: int, end: int, ends: Sequence[Word]) -> list[str]:
+    """Return the names in text[start:end], in order, cut at 、 和 与 where places or works are joined.
+
+    ends: what ENDS finds in this run of the text
+    """
+    found: list[tuple[int, str]] = []
+    taken: list[tuple[int, int]] = []
+    _quoted(text, start, end, found, taken)
+    if "有限公司" in text[start:end]:
+        for match in COMPANY.finditer(text, start, end):
+            name = _trim(match[0])
+            found.append((match.end() - len(name), name))
+            taken.append((match.end() - len(name), match.end()))
+    _listed(text, start, end, found, taken)
+    covered = start
+    for number, word in enumerate(ends):
+        if number + 1 < len(ends) and _goes_on(text, word, ends[number + 1]):
+            continue
+        if word.tag == "trap" or word.end > end or word.start < covered:
+            continue
+        if any(a <= word.start < b for a, b in taken):
+            continue
+        before, name_end = _name_before(text, start, end, word, covered)
+        if before is not None:
+            covered = name_end
+            if not any(a < name_end and name_end - len(before) < b for a, b in taken):
+                found.append((name_end - len(before), before))
+    seen: set[str] = set()
+    names = []
+    for _, found_name in sorted(found):
+        if found_name not in seen and len(found_name) >= 2:
+            seen.add(found_name)
+            names.append(found_name)
+    return names
+
+
+def _goes_on(text: str, word: Word, following: Word) -> bool:
+    """Tell whether a name goes on to the next ending: 南圩村产业园, 镜湖大桥 are one name each."""
+    if word.tag not in ("place", "village") or following.tag == "trap":
+        return False
+    between = text[word.end : following.start]
+    return len(between) <= 2 and not NO_GOING_ON.search(between)
+
+
+def _quoted(text: str, start: int, end: int, found: list[tuple[int, str]], taken: list[tuple[int, int]]) -> None:
+    """Add what stands in quotation marks and is a name, not a slogan or a way of speaking."""
+    for match in QUOTED.finditer(text, start, end):
+        after = AFTER_QUOTE.match(text, match.end(), end)
+        tail = after[0] if after else ""
+        before = text[max(start, match.start() - 10) : match.start()]
+        name = match[1]
+        more = MORE_QUOTED.match(text, match.end(), end)
+        behind = more.end() if more else match.end()
+        own = OWN_WORK.match(text, behind, end) is not None
+        parts = re.split("[、，]", name)
+        taken.append((match.start(), match.end() + len(tail)))
+        if len(parts) > 1 and not tail:
+            if any(word.tag != "trap" for part in parts for word in ENDS.find(part[-4:])):
+                found.extend((match.start() + n, part) for n, part in enumerate(parts))
+            continue
+        if len(parts) > 1 and tail in ("机制", "模式", "格局", "平台") and len({len(part) for part in parts}) == 1:
+            continue
+        if not tail and not own and not NAMED_WORK.search(name) and not DOES.search(before):
+            continue
+        if not own and BORROWED.search(before) and not NAMED_WORK.search(name):
+            continue
+        if tail and tail not in GENERAL:
+            found.append((match.start(), ENDING.sub("", f"“{name}”{tail}")))
+        else:
+            found.append((match.start(), name))
+
+
+def _listed(text: str, start: int, end: int, found: list[tuple[int, str]], taken: list[tuple[int, int]]) -> None:
+    """Add the items of A、B等企业, each of which is a name unless it is a common thing."""
+    for match in LISTED.finditer(text, start, end):
+        low = start
+        for stop in re.finditer(r"[，,。；;：:\n“”()（）]", text[start : match.start()]):
+            low = start + stop.end()
+        run = text[low : match.start()]
+        if any(a < match.start() and low < b for a, b in taken):
+            continue
+        offset = 0
+        for item in ITEM_JOINT.split(run):
+            place = low + run.find(item, offset)
+            offset = place - low + len(item)
+            name = _trim(item)
+            things = THING_LEXICON.find(name)
+            if not 2 <= len(name) <= 20 or GENERIC.fullmatch(name) or any(len(w.text) * 2 >= len(name) for w in things):
+                continue
+            if re.search(r"\d|的|[一二三四五六七八九十]个", name):
+                continue
+            found.append((place + len(item) - len(name), ENDING.sub("", name)))
+            taken.append((place, place + len(item)))
+
+
+def _name_before(text: str, start: int, end: int, word: Word, covered: int) -> tuple[str | None, int]:
+    """Return the name that ends with a word of NAME_ENDS, and where it ends."""
+    low = max(start, covered, word.start - 28)
+    run = text[low : word.start]
+    cut = [match.end() for match in STOP.finditer(run)]
+    if cut:
+        run = run[cut[-1] :]
+    itself = word.tag == "place" and len(word.text) >= 4 and word.text.endswith("中心")
+    if word.tag in ("place", "village"):
+        for match in JOINED.finditer(run + word.text[0]):
+            if itself or len(run) - match.end() >= 2:
+                run = run[match.end() :]
+                break
+    tail_end = word.end
+    if word.tag in ("place", "village"):
+        tail = TAIL.match(text, word.end, end)
+        if tail and not tail[0].endswith((")", "）")):
+            tail_end = tail.end()
+    if word.text == "计划" and re.match(r"[投开于在申新完实招建\d]", text[word.end : word.end + 1]):
+        return None, tail_end
+    name = _trim(run + word.text) + text[word.end : tail_end]
+    town = TOWN.match(name)
+    if town and len(name) - town.end() >= len(word.text) + 1 and word.tag != "project":
+        name = name[town.end() :]
+    own = name[: len(name) - len(word.text) - (tail_end - word.end)]
+    if itself and (not own or _is_generic(own)):
+        return word.text, word.end
+    if len(own) < (1 if word.tag != "village" else 2) or _is_generic(own):
+        return None, tail_end
+    if word.text in BARE and (len(own) > 8 or re.search(r"\d", own)):
+        return None, tail_end
+    if text[tail_end : tail_end + 1] in ("员", "长", "化", "民"):
+        return None, tail_end
+    return ENDING.sub("", name), tail_end
+
+
+@lru_cache(maxsize=4096)
+def _is_generic(own: str) -> bool:
+    if re.match(r"\d{4}年度?", own):
+        return False
+    if GENERIC.fullmatch(own):
+        return True
+    things = THING_LEXICON.find(own)
+    return any(len(word.text) == len(own) for word in things)
+
+
+@lru_cache(maxsize=4096)
+def _trim(run: str) -> str:
+    """Take verbs, adverbs and numbers off the front of a run that ends in a name."""
+    while True:
+        lead = STARTERS.match(run) or COUNT.match(run)
+        if lead and lead.end() < len(run) - 1:
+            run = run[lead.end() :]
+            continue
+        words = LEADING.find(run[:6])
+        if words and words[0].start == 0 and words[0].end < len(run) - 1:
+            run = run[words[0].end :]
+            continue
+        break
+    for word in reversed(LEADING.find(run[:-2])):
+        if word.end < len(run) - 2 and word.text in TAKES_NAMES:
+            run = _trim(run[word.end :])
+            break
+    particle = PARTICLE.match(run)
+    return run[particle.end() :] if particle and particle.end() < len(run) - 2 else run
+
+
+TAKES_NAMES = frozenset(
+    words(
+        """
+    建设 新建 改建 扩建 推进 推动 加快 实施 完成 启动 打造 走访 督查 调研 察看 查看 参观 考察 拜访 深入 做好
+    落实 开展 跟进 跟踪 服务 保障 引进 签约 铺设 修建 维修 建成 围绕 紧盯 关于 赴 前往 依托 申报 争取 创建 举办
+    组织 督导 检查 慰问 对接 推介 负责 荣获 用于 培育 探索 了解 创建 谋划 用于 投资 再建 计划投资
+    """
+    )
+)

@@ -1,0 +1,112 @@
+"""Amounts made quantities: with what they measure, and clauses cut where measures differ."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from guatu.crafts.measuring.amounts import Amount
+from guatu.crafts.reading.findings import Quantity
+
+# 5亿元项目 is a class of projects, no quantity; so is 规模以上 or 一村一品.
+STRETCH = re.compile(r"力争|争取|冲刺")
+CLASS = re.compile(r"[\u4e00-\u9fff]{0,2}(?:以上)?(?:的)?(?:大|重大|重点|产业|工业|农业)?项目")
+# 十三次党代会 is a name.
+SESSION = re.compile(r"(?:党代会|全会|中全会|党代表大会|代表大会|人代会|人大|会议|全体会议|全国代表大会)")
+JOINT = re.compile(r"[、，,；;]|以及|及(?!时)|和(?!谐|平)|与")
+TRAIL = re.compile(r"(?:以上|以下|左右|以内)?(?:[（(][^()（）]{0,20}[)）])?")
+GROWTH_ONLY = re.compile(
+    r"^(?:共|总|约)?(?:同比|环比|较[\u4e00-\u9fff\d]{1,10}|比[\u4e00-\u9fff\d]{1,10}|增长|增幅|增速|下降|降幅"
+    r"|占[\u4e00-\u9fff]{1,10}|完成(?:年度|全年|序时|计划|任务|目标)[\u4e00-\u9fff]{0,6}|超(?:额|序时"
+    r"|计划)[\u4e00-\u9fff]{0,8}|达|达到|总投资|投资|占地|建筑面积|面积|覆盖|惠及|受益|涉及|总计"
+    r"|合计)[^，,。]{0,16}$"
+)
+
+
+def is_growth(words: str, amounts: Sequence[Amount]) -> bool:
+    """Tell whether a clause only says more about the number before it: 同比增长58%, 占目标的117%, 7万多小时."""
+    return GROWTH_ONLY.match(words) is not None or (len(amounts) == 1 and len(words) <= len(amounts[0].text) + 1)
+
+
+def is_part(clause: str, words: str, amounts: Sequence[Amount], before: Sequence[Amount]) -> bool:
+    """Tell whether 其中… divides the amount before it: the unit is the same and counts."""
+    divides = clause.startswith("其中") or words.startswith("其中")
+    return divides and bool(before) and amounts[0].unit == before[0].unit and "元" not in amounts[0].unit
+
+
+def to_quantity(amount: Amount) -> Quantity:
+    return Quantity(amount.text, amount.value, amount.unit, amount.measure, amount.compare, amount.change)
+
+
+def real_amounts(text: str, amounts: Sequence[Amount]) -> list[Amount]:
+    """Return the amounts that count or measure something of the clause."""
+    return [
+        amount
+        for amount in amounts
+        if not (amount.unit == "元" and CLASS.match(text, amount.end) and amount.text.endswith("元"))
+        and not SESSION.match(text, amount.end)
+    ]
+
+
+def parts(text: str, start: int, end: int, amounts: Sequence[Amount]) -> list[tuple[int, int]]:
+    """Return the pieces of a clause that state measures of their own (工业开票8亿元、工业投资2.5亿元).
+
+    A joint cuts where the left side ends with its amount, or where both sides
+    begin with theirs (100户农房改善、200户户厕改造); numbers inside one name
+    (年产5万套用品、3万条垫子项目) are not cut.
+    """
+    if len(amounts) < 2:
+        return [(start, end)]
+    cuts = []
+    for left, right in pairwise(amounts):
+        between = text[left.end : right.start]
+        if left.change or (right.change and not JOINT.search(between)):
+            continue
+        joint = None
+        trail = TRAIL.match(text, left.end)
+        at = trail.end() if trail else left.end
+        ends_with = JOINT.match(text, at)
+        if ends_with and ends_with.end() <= right.start:
+            joint = ends_with
+        else:
+            last = None
+            for match in JOINT.finditer(text, left.end, right.start):
+                last = match
+            if (
+                last
+                and right.start - last.end() <= 8
+                and _begins(text, start, left.start)
+                and not _one_name(text, right.end, end)
+            ):
+                joint = last
+        if joint and GROWTH_ONLY.match(text[joint.end() : min(end, right.end + 1)]):
+            joint = None
+        bare = (
+            joint is not None
+            and text[joint.end() : right.end] == right.text
+            and text[right.end : min(end, right.end + 1)] in ("", "、", "，", ",")
+        )
+        if bare and not STRETCH.search(text, left.end, right.start):
+            joint = None
+        if joint:
+            cuts.append((joint.start(), joint.end()))
+    pieces, place = [], start
+    for first, last_ in cuts:
+        pieces.append((place, first))
+        place = last_
+    pieces.append((place, end))
+    return pieces
+
+
+def _begins(text: str, start: int, at: int) -> bool:
+    """Tell whether only a verb and a short word stand before a number: 完成农村6.5公里…."""
+    return at - start <= 9
+
+
+def _one_name(text: str, at: int, end: int) -> bool:
+    """Tell whether what follows the last number is one project's name: …万条瑜伽垫项目等在建项目."""
+    return (
+        re.search(r"项目", text[at:end]) is not None
+        and re.search(r"年产|总投资|占地", text[max(0, at - 40) : at]) is not None
+    )

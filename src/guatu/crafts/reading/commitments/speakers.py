@@ -1,0 +1,95 @@
+"""Who speaks and who acts: leaders' titles made bodies, meetings, units as subjects. Names of persons are never kept."""
+
+from __future__ import annotations
+
+import re
+
+from guatu.crafts.reading.lexicon.scanner import Lexicon, words
+from guatu.crafts.reading.structure.organisations import body_of
+
+RANK = r"(?:副?书记|副?主任|副?[镇乡]长|副?主席|部长|委员|副?局长|副?[县区市]长|组长|所长|站长|常委)"
+# What follows a leader's name: what he does.
+ACTING = (
+    r"(?:带队|率队|率领|主持|牵头|组织|深入|一行|陪同|出席|参加|讲话|作讲话|前往|赴|到|来到|走访|督查|督导|检查|调研"
+    r"|慰问|开展|就|对|围绕|先后|表示|强调|指出|要求"
+    r"|作|带领|实地|现场|召集|召开|介绍|提出|说|接待|会见|传达|通报|宣读|总结|部署|代表|向|为|与|在|等|及|同志|分别"
+    r"|专题|专程|随|、|[,，：:]|$)"
+)
+TITLED = re.compile(
+    rf"(?P<title>[\u4e00-\u9fff()（）、，,—“”]{{0,40}}?{RANK})(?P<name>[\u4e00-\u9fff]{{2,3}}?)(?={ACTING})"
+)
+RANK_WORDS = words(
+    """
+    书记 主任 镇长 乡长 主席 部长 委员 局长 县长 区长 市长 组长 所长 站长 常委
+    """
+)
+SAYING = words(
+    """
+    强调 指出 要求 表示 提出 希望 号召 认为 明确 议定
+    """
+)
+SIGNALS = Lexicon({"rank": RANK_WORDS, "says": SAYING})
+SAYS = re.compile(r"(?:强调|指出|要求|表示|提出|希望|号召|认为)(?=[，,：:。]|$|[要，])|(?:强调|指出|要求|表示|提出)")
+MEETING = re.compile(
+    r"(?:会议|会上|大会|全会|例会|镇党委|党工委|党委|领导小组)[\u4e00-\u9fff]{0,4}?(?:强调|指出|要求|明确|提出|号召"
+    r"|议定|认为)"
+)
+UNIT = re.compile(
+    r"(?:各(?:相关|有关|牵头|责任|职能|条线)?(?:部门|单位|科室|站所|办公室|村居|村\(社区\)|村（社区）|村|社区|条线"
+    r"|企业|支部|党支部|党组织|镇街|镇)(?:[、和及]各?(?:部门|单位|村居|村|社区|站所))*"
+    r"|村\(社区\)|村（社区）|(?:宣传|组织|纪检|农业农村|财政|城建|民政|应急|人社|工业|经发|招商|综治|派出所|党政办"
+    r"|农业|水利|教育|卫健|文旅|综合执法)(?:部门|办公室|办|站|所|局|科|中心|中队|大队))"
+)
+SETTLEMENT = re.compile(r"([\u4e00-\u9fff]{2,4}?(?:社区|村))(?:党总支|党支部|党委|村委会|居委会|“两委”|两委|村民|居民)")
+UPPER = re.compile(
+    r"(?:省|市|区|县|州)[\u4e00-\u9fff]{0,10}?(?:局|委|办|部|厅|院|会|中心|政协|人大|纪委|党校|支队|大队|联|政府)"
+    r"(?=[\u4e00-\u9fff、]{0,8}?(?:调研组|督查组|检查组|到|赴|来|在|对|调研|督查|召开|开展))"
+)
+LEVEL = re.compile(r"^(省|市|区|县)级层面")
+SELF_NAME = re.compile(
+    r"^(?:(?:我|本|全|该)(?:镇|街道|乡|区|办|园区)|街道[（(]园区[)）]|街道办事处|办事处|园区|开发区|镇党委、?政府"
+    r"|镇里|街道|我们)"
+)
+
+MOST = 200  # leaders that one paper names, at most
+
+
+class Speakers:
+    """The bodies behind the leaders' names of one paper, learnt from the titles it gives them."""
+
+    def __init__(self) -> None:
+        self._body: dict[str, str] = {}
+
+    def learn(self, sentence: str, town: str | None) -> None:
+        """Remember the leaders whom a sentence names with their titles."""
+        for match in TITLED.finditer(sentence):
+            body = body_of(match["title"], town)
+            if body and len(self._body) < MOST:
+                self._body[match["name"]] = body
+
+    def titled(self, clause: str, town: str | None) -> tuple[str, int] | None:
+        """Return (body, where the name ends) of the leader with whose title a clause begins."""
+        match = TITLED.match(clause)
+        if match is None:
+            return None
+        body = body_of(match["title"], town)
+        if body is None:
+            return None
+        end = match.end()
+        # 云溪镇党委副书记、镇长某某: the name stands after the last title.
+        return body, end
+
+    def named(self, clause: str) -> tuple[str, int] | None:
+        """Return (body, where the name ends) of the leader with whose name alone a clause begins."""
+        for length in (3, 2):
+            body = self._body.get(clause[:length])
+            if body:
+                return body, length
+        return None
+
+    def anywhere(self, clause: str) -> str | None:
+        """Return the body of a leader named anywhere in a clause (就民生实事,某某要求)."""
+        for name, body in self._body.items():
+            if name in clause:
+                return body
+        return None

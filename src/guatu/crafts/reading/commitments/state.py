@@ -1,0 +1,54 @@
+"""What is carried from clause to clause, and the candidates in the making."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from guatu.crafts.measuring.amounts import Amount
+from guatu.crafts.reading.findings import Due
+from guatu.crafts.reading.lexicon.scanner import Word
+from guatu.crafts.timing.times import TimeWord
+
+
+@dataclass(slots=True)
+class Draft:
+    """A candidate in the making. weight: see evidence.weigh; sentence: the number of its sentence."""
+
+    start: int
+    end: int
+    sentence: int
+    weight: float
+    rules: list[str]
+    kind: str = "task"
+    status: str = "planned"
+    owner: str | None = None
+    assigned_by: str | None = None
+    due: Due | None = None
+    when: Due | None = None
+    cadence: str | None = None
+    amounts: list[Amount] = field(default_factory=list)
+    projects: list[str] = field(default_factory=list)
+    subject_field: str = "other"
+    level: str | None = None
+    measure: str | None = None  # taken over from the part before, where its own is not said
+
+    def copy(self) -> Draft:
+        return replace(self, rules=list(self.rules), amounts=list(self.amounts), projects=list(self.projects))
+
+
+@dataclass(slots=True)
+class State:
+    """What earlier clauses of a paragraph and section leave for the next."""
+
+    mode: str
+    town: str | None = None
+    speaker: str | None = None  # the body in whose mouth the clauses stand
+    actor: str | None = None  # who did what is told
+    when: TimeWord | None = None  # when it happened
+    base: TimeWord | None = None  # the period that a paragraph looks back on
+    due: TimeWord | None = None  # what a sentence's opening says about when it is due
+    owner: str | None = None  # subject of the sentence, where it is not the town
+    sentence: int = -1
+    aims: bool = False  # a clause of this sentence set an aim (确保…): the rest of it does too
+    carries: bool = False  # the plan was opened by 将 or 下一步: the next paragraph goes on with it
+    heading_words: list[Word] = field(default_factory=list)

@@ -1,0 +1,43 @@
+"""Where a quote begins and ends: without subject, modal words and the date of an event."""
+
+from __future__ import annotations
+
+import re
+
+ENUMERATION = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}(?:是|、|要)|第[一二三四五六七八九十][,，、]"
+    r"|[（(][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.、．](?!\d)|[①-⑳]|[—\-·•◆●]+)\s?"
+)
+CONNECTIVES = re.compile(
+    r"(?:同时|此外|另外|随后|其间|期间|活动期间|会上|会后|会议期间|据悉|据了解|与此同时|最后|首先|其次|再次|最终"
+    r"|目前|当前|下一步|接下来|下阶段|今后|为此|对此|因此|总之|当日|当天|并且|而且|并|且|还|也|则|均|都|就要|就是|更"
+    r"|又|再|主要|要求|会议|而|可以|能够|旨在|其余)(?=[^，,])"
+)
+MODALS = re.compile(
+    r"(?:还?要|将|应当?|须|必须|务必|需要?|拟|计划|预计|力争|争取|确保(?!了)|努力|尽快|同步|同时|积极|主动|着力|带队"
+    r"|率队|主持|牵头|亲自|一行|同志|等人|陪同|陆续|继而|以求|即|能|会(?=[对在将把])|予以(?=[^记])|我们)"
+)
+MOMENT = re.compile(r"(?:[（(](?:通讯员|记者|全媒体记者)[^（()）]{0,40}[)）]|本报讯|[\u4e00-\u9fff]{2,6}讯(?=[(（]))")
+SPACE = re.compile(r"[\s\u3000”’'\"、]+")
+
+
+PARTS = (SPACE, ENUMERATION, MOMENT, MODALS, CONNECTIVES)
+FRONT = re.compile("(?:" + "|".join(part.pattern for part in PARTS) + ")+")
+
+
+def strip_front(text: str, start: int, end: int) -> int:
+    """Return where the core of text[start:end] begins, after marks of lists, connectives and modal words."""
+    match = FRONT.match(text, start, end)
+    if match is None:
+        return start
+    if match.end() < end:
+        return match.end()
+    while start < end:  # never the whole clause: step by step, as far as something is left
+        for pattern in PARTS:
+            match = pattern.match(text, start, end)
+            if match and start < match.end() < end:
+                start = match.end()
+                break
+        else:
+            break
+    return start

@@ -1,0 +1,47 @@
+"""Repair: a damaged text made readable, each character with its place in the original."""
+
+from __future__ import annotations
+
+import re
+
+from guatu.crafts.reading.repair.lines import Dropped, set_lines
+from guatu.crafts.reading.repair.masks import mask
+from guatu.crafts.reading.repair.pinyin import drop_pinyin
+from guatu.crafts.reading.repair.script import simplify
+from guatu.crafts.reading.sources import Source
+from guatu.crafts.reading.traced import Traced
+
+MARKS = re.compile(r"(?m)^[ \t\u3000]*[#>*+|=~_`◆●■▲★☆◇○□▶►※•·-]|\]\(|\*\*|__|<\w")
+__all__ = ["Dropped", "repair"]
+
+
+def repair(source: Source) -> tuple[Traced, Dropped]:
+    """Return the repaired text and the furniture that was dropped.
+
+    The order matters: marks go before lines are judged; lost bytes are put back
+    while the pinyin beside them still tells their reading, and before the
+    script is converted.
+    """
+    traced = Traced(source.text)
+    # What most papers do not need is imported where one does: it costs time to start.
+    if source.text.lstrip("\ufeff \t\r\n").startswith("---"):
+        from guatu.crafts.reading.repair.front_matter import drop_front_matter
+
+        traced = drop_front_matter(traced)
+    if source.format == "html" or "<" in traced.text:
+        from guatu.crafts.reading.repair.tags import drop_tags, has_tags
+
+        if source.format == "html" or has_tags(traced.text):
+            traced = drop_tags(traced, page=source.format == "html")
+    if source.format != "html" and MARKS.search(traced.text):
+        from guatu.crafts.reading.repair.markdown import drop_markdown
+
+        traced = drop_markdown(traced)
+    if "?" in traced.text:
+        from guatu.crafts.reading.repair.lost_bytes import restore_lost_bytes
+
+        traced = restore_lost_bytes(traced)
+    traced = drop_pinyin(traced)
+    traced = simplify(traced)
+    traced = mask(traced)
+    return set_lines(traced)

@@ -1,0 +1,145 @@
+"""Page furniture: what a newspaper or portal prints around the paper's own words.
+
+Each rule is a line's form, not a paper's wording. What is dropped may still
+tell the paper's date or its publisher (发布时间, 发布机构): see structure.dating.
+"""
+
+from __future__ import annotations
+
+import re
+
+COLON = r"[ \t\u3000]*[:：|｜丨/／][ \t\u3000]*"
+
+# Who made the page, and how to reach them.
+CREDIT = re.compile(
+    r"^[\[【(（]?(?:本[期版]|值班|图文|执行|视觉|新媒体)?"
+    r"(?:责任编辑|责编|编辑|主编|副主编|总编|美编|编审|组版|排版|版式|校对|校审|制图|审核|审校|初审|复审|终审|一审"
+    r"|二审|三审|监制|签发|值班编委"
+    r"|供稿|撰稿|投稿|来稿|录入员?|发布人|信息员|上传|美术编辑|策划|统筹|出品|总监制|投稿邮箱|投稿信箱|投稿热线"
+    r"|新闻热线|热线电话|联系电话|电子邮箱"
+    r"|邮箱|E-?mail|电话|传真|邮编|邮政编码|社址|地址|网址|电子版|官网|官方网站|国内统一刊号|国内统一连续出版物号"
+    r"|准印证号|邮发代号|印刷|承印)"
+    rf"{COLON}",
+    re.IGNORECASE,
+)
+SOURCE = re.compile(
+    r"^[\[【(（]?(?:文章来源|信息来源|内容来源|稿件来源|稿源|来源|文字来源|图片来源|来源单位|原文链接|原标题"
+    r"|本文链接|转载自|转自|摘自)"
+    rf"{COLON}"
+)
+# The card of a portal's page: date, number, publisher, clicks.
+CARD = re.compile(
+    r"^[•·\-]?[ \t\u3000]*(?:索[ \u3000]*引[ \u3000]*号|主[ \u3000]*题[ \u3000]*词|主题分类|体裁分类|服务对象分类"
+    r"|组配分类|信息分类|信息名称|公开方式"
+    r"|公开形式|公开时限|公开类型|发布机构|发文机构|发文机关|发布单位|发布部门|制发机关|责任部门|成文日期|生成日期"
+    r"|发文日期|印发日期|发布日期|发布时间"
+    r"|更新时间|更新日期|录入时间|生效日期|失效日期|废止日期|有[ \u3000]*效[ \u3000]*性|关键词|内容概述|文件编号"
+    r"|发文字号|文[ \u3000]*号|浏览次数|浏览量"
+    r"|点击数|点击率|点击|点击量|阅读次数|阅读量|阅读|访问量|人气|字体|字号|字体大小|视力保护色|保护视力色|分享"
+    r"|分享到|收藏|打印|语音播报|朗读"
+    rf"|标[ \u3000]*题|名[ \u3000]*称|所属栏目|栏目|标签)"
+    rf"{COLON}"
+)
+STAMP = re.compile(
+    r"^(?:时间|日期|发表时间|发布|发表于|更新于)[:： ]{0,2}\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:[ "
+    r"T]\d{1,2}:\d{2}(?::\d{2})?)?$"
+    r"|^(?:时间|日期)?[:： ]{0,3}\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:[ T]{0,3}\d{1,2}:\d{2}(?::\d{2})?)?[ "
+    r"\t\u3000|]{0,6}(?:来源|作者|浏览|点击|编辑|字体|字号|阅读|发布|信息来源|访问|责任编辑|供稿|\S{2,12}[ "
+    r"\t]+来源)[^。]{0,60}$"
+)
+# Ways around the site.
+NAVIGATION = re.compile(
+    r"^[>》\[【(（]*(?:当前位置|您的位置|您现在的位置|您当前的位置|所在位置|首页[ \u3000]*[>»›\-/|｜]|网站首页"
+    r"|返回(?:首页|列表|顶部|上一页|目录|主页|[^，。]{2,12}$)"
+    r"|上一[篇条页](?:[:：]|$)|下一[篇条页](?:[:：]|$)|上一版|下一版|上一期|下一期|打印本页|打印此[页文]|关闭窗口"
+    r"|关闭本页|关闭页面|加入收藏|设为首页|收藏本[页站]|回到顶部|无障碍"
+    r"|扫一扫|扫码|微信扫|长按(?:识别|二维码)|点击(?:查看|阅读|下载|上方|下方)|阅读原文|查看原文|展开全文"
+    r"|相关(?:阅读|新闻|文章|链接|附件下载|信息|报道|推荐)[:：]?$"
+    r"|热门(?:推荐|文章)|推荐阅读|延伸阅读|猜你喜欢|更多(?:精彩|内容)|版权所有|Copyright|ICP备|[\u4e00-\u9fff]?ICP备"
+    r"|公安备案|主办单位[:：]|承办单位[:：]网|网站标识码"
+    r"|字体[:：]?\s*[\[【(（]?\s*大|【?(?:大|中|小)】?\s*【?(?:大|中|小)】|分享到|分享至|一键分享|点赞|在看"
+    r"|声明[:：]本|欢迎(?:访问|光临|您)|[^，。]{0,12}登[录陆][ |｜]{0,3}注册|手机版|适老版|简体|繁体|网站地图"
+    r"|设为首页|今天是|免责声明|本文为|未经授权)",
+    re.IGNORECASE,
+)
+OWNERS = re.compile(
+    r"(?:主办|承办|版权所有|制作维护|技术支持)[ \u3000:：][^，。]{0,40}(?:保障|承办|维护|地址|电话|备|建设|支持"
+    r"|主办)|(?:地址[:：]\S{4,40}|邮编[:：]?\s?\d{1,6}$)"
+)
+END_OF_PAPER = re.compile(
+    r"^[>》\[【(（]*(?:上一篇|下一篇|相关(?:阅读|新闻|文章|链接|信息|报道|推荐)[:：]?$|热门(?:推荐|文章)|推荐阅读"
+    r"|猜你喜欢|版权所有)"
+)
+SHARE = re.compile(r"(?:微信|微博|QQ空间|朋友圈|新浪|豆瓣|人人网)")
+PAGE_NUMBER = re.compile(
+    r"^[-—–·\s]{0,6}\d{1,3}[-—–·\s]{0,6}$|^[-—– ]{0,4}第\s?\d{1,4}\s?页(?:[\s,，/]{0,3}共\s?\d{1,4}\s?页)?[-—– "
+    r"]{0,4}$"
+)
+LINK_ONLY = re.compile(r"^(?:https?://|www\.)\S+$", re.IGNORECASE)
+FILE_NAME = re.compile(r"^[\w\-. ()（）]{1,80}\.(?:jpe?g|png|gif|bmp|webp|docx?|xlsx?|pdf|mp4|rar|zip)$", re.IGNORECASE)
+GARBAGE = re.compile(r"^(?=[^\s]*\d)(?=[^\s]*[A-Za-z])[A-Za-z0-9_#$%&@+=^~|\\/-]{8,}$")
+SPONSORS = re.compile(r"^(?:联合)?(?:主办|承办|协办|主管|主管主办|编印|编|出版|联合出品|出品)(?:单位)?$")
+SPONSOR = re.compile(
+    r"^[\u4e00-\u9fff()（）“”—\-· \u3000]{3,40}(?:委|会|处|心|府|部|社|局|室|组|站|报|院|公司|集团)[ \u3000]*$"
+)
+DOMAIN = re.compile(r"[\u4e00-\u9fff]")
+
+# Furniture at the end of a paragraph: (下转3版), （文章来源：…）, (责任编辑:…).
+TAIL = re.compile(
+    r"[ \t\u3000]{0,8}[(（【\[](?:[^()（）【】\[\]\n]{0,12}(?:下转|上接|紧接"
+    r"|转)[^()（）【】\[\]\n]{0,8}版[^()（）【】\[\]\n]{0,6}"
+    r"|(?:文章|信息|内容|稿件|图片)?来源[:：][^()（）\n]{0,40}|(?:责任)?编辑[:：][^()（）\n]{0,30}"
+    r"|责编[:：][^()（）\n]{0,30}|完|未完待续|END)[)）】\]][ \t\u3000]*$",
+    re.IGNORECASE,
+)
+HEAD = re.compile(r"^[(（【\[](?:上接|紧接)[^()（）\n]{1,12}[)）】\]][ \t\u3000]*")
+CUT = re.compile(r"[(（]\s{0,4}(?:下转|转)[^()（）\n]{0,10}版[^()（）\n]{0,6}[)）]")
+
+
+def is_furniture(line: str) -> bool:
+    """Tell whether a whole line, stripped, is furniture."""
+    if len(line) > 160:
+        return False
+    first = line[0]
+    if not DOMAIN.search(line):
+        return bool(
+            PAGE_NUMBER.match(line)
+            or LINK_ONLY.match(line)
+            or FILE_NAME.match(line)
+            or GARBAGE.match(line)
+            or CREDIT.match(line)
+            or not any(c.isalnum() for c in line)
+        )
+    if first in "第-—–" and PAGE_NUMBER.match(line):
+        return True
+    if FILE_NAME.match(line):
+        return True
+    if SOURCE.match(line) and "。" not in line[:-1]:
+        return True
+    if OWNERS.search(line) and not _is_sentence(line):
+        return True
+    if (CREDIT.match(line) or CARD.match(line)) and not _is_sentence(line):
+        return True
+    if NAVIGATION.match(line) and not _is_sentence(line):
+        return True
+    if STAMP.match(line):
+        return True
+    return len(SHARE.findall(line)) >= 2 and len(line) < 60 and not _is_sentence(line)
+
+
+def _is_sentence(line: str) -> bool:
+    return len(line) > 60 and ("。" in line or line.count("，") + line.count(",") >= 2)
+
+
+def sponsor_lines(lines: list[str]) -> set[int]:
+    """Return the numbers of the lines that name a newspaper's sponsors: those before 主办, and that line."""
+    found: set[int] = set()
+    for number, line in enumerate(lines[:40]):
+        if SPONSORS.match(line):
+            found.add(number)
+            before = number - 1
+            while before >= 0 and (not lines[before] or SPONSOR.match(lines[before])):
+                if lines[before]:
+                    found.add(before)
+                before -= 1
+    return found

@@ -1,0 +1,114 @@
+"""Lines: one heading or paragraph each, furniture gone, what a column's end cut in two joined again."""
+
+from __future__ import annotations
+
+import re
+
+from guatu.crafts.reading.repair.furniture import CUT, END_OF_PAPER, HEAD, TAIL, is_furniture, sponsor_lines
+from guatu.crafts.reading.traced import Edit, Traced
+
+BLANK = " \t\r\x0b\x0c\u3000\xa0\ufeff\u200b\u200c\u200d\u2060\u2002\u2003"
+LINE = re.compile(r"[^\n\x0b\x0c\x85\u2028\u2029]+")
+ENDS = frozenset('。！？!?；;：:…”’"』」》）)】]—.|｜*')
+STARTS_ANEW = re.compile(
+    r"[（(]?[一二三四五六七八九十百]{1,3}[、)）.．]|[（(]?\d{1,3}[、)）.．](?!\d)"
+    r"|第[一二三四五六七八九十\d]{1,3}[章节条部条项]|[①-⑳]|[一二三四五六七八九十]{1,2}是"
+    r"|[◆●■▲★▶►※•·—\-*]|[(（]?附件|附[:：]|图为|本报讯|[\u4e00-\u9fff]{2,8}(?:讯|电)[(（\s]|时间[:：]|地点[:：]"
+    r"|出席[:：]"
+)
+STRANGE = re.compile("[\ufeff\u200b\u200c\u200d\u2060\xad]")
+
+
+class Dropped(list[str]):
+    """The furniture that was dropped, in order: it may tell date and publisher."""
+
+
+def set_lines(traced: Traced) -> tuple[Traced, Dropped]:
+    """Return the text as lines without blanks at their ends and without furniture, and what was dropped."""
+    text = traced.text
+    if STRANGE.search(text):
+        traced = traced.edit(Edit(m.start(), m.end(), "", "") for m in STRANGE.finditer(text))
+        text = traced.text
+    spans: list[tuple[int, int]] = []
+    for match in LINE.finditer(text):
+        start, end = match.span()
+        line = match[0]
+        end -= len(line) - len(line.rstrip(BLANK))
+        start += len(line) - len(line.lstrip(BLANK))
+        if start < end:
+            spans.append((start, end))
+    lines = [text[start:end] for start, end in spans]
+    gone = sponsor_lines(lines)
+    dropped = Dropped(lines[number] for number in sorted(gone))
+    edits: list[Edit] = []
+    place = 0
+    last: str | None = None  # the last kept line
+    was_cut = False
+    for number, (start, end) in enumerate(spans):
+        line = lines[number]
+        if number in gone:
+            continue
+        if is_furniture(line):
+            dropped.append(line)
+            if END_OF_PAPER.match(line) and _only_titles(lines[number + 1 :]) and last is not None:
+                dropped.extend(lines[number + 1 :])
+                break
+            continue
+        head = HEAD.match(line)
+        if head:
+            start += head.end()
+        tail = TAIL.search(line, max(0, len(line) - 90))
+        if tail and tail.start() > (head.end() if head else 0):
+            dropped.append(tail[0])
+            end = spans[number][0] + tail.start()
+        kept = text[start:end]
+        if not kept:
+            continue
+        goes_on_here = last is not None and not was_cut and goes_on(last, kept)
+        to = "" if last is None or goes_on_here else "\n"
+        if text[place:start] != to:
+            edits.append(Edit(place, start, to, _kind(text[place:start], to)))
+        # Only the end of what has been joined matters; a long paper must not be copied again and again.
+        last = (last[-400:] + kept)[-800:] if last is not None and not to else kept
+        was_cut = tail is not None and CUT.search(tail[0]) is not None
+        place = end
+    if place < len(text):
+        edits.append(Edit(place, len(text), "", _kind(text[place:], "")))
+    return traced.edit(edits), dropped
+
+
+def _kind(before: str, to: str) -> str:
+    if before.strip(BLANK + "\n"):
+        return "furniture"
+    return "column break" if not to and "\n" in before.strip(BLANK) else ""
+
+
+def _only_titles(lines: list[str]) -> bool:
+    """Tell whether no line of these is a paragraph: the rest of the page is a list of other papers."""
+    return not any(len(line) > 60 and "。" in line for line in lines)
+
+
+def goes_on(last: str, line: str) -> bool:
+    """Tell whether a line goes on with the sentence that the last one left open at a column's end.
+
+    The last must be running text (long, with commas or full stops) that ends in
+    the middle of a sentence; the next must not begin anew and must itself be
+    running text or the end of a sentence.
+    """
+    tail = last[-1]
+    if tail in ENDS or len(last) < 25:
+        return False
+    if STARTS_ANEW.match(line):
+        return False
+    if line[0] in "，。、；：）)”,;":
+        return True
+    commas = last.count("，") + last.count(",") + last.count("。") + last.count("、")
+    if commas < 2:
+        return False
+    if tail in "、，,":
+        return len(line) > 15 or line[-1] in "。；"
+    if not ("\u4e00" <= tail <= "\u9fff" or tail.isalnum()):
+        return False
+    unfinished = max(last.rfind("。"), last.rfind("！"), last.rfind("；")) < len(last) - 3
+    runs_on = line[-1] in "。；！" or "。" in line or (len(line) >= 25 and ("，" in line or "," in line))
+    return unfinished and "。" in last + line and runs_on

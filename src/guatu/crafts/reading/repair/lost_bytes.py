@@ -1,0 +1,286 @@
+"""Lost GBK bytes put back: a ``?`` where one byte is gone has shifted what follows by a byte.
+
+規?；l(fā)展 is 規模化發展: without the first byte of 模 the next bytes pair up wrongly
+(A3 BB reads ；, AF B0 reads nothing and is dropped), until an ASCII letter takes
+the place of a second byte and the text is in step again. The byte is put back,
+every lead is tried, and the reading that makes words wins; where none does, the
+text stays as it is. Only papers with inserted pinyin or in traditional script
+show this damage (reading-peers.md §5: measured on real pages).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import lru_cache
+from itertools import islice, product
+
+from guatu.crafts.reading.lexicon.common_words import common_words
+from guatu.crafts.reading.repair.pinyin import TONED, has_inserted_pinyin
+from guatu.crafts.reading.repair.script import is_traditional, to_simplified
+from guatu.crafts.reading.sources import COMMON
+from guatu.crafts.reading.traced import Edit, Traced
+
+SYLLABLE = rf"[a-zü{TONED}]{{1,7}}"
+READING = re.compile(rf"\({SYLLABLE}\)")
+LOOK_AHEAD = 14  # characters after a ``?`` that may be out of step
+# 內 written as two half characters, each with a reading: ?jī)?nèi); 決 as ?jīng)Q.
+STOCK = re.compile(rf"\?({SYLLABLE})\)(?:\?({SYLLABLE})\)|([A-Za-z]))")
+STOCK_READINGS = {
+    "nèi": "內",
+    "chuàng": "創",
+    "jué": "決",
+    "jiǎn": "減",
+    "jìng": "淨",
+    "liáng": "涼",
+    "còu": "湊",
+    "kuàng": "況",
+}
+STOCK_LETTERS = {("jīng", "Q"): "決"}
+HALVES = str.maketrans({";": "；", "?": "？", ",": "，", ":": "：", "!": "！"})
+VANISHED_LEADS = (*range(0xAA, 0xB0), *range(0xF8, 0xFF))  # user-defined rows: pages drop these characters
+SUSPECT = re.compile(r"\?(?=[^\s\d?.,!)])|\?(?=[?;,:!][a-zA-Z])")
+MOST = 500  # places that are tried in one paper
+ENOUGH = 4.0
+LOST = "□"
+
+
+def restore_lost_bytes(traced: Traced) -> Traced:
+    """Return the text with lost bytes put back where that makes words."""
+    text = traced.text
+    if "?" not in text or not (has_inserted_pinyin(text) or is_traditional(text)):
+        return traced
+    stock = [edit for match in STOCK.finditer(text) if (edit := _stock(match))]
+    traced = traced.edit(stock)
+    text = traced.text
+    edits: list[Edit] = []
+    place = 0
+    for match in islice(SUSPECT.finditer(text), MOST):
+        if match.start() < place:
+            continue
+        edit = _restore(text, match.start())
+        if edit is not None:
+            edits.append(edit)
+            place = edit.end
+    return traced.edit(edits)
+
+
+def _stock(match: re.Match[str]) -> Edit | None:
+    whole = match[2] is not None
+    found = STOCK_READINGS.get(match[2], LOST) if whole else STOCK_LETTERS.get((match[1], match[3]), "")
+    return Edit(match.start(), match.end(), found, "lost bytes") if found else None
+
+
+def _restore(text: str, at: int) -> Edit | None:
+    """Return the edit that puts the byte lost at a ``?`` back, or None where nothing better is found."""
+    before = READING.sub("", text[max(0, at - 12) : at])[-3:]
+    best: tuple[float, str, int] | None = None
+    for decoded, end, open_lead in _shifted(text, at + 1):
+        after = READING.sub("", text[end : end + 14])[:3]
+        if open_lead is not None:
+            completed = _from_the_paper(text, decoded, open_lead, end) or _full_width_mark(
+                text, at, decoded, open_lead, end
+            )
+            if completed is None:
+                continue
+            decoded, end = completed
+            after = READING.sub("", text[end : end + 14])[:3]
+        for lead in _leads(decoded[0], before):
+            whole = lead + decoded[1:]
+            score = _plausibility(before, whole, after)
+            if best is None or score > best[0]:
+                best = (score, whole, end)
+    if best is None:
+        return None
+    as_it_is = _plausibility(before, text[at : best[2]], "")
+    # ?。 stands in no sound text: there a weaker guess will do.
+    enough = 2.5 if text[at + 1 : at + 2] in "。；：！" else ENOUGH
+    if best[0] < enough or best[0] < as_it_is + 2:
+        return None
+    return Edit(at, best[2], best[1], "lost bytes")
+
+
+def _shifted(text: str, at: int) -> list[tuple[str, int, int | None]]:
+    """Return the readings of what follows a lost byte: (characters, end, lead byte left open).
+
+    The first character of each reading stands for its second byte only, as chr();
+    the lead is chosen afterwards. Readings with one vanished character are tried
+    wherever one may have stood.
+    """
+    data: list[int] = []
+    marks: list[int] = []  # place in the text after each byte
+    place = at
+    in_step = False
+    open_lead: int | None = None
+    while place < min(len(text), at + LOOK_AHEAD):
+        c = text[place]
+        if c.isascii():
+            if c.translate(HALVES) != c and not data:
+                c = c.translate(HALVES)
+            elif len(data) % 2 == 1:
+                break
+            elif "\x40" <= c <= "\x7e" and data:
+                data.append(ord(c))
+                marks.append(place + 1)
+                in_step = True
+                break
+            else:
+                # A lead byte is left with nothing to pair with.
+                if c == "?" and len(data) >= 2:
+                    open_lead = data[-1]
+                    place += 1
+                break
+        try:
+            pair = c.encode("gbk")
+        except UnicodeEncodeError:
+            break
+        if len(pair) != 2:
+            break
+        data.extend(pair)
+        marks.extend((place + 1, place + 1))
+        place += 1
+    readings: list[tuple[str, int, int | None]] = []
+    if len(data) % 2 == 1 and (straight := _decode(data)):
+        readings.append((straight, marks[-1], None))
+    if in_step and 3 <= len(data) <= 7:
+        # A character may have vanished: (x, y) goes in before the last byte.
+        after = READING.sub("", text[marks[-1] : marks[-1] + 14])[:3]
+        readings.extend((guess, marks[-1], None) for guess in _with_one_vanished(tuple(data), after))
+    if open_lead is not None and len(data) % 2 == 0 and (whole := _decode(data[:-1])):
+        readings.append((whole, place, open_lead))
+    return readings
+
+
+@lru_cache(maxsize=2048)
+def _with_one_vanished(data: tuple[int, ...], after: str) -> tuple[str, ...]:
+    """Return the twelve likeliest readings with one more character before the last byte."""
+    guesses = {
+        found
+        for x, y in product(VANISHED_LEADS, range(0x81, 0xFF))
+        if (found := _decode([*data[:-1], x, y, data[-1]])) and all(_is_usual(c) for c in found[1:])
+    }
+    return tuple(sorted(guesses, key=lambda guess: (-_plausibility("", guess[1:], after), guess))[:12])
+
+
+def _decode(data: list[int]) -> str | None:
+    """Return chr(first byte) and the pairs after it decoded, or None."""
+    try:
+        rest = bytes(data[1:]).decode("gbk")
+    except UnicodeDecodeError:
+        return None
+    return chr(data[0]) + rest
+
+
+@lru_cache(maxsize=8192)
+def _is_usual(c: str) -> bool:
+    """Tell whether a character, simplified, is one of the 3,755 of GB 2312's first level."""
+    if c in COMMON:
+        return True
+    try:
+        pair = to_simplified(c).encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return len(pair) == 2 and 0xB0 <= pair[0] <= 0xD7
+
+
+@lru_cache(maxsize=512)
+def _characters(trail: int) -> tuple[str, ...]:
+    found = []
+    for lead in range(0x81, 0xFF):
+        try:
+            c = bytes((lead, trail)).decode("gbk")
+        except UnicodeDecodeError:
+            continue
+        if _is_usual(c) or c in "。、；：！？，（）「」“”　《》":
+            found.append(c)
+    return tuple(found)
+
+
+def _leads(trail: str, before: str) -> tuple[str, ...]:
+    found = _characters(ord(trail))
+    if before.rstrip()[-1:] in "。！？":
+        spaces = tuple(c for c in found if c == "　")
+        if spaces:
+            return spaces
+    return found
+
+
+def _from_the_paper(text: str, decoded: str, lead: int, end: int) -> tuple[str, int] | None:
+    """Complete an open lead byte by the reading that follows, from what the paper says elsewhere.
+
+    園。“?dāng)前: a character read dāng with this lead, 當(dāng), stands somewhere;
+    甲?zhèn) after 甲乙鎮(zhèn) stood elsewhere: two characters.
+    """
+    reading = re.compile(rf"({SYLLABLE})\)").match(text, end)
+    if reading is None:
+        return None
+    last = re.escape(decoded[-1])
+    for pattern in (
+        rf"{last}(?:\({SYLLABLE}\))?(.)(?:\({SYLLABLE}\))?(.)\({re.escape(reading[1])}\)",
+        rf"()(.)\({re.escape(reading[1])}\)",
+    ):
+        known: Counter[str] = Counter()
+        for match in re.finditer(pattern, text):
+            try:
+                first = (match[1] or match[2]).encode("gbk")[0]
+            except UnicodeEncodeError:
+                continue
+            if first == lead:
+                known[match[1] + match[2]] += 1
+        if known:
+            return decoded + known.most_common(1)[0][0], reading.end()
+    after = READING.sub("", text[reading.end() : reading.end() + 14])[:2]
+    guesses = [
+        c
+        for c in _with_lead(lead)
+        if common_words().get(to_simplified(c + after[:1])) or common_words().get(to_simplified(c + after))
+    ]
+    return (decoded + guesses[0], reading.end()) if len(guesses) == 1 else None
+
+
+@lru_cache(maxsize=128)
+def _with_lead(lead: int) -> tuple[str, ...]:
+    found = []
+    for trail in range(0x40, 0xFF):
+        try:
+            c = bytes((lead, trail)).decode("gbk")
+        except UnicodeDecodeError:
+            continue
+        if _is_usual(c):
+            found.append(c)
+    return tuple(found)
+
+
+def _full_width_mark(text: str, at: int, decoded: str, lead: int, end: int) -> tuple[str, int] | None:
+    """Complete an open A3, the lead of full-width marks: ） where a bracket is open, ！ at a line's end, else ：."""
+    if lead != 0xA3:
+        return None
+    line = text[text.rfind("\n", 0, at) + 1 : at]
+    if line.count("（") > line.count("）"):
+        return decoded + "）", end
+    return decoded + ("！" if text[end : end + 1] in ("", "\n", "\r") else "："), end
+
+
+def _plausibility(before: str, middle: str, after: str) -> float:
+    """Return how well a run reads between its neighbours: words count by length, rare characters against it."""
+    whole = to_simplified(before + middle + after)
+    first, last = len(before), len(before) + len(middle)
+    score = 0.0
+    for word in common_words().find(whole):
+        if word.end > first and word.start < last:
+            score += (len(word.text) - 1) * 2.0
+    for start in range(max(0, first - 2), last):
+        if common_words().get(whole[start : start + 2]) and start + 2 > first:
+            score += 0.7
+    if middle[:2] in ("。“", "。”", "！”", "，“"):
+        score += 2.0
+    for c in middle:
+        if c in "。！？；，、：":
+            score += 1.5 if middle.index(c) == 0 else 0.0
+        elif "\u4e00" <= c <= "\u9fff":
+            score -= 0.0 if c in COMMON else 0.2 if _is_usual(c) else 0.8
+        elif c == "?":
+            score -= 1.0
+        elif "\u3100" <= c <= "\u312f":
+            score -= 2.0
+    return score

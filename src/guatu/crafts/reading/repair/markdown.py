@@ -1,0 +1,58 @@
+"""Markdown and the marks that portals put before headings: #, >>>, **, links. The words stay."""
+
+from __future__ import annotations
+
+import re
+
+from guatu.crafts.reading.traced import Edit, Traced
+
+LINE_MARK = re.compile(
+    r"^[ \t\u3000]*(?:#{1,6}(?=[ \t\u3000\u4e00-\u9fff“《【(（])|>{1,6}|[-*+][ \t]+(?![-*+ \t])|[◆●■▲★☆◇○□▶►※•·][ "
+    r"\t\u3000]*(?=\S))",
+    re.MULTILINE,
+)
+RULE = re.compile(r"^[ \t]*(?:[-*_=~][ \t]*){3,200}\r?$", re.MULTILINE)
+TABLE_RULE = re.compile(r"^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t]*\r?$", re.MULTILINE)
+EMPHASIS = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{1,300}?)(?<=\S)\1")
+IMAGE = re.compile(r"!\[[^\]\n]{0,300}\]\([^)\n]{0,1000}\)")
+LINK = re.compile(r"\[([^\]\[\n]{0,300})\]\([^()\s]{0,1000}(?:[ \t]+\"[^\"\n]{0,200}\")?\)")
+AUTOLINK = re.compile(r"<(?:https?://|mailto:|ftp://)[^<>\s]{1,1000}>|<[\w.+-]{1,60}@[\w.-]{1,60}>")
+CODE = re.compile(r"^```[^\n]{0,40}\r?$", re.MULTILINE)
+
+
+def drop_markdown(traced: Traced) -> Traced:
+    """Take the marks out. Each pass is one kind of mark, so that none overlaps another."""
+    text = traced.text
+    if "](" in text:
+        traced = traced.edit(Edit(m.start(), m.end(), "", "markup") for m in IMAGE.finditer(text))
+        traced = traced.edit(_links(traced.text))
+    if "<" in traced.text:
+        traced = traced.edit(Edit(m.start(), m.end(), "", "link") for m in AUTOLINK.finditer(traced.text))
+    if "**" in traced.text or "__" in traced.text:
+        traced = traced.edit(_emphasis(traced.text))
+    traced = traced.edit(Edit(m.start(), m.end(), "", "markup") for m in LINE_MARK.finditer(traced.text))
+    for pattern, sign in ((TABLE_RULE, "|"), (RULE, ""), (CODE, "```")):
+        if sign in traced.text:
+            traced = traced.edit(Edit(m.start(), m.end(), "", "markup") for m in pattern.finditer(traced.text))
+    if "\n|" in traced.text or traced.text.startswith("|"):
+        traced = traced.edit(
+            Edit(m.start(), m.end(), "", "markup")
+            for m in re.finditer(r"^[ \t]*\|[ \t]*|(?<=\S)[ \t]{0,20}\|[ \t]*$", traced.text, re.MULTILINE)
+        )
+    return traced
+
+
+def _links(text: str) -> list[Edit]:
+    edits = []
+    for match in LINK.finditer(text):
+        edits.append(Edit(match.start(), match.start(1), "", "markup"))
+        edits.append(Edit(match.end(1), match.end(), "", "link"))
+    return edits
+
+
+def _emphasis(text: str) -> list[Edit]:
+    edits = []
+    for match in EMPHASIS.finditer(text):
+        edits.append(Edit(match.start(), match.start(2), "", "markup"))
+        edits.append(Edit(match.end(2), match.end(), "", "markup"))
+    return edits

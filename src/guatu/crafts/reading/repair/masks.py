@@ -1,0 +1,31 @@
+"""Masked and lost runs: 旧厂房******收回 becomes 旧厂房□收回, one □ whatever its length."""
+
+from __future__ import annotations
+
+import re
+
+from guatu.crafts.reading.traced import Edit, Traced
+
+SIGN = "□"
+RUN = re.compile(
+    r"[*＊]{3,}|[×╳]{2,}|(?<![A-Za-z])(?:[Xx]{2,}|[Ｘｘ]{2,})(?![A-Za-z])|[\ufffd]+|[█▇■]{2,}|□{2,}"
+)  # fmt: skip
+STRAY = re.compile(r"(?<!\*)\*\*(?!\*)")
+
+
+def mask(traced: Traced) -> Traced:
+    text = traced.text
+    traced = traced.edit(
+        Edit(match.start(), match.end(), SIGN, "masked")
+        for match in RUN.finditer(text)
+        if text[match.start()] not in "XxＸｘ" or _stands_in_chinese(text, match.start(), match.end())
+    )
+    if "**" in traced.text:
+        traced = traced.edit(Edit(m.start(), m.end(), "", "markup") for m in STRAY.finditer(traced.text))
+    return traced
+
+
+def _stands_in_chinese(text: str, start: int, end: int) -> bool:
+    before = text[start - 1] if start else ""
+    after = text[end] if end < len(text) else ""
+    return "\u4e00" <= before <= "\u9fff" or "\u4e00" <= after <= "\u9fff"

@@ -1,0 +1,47 @@
+"""Pinyin that a web site inserted after characters: 檢驗(yàn) becomes 檢驗.
+
+A reading aid in an undamaged paper, 垛(duò)上, is the author's and stays: pinyin
+goes only from papers in which it stands after traditional characters or in
+great number (reading-peers.md §5).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from guatu.crafts.reading.traced import Edit, Traced
+
+TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
+GROUP = re.compile(rf"(?<=[\u3400-\u9fff?\ue000-\uf8ff])[(（]([a-zü{TONED}]{{1,7}})[)）]")
+SYLLABLE = re.compile(
+    r"(?:[bpmfdtnlgkhjqxzcsryw]|zh|ch|sh)?(?:a|o|e|i|u|v|ai|ei|ui|ao|ou|iu|ie|ve|ue|er|an|en|in|un|vn|ang|eng|ing|ong"
+    r"|ia|ian|iang|iao|iong|ua|uai|uan|uang|uo)|m|n|ng"
+)
+PLAIN = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ", "aaaaeeeeiiiioooouuuuvvvvvnnnm")
+MANY = 5  # toned groups from which on a paper counts as damaged
+
+
+@lru_cache(maxsize=4096)
+def is_syllable(letters: str) -> bool:
+    return SYLLABLE.fullmatch(letters.translate(PLAIN)) is not None
+
+
+def has_inserted_pinyin(text: str) -> bool:
+    found = 0
+    for match in GROUP.finditer(text):
+        if any(c in TONED for c in match[1]) and is_syllable(match[1]):
+            found += 1
+            if found >= MANY:
+                return True
+    return False
+
+
+def drop_pinyin(traced: Traced) -> Traced:
+    """Take inserted pinyin out of a paper that is full of it; neutral syllables (們(men)) go with the toned."""
+    text = traced.text
+    if ("(" not in text and "（" not in text) or not has_inserted_pinyin(text):
+        return traced
+    return traced.edit(
+        Edit(match.start(), match.end(), "", "pinyin") for match in GROUP.finditer(text) if is_syllable(match[1])
+    )

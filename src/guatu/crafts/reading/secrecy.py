@@ -1,0 +1,43 @@
+"""A secrecy mark in masthead position: 绝密★, 机密★, 秘密★ with or without a term.
+
+Such a paper must not be stored at all. A sentence about secrecy, or 商业秘密, is
+no mark. Source: GB/T 9704-2012 §7.2.2 (密级和保密期限 in the upper left corner).
+"""
+
+from __future__ import annotations
+
+import re
+
+HEAD_LINES = 15
+STAR = r"[★☆*＊✩✭⭐]"
+TERM = (
+    rf"{STAR}\s?(?:长期|启用前|公布前|\d{{4}}[.年]\d{{1,2}}[.月]\d{{1,2}}日?"
+    r"|(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?(?:年|个月|天)(?:解密)?)?"
+)
+LEVEL = r"(绝\s{0,2}密|机\s{0,2}密|秘\s{0,2}密)"
+WITH_STAR = re.compile(rf"(?:^|(?<=[\s:：(（\[【|｜\d]))[【\[(（]?{LEVEL}\s{{0,2}}{TERM}")
+ALONE = re.compile(rf"^[【\[(（]?(?:密\s?级\s?[:：]\s?)?{LEVEL}[】\])）]?$")
+MARKUP = re.compile(r"^[#>*\-\s\u3000|]{1,20}|<[^<>]{0,200}>|\*\*")
+
+
+def find_secrecy_mark(text: str) -> str | None:
+    """Return the mark, as 机密★ or 秘密★3年, or None.
+
+    Only the first lines are looked at: at a line's beginning or end with its
+    star, or the level alone on a line.
+    """
+    seen = 0
+    for raw in text[:20_000].split("\n"):
+        line = MARKUP.sub("", raw).strip(" \t\r\u3000\ufeff")
+        if not line:
+            continue
+        seen += 1
+        if seen > HEAD_LINES:
+            break
+        match = WITH_STAR.search(line)
+        if match and (match.start() <= 12 or match.end() >= len(line) - 2) and "。" not in line[: match.start()]:
+            return re.sub(r"\s", "", match[0]).strip("【[(（").replace("☆", "★").replace("*", "★").replace("＊", "★")
+        alone = ALONE.match(line)
+        if alone and seen <= 6:
+            return re.sub(r"\s", "", alone[1]) + "★"
+    return None

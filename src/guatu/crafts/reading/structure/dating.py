@@ -1,0 +1,74 @@
+"""The day a paper was written, as the paper itself tells it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"○": 0, "零": 0, "O": 0, "Ｏ": 0, "0": 0}
+FULL = re.compile(
+    r"(?<!\d)((?:19|20)\d{2})\s?(?:年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日|([-/.])\s?(\d{1,2})\4\s?(\d{1,2})(?!\d))"
+)
+CHINESE = re.compile(
+    r"([一二][〇○零OＯ0一二三四五六七八九]{3})年(十[一二]|[一二三四五六七八九十])月(三十一?"
+    r"|二?十[一二三四五六七八九]?|[一二三四五六七八九])日"
+)
+STAMPED = re.compile(r"成文|印发|发文|生成|发布|发表|刊发|时间|日期|更新|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
+HEAD_LINES = 12
+FOOT_LINES = 6
+
+
+def find_date(lines: Sequence[str], dropped: Sequence[str]) -> date | None:
+    """Return the paper's own date, or None.
+
+    Looked for in this order: a short line near the head that is mainly a date
+    (masthead, front matter, ——2025年2月27日在…会议上); the portal's card
+    (成文日期, 发布时间); a short line near the foot (the signature).
+    """
+    for line in lines[:HEAD_LINES]:
+        if len(line) <= 80:
+            day, share = _day_in(line)
+            if day and (share >= 0.3 or _is_session(line)):
+                return day
+    for want in ("成文", "印发", "发布", ""):
+        for line in dropped:
+            if want in line and STAMPED.search(line):
+                day, _ = _day_in(line)
+                if day:
+                    return day
+    for line in reversed(lines[-FOOT_LINES:]):
+        if len(line) <= 50:
+            day, share = _day_in(line)
+            if day and (share >= 0.3 or line.endswith("日")):
+                return day
+    return None
+
+
+def _is_session(line: str) -> bool:
+    """——2025年2月27日在云溪镇第十六届人民代表大会第六次会议上."""
+    return bool(re.match(r"[—\-(（]{0,3}\s?\d{4}年\d{1,2}月\d{1,2}日", line)) and "。" not in line
+
+
+def _day_in(line: str) -> tuple[date | None, float]:
+    match = FULL.search(line)
+    if match:
+        year = int(match[1])
+        month, day = (int(match[2]), int(match[3])) if match[2] else (int(match[5]), int(match[6]))
+    else:
+        match = CHINESE.search(line)
+        if match is None:
+            return None, 0.0
+        year = int("".join(str(DIGITS[c]) for c in match[1]))
+        month, day = _small(match[2]), _small(match[3])
+    try:
+        return date(year, month, day), len(match[0]) / len(line)
+    except ValueError:
+        return None, 0.0
+
+
+def _small(numeral: str) -> int:
+    tens, ten, ones = numeral.rpartition("十")
+    if not ten:
+        return DIGITS[numeral]
+    return (DIGITS[tens] if tens else 1) * 10 + (DIGITS[ones] if ones else 0)

@@ -1,0 +1,167 @@
+"""Names of organisations: towns, their party and government bodies, offices, villages."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from functools import lru_cache
+
+from guatu.crafts.reading.lexicon.scanner import Lexicon
+from guatu.crafts.reading.lexicon.verbs import VERBS
+
+TOWN_ENDS = "民族乡|街道|镇(?![域区级村长上街容])|乡(?![村愁风土镇亲情音邻贤级下])"
+# Bodies of a town, longest first; what a leader's title names is one of them.
+BODIES = (
+    "党政办公室|党工委会议|人大工作委员会|人民代表大会|人大主席团|党的工作委员会|党的委员会|人大工委|政协工委"
+    "|纪律检查委员会|监察办公室"
+    "|党工委|党委|人民政府|政府|办事处|管理委员会|管委会|纪工委|纪委|人大|政协|总工会|妇联|团委|人武部|武装部"
+)
+BODY = re.compile(BODIES)
+FULL_BODY = {
+    "政府": "人民政府",
+    "党工委会议": "党工委",
+    "管理委员会": "管委会",
+    "党的委员会": "党委",
+    "党的工作委员会": "党工委",
+}
+# What may stand before 镇, 街道, 乡 without being a name.
+NO_NAME = re.compile(
+    r"^(?:[全各我本该某每]|特色小|小城|建制|中心|重点|中心集|老集|周边|邻近|相关|所有|所属|有关|全体|示范|特色"
+    r"|经济发达|经济强|工业强|产业强|文明|卫生|名|百强|千强|农业强|兄弟|涉农|双|十|两个|多个|几个|乡|城|集|村|古"
+    r"|部分|有的|其他|入选|上榜|国家级|省级|市级|打造)"
+    r"(?=$)|^[全各我本该某每]"
+)
+FUNCTION = re.compile(
+    r"[的了在对到与及由把是为以于我各全本该其让使就也都之并被给，。、；：“”（）()\d\sA-Za-z]|推动|推进|推荐|加快"
+    r"|建设|打造|促进|支持|服务|坚持|带领|指导|作为|按照|根据|围绕|聚焦|走进|来自|近日|日前|今年|会议|党委|书记|有关"
+    r"|相关|包括|位于|隶属|全力|开展|深入|督查|调研|实施|助力|赋能|辖区|领导|导致|使得|促使|带动|邀请|成为|属于|经过"
+    r"|位居|为了|记者|走访|位于|来到|通讯员|[“”]"
+)
+PLACE_BEFORE = re.compile(r"^(?:[\u4e00-\u9fff]{2,6}?(?:省|自治区|市|州|盟|县|区|旗)){1,3}(?=[\u4e00-\u9fff]{2,})")
+LEAD_IN = re.compile(
+    r"^(?:在|由|经|我代表|代表|\d{4}年(?:度)?|近日|日前|目前|当前|今年以来|今年|去年|连日来|下一步|同时|此外|此次|近期|昨日|今日|今天|昨天|据悉|会上"
+    r"|随后|其中|中共|共青团|(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:上午|下午)?|上午|下午|[一二三四五六七八九十]是"
+    r"|[一二三四五六七八九十]、)+"
+)
+MOST = 60  # towns that one paper is about, at most
+LEADING_TOWN = re.compile(rf"([\u4e00-\u9fff]{{1,5}}?)({TOWN_ENDS})")
+TITLED_TOWN = re.compile(rf"([\u4e00-\u9fff]{{1,5}}?(?:{TOWN_ENDS}))(?=[(（党政人纪办管])")
+VERB_IN_NAME = Lexicon({"verb": [word for group in VERBS.values() for word in group if len(word) > 1]})
+
+
+def bare_town(name: str) -> str:
+    """Return a town's name without province, city and county: 江州市清河区云溪镇 -> 云溪镇."""
+    match = PLACE_BEFORE.match(name)
+    if match:
+        rest = name[match.end() :]
+        town = LEADING_TOWN.match(rest)
+        if town and len(town[0]) >= 3:
+            return rest
+    return name
+
+
+def find_towns(lines: Iterable[str], dropped: Iterable[str] = ()) -> list[str]:
+    """Return the towns that the paper is about, the most often named first.
+
+    A name counts where a clause begins with it or a title follows it (党委书记,
+    召开 …), so that 推动云溪镇 or 乡镇 do not make names; headings count thrice.
+    """
+    lines = list(lines)
+    counts: Counter[str] = Counter()
+    for number, line in enumerate(lines):
+        weight = 3 if len(line) <= 40 else 1
+        for name in _names_at_starts(line):
+            counts[name] += weight + (2 if number < 3 else 0)
+    for line in dropped:
+        value = re.split(r"[:：]", line, maxsplit=1)[-1].strip()
+        for name in _names_at_starts(value):
+            counts[name] += 2
+    text = "\n".join(lines)
+    for name, _ in counts.most_common(MOST):
+        counts[name] += min(20, text.count(name))
+    ordered = sorted(counts, key=lambda name: (-counts[name], name))[:MOST]
+    # 陵云溪镇 and 云溪镇: the shorter one wins where it stands alone more often.
+    kept: list[str] = []
+    for name in ordered:
+        if counts[name] < 3:
+            break
+        longer = [other for other in ordered if other != name and other.endswith(name)]
+        shorter = [other for other in kept if name.endswith(other)]
+        if shorter or any(counts[other] > counts[name] and text.count(other) == text.count(name) for other in longer):
+            continue
+        kept.append(name)
+    return kept
+
+
+SPLIT = re.compile(r"“[^“”]{0,12}”|[，。；、：“”（）()！？,;:\s|｜《》【】\[\]—\-]+")
+
+
+def _names_at_starts(line: str) -> list[str]:
+    if "镇" not in line and "街道" not in line and "乡" not in line:
+        return []
+    found = []
+    for piece in SPLIT.split(line):
+        if "镇" not in piece and "街道" not in piece and "乡" not in piece:
+            continue
+        lead = LEAD_IN.match(piece)
+        if lead:
+            piece = piece[lead.end() :]
+        place = PLACE_BEFORE.match(piece[:20])
+        if place and LEADING_TOWN.match(piece[place.end() :]):
+            piece = piece[place.end() :]
+        match = LEADING_TOWN.match(piece)
+        if match is None:
+            continue
+        name = match[1]
+        if len(name) < 2 or NO_NAME.match(name) or FUNCTION.search(name):
+            continue
+        if match[2] in ("镇", "乡") and len(name) > 4:
+            continue
+        if VERB_IN_NAME.find(name):
+            continue
+        found.append(name + match[2])
+    return found
+
+
+@lru_cache(maxsize=512)
+def body_of(title: str, town: str | None) -> str | None:
+    """Return the body in a leader's title, with its town: 云溪镇党委副书记、镇长 -> 云溪镇党委.
+
+    title: the run of words before the leader's name, the town in it or not
+    """
+    found = BODY.search(title)
+    own = TITLED_TOWN.search(title)
+    place = town
+    if own and town and town in title:
+        place = town
+    elif own and not NO_NAME.match(own[1]) and not FUNCTION.search(own[1]):
+        place = bare_town(own[1])
+    if town is None and place is None:
+        return None
+    if found:
+        body = FULL_BODY.get(found[0], found[0])
+        return f"{place}{body}" if place else None
+    if re.search(r"(?:副)?[镇乡]长", title):
+        return f"{place}人民政府" if place else None
+    if re.search(r"主任", title):
+        return f"{place}办事处" if place else None
+    return None
+
+
+SELF = re.compile(
+    r"(?:^|(?<=[，。；,;\n\s]))((?:[\u4e00-\u9fff]{2,8}[—－\-–])?[\u4e00-\u9fff]{2,12}?(?:开发区|工业园区?|产业园区?"
+    r"|高新区|园区|度假区|新区|农场|林场|工业园)(?:办事处|管委会|党工委)?|[\u4e00-\u9fff]{2,8}(?:局|委员会|办事处"
+    r"|管委会))(?=[，。；,;\n\s]|深入|坚持|将|紧|认真|在|围绕|全|召开|党)"
+)
+
+
+def main_organisation(text: str, towns: list[str]) -> str | None:
+    """Return whose paper it is: its only or most named town, else the body that it names most often."""
+    if towns and (len(towns) == 1 or text.count(towns[0]) >= 2):
+        return towns[0]
+    counts = Counter(match[1] for match in SELF.finditer(text[:20_000]) if not VERB_IN_NAME.find(match[1][:-2]))
+    if not counts:
+        return None
+    name, count = max(counts.items(), key=lambda item: (item[1], len(item[0])))
+    return name if count >= 2 else None

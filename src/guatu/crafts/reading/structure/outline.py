@@ -1,0 +1,262 @@
+"""The outline of a paper: its title, its headings and leads, its sections and whose they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from guatu.crafts.reading.findings import Section
+from guatu.crafts.reading.structure.organisations import BODY, TOWN_ENDS, find_towns, main_organisation
+
+HEADING_LENGTH = 42
+ENUMERATED = re.compile(
+    r"^(?:第[一二三四五六七八九十百\d]{1,4}[章节部篇](?:分)?|[一二三四五六七八九十]{1,3}[、.．]"
+    r"|[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.、．)）](?!\d)|[（(]\d{1,2}[)）]|[①-⑳])\s?"
+)
+MAJOR = re.compile(r"^(?:第[一二三四五六七八九十百\d]{1,4}[章节部篇](?:分)?|[一二三四五六七八九十]{1,3}[、.．])\s?")
+CAPTION = re.compile(r"^(?:图为|图[:：]|▲|△|↑)|图为.{2,60}(?:摄)?$|[\u4e00-\u9fff]{2,4}\s?[/／]?\s?摄[)）]?$")
+BYLINE = re.compile(r"^[(（【\[]?(?:通讯员|记者|作者|文[/／:：]|图[/／:：]|本报记者|全媒体记者)")
+DATE_LINE = re.compile(r"^[(（]?(?:\d{4}[-年/.]\d{1,2}[-月/.]\d{1,2}日?|[一二][〇○零OＯ0一二三四五六七八九]{3}年)")
+CONCLUDED = frozenset("。；！？;!?，,、")
+LEAD = re.compile(
+    r"(?:^|(?<=[。；！\n]))((?:[一二三四五六七八九十]{1,2}是|[（(][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.、．]"
+    r"|[①-⑳]|——|第[一二三四五六七八九十],?)?[^。；;！？\n]{2,40}[。：:])(?=[^\n])"
+)
+FIGURE = re.compile(r"\d|[一二三四五六七八九十百千]{1,4}(?:个|家|项|条|座|名|户|次|场|件|处|公里|亩|万|亿)")
+PAST = re.compile(r"回顾|总结|述职|工作情况|完成情况|进展情况|落实情况|工作汇报|主要成效|取得的成绩|主要做法")
+FUTURE = re.compile(
+    r"计划|打算|安排|思路|要点|下一步|下半年(?!.{0,6}总结)|目标任务|主要任务|重点任务|工作建议|明年|来年"
+    r"|今年(?:的)?(?:主要|重点)?工作|任务分解|实施方案|意见|主要目标|展望|部署"
+)
+
+
+@dataclass(slots=True)
+class Line:
+    """One line of the repaired text. part: heading, title, byline, caption, date or paragraph."""
+
+    start: int
+    end: int
+    text: str
+    part: str
+    level: int = 0
+
+
+@dataclass(slots=True)
+class Outline:
+    """Lines, sections and whose paper it is. towns: the towns it names, the most often named first."""
+
+    lines: list[Line]
+    sections: list[Section]
+    title: str | None
+    towns: list[str]
+    organisation: str | None
+
+
+def outline(text: str, dropped: Sequence[str]) -> Outline:
+    raw = text.split("\n")
+    lines: list[Line] = []
+    place = 0
+    for line in raw:
+        lines.append(Line(place, place + len(line), line, _part(line)))
+        place += len(line) + 1
+    _settle_headings(lines)
+    towns = find_towns([line.text for line in lines], dropped)
+    organisation = main_organisation(text, towns)
+    title = _title(lines)
+    return Outline(lines, _sections(lines, towns, organisation, title), title, towns, organisation)
+
+
+def _part(line: str) -> str:
+    if not line:
+        return "paragraph"
+    if len(line) <= 60 and DATE_LINE.match(line):
+        return "date"
+    if BYLINE.match(line) and len(line) < 60:
+        return "byline"
+    if CAPTION.search(line):
+        return "caption"
+    if len(line) <= HEADING_LENGTH:
+        mark = ENUMERATED.match(line)
+        bare = line[mark.end() :] if mark else line
+        last = bare[-1:] if bare else ""
+        inner = bare[:-1]
+        if "。" in inner or "；" in inner:
+            return "paragraph"
+        if mark:
+            return "item" if last in "；;，,、" or FIGURE.search(bare) else "heading"
+        if last in CONCLUDED:
+            return "paragraph"
+        if bare.count("，") + bare.count(",") <= 2 and not re.match(r"^[^:：]{2,8}[:：].", bare):
+            return "heading"
+    return "paragraph"
+
+
+def _settle_headings(lines: list[Line]) -> None:
+    """Judge headings by what follows: a numbered line among numbered lines without paragraphs is a list's item."""
+    for number, line in enumerate(lines):
+        if line.part != "heading":
+            continue
+        mark = ENUMERATED.match(line.text)
+        following = lines[number + 1] if number + 1 < len(lines) else None
+        if mark and (following is None or (following.part in ("heading", "item") and ENUMERATED.match(following.text))):
+            same = following is not None and _mark_form(following.text) == _mark_form(line.text)
+            before = lines[number - 1] if number else None
+            if same or (before is not None and before.part == "item"):
+                line.part = "item"
+        line.level = 1 if MAJOR.match(line.text) else 3 if mark else 2
+    for number, line in enumerate(lines):
+        # The last of a list of items is an item too.
+        if line.part == "heading" and ENUMERATED.match(line.text) and number and lines[number - 1].part == "item":
+            following = lines[number + 1] if number + 1 < len(lines) else None
+            if following is None or following.part != "paragraph" or len(following.text) < 60:
+                line.part = "item"
+    # The signature stands before the day at a paper's foot.
+    for number in range(max(0, len(lines) - 3), len(lines) - 1):
+        if lines[number].part == "heading" and number > 2 and lines[number + 1].part == "date":
+            lines[number].part = "byline"
+
+
+def _mark_form(line: str) -> str:
+    mark = ENUMERATED.match(line)
+    return re.sub(r"[一二三四五六七八九十百\d①-⑳]+", "n", mark[0]) if mark else ""
+
+
+def _title(lines: list[Line]) -> str | None:
+    for line in lines[:8]:
+        if line.part == "heading" and not ENUMERATED.match(line.text) and len(line.text) >= 4:
+            return line.text
+    return None
+
+
+def _town_of(heading: str, towns: Sequence[str]) -> str | None:
+    """Return the town that a heading names: the one in front, or the one in its brackets."""
+    best: tuple[int, str] | None = None
+    for town in towns:
+        at = heading.find(town)
+        if at >= 0 and (best is None or at < best[0]):
+            best = (at, town)
+    return best[1] if best else None
+
+
+def _is_town_heading(line: str, towns: Sequence[str]) -> bool:
+    """Tell whether a heading is nothing but a town's name: 石桥镇, 开发区(云溪街道)."""
+    town = _town_of(line, towns)
+    if town is None:
+        return False
+    rest = re.sub(r"[()（）【】\[\]:：\s>》|｜·—\-]|" + TOWN_ENDS, "", line.replace(town, ""))
+    return (
+        len(rest) <= 8
+        and (not rest or re.fullmatch(r".{0,8}(?:区|园|县|市|场|新城|[\u4e00-\u9fff]{2,4})", rest) is not None)
+        and (len(line) <= len(town) + 10)
+    )
+
+
+def _sections(lines: list[Line], towns: list[str], organisation: str | None, title: str | None) -> list[Section]:
+    """Return sections that cover the text without gaps but for line ends."""
+    starts = _section_starts(lines, towns)
+    if not lines:
+        return []
+    begins = set(starts)
+    marks = sorted({0, *starts})
+    sections: list[Section] = []
+    several = len({town for town in (_town_of(lines[n].text, towns) for n in starts) if town}) > 1
+    for index, number in enumerate(marks):
+        last = (marks[index + 1] if index + 1 < len(marks) else len(lines)) - 1
+        first_line = lines[number]
+        heading = _section_title(first_line)
+        named = _town_of(first_line.text, towns) if first_line.part != "paragraph" else None
+        if named is None and several and number in begins:
+            named = _town_named_first(lines[number : last + 1], towns)
+        whose: str | None = named or (None if several and number == 0 else organisation)
+        if first_line.part == "heading" and named:
+            body = re.match(
+                rf"(?:[\u4e00-\u9fff()（）]{{0,12}}?){re.escape(named)}(人大工委|人大主席团|政协工委|纪委|纪工委)",
+                first_line.text,
+            )
+            if body:
+                whose = named + body[1]
+        sections.append(Section(heading, whose, first_line.start, lines[last].end))
+    return sections
+
+
+def _section_title(line: Line) -> str | None:
+    if line.part in ("heading", "title"):
+        return line.text
+    if line.part == "paragraph":
+        first = re.match(r"[^。；！？]{4,40}(?=。)", line.text)
+        if (
+            first
+            and len(line.text) > len(first[0]) + 10
+            and re.match(r"聚焦|围绕|[一二三四五六七八九十]{1,2}[、是]", first[0])
+        ):
+            return first[0]
+    return None
+
+
+def _town_named_first(lines: list[Line], towns: Sequence[str]) -> str | None:
+    for line in lines[1:4]:
+        town = _town_of(line.text[:60], towns)
+        if town:
+            return town
+    return None
+
+
+def _section_starts(lines: list[Line], towns: Sequence[str]) -> list[int]:
+    """Return the numbers of the lines that begin a section.
+
+    Town headings, where there are at least two, cut the paper; else its main
+    headings do; else paragraphs whose leads run parallel (聚焦…, 聚焦…).
+    """
+    by_town = [n for n, line in enumerate(lines) if line.part == "heading" and _is_town_heading(line.text, towns)]
+    if len(by_town) >= 2:
+        return by_town
+    headings = [n for n, line in enumerate(lines) if line.part == "heading"]
+    # Of headings that follow each other at once only the first begins a section; a repeated title begins none.
+    seen: set[str] = set()
+    first = []
+    all_headings = set(headings)
+    for n in headings:
+        if n - 1 not in all_headings and lines[n].text not in seen:
+            first.append(n)
+        seen.add(lines[n].text)
+    major = [n for n in first if lines[n].level == 1]
+    plain = [n for n in first if lines[n].level == 2]
+    if len(plain) >= 3 and (not major or plain[1] < major[0]):
+        return plain
+    if len(major) >= 2:
+        return sorted({*major, *(n for n in plain if n < major[0])})
+    if len(first) >= 2:
+        return first
+    leads: dict[str, list[int]] = {}
+    for n, line in enumerate(lines):
+        if line.part == "paragraph" and re.match(r"[\u4e00-\u9fff]{4,40}[，,。]", line.text):
+            leads.setdefault(line.text[:2], []).append(n)
+    parallel = max(leads.values(), key=len, default=[])
+    return parallel if len(parallel) >= 3 else []
+
+
+def lead_spans(text: str, lines: Sequence[Line]) -> list[tuple[int, int]]:
+    """Return the spans of leads: short first sentences that only head what follows (一是紧盯指标。)."""
+    spans = []
+    for line in lines:
+        if line.part not in ("paragraph", "item"):
+            continue
+        for match in LEAD.finditer(line.text):
+            if line.part == "item" and match.start() == 0 and match.end() == len(line.text):
+                continue
+            sentence = match[1]
+            at_start = match.start() == 0
+            marked = ENUMERATED.match(sentence) or re.match(r"[一二三四五六七八九十]{1,2}是|——", sentence)
+            if not (at_start or marked):
+                continue
+            if at_start and not marked and len(sentence) > 26 and not re.match(r"聚焦|围绕|紧扣", sentence):
+                continue
+            if sentence[-1] in "：:" and not marked:
+                continue
+            if FIGURE.search(re.sub(r"^[^\u4e00-\u9fff]*(?:[一二三四五六七八九十]{1,2}是)?", "", sentence)):
+                continue
+            if BODY.search(sentence) or re.search(r"召开|举行|\d月", sentence):
+                continue
+            spans.append((line.start + match.start(1), line.start + match.end(1)))
+    return spans

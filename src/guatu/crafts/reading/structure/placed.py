@@ -1,0 +1,58 @@
+"""Found words in the order of the text, asked for by place."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Any, Generic, Protocol, TypeVar
+
+
+class Spanned(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+Found = TypeVar("Found", bound=Spanned)
+
+
+class Placed(Generic[Found]):
+    """Things with a start and an end, none overlapping, in order."""
+
+    __slots__ = ("_found", "_starts")
+
+    def __init__(self, found: Sequence[Found]) -> None:
+        self._found = found
+        self._starts = [thing.start for thing in found]
+
+    def within(self, start: int, end: int) -> list[Found]:
+        """Return what lies wholly between two places."""
+        low = bisect_left(self._starts, start)
+        high = bisect_left(self._starts, end, low)
+        if high > low and self._found[high - 1].end > end:
+            high -= 1
+        return list(self._found[low:high])
+
+
+class Shelves:
+    """Several sorts of found things, taken together with one look at a place."""
+
+    __slots__ = ("_count", "_items", "_starts")
+
+    def __init__(self, *sorts: Sequence[Any]) -> None:
+        self._count = len(sorts)
+        self._items = sorted(
+            ((thing.start, thing.end, number, thing) for number, found in enumerate(sorts) for thing in found),
+            key=lambda item: item[:3],
+        )
+        self._starts = [item[0] for item in self._items]
+
+    def within(self, start: int, end: int) -> tuple[list[Any], ...]:
+        """Return, for each sort in its order, what lies wholly between two places."""
+        shelves: tuple[list[Any], ...] = tuple([] for _ in range(self._count))
+        for at in range(bisect_left(self._starts, start), bisect_left(self._starts, end)):
+            item = self._items[at]
+            if item[1] <= end:
+                shelves[item[2]].append(item[3])
+        return shelves

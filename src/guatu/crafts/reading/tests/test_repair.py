@@ -1,0 +1,104 @@
+"""Repair: what is damaged becomes readable, and nothing else changes."""
+
+from __future__ import annotations
+
+import pytest
+
+from guatu.crafts.reading import read
+
+
+def text_of(words: str, name: str = "公文.txt") -> str:
+    return read(words.encode(), name=name).text
+
+
+FULL_OF_PINYIN = "清河區(qū)雲(yún)溪鎮(zhèn)黨(dǎng)委書(shū)記(jì)帶(dài)隊(duì)檢(jiǎn)查安全生產(chǎn)。"
+
+
+@pytest.mark.parametrize(
+    ("damaged", "repaired"),
+    [
+        ("石橋鎮(zhèn)檢驗(yàn)了發(fā)展成果。", "石桥镇检验了发展成果。"),
+        ("修路的錢(qián)有著落了。", "修路的钱有着落了。"),
+        ("成效顯著,著名品牌。", "成效显著,著名品牌。"),
+        ("推動產(chǎn)業(yè)規(guī)?；l(fā)展。", "推动产业规模化发展。"),
+        ("票決方式?jīng)Q定十件實事。", "票决方式决定十件实事。"),
+        ("會議強(qiáng)調(diào)要?jiǎng)?chuàng)新機(jī)制。", "会议强调要创新机制。"),
+    ],
+)
+def test_undoes_what_a_mirror_site_did(damaged, repaired):
+    assert repaired in text_of(FULL_OF_PINYIN + "\n" + damaged)
+
+
+@pytest.mark.parametrize(
+    "sound",
+    [
+        "柳河街道成效显著，著名企业落户。",
+        "去垛(duò)上村的道路由云溪镇维修。",
+        "这样行吗?请各村认真回答。",
+        "陳先生捐资助学，石桥镇表示感谢。",
+    ],
+)
+def test_leaves_a_sound_paper_alone(sound):
+    assert text_of(sound) == sound
+
+
+def test_front_matter_leaves_title_and_date():
+    assert text_of(
+        '---\nlayout: post\ntitle: "云溪镇周报"\ndate: 2026-11-12\ntags: 动态\n---\n<p>新建公厕6座。</p>\n'
+    ) == ("云溪镇周报\n2026-11-12\n新建公厕6座。")
+
+
+def test_marks_go_and_the_words_stay():
+    assert (
+        text_of("## 石桥镇\n>>>办好实事\n**新建**路灯[20盏](http://example.com)。")
+        == "石桥镇\n办好实事\n新建路灯20盏。"
+    )
+
+
+@pytest.mark.parametrize(
+    "furniture",
+    ["责任编辑: 某某", "投稿邮箱: a@example.com", "来源：清河日报", "浏览次数：120", "- 3 -", "第3页 共5页", "<http://example.com/a>",
+     "分享到：微信 微博", "当前位置：首页 > 动态", "照片01.jpg", "上一篇：另一则消息", "主办"],
+)  # fmt: skip
+def test_page_furniture_goes(furniture):
+    paper = "云溪镇召开推进会\n11月5日，云溪镇召开人居环境整治推进会。"
+    assert text_of(paper + "\n" + furniture) == paper
+
+
+def test_what_a_newspaper_says_stays():
+    paper = "今日云溪\n2026年11月12日 星期四 | 第11期\n本报讯(通讯员 某某)11月5日,云溪镇召开推进会。"
+    assert text_of(paper) == paper
+
+
+def test_a_sentence_cut_by_a_column_is_joined():
+    cut = "入冬以来,云溪镇组织网格员逐户查看取暖设备,讲解用火常识,登记独居老人的联系方式,配齐灭火器、\n\n报警器和逃生绳,让老人安心过冬。"
+    assert text_of(cut) == cut.replace("\n\n", "")
+
+
+def test_a_sentence_cut_by_a_page_stays_cut():
+    cut = "白塔镇的老街要修旧如旧,先修屋面,再修门窗,沿河的石栏、埠头、(下转3版)\n石桥镇走访企业,送去政策,解决用工难题。"
+    assert text_of(cut).split("\n")[0].endswith("沿河的石栏、埠头、")
+
+
+def test_a_masked_run_is_one_sign():
+    assert text_of("石桥镇将******的旧厂房收回，××村已搬入。") == "石桥镇将□的旧厂房收回，□村已搬入。"
+
+
+def test_every_character_knows_its_place():
+    reading = read(("<p>雲溪鎮(zhèn)</p>" + FULL_OF_PINYIN).encode(), name="公文.txt")
+
+    at = reading.text.index("书")
+
+    assert reading.original[reading.to_original(at)] == "書"
+    assert any(repair.kind == "pinyin" and repair.before == "(shū)" for repair in reading.repairs)
+
+
+def test_of_a_portal_page_the_main_part_stays():
+    page = (
+        "<html><head><title>门户</title><script>var a='<p>';</script></head><body><div class='nav'><a href='/'>首页</a></div>"
+        "<div id='main'><h1>云溪镇召开推进会</h1><p>11月5日，云溪镇召开人居环境整治推进会，部署冬季行动。</p>"
+        "<p>下一步，云溪镇将新建公厕6座&mdash;年底前完成。</p></div><div class='footer'>版权所有 电话：1</div></body></html>"
+    )
+    assert text_of(page, "页面.html") == (
+        "云溪镇召开推进会\n11月5日，云溪镇召开人居环境整治推进会，部署冬季行动。\n下一步，云溪镇将新建公厕6座—年底前完成。"
+    )
