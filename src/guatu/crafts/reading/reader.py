@@ -12,7 +12,7 @@ from guatu.crafts.reading.doubts import with_doubts
 from guatu.crafts.reading.findings import Reading, Repair
 from guatu.crafts.reading.repair import repair
 from guatu.crafts.reading.sources import open_source
-from guatu.crafts.reading.structure.dating import find_date
+from guatu.crafts.reading.structure.dating import find_date, find_date_of_page
 from guatu.crafts.reading.structure.outline import outline
 
 
@@ -32,6 +32,8 @@ def read(
     traced, dropped = repair(source)
     found = outline(traced.text, dropped)
     own = find_date([line.text for line in found.lines], dropped)
+    if own is None and source.format == "html":
+        own = find_date_of_page(source.text)
     if date_override is not None:
         said_on, basis = date_override, "override"
     elif own is not None:

@@ -5,8 +5,9 @@ The rules, one kind of words each, stand in ``_RULES``; the longest reading at t
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
+
+from guatu.crafts.timing.pieces import pattern
 
 # What is done at an interval, behind a bare unit: 周调度, 月通报, 季评比.
 DOINGS = (
@@ -73,38 +74,38 @@ class CadenceWord:
     rule: str
 
 
-_EACH = re.compile(
+_EACH = pattern(
     r"每(?:隔)?(?:(?P<count>[两二三四五六七八九十]|\d{1,2}|十[五二四]?)?(?:个)?|一个?)"
     r"(?P<unit>工作日|半个?月|半年度?|双周|星期|礼拜|季度|季|周(?!边|围)|旬|月(?!亮|饼|嫂)|年度?|天|日)"
     # the day of it belongs to the words: 每周一, 每月15日, 每月底, 每季度末, 每年3月
     r"(?:(?<=[周期])[一二三四五六日](?![个项次家条轮场批])(?:[上下]午)?|(?<=月)(?:的)?(?:\d{1,2}|十[五]?|[一二]?十|[一二三四五六七八九])[日号](?:前|之前)?|(?<=[月度季年])(?:月)?[底末初](?:前)?"
     r"|(?<=年)(?:的)?\d{1,2}月(?:\d{1,2}日|[底初])?(?:前)?)?"
 )
-_BY = re.compile(
+_BY = pattern(
     r"(?:按(?P<by>日(?!程|常|照|计罚|期)|天|周(?!边|围|期|全|密|转|岁)|旬|月(?!亮)|季度?(?!节)|半月|半年)(?:度)?|逐(?P<each>日|天|周|旬|月|季度?))"
 )
-_DOUBLED = re.compile(r"(?P<unit>周周|月月|季季)(?=[^周月季，。\s])|(?P<often>天天|日日|年年)(?=" + _DO + ")")
-_ALTERNATE = re.compile(r"(?:(?P<unit>双周)(?!岁)|隔(?P<gap>周|日|天|月)(?!壁))(?:" + _DO + ")?")
-_ONE_A = re.compile(
+_DOUBLED = pattern(r"(?P<unit>周周|月月|季季)(?=[^周月季，。\s])|(?P<often>天天|日日|年年)(?=" + _DO + ")")
+_ALTERNATE = pattern(r"(?:(?P<unit>双周)(?!岁)|隔(?P<gap>周|日|天|月)(?!壁))(?:" + _DO + ")?")
+_ONE_A = pattern(
     r"(?<![第近上下本这每同那有数几\d一二三四五六七八九十百初周满])(?P<count>半|[一两二三四五六七十]|\d{1,2})?(?:个)?(?P<unit>天|日|周|星期|旬|月|季度|季|年)"
     r"(?P<times>一|[两二三四]?次|两)(?P<doing>"
     + _DO
     + r"|[评报督查会检晒比学访议清结汇调通](?![一-鿿])|(?<=次)|\w{2}(?=[、，。,；;”\"]))"
 )
-_COMPACT = re.compile(
+_COMPACT = pattern(
     rf"(?P<unit>半月|双周|半年|[日周旬月季](?!度))(?P<doing>{_DO}(?:会|制度|机制|制)?|(?:工作)?例会|(?:{SHORT_DOINGS})(?=[、，,。；;”’\"'）)\n]|[日周旬月季年半]|$))"
 )
-_LOOSE = re.compile(
+_LOOSE = pattern(
     rf"(?P<unit>半月|双周|周度|半年度|月度|季度)(?P<doing>[一-鿿“”]{{0,6}}?(?:{_DO}(?:会|机制|制)?|会议))"
 )
-_YEAR_IN_SERIES = re.compile(rf"年(?P<doing>{_DO}(?:会|制度|机制|制)?|(?:{SHORT_DOINGS})(?=[、，,。；;”’\"'）)\n]|$))")
-_REGULAR = re.compile(r"(?<![不限规约法固特既指预确设锁商给假学任刑延])定期(?![限间望存债寿利货航班权投])")
-_MARKET_DAYS = re.compile(r"逢[一二三四五六七八九十]逢[一二三四五六七八九十]|逢(?:双|单)(?:日|月)?(?=[^重])")
+_YEAR_IN_SERIES = pattern(rf"年(?P<doing>{_DO}(?:会|制度|机制|制)?|(?:{SHORT_DOINGS})(?=[、，,。；;”’\"'）)\n]|$))")
+_REGULAR = pattern(r"(?<![不限规约法固特既指预确设锁商给假学任刑延])定期(?![限间望存债寿利货航班权投])")
+_MARKET_DAYS = pattern(r"逢[一二三四五六七八九十]逢[一二三四五六七八九十]|逢(?:双|单)(?:日|月)?(?=[^重])")
 
-_MAY_STAND_BEFORE = re.compile(
+_MAY_STAND_BEFORE = pattern(
     rf"(?:{_BREAK}|建立|建立健全|健全|实行|实施|坚持|落实|推行|执行|严格|完善|形成|开展|召开|组织|采取|做到|通过|按照|运用|抓好|用好|细化|以|用|的|和|及|与|在|并|将|为|由|及时|等|行|镇|村|街道|部门|中心|专班|办公室|项目|重点|工作|指标|任务|党委|政府|领导|小组|定)$"
 )
-_CUE = re.compile(
+_CUE = pattern(
     r"每(?=[一二两三四五六七八九十\d隔个工半双星礼季周旬月年天日])|[按逐](?=[日天周旬月季半])|周(?=周)|月(?=月)|季(?=季)|天(?=天)|日(?=日)|年(?=年)|双(?=周)|隔(?=[周日天月])|定(?=期)|逢"
     r"|[半一两二三四五六七十\d](?=[天日周星旬月季年个])|半(?=[月年])|[日周旬月季年](?=[监调通督研汇点评考测晾会报上简例分小总讲排亮巡检自抽核碰复盘更反跟过晒比推提清走回培学公发交打结协接维保消观擂销对坐议主安部查审度工半周月季])"
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any, cast
 
 DIGITS = "0123456789"
 TIES = r"[ \u3000]?(?:至|到|[—–\-－~～―─]{1,2})[ \u3000]?"  # between the two ends of a range
@@ -45,3 +46,20 @@ def year_number(words: str) -> int:
     """2025, 二〇二五, 二零二五 → 2025; two digits (24) → 2024."""
     digits = "".join(char if char in DIGITS else str(_VALUES[char]) for char in words)
     return int(digits) + (2000 if len(digits) == 2 else 0)
+
+
+class _Uncompiled:
+    """A pattern that is compiled when it is first asked for anything; what it was asked for it then has itself."""
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+
+    def __getattr__(self, name: str) -> Any:
+        value = getattr(re.compile(self._source), name)
+        self.__dict__[name] = value
+        return value
+
+
+def pattern(source: str) -> re.Pattern[str]:
+    """The pattern, compiled at its first use: a call that meets no feast shall not wait for the rule of feasts."""
+    return cast("re.Pattern[str]", _Uncompiled(source))

@@ -62,7 +62,7 @@ def missing(using: str = "default") -> list[str]:
 def lifted(using: str = "default") -> Iterator[None]:
     """Take the triggers away for a moment: for the teardown of tests alone."""
     connection = connections[using]
-    _remove_all(connection)
+    remove_all(connection)
     try:
         yield
     finally:
@@ -114,7 +114,8 @@ def _remove(connection: Any, each: Guard) -> None:
                 cursor.execute(f'DROP TRIGGER IF EXISTS {name} ON "{each.table}"')
 
 
-def _remove_all(connection: Any | None = None) -> None:
+def remove_all(connection: Any | None = None) -> None:
+    """Take all triggers away (the next migration, or ``install_all``, puts them back): for teardown alone."""
     connection = connection or default_connection
     present = set(connection.introspection.table_names())
     for each in GUARDS.values():

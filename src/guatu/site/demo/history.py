@@ -220,7 +220,7 @@ class Course:
         self.clerk = clerk
         self.draw = draw
         self.told = told_of(line)
-        self.fate = "told" if self.told else draw.choices(["early", "kept", "late", "stuck"], [22, 52, 12, 14])[0]
+        self.fate = "told" if self.told else draw.choices(["early", "kept", "late", "stuck"], [34, 48, 10, 8])[0]
 
     def line(self) -> Commitment:
         """Return the line as it stands now."""

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from guatu.crafts.reading import Candidate as Found
 
 LONGEST_TITLE = 28
+TOO_NEAR = 15  # days: an end of period as near as this is not proposed to work that is only now promised
 UNDER_A_HEADING = 0.35  # what a heading says of an office, against what the words themselves say
 # A promise that ends with one of these has an end that can be seen.
 ENDS = re.compile(
@@ -121,11 +122,13 @@ def due_of(found: Found, duty: str, *, said_on: date | None, title: str) -> Prop
         return ProposedDue(found.due.last, Basis.AS_READ, f"原文“{found.due.text}”")
     if duty != Duty.DATED or said_on is None:
         return ProposedDue(None, "", "文件没有日期" if said_on is None else "")
-    if YEARLY.search(title) or (found.kind == "target" and not QUARTERLY.search(title)):
-        year = said_on.year + (1 if re.search(f"{said_on.year + 1}年|明年", title) else 0)
-        return ProposedDue(date(year, 12, 31), Basis.YEAR_END, f"原文没有时限，按 {year} 年末")
+    year = said_on.year + (1 if re.search(f"{said_on.year + 1}年|明年", title) else 0)
+    year_end = date(year, 12, 31)
+    of_the_year = YEARLY.search(title) or (found.kind == "target" and not QUARTERLY.search(title))
+    if of_the_year and (year_end - said_on).days >= TOO_NEAR:
+        return ProposedDue(year_end, Basis.YEAR_END, f"原文没有时限，按 {year} 年末")
     end = quarter_end(said_on)
-    if (end - said_on).days < 15:
+    if (end - said_on).days < TOO_NEAR:
         end = quarter_end(end + timedelta(days=1))
         return ProposedDue(end, Basis.QUARTER_END, "原文没有时限；本季度将尽，按下季度末")
     return ProposedDue(end, Basis.QUARTER_END, f"原文没有时限，按文件所属{'一二三四'[(said_on.month - 1) // 3]}季度末")

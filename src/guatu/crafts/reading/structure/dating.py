@@ -16,6 +16,15 @@ CHINESE = re.compile(
 )
 STAMPED = re.compile(r"成文|印发|发文|生成|发布|发表|刊发|时间|日期|更新|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
 HEAD_LINES = 12
+# A masthead that shares its line with the day: 2026年第12期　2026年3月6日　党政办公室编.
+ISSUE = re.compile(r"第\s?[\d一二三四五六七八九十百]{1,4}\s?[期号]|总第|[编主]\s?印?$|时间\s?[:：]")
+# What a page says of itself outside its main part: front matter's date, 发布时间.
+OF_PAGE = re.compile(
+    r"(?:^date[ \t]*:|(?:成文|印发|发文|发布|发表|更新)(?:时间|日期)[ \t]*[:：])[ \t\"']*(?=[12]\d{3})"
+    r"(?P<day>[^\n<]{8,24})",
+    re.MULTILINE | re.IGNORECASE,
+)
+PAGE_HEAD = 20_000
 FOOT_LINES = 6
 
 
@@ -29,7 +38,7 @@ def find_date(lines: Sequence[str], dropped: Sequence[str]) -> date | None:
     for line in lines[:HEAD_LINES]:
         if len(line) <= 80:
             day, share = _day_in(line)
-            if day and (share >= 0.3 or _is_session(line)):
+            if day and (share >= 0.3 or _is_session(line) or (len(line) <= 60 and ISSUE.search(line))):
                 return day
     for want in ("成文", "印发", "发布", ""):
         for line in dropped:
@@ -42,6 +51,15 @@ def find_date(lines: Sequence[str], dropped: Sequence[str]) -> date | None:
             day, share = _day_in(line)
             if day and (share >= 0.3 or line.endswith("日")):
                 return day
+    return None
+
+
+def find_date_of_page(page: str) -> date | None:
+    """Return the day that a page's front matter or card gives, where neither belongs to its main part."""
+    for match in OF_PAGE.finditer(page, 0, PAGE_HEAD):
+        day, _ = _day_in(match["day"])
+        if day:
+            return day
     return None
 
 

@@ -10,6 +10,18 @@ from guatu.crafts.reading.findings import Section
 from guatu.crafts.reading.structure.organisations import BODY, TOWN_ENDS, find_towns, main_organisation
 
 HEADING_LENGTH = 42
+RED_HEAD = re.compile(r"(?:政府|委员会|党委|党工委|办公室|办事处|局|镇|街道|乡|简报|情况|专报|纪要)(?:文件)?$")
+DISPATCH = re.compile(
+    r"关于.{2,40}(?:的?(?:通知|意见|方案|决定|通报|报告|请示|批复|函|公告|通告|办法|细则|决议|情况)"
+    r")(?:[（(].{1,8}[)）])?$"
+)
+# Lines that say who was there, who gets the paper, who keeps the minutes.
+NOTE = re.compile(
+    r"^(?:参加(?:单位|人员|会议)?|参会(?:单位|人员)?|到会(?:人员)?|出席(?:人员|单位)?|列席(?:人员|单位)?|缺席|请假|主持(?:人)?"
+    r"|记录(?:人)?|整理(?:人)?|地点|时间|分送|主送|抄送|抄报|报送|报|送|发|印发|签发(?:人)?|联系(?:人|电话))[ \u3000]{0,2}[:：]"
+)
+# Lines that say who has to do what stands above them: 责任单位：…；配合单位：….
+DUTY = re.compile(r"^[（(]?(?:牵头|责任|主办|承办|主体责任|实施|落实)(?:单位|部门|主体|科室)[ \u3000]{0,2}[:：]")
 ENUMERATED = re.compile(
     r"^(?:第[一二三四五六七八九十百\d]{1,4}[章节部篇](?:分)?|[一二三四五六七八九十]{1,3}[、.．]"
     r"|[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.、．)）](?!\d)|[（(]\d{1,2}[)）]|[①-⑳])\s?"
@@ -33,7 +45,11 @@ FUTURE = re.compile(
 
 @dataclass(slots=True)
 class Line:
-    """One line of the repaired text. part: heading, title, byline, caption, date or paragraph."""
+    """One line of the repaired text.
+
+    part: heading, title, byline, caption, date, item, paragraph, note (who was
+    there, who gets it) or duty (责任单位：…)
+    """
 
     start: int
     end: int
@@ -72,6 +88,10 @@ def _part(line: str) -> str:
         return "paragraph"
     if len(line) <= 60 and DATE_LINE.match(line):
         return "date"
+    if NOTE.match(line):
+        return "note"
+    if DUTY.match(line):
+        return "duty"
     if BYLINE.match(line) and len(line) < 60:
         return "byline"
     if CAPTION.search(line):
@@ -123,10 +143,14 @@ def _mark_form(line: str) -> str:
 
 
 def _title(lines: list[Line]) -> str | None:
-    for line in lines[:8]:
-        if line.part == "heading" and not ENUMERATED.match(line.text) and len(line.text) >= 4:
-            return line.text
-    return None
+    first: str | None = None
+    for line in lines[:10]:
+        if line.part != "heading" or ENUMERATED.match(line.text) or len(line.text) < 4:
+            continue
+        # Under a red head (…人民政府文件) stands the title itself (关于…的通知).
+        if first is None or (RED_HEAD.search(first) and DISPATCH.search(line.text)):
+            first = line.text
+    return first
 
 
 def _town_of(heading: str, towns: Sequence[str]) -> str | None:
@@ -144,6 +168,8 @@ def _is_town_heading(line: str, towns: Sequence[str]) -> bool:
     town = _town_of(line, towns)
     if town is None:
         return False
+    if line.startswith((f"【{town}】", f"[{town}]", f"〔{town}〕", f"◎{town}")):
+        return True
     rest = re.sub(r"[()（）【】\[\]:：\s>》|｜·—\-]|" + TOWN_ENDS, "", line.replace(town, ""))
     return (
         len(rest) <= 8

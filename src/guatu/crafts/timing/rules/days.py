@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 
 from guatu.crafts.timing.periods import Context, Found, Period, Stretch
-from guatu.crafts.timing.pieces import BEFORE_DIGITS, BLANK, MONTH, SMALL, TIES, small_number
+from guatu.crafts.timing.pieces import BEFORE_DIGITS, BLANK, MONTH, SMALL, TIES, pattern, small_number
 
 # The weekday and the part of the day belong to the words (11月28日 星期四, 11月19日下午3时).
 TAIL = (
@@ -14,27 +13,27 @@ TAIL = (
     rf"(?:{BLANK}(?:上午|下午|中午|凌晨|清晨|早上|早晨|傍晚|晚上|晚间|夜间|深夜|当天|[早晚](?=[，,。\d])))?"
     rf"(?:{BLANK}零[时点](?!差)|{BLANK}\d{{1,2}}(?:[:：]\d{{2}}(?:[:：]\d{{2}})?|[时点](?!差)(?:\d{{1,2}}分|半|整)?))?"
 )
-MONTH_AND_DAY = re.compile(
+MONTH_AND_DAY = pattern(
     rf"{BEFORE_DIGITS}({MONTH}){BLANK}月份?{BLANK}({SMALL})"
     rf"(?:{BLANK}[日号](?!线|楼|公路|机组|文|院)|(?={TIES}{SMALL}{BLANK}[日号])|(?=[、]{SMALL}{BLANK}[日号]))"
     rf"(?:(?:{TIES}|、)({SMALL}){BLANK}[日号](?!线|楼|内))?{TAIL}"
 )
-WRITTEN_OUT = re.compile(
+WRITTEN_OUT = pattern(
     r"(?<![\d.\-/])((?:19|20)\d{2})([-/.])(\d{1,2})\2(\d{1,2})(?![\d.]\d|\d)"
     rf"(?:[ T]\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?: ?[+-]\d{{4}}|Z)?)?{TAIL}"
 )
-SPOKEN = re.compile(
+SPOKEN = pattern(
     r"(?:(今|昨|明|前|后)[日天](?!起|罗|头条|之星|和|的太阳)(?:上午|下午|晚上|中午|凌晨)?|(今|昨|明)[晨晚夜](?!报|会))"
 )
 SPOKEN_SHIFT = {"前": -2, "昨": -1, "今": 0, "明": 1, "后": 2}
-BARE_DAY = re.compile(
+BARE_DAY = pattern(
     rf"{BEFORE_DIGITS}({SMALL})(?:{TIES}({SMALL}))?[日号](?=上午|下午|晚|凌晨|前(?!往|期|后|来|去|列|景|沿)|起|止|[，,]|{TIES}\d)"
     rf"(?:上午|下午|晚上|晚间|凌晨)?"
 )
-BARE_DAY_AFTER = re.compile(r"(?:^|[，,。；;：:、“\"（(\n ]|于|在|截至|至|自|从|本月|截止)$")
-DAY_IN_RANGE = re.compile(rf"({SMALL}){BLANK}[日号](?!线|楼){TAIL}")
+BARE_DAY_AFTER = pattern(r"(?:^|[，,。；;：:、“\"（(\n ]|于|在|截至|至|自|从|本月|截止)$")
+DAY_IN_RANGE = pattern(rf"({SMALL}){BLANK}[日号](?!线|楼){TAIL}")
 # A newspaper's name (今日清河) stands alone in its line or between marks.
-NEWSPAPER = re.compile(r"(?:^|[\n《“])今日[\u4e00-\u9fff]{2,4}(?=$|[\n》”])")
+NEWSPAPER = pattern(r"(?:^|[\n《“])今日[\u4e00-\u9fff]{2,4}(?=$|[\n》”])")
 
 
 def read_day(text: str, at: int, context: Context, year: int | None = None, relative: bool = False) -> Found | None:

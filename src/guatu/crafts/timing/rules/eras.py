@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from guatu.crafts.timing.periods import Context, Found, Period
-from guatu.crafts.timing.pieces import small_number
+from guatu.crafts.timing.pieces import pattern, small_number
 
-PLAN = re.compile(
+PLAN = pattern(
     r"[“\"‘「]?(十[一二三四五六七八九])五[”\"’」]?(期间|时期|以来|期末|末期|末|收官之年|开局之年|首年|期(?=[，,。、]))"
 )
 

@@ -5,12 +5,12 @@ Source of the lunar days: the tables of the `holidays` package (vacanza, MIT), c
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Literal
 
 from guatu.crafts.timing.periods import Context, Found, Period
+from guatu.crafts.timing.pieces import pattern
 
 FIRST_YEAR = 2010
 # Month and day of each year from FIRST_YEAR to 2040.
@@ -33,12 +33,12 @@ SOLAR = {
 }  # fmt: skip
 DAYS = {"春节": 8, "国庆": 7, "五一": 5, "劳动节": 5}  # how long 期间 is, from the day itself
 # 五一, 七一, 十一 are feasts only where they are marked as names or a limit follows at once.
-FEAST = re.compile(
+FEAST = pattern(
     r"[“\"]?(春节|元旦|清明|五一|劳动节|端午|七一|建党节|八一|建军节|中秋|国庆|教师节|十一(?=[”\"]))节?[”\"]?(?:节|假期)?"
     r"(?:(前夕|来临之前|来临前|到来之前|到来前|之前|以前|前(?!后|往|来|期|列))|(期间|假期期间|假日期间|假期|假日))"
 )
-FLOOD = re.compile(r"(?:主?汛期(?:来临|到来)?(?:之前|以前|前(?!后|期|往))|入汛前|汛前(?!期))")
-BEFORE_NEW_YEAR = re.compile(
+FLOOD = pattern(r"(?:主?汛期(?:来临|到来)?(?:之前|以前|前(?!后|期|往))|入汛前|汛前(?!期))")
+BEFORE_NEW_YEAR = pattern(
     r"(?<![\d一二三四五六七八九十两几多半数些百千万同青少今去明来往])年前(?!后|往|来|期|列|景)"
 )
 

@@ -7,21 +7,21 @@ from datetime import date, timedelta
 from math import ceil
 
 from guatu.crafts.timing.periods import Context, Found, Period, Precision, month_shifted
-from guatu.crafts.timing.pieces import BLANK, small_number
+from guatu.crafts.timing.pieces import BLANK, pattern, small_number
 from guatu.crafts.timing.workdays import add_workdays
 
 COUNT = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3}|半)"
 UNIT = r"(?:个?工作日|个?交易日|个?小时|个半?月|(?<=[半两])月|年半?|个?季度|周|个?星期|个?自然日|日|天)"
-WITHIN = re.compile(
+WITHIN = pattern(
     rf"(?<![\d.．〇第近])({COUNT})(?:[—\-－~～至到]({COUNT}))?{BLANK}({UNIT})(?:之内|以内|内)(?!部|容|涵|需|存|外|科|河|街)"
 )
-TAKES = re.compile(rf"(?:用|花|通过|利用|经过|以)({COUNT})(?:[—\-－~～至到]({COUNT}))?({UNIT})(?:左右)?的?时间")
-AHEAD = re.compile(rf"(?:未来|今后|此后|接下来)(?:的)?({COUNT})(?:[—\-－~～至到]({COUNT}))?({UNIT})(?!规划|行动)")
-BACK = re.compile(rf"(?:近|过去|最近)({COUNT})({UNIT})(?:来|以来|间)?(?!行动|规划)")
-SO_FAR = re.compile(rf"(?<![\d.．〇第])({COUNT})({UNIT})(?:来(?!自|源|到|访|信|电|讲|说|看|临|水|宾|客|往|回|年)|以来)")
+TAKES = pattern(rf"(?:用|花|通过|利用|经过|以)({COUNT})(?:[—\-－~～至到]({COUNT}))?({UNIT})(?:左右)?的?时间")
+AHEAD = pattern(rf"(?:未来|今后|此后|接下来)(?:的)?({COUNT})(?:[—\-－~～至到]({COUNT}))?({UNIT})(?!规划|行动)")
+BACK = pattern(rf"(?:近|过去|最近)({COUNT})({UNIT})(?:来|以来|间)?(?!行动|规划)")
+SO_FAR = pattern(rf"(?<![\d.．〇第])({COUNT})({UNIT})(?:来(?!自|源|到|访|信|电|讲|说|看|临|水|宾|客|往|回|年)|以来)")
 # A limit that runs from something that has not been read: 自收到之日起15个工作日内, 竣工后三个月内.
-FROM_AN_EVENT = re.compile(r"(?:起|后|之日|完成|届满|以后|之后|期满)[，,]?(?:的|在|于)?$")
-EACH = re.compile(r"(?:每|每隔|逐|任意|连续|累计)$")
+FROM_AN_EVENT = pattern(r"(?:起|后|之日|完成|届满|以后|之后|期满)[，,]?(?:的|在|于)?$")
+EACH = pattern(r"(?:每|每隔|逐|任意|连续|累计)$")
 
 
 def read_within(text: str, at: int, context: Context) -> Found | None:

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
-
 from guatu.crafts.timing.periods import Context, Found, Period
+from guatu.crafts.timing.pieces import pattern
 
 # Left and right of it stand the characters that make another word: 项目前期, 应当前往, 节日前, 最近日子.
-UP_TO_NOW = re.compile(
+UP_TO_NOW = pattern(
     r"(?:(?<!最)近日(?!点|子|常|均|趋)"
     r"|(?<![节生假今昨明近即\d一二三四五六七八九十旦元当作纪末])日前(?!往|来|后|期|线|去|夕)"
     r"|(?:到|截至)?(?<![项数科题栏名条书篇类])目前(?!期|景|提|置|沿|端|瞻|往|来|面|后|身|列)(?:为止)?"
     r"|(?<![应适相])当前(?!往|来|者)"
     r"|现阶段|时下(?!载)|眼下(?!方))"
 )
-TO_THIS_DAY = re.compile(r"(?:迄今(?:为止)?|(?<![甚乃以直延不冬夏])至今(?!年|天|日|后|晚|春|秋|冬|夏|古))")
-FROM_TODAY = re.compile(r"(?:从|自)?(?:即日|现在|今日|今天)起")
-NO_PERIOD = re.compile(
+TO_THIS_DAY = pattern(r"(?:迄今(?:为止)?|(?<![甚乃以直延不冬夏])至今(?!年|天|日|后|晚|春|秋|冬|夏|古))")
+FROM_TODAY = pattern(r"(?:从|自)?(?:即日|现在|今日|今天)起")
+NO_PERIOD = pattern(
     r"(?:(?<![应相适])当[日天月年季周](?!前|均|报)|(?<![一二三四五六七八九十两每多首再初本此数上\d多度])次[日月年](?!报)"
     r"|近期|近年来?|下一?阶段|上一?阶段|前一?阶段|前段时间|近段时间|近一段时间|这段时间|当下)"
 )

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from guatu.crafts.timing.periods import Context, Conventions, Found, Period, Stretch, month_shifted
-from guatu.crafts.timing.pieces import BEFORE_DIGITS, BLANK, MONTH, TIES, small_number
+from guatu.crafts.timing.pieces import BEFORE_DIGITS, BLANK, MONTH, TIES, pattern, small_number
 
 PART = (
     r"(?:月?[底末](?!端)|月?初(?!步|心|始|期|级|中|衷|次)|上中旬|中下旬|上旬|中旬|下旬"
@@ -16,15 +14,15 @@ NOT_A_MONTH = (
     r"(?![球亮饼嫂子季票薪租报均息供台刊考结光影色牙坛经花]|[二两三四五六]?一?次"
     r"|[ \u3000]?\d{1,2}[ \u3000]?[日号]|一[^日号至到—\-])"
 )
-NAMED = re.compile(
+NAMED = pattern(
     rf"{BEFORE_DIGITS}({MONTH})(?:、({MONTH})|(?:{BLANK}月份?)?{TIES}({MONTH}))?{BLANK}月(?:份|{NOT_A_MONTH})({PART})?"
 )
-WRITTEN = re.compile(
+WRITTEN = pattern(
     r"(?<![\d.．/])(20\d{2})\.(1[0-2]|0?[1-9])(?![\d.])(?=$|[\s，。；;、|）)]|[底末初前]|[—–\-－~～至到]{1,2}20\d{2})([底末初])?"
 )
-RELATIVE = re.compile(rf"(本|这个?|上一?个?|下一?个?)月(?:份|{NOT_A_MONTH})({PART})?")
-FIRST_MONTHS = re.compile(rf"前({MONTH})个月")
-BARE_PART = re.compile(
+RELATIVE = pattern(rf"(本|这个?|上一?个?|下一?个?)月(?:份|{NOT_A_MONTH})({PART})?")
+FIRST_MONTHS = pattern(rf"前({MONTH})个月")
+BARE_PART = pattern(
     r"(?<![\d一二三四五六七八九十个本上下每当次该逐按岁整满日腊正份])"
     r"(?:月[底末](?!端)|月初|(?:上中|中下|[上中下])旬(?!阳|邑)|月中(?![国心学央旬小考]))"
 )

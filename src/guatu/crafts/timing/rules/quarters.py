@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
-
 from guatu.crafts.timing.periods import Context, Found, Period, Stretch
-from guatu.crafts.timing.pieces import BLANK, TIES, small_number
+from guatu.crafts.timing.pieces import BLANK, TIES, pattern, small_number
 
 ONE = r"[一二三四1-4]"
-QUARTER = re.compile(
+QUARTER = pattern(
     rf"(?<![\d.．〇每前])第?{BLANK}({ONE})(?:{BLANK}季度)?(?:(?:{TIES}|、|和)?第?({ONE}))?{BLANK}季度"
     r"(?!一[评调督通])([末底初](?!步))?"
 )
-LATIN = re.compile(r"Q([1-4])(?![\dA-Za-z])")
-FIRST_QUARTERS = re.compile(r"前([两二三23])个?季度")
-RELATIVE = re.compile(r"(本|这个|上一?个?|下一?个?)季度?(?<=[季度])([末底初])?(?!节|风)")
-BARE_END = re.compile(r"(?<![四每当各逐按本上下换过旺淡])季度?[末底](?=[，,。、；;前]|之前|以前|$)")
-HALF = re.compile(r"(?<![大小])([上下])半年([末底初])?(?!报)")
+LATIN = pattern(r"Q([1-4])(?![\dA-Za-z])")
+FIRST_QUARTERS = pattern(r"前([两二三23])个?季度")
+RELATIVE = pattern(r"(本|这个|上一?个?|下一?个?)季度?(?<=[季度])([末底初])?(?!节|风)")
+BARE_END = pattern(r"(?<![四每当各逐按本上下换过旺淡])季度?[末底](?=[，,。、；;前]|之前|以前|$)")
+HALF = pattern(r"(?<![大小])([上下])半年([末底初])?(?!报)")
 
 
 def read_quarter(text: str, at: int, context: Context, year: int | None = None, relative: bool = False) -> Found | None:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 
 from guatu.crafts.timing.periods import Context, Found, Period
+from guatu.crafts.timing.pieces import pattern
 
 DAY = "一二三四五六日天末"
-RELATIVE = re.compile(
+RELATIVE = pattern(
     rf"(本|这|上上|上|下下|下|当)个?(?:周|星期|礼拜)(?!边|期|全|密|转|岁|年|报|刊|围|长|知|到|折|游|例会)"
     rf"([{DAY}](?!至|到|[—\-－~～]))?(?:内)?"
 )
-BARE = re.compile(rf"(?:周|星期|礼拜)([{DAY}])(?=前(?!往|期|后|来|去)|之前|以前|[上下]午|晚)(?:[上下]午|晚上?)?")
+BARE = pattern(rf"(?:周|星期|礼拜)([{DAY}])(?=前(?!往|期|后|来|去)|之前|以前|[上下]午|晚)(?:[上下]午|晚上?)?")
 SHIFT = {"本": 0, "这": 0, "上": -1, "上上": -2, "下": 1, "下下": 2}
 
 

@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from guatu.crafts.timing.periods import Context, Found, Period, Stretch
-from guatu.crafts.timing.pieces import BLANK, TIES, year_number
+from guatu.crafts.timing.pieces import BLANK, TIES, pattern, year_number
 
 FOUR = r"(?:(?:19|20)\d{2}|[一二][九〇○零][〇○零一二三四五六七八九]{2})"
-HEAD = re.compile(rf"(?<![\d．〇○零第每])(?<!\d\d\.)({FOUR}){BLANK}年(?:度|(?!级|鉴|版|货|轮|画))")
-SHORT_HEAD = re.compile(r"(?<![\d.．第每])(\d{2})年(?=\d{1,2}月|[底末初]|度)(?:度)?")
-SPAN = re.compile(rf"(?<![\d．〇第每])(?<!\d\d\.)({FOUR}){BLANK}(?:年度?)?{TIES}({FOUR}){BLANK}年度?(?!级)")
+HEAD = pattern(rf"(?<![\d．〇○零第每])(?<!\d\d\.)({FOUR}){BLANK}年(?:度|(?!级|鉴|版|货|轮|画))")
+SHORT_HEAD = pattern(r"(?<![\d.．第每])(\d{2})年(?=\d{1,2}月|[底末初]|度)(?:度)?")
+SPAN = pattern(rf"(?<![\d．〇第每])(?<!\d\d\.)({FOUR}){BLANK}(?:年度?)?{TIES}({FOUR}){BLANK}年度?(?!级)")
 NOT_A_YEAR = "(?!龄|轻|级|华|代|纪|幼|老|少|检|报|味|画|货|夜|终|均|产|薪|会|份|关)"
-RELATIVE = re.compile(rf"(?:(今|去|明|来|后|前|上一?|下一)年(?:度|{NOT_A_YEAR})|(本|下)年度)")
+RELATIVE = pattern(rf"(?:(今|去|明|来|后|前|上一?|下一)年(?:度|{NOT_A_YEAR})|(本|下)年度)")
 SHIFT = {"今": 0, "本": 0, "去": -1, "上": -1, "上一": -1, "明": 1, "来": 1, "下": 1, "下一": 1, "前": -2, "后": 2}
 # Characters that make another word of it: 近年来年, 以前年度, 从今年 is right, 今后年…, 往后年….
 NOT_AFTER = {"前": "以目之从此当年", "后": "今以此之往最", "来": "近以由往历年后本", "上": "以", "上一": "以"}
-PART = re.compile(
+PART = pattern(
     r"(?:全年(?!龄)|年?[底末终](?!端)|年?初(?!步|心|始|期|级|中|衷|次)|年?中(?=[，,。、；;）)]|前|之前|以前|$)|以?内(?!部|容|涵|需))"
 )
-BARE_PART = re.compile(
+BARE_PART = pattern(
     r"(?<![\d一二三四五六七八九十两几多半每当次逐学往去今明后前成青少老中数百千万同来近])"
     r"(?:全年(?!龄)|年[底末](?!端)|年终(?!奖)|年初(?!一|二|三)|年内(?!涵)|年中(?=前|之前|以前|[，,。、；;）)])|岁末(?!年初))"
 )
-WHOLE = re.compile(r"(?<![健齐万])全年(?!龄|级)")
-SAME_PERIOD = re.compile(r"(?:去年|上年|前年|今年|上年度|去年度|20\d{2}年)?同期(?!声)")
+WHOLE = pattern(r"(?<![健齐万])全年(?!龄|级)")
+SAME_PERIOD = pattern(r"(?:去年|上年|前年|今年|上年度|去年度|20\d{2}年)?同期(?!声)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,3 +103,9 @@ def test_what_another_town_owes_is_not_ours(town):
     assert is_ours("云溪镇党委", town)
     assert is_ours(None, town)
     assert not is_ours("石桥镇", town)
+
+
+def test_a_target_named_just_before_new_year_is_not_due_at_once():
+    (found, *_) = candidates("下一步，云溪镇将新建小型消防站4座。")
+    due = due_of(found, "dated", said_on=date(2026, 12, 22), title="一周看点")
+    assert due.day == date(2027, 3, 31)
