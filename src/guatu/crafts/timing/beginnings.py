@@ -96,7 +96,16 @@ RULES_AT: dict[str, tuple[Rule, ...]] = {
 }
 for _char in "五七八":
     RULES_AT[_char] = (*_NUMBER_RULES, feasts.read_feast)
-RULES_AT["十"] = (*_NUMBER_RULES, eras.read_era)
+RULES_AT["十"] = (*_NUMBER_RULES, feasts.read_feast, eras.read_era)
+# The unit behind a plain number says which of these rules to ask; behind 3、, 3— or 2026. it may be any.
+_LENGTH_RULES: tuple[Rule, ...] = (lengths.read_within, lengths.read_back)
+_RULES_BEHIND: dict[str, tuple[Rule, ...]] = {
+    "月": (days.read_day, months.read_month),
+    "年": (years.read_years, *_LENGTH_RULES),
+    "季": (quarters.read_quarter, *_LENGTH_RULES),
+    **dict.fromkeys("日号", (days.read_bare_day, *_LENGTH_RULES)),
+    **dict.fromkeys("个周天工小星", _LENGTH_RULES),
+}
 
 # What must stand behind such a character at least; a glance at it spares most places the rules.
 _AHEAD = {
@@ -164,6 +173,18 @@ _NUMBER = re.compile(
     r"[0-9一二三四五六七八九〇○零十]{1,4}[ \u3000]?"
     r"(?:[年月日号季周天工小星交、./\-—–－~～―至到五]|个[工月季日小星半交]|一[前假期])"
 )
+
+_RUN = re.compile(r"[0-9一二三四五六七八九十〇○零]{1,4}[ \u3000]?")
+
+
+def rules_at(text: str, at: int) -> tuple[Rule, ...]:
+    """The rules that may read a time at a place."""
+    char = text[at : at + 1]
+    if char in _NUMERALS and (run := _RUN.match(text, at)):
+        unit = text[run.end() : run.end() + 1]
+        if unit in _RULES_BEHIND:
+            return _RULES_BEHIND[unit]
+    return RULES_AT.get(char, ())
 
 
 def next_beginning(text: str, at: int) -> int:

@@ -5,6 +5,7 @@ The rules, one kind of words each, stand in ``_RULES``; the longest reading at t
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from guatu.crafts.timing.pieces import pattern
@@ -92,12 +93,12 @@ _ONE_A = pattern(
     + _DO
     + r"|[评报督查会检晒比学访议清结汇调通](?![一-鿿])|(?<=次)|\w{2}(?=[、，。,；;”\"]))"
 )
+_TIMES = re.compile("[一两次]")  # one of these belongs to every 一天一督查, 一周两次; a glance spares the rest
 _COMPACT = pattern(
     rf"(?P<unit>半月|双周|半年|[日周旬月季](?!度))(?P<doing>{_DO}(?:会|制度|机制|制)?|(?:工作)?例会|(?:{SHORT_DOINGS})(?=[、，,。；;”’\"'）)\n]|[日周旬月季年半]|$))"
 )
-_LOOSE = pattern(
-    rf"(?P<unit>半月|双周|周度|半年度|月度|季度)(?P<doing>[一-鿿“”]{{0,6}}?(?:{_DO}(?:会|机制|制)?|会议))"
-)
+_LOOSE = pattern(rf"(?P<unit>半月|双周|周度|半年度|月度|季度)(?P<doing>[一-鿿“”]{{0,6}}?(?:{_DO}(?:会|机制|制)?|会议))")
+_LOOSE_HEADS = ("半月", "双周", "周度", "半年度", "月度", "季度")
 _YEAR_IN_SERIES = pattern(rf"年(?P<doing>{_DO}(?:会|制度|机制|制)?|(?:{SHORT_DOINGS})(?=[、，,。；;”’\"'）)\n]|$))")
 _REGULAR = pattern(r"(?<![不限规约法固特既指预确设锁商给假学任刑延])定期(?![限间望存债寿利货航班权投])")
 _MARKET_DAYS = pattern(r"逢[一二三四五六七八九十]逢[一二三四五六七八九十]|逢(?:双|单)(?:日|月)?(?=[^重])")
@@ -154,7 +155,7 @@ def _read_at(text: str, at: int, series: bool) -> _Reading | None:
         if match is None:
             return None
         return match.end(), "biweekly" if match["unit"] or match["gap"] == "周" else None, "alternate"
-    if (match := _DOUBLED.match(text, at)) is not None:
+    if text.startswith(char, at + 1) and (match := _DOUBLED.match(text, at)) is not None:
         return match.end(), _OF_UNIT[(match["unit"] or match["often"])[0]], "doubled"
     return _read_one_a(text, at) or _read_compact(text, at, series)
 
@@ -175,6 +176,8 @@ def _read_each(text: str, at: int) -> _Reading | None:
 
 def _read_one_a(text: str, at: int) -> _Reading | None:
     """一天一督查, 两周一调度, 半月一通报, 一周两次."""
+    if not _TIMES.search(text, at + 1, at + 7):
+        return None
     match = _ONE_A.match(text, at)
     if match is None or match["count"] is None:
         return None
@@ -191,10 +194,12 @@ def _read_compact(text: str, at: int, series: bool) -> _Reading | None:
     """周监测, 月调度, 半月冲刺调度, 季度点评; 年考核 only in a series that has begun."""
     if series and (match := _YEAR_IN_SERIES.match(text, at)):
         return match.end(), "yearly", "compact"
+    if text[at] not in "半双日周旬月季":
+        return None
     before = text[max(0, at - 2) : at].rstrip(" \u3000")[-1:]
     match = _COMPACT.match(text, at)
     if match is None:
-        match = _LOOSE.match(text, at)
+        match = _LOOSE.match(text, at) if text.startswith(_LOOSE_HEADS, at) else None
         if match is None or (
             before and before in "0123456789一二三四五六七八九十本上下前第当该每全两个首末各后近去今明跨半"
         ):

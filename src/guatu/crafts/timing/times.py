@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from guatu.crafts.timing.beginnings import RULES_AT, next_beginning
+from guatu.crafts.timing.beginnings import next_beginning, rules_at
 from guatu.crafts.timing.periods import (
     DEFAULT,
     Context,
@@ -100,9 +100,9 @@ def _read_at(text: str, at: int, context: Context, earlier: int | None) -> _Read
 
     A number if what stands there is the day of a cadence (每年9月到11月): the place to go on from.
     """
-    if match := bounds.UP_TO.match(text, at):
+    if text[at] in bounds.UP_TO_BEGINS and (match := bounds.UP_TO.match(text, at)):
         return _read_up_to(text, match.end(), context)
-    prefix = bounds.FROM.match(text, at)
+    prefix = bounds.FROM.match(text, at) if text[at] in "自从" else None
     begin = prefix.end() if prefix else at
     found = _read_point(text, begin, context)
     if prefix and (direct := loose.read_from_today(text, at, context)):
@@ -145,7 +145,7 @@ def _read_point(text: str, at: int, context: Context) -> Found | None:
     """The longest reading of a single time at a place."""
     char = text[at : at + 1]
     best: Found | None = None
-    for rule in RULES_AT.get(char, ()):
+    for rule in rules_at(text, at):
         found = rule(text, at, context)
         if found is not None and (best is None or found.end > best.end):
             best = found

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from guatu.crafts.measuring.amounts import Amount
-from guatu.crafts.reading.commitments import evidence, hours, modes
+from guatu.crafts.reading.commitments import evidence, hours, modes, tense
 from guatu.crafts.reading.commitments.clauses import Clause, split_clauses
 from guatu.crafts.reading.commitments.clues import Clues, PaperClues, after
 from guatu.crafts.reading.commitments.events import EVENT_VERBS, HAPPENED, is_event
@@ -131,6 +131,7 @@ class Assembler:
         state.sentence = clause.sentence
         state.owner = state.due = None
         state.aims = False
+        state.facts = tense.FACTUAL_OPENING.match(sentence) is not None and not tense.asks(self.text[clause.start : clause.end])
         if state.mode == modes.REVIEW:
             state.when = state.base
         if RANKED.search(sentence):
@@ -193,9 +194,15 @@ class Assembler:
         self._judge(clause, clues.since(core), core, mode, state, subject)
 
     def _mode_of_clause(self, clause: Clause, clues: Clues, state: State) -> str:
+        words = self.text[clause.start : clause.end]
+        if state.mode == modes.PLAN and not state.aims:
+            if tense.asks(words) or any(hours.is_future(word, self.said_on) for word in clues.times):
+                state.facts = False
+            elif state.facts or tense.states_fact(words):
+                state.facts = True
+                return modes.FACT
         if state.mode == modes.PLAN or state.aims:
             return modes.PLAN
-        words = self.text[clause.start : clause.end]
         if state.speaker and modes.DEMANDS.match(words):
             return modes.PLAN
         if AIMS.search(words) and not PERFECT.search(words):
@@ -349,7 +356,7 @@ class Assembler:
                     (amount.measure for amount in kept[-1].amounts if amount.measure), None
                 )
             cadences = [word for word in clues.cadences if first <= word.start < last]
-            settle_kind(piece, text[first:last], verb, cadences, mode, event=event, done=done)
+            settle_kind(piece, text[first:last], text[draft.start : draft.end], verb, cadences, mode, event=event, done=done)
             if len(cadences) > 1 and not event:
                 for word in cadences:
                     single = piece.copy()
@@ -375,7 +382,7 @@ class Assembler:
                 draft.rules.append("assigner:speaker" if state.speaker else "assigner:congress")
 
     def _when(self, times: Sequence[TimeWord], mode: str, state: State, *, event: bool, done: bool) -> Due | None:
-        told = event or mode == modes.REVIEW or (mode == modes.EVENT and done)
+        told = event or mode in (modes.REVIEW, modes.FACT) or (mode == modes.EVENT and done)
         if not told:
             return None
         own = [word for word in times if hours.is_past(word, mode, self.said_on) and not hours.is_name(self.text, word)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from guatu.crafts.reading.commitments import modes
+from guatu.crafts.reading.commitments import modes, tense
 from guatu.crafts.reading.commitments.state import Draft
 from guatu.crafts.reading.lexicon.scanner import Word
 from guatu.crafts.timing.cadences import CadenceWord
@@ -26,9 +26,12 @@ DESCRIBES = re.compile(r"项目(?:建设|落地|尽快|尽早|竣工|投产)|^(?
 
 
 def settle_kind(
-    draft: Draft, words: str, verb: Word | None, cadences: Sequence[CadenceWord], mode: str, *, event: bool, done: bool
+    draft: Draft, words: str, whole: str, verb: Word | None, cadences: Sequence[CadenceWord], mode: str, *, event: bool, done: bool
 ) -> None:
-    """Set kind, status and cadence of a draft, and drop the time that does not belong to them."""
+    """Set kind, status and cadence of a draft, and drop the time that does not belong to them.
+
+    words: the piece; whole: the clause that it is a piece of
+    """
     tag = verb.tag if verb else None
     draft.cadence = next((word.cadence for word in cadences if word.cadence), None)
     if event:
@@ -42,7 +45,18 @@ def settle_kind(
             draft.kind = "target"
         elif ONGOING.search(words[:14]) and not NOT_YET.search(words[:8]):
             draft.status = "ongoing"
-    elif done or (mode == modes.REVIEW and (draft.amounts or (tag != "push" and not ONGOING.search(words[:12])))):
+    elif done or (mode == modes.FACT and (draft.amounts or not tense.shows_work_in_hand(whole))):
+        draft.kind, draft.status, draft.due = "result", "done", None
+    elif mode == modes.EVENT and not tense.asks(whole) and _is_told(draft, whole, tag):
+        draft.kind, draft.status, draft.due = "result", "done", None
+    elif (mode == modes.REVIEW and (draft.amounts or (tag != "push" and not ONGOING.search(words[:12])))):
         draft.kind, draft.status, draft.due = "result", "done", None
     else:
         draft.status, draft.when = "ongoing", None
+
+
+def _is_told(draft: Draft, words: str, tag: str | None) -> bool:
+    """Tell whether news tells a clause as something that has come about."""
+    if tense.shows_work_in_hand(words):
+        return False
+    return bool(draft.amounts) and tag not in ("push", "praise") or tense.is_finished(words)

@@ -10,6 +10,7 @@ from guatu.crafts.reading.structure.outline import FUTURE, PAST, Outline
 from guatu.crafts.timing.times import TimeWord
 
 PLAN, EVENT, REVIEW = "plan", "event", "review"
+FACT = "fact"  # a clause that states a fact in a stretch that plans
 
 DEMANDS = re.compile(
     r"(?:^|[，。,；;:：])(?:[一二三四五六七八九十]?[是]?(?:要|必须|务必|应当|应|需要|需))(?![求素点闻领职目道件])"
@@ -28,21 +29,31 @@ HELD = re.compile(
 PLANS = re.compile(r"计划|要点|安排|方案|意见|通知|部署|清单|分工|责任书|任务|实事|公告|决议|纪要|讲话|行动|目标")
 
 
+# Papers whose title alone tells how they speak.
+OF_PLANS = re.compile(r"纪要|的通知|实施方案|工作方案|的意见|责任书|工作要点|任务分解|讲话")
+OF_NEWS = re.compile(r"一周|要情|动态|简报|快报|信息|播报|周报|日报|快讯|专报|看点|剪影|掠影|通讯")
+REVIEWED = re.compile(r"(?:20\d\d年|今年|去年|一年来|五年来)(?:以来)?[，,]")
+
+
 def mode_of_paper(outline: Outline, said_on: date | None) -> str:
     """Return how the paper speaks where nothing nearer says otherwise."""
+    head = " ".join(line.text for line in outline.lines[:8] if line.part in ("heading", "title"))
+    if OF_PLANS.search(head):
+        return PLAN
     paragraphs = [line for line in outline.lines if line.part in ("paragraph", "item")]
     if not paragraphs:
         return PLAN
     news = sum(bool(NEWS.search(line.text[:40])) for line in paragraphs)
     if news >= max(1, len(paragraphs) // 8) or any(HELD.search(line.text[:160]) for line in paragraphs[:2]):
         return EVENT
-    head = " ".join(line.text for line in outline.lines[:6] if line.part in ("heading", "title"))
+    if OF_NEWS.search(head):
+        return EVENT
     if re.search(r"工作报告|总结|回顾|述职|工作情况|完成情况|落实情况|进展情况|情况报告|情况汇报|年报", head):
         return REVIEW
     if PLANS.search(head):
         return PLAN
     opening = paragraphs[0].text[:120]
-    year = re.search(r"(20\d\d)年[，,]", opening)
+    year = re.search(r"(20\d\d)年(?:以来)?[，,]", opening)
     if year and said_on and (int(year[1]) < said_on.year or (said_on.month >= 11 and int(year[1]) == said_on.year)):
         return REVIEW
     if re.search(r"今年以来|一年来|上半年[，,]", opening):

@@ -49,6 +49,7 @@ class State:
     due: TimeWord | None = None  # what a sentence's opening says about when it is due
     owner: str | None = None  # subject of the sentence, where it is not the town
     sentence: int = -1
+    facts: bool = False  # a clause of this sentence stated a fact (截至目前, 已…): the rest of it does too
     aims: bool = False  # a clause of this sentence set an aim (确保…): the rest of it does too
     carries: bool = False  # the plan was opened by 将 or 下一步: the next paragraph goes on with it
     heading_words: list[Word] = field(default_factory=list)

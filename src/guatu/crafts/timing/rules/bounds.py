@@ -5,6 +5,7 @@ from __future__ import annotations
 from guatu.crafts.timing.pieces import pattern
 
 UP_TO = pattern(r"(?:截至到?|截止[到至]?|迄至?|不迟于|不晚于|最迟(?:于|在)?|最晚(?:于|在)?)[ \u3000]?")
+UP_TO_BEGINS = "截迄不最"
 FROM = pattern(r"(?:自从|自|从)[ \u3000]?")
 # 前 is a limit only where it does not begin another word: 11月5日前往, 今年前三季度, 10月前后.
 BEFORE = pattern(

@@ -38,9 +38,7 @@ FEAST = pattern(
     r"(?:(前夕|来临之前|来临前|到来之前|到来前|之前|以前|前(?!后|往|来|期|列))|(期间|假期期间|假日期间|假期|假日))"
 )
 FLOOD = pattern(r"(?:主?汛期(?:来临|到来)?(?:之前|以前|前(?!后|期|往))|入汛前|汛前(?!期))")
-BEFORE_NEW_YEAR = pattern(
-    r"(?<![\d一二三四五六七八九十两几多半数些百千万同青少今去明来往])年前(?!后|往|来|期|列|景)"
-)
+BEFORE_NEW_YEAR = pattern(r"(?<![\d一二三四五六七八九十两几多半数些百千万同青少今去明来往])年前(?!后|往|来|期|列|景)")
 
 
 def read_feast(text: str, at: int, context: Context, year: int | None = None, relative: bool = False) -> Found | None:
