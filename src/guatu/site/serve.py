@@ -2,6 +2,7 @@
 
 import argparse
 import io
+import logging
 import os
 import signal
 import socket
@@ -48,7 +49,8 @@ def serve(host: str, port: int, *, said: Sequence[str] = ()) -> int:
     ]  # fmt: skip
     worker = [sys.executable, "-m", "django", "db_worker", "--interval", "0.5", "--queue-name", "*"]
     running = {"网页": subprocess.Popen(web, start_new_session=True)}
-    running["后台"] = subprocess.Popen(worker, start_new_session=True, stderr=subprocess.DEVNULL)
+    take_up_again()
+    running["后台"] = subprocess.Popen(worker, start_new_session=True)
 
     def stop(_signal: int, _frame: FrameType | None) -> None:
         raise KeyboardInterrupt
@@ -83,12 +85,23 @@ def watch(running: dict[str, "subprocess.Popen[bytes]"], worker: list[str]) -> i
             print("网页服务停了，见上面的提示。", file=sys.stderr)
             return 1
         if running["后台"].poll() is not None:
-            running["后台"] = subprocess.Popen(worker, start_new_session=True, stderr=subprocess.DEVNULL)
+            take_up_again()
+            running["后台"] = subprocess.Popen(worker, start_new_session=True)
         if time.monotonic() >= next_tick:
-            call_command("tick", verbosity=0)
+            try:
+                call_command("tick", verbosity=0)
+            except Exception:  # a database that hiccups must not take the pages down: the next tick tries again
+                logging.getLogger("guatu.tick").exception("每日更新没有做成，一分钟后再试")
             close_old_connections()
             next_tick = time.monotonic() + TICK_EVERY
         time.sleep(0.5)
+
+
+def take_up_again() -> None:
+    """Let the jobs of a worker that is gone be taken up by the next one: there is only one at a time."""
+    from django_tasks_db.models import DBTaskResult
+
+    DBTaskResult.objects.filter(status="RUNNING").update(status="READY", started_at=None)
 
 
 def is_free(host: str, port: int) -> bool:

@@ -70,7 +70,7 @@ SECRET_KEY = secret_key(HOME)
 DATABASES = {"default": database(os.environ.get("GUATU_DATABASE"), HOME)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-ALLOWED_HOSTS = os.environ.get("GUATU_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
+ALLOWED_HOSTS = [name.strip() for name in os.environ.get("GUATU_HOSTS", "127.0.0.1,localhost,[::1]").split(",")]
 ROOT_URLCONF = "guatu.site.urls"
 WSGI_APPLICATION = "guatu.site.wsgi.application"
 
@@ -150,7 +150,9 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
 FILE_UPLOAD_PERMISSIONS = 0o600
-DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
+# A paper stays in memory until it is known to bear no secrecy mark: nothing of it touches a disk before.
+FILE_UPLOAD_MAX_MEMORY_SIZE = LARGEST_PAPER
+DATA_UPLOAD_MAX_MEMORY_SIZE = LARGEST_PAPER + 1024 * 1024
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 

@@ -12,8 +12,9 @@ import re
 from dataclasses import dataclass
 
 from guatu.crafts.measuring.comparing import word_before, word_behind_number, word_behind_unit
+from guatu.crafts.measuring.listing import without_list_numbers
 from guatu.crafts.measuring.measures import is_growth, measure_before, measure_behind
-from guatu.crafts.measuring.names import is_class, is_name, is_session, is_slogan
+from guatu.crafts.measuring.names import is_class, is_name, is_session, is_slogan, length_at
 from guatu.crafts.measuring.numerals import parse_numeral
 from guatu.crafts.measuring.units import CHINESE_COUNTED, COUNTED_THINGS, SELF_COUNTED, unit_at
 
@@ -56,7 +57,7 @@ _CHINESE = "一二三四五六七八九十百千万亿两〇零廿卅"
 _HALF_WIDTH = {ord(full): half for full, half in zip("０１２３４５６７８９．％", "0123456789.%", strict=True)}
 _FULL = re.compile("[０-９．％]")
 _ARABIC = re.compile(
-    r"(?:\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.\d{1,6})?(?![\d.]\d|\d)"
+    r"(?:\d{1,3}(?:,\d{3})+|(?<=[\u4e00-\u9fff])\d{1,3}(?:[ \u00a0\u2009]\d{3})+(?=[百千]?[万亿元余多])|\d{1,15})(?:\.\d{1,6})?(?![\d.]\d|\d)"
     r"(?:[ \u3000]?[百千]?[万亿]{1,2}|(?:百|千(?![米克瓦伏卡]))(?=[余多\u4e00-\u9fff]))?"
     r"(?:(?<=[万亿])\d{1,4}(?:\.\d+)?[百千万]?(?!\d))?"
 )
@@ -87,6 +88,7 @@ _BARE_END = re.compile(r"(?=[，。；、,;：:）)”\"\s!！]|$|同比|以上|
 def find_amounts(text: str) -> list[Amount]:
     """Return the amounts of a text in their order; no two overlap."""
     flat = text.translate(_HALF_WIDTH) if _FULL.search(text) else text
+    flat = without_list_numbers(flat)
     amounts: list[Amount] = []
     at, taken = 0, 0
     while (at := _next_beginning(flat, at)) >= 0:
@@ -204,6 +206,8 @@ def _with_unit(text: str, number: _Number, taken: int) -> _Read | None:
     while text[at : at + 1] in (" ", "\u3000") and at < end + 1:
         at += 1
     unit = unit_at(text, at)
+    if unit is None and (length := length_at(text, number.start, at)):
+        return _compared(text, number.start, at + len(length), number.value, length, compare, taken, "length")
     if unit is None:
         return _bare(text, number, end, compare, taken)
     if number.chinese and not _counts_in_chinese(text, number, unit, at):
@@ -211,9 +215,11 @@ def _with_unit(text: str, number: _Number, taken: int) -> _Read | None:
     if is_slogan(text, number.start, at + len(unit), unit) or is_class(text, at + len(unit), unit):
         return None
     end = at + len(unit)
-    if unit == "小时" and number.value == 24:
-        return None  # 24小时热线 is round the clock
+    if unit in ("小时", "分钟") and (number.value == 24 or text.startswith(("内", "以内", "之内"), end)):
+        return None  # 24小时热线 is round the clock, 1小时内响应 a standard of service
     value: int | float = number.value
+    if isinstance(value, int) and _AND_A_HALF.match(text, end):
+        value, end = value + 0.5, end + 1
     if unit in ("元", "美元", "港元", "欧元") and text[end : end + 1] == "/" and (per := unit_at(text, end + 1)):
         unit, end = f"{unit}/{per}", end + 1 + len(per)
     elif unit in ("元", "块钱") and (small := _JIAO.match(text, end)):
@@ -225,6 +231,8 @@ def _with_unit(text: str, number: _Number, taken: int) -> _Read | None:
     return _compared(text, number.start, end, value, unit, compare, taken, "counted")
 
 
+_AND_A_HALF = re.compile(r"半(?=[，。；、,;：:！？!?）)”\"\s的以左多]|$)")
+_MINUS = re.compile(r"(?:(?:[增速幅长比为达率是]|约为)[\-－−]|(?<![承担肩自抱胜])负)$")  # 同比增长-3.5%, 负3.9%
 _JIAO = re.compile(r"(?=\d角|\d[分])(?:(\d)角)?(?:(\d)分)?(?![之别类])")
 
 
@@ -263,6 +271,8 @@ def _compared(
         start = before[0]
         if compare in ("eq", "gt") and not (compare == "gt" and before[1] == "approx"):
             compare = before[1]
+    elif unit in ("%", "‰", "个百分点") and start > taken and _MINUS.search(text, max(0, start - 6), start):
+        start, value = start - 1, -value
     if isinstance(value, float):
         value = round(value, 6)
         value = int(value) if value.is_integer() else value

@@ -17,8 +17,17 @@ _QUOTED_HEAD = re.compile(
 _CLASS_BOUND = re.compile(
     r"(?:(?:及|和)?以上|以下|级)(?:的)?(?:(?=\d)|[\u4e00-\u9fff]{0,10}?(?:项目|企业|产业|集群|园区|订单|合同|平台|村(?![民集级])|单体))"
 )
+# 政府投资1000万元以上、社会投资2亿元以上的项目: the noun of the class stands behind the last bound only.
+_CLASS_SHARED = re.compile(
+    r"(?:(?:及|和)?以上|以下)(?:(?:[、或和及]|以及)[^。；，、\n\d]{0,10}\d[\d.]{0,6}[百千]?[万亿]?元(?:及?以上|以下)){1,3}"
+    r"(?:的)?[\u4e00-\u9fff]{0,10}?(?:项目|企业|产业|订单|合同|平台|工程)"
+)
 _CLASS_PLAIN = re.compile(
     r"(?:级)?(?:重大|产业|工业|制造业|外资|优质|龙头|大)?(?:项目|企业|产业集群|产业|园区|强村|俱乐部|楼宇)"
+)
+_LENGTH = re.compile(r"(?:个工作日|个?自然日|个月|天)(?![以之]?内|[以之]?[前后])")
+_LENGTH_LEAD = re.compile(
+    r"(?:工期|周期|天数|用时|耗时|时限|缩短|压缩|压减)(?:(?:共|总计|累计|平均|约|为|了|至|到|由|从|在|达|是)|(?:超过|不超过|控制在))*$"
 )
 
 
@@ -52,7 +61,13 @@ def is_class(text: str, end: int, unit: str) -> bool:
     """Whether a sum names a class and no quantity: 3000万元以上项目, 亿元以上2个, 10亿元级产业集群."""
     if "元" not in unit:
         return False
-    return _CLASS_BOUND.match(text, end) is not None or _CLASS_PLAIN.match(text, end) is not None
+    return any(pattern.match(text, end) for pattern in (_CLASS_BOUND, _CLASS_PLAIN, _CLASS_SHARED))
+
+
+def length_at(text: str, start: int, at: int) -> str | None:
+    """The unit of a length of time that is a quantity and no limit: 工期50天, 压缩至3个工作日; not 3个月内."""
+    match = _LENGTH.match(text, at)
+    return match[0] if match and _LENGTH_LEAD.search(text, max(0, start - 8), start) else None
 
 
 def is_session(text: str, start: int, end: int) -> bool:

@@ -19,7 +19,7 @@ MONEY = ("元人民币", "元", "美元", "欧元", "港元", "日元", "英镑"
 MEASURES = _words(
     """
     平方公里 平方千米 平方米 平方 平米 ㎡ m² km² 立方米 立方 方 m³ 公顷 亩次 亩 公里 千米 延米 米 厘米
-    毫米 海里 km 万吨公里 吨标准煤 吨标煤 吨公里 吨 公斤 千克 斤 克 毫克 升 毫升 千瓦时 兆瓦时 千瓦
+    毫米 km cm mm kg 海里 km 万吨公里 吨标准煤 吨标煤 吨公里 吨 公斤 千克 斤 克 毫克 升 毫升 千瓦时 兆瓦时 千瓦
     兆瓦 千伏安 千伏 伏 MW kW GW kWh 度电 TEU 标箱 分贝 摄氏度 ℃ 标准煤 卡路里 GB TB
     """
 )
@@ -123,9 +123,18 @@ NOT_BEFORE = {
     "套": "路|班子",
     "笔": "记",
     "票": "[决据]",
+    "km": "[A-Za-z²³2]",
+    "cm": "[A-Za-z²³2]",
+    "mm": "[A-Za-z²³2]",
+    "kg": "[A-Za-z/]",
     "副": "[镇书主局县区科产]",
     "顶": "[层格]",
 }
+
+# Nobody counts 2.2 of these; 2.200户 is the 200户 of item 2.
+INDIVISIBLE = frozenset(CLASSIFIERS) - frozenset(
+    _words("倍 成 分 小时 分钟 学时 课时 学分 亩 期 处次 立方 根 车 箱 袋 桶 筐 瓶 包 趟 段 片 块 轮")
+)
 
 # Units whose noun stands behind them: 100户农房改善, 6.5公里道路, but never sums and shares.
 COUNTED_THINGS = frozenset({*MEASURES, *CLASSIFIERS} - {"倍", "成", "分"})
@@ -143,7 +152,7 @@ _OF_TIME = (
     "个星期",
     "个周",
     "个年",
-    "个半月",
+    "个半",
     "个交易日",
     "个世纪",
     "个学期",

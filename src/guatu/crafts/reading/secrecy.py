@@ -7,6 +7,7 @@ no mark. Source: GB/T 9704-2012 §7.2.2 (密级和保密期限 in the upper left
 from __future__ import annotations
 
 import re
+from html import unescape
 
 HEAD_LINES = 15
 STAR = r"[★☆*＊✩✭⭐]"
@@ -17,17 +18,22 @@ TERM = (
 LEVEL = r"(绝\s{0,2}密|机\s{0,2}密|秘\s{0,2}密)"
 WITH_STAR = re.compile(rf"(?:^|(?<=[\s:：(（\[【|｜\d]))[【\[(（]?{LEVEL}\s{{0,2}}{TERM}")
 ALONE = re.compile(rf"^[【\[(（]?(?:密\s?级\s?[:：]\s?)?{LEVEL}[】\])）]?$")
+BLOCK = re.compile(r"</?(?:p|div|br|h[1-6]|tr|td|th|li|ul|center|table|title|body|head|html|section|article)\b[^<>]{0,300}>", re.I)
+SENTENCE = re.compile("[，。；！？,;!?]")
+SIMPLIFIED = str.maketrans("機絕祕長啟佈個級", "机绝秘长启布个级")
 MARKUP = re.compile(r"^[#>*\-\s\u3000|]{1,20}|<[^<>]{0,200}>|\*\*")
 
 
 def find_secrecy_mark(text: str) -> str | None:
     """Return the mark, as 机密★ or 秘密★3年, or None.
 
-    Only the first lines are looked at: at a line's beginning or end with its
-    star, or the level alone on a line.
+    Only the first lines are looked at: with its star at a line's beginning or end, or anywhere in a line
+    that is no sentence; or the level alone on a line. Entities, tags and traditional script hide nothing.
     """
     seen = 0
-    for raw in text[:20_000].split("\n"):
+    # A mark hides neither behind entities and tags nor in traditional script.
+    head = BLOCK.sub("\n", unescape(text[:40_000])).translate(SIMPLIFIED)[:20_000]
+    for raw in head.split("\n"):
         line = MARKUP.sub("", raw).strip(" \t\r\u3000\ufeff")
         if not line:
             continue
@@ -35,7 +41,9 @@ def find_secrecy_mark(text: str) -> str | None:
         if seen > HEAD_LINES:
             break
         match = WITH_STAR.search(line)
-        if match and (match.start() <= 12 or match.end() >= len(line) - 2) and "。" not in line[: match.start()]:
+        at_an_edge = match and (match.start() <= 12 or match.end() >= len(line) - 2)
+        a_masthead = match and len(line) <= 80 and not SENTENCE.search(line)
+        if match and (at_an_edge or a_masthead) and "。" not in line[: match.start()]:
             return re.sub(r"\s", "", match[0]).strip("【[(（").replace("☆", "★").replace("*", "★").replace("＊", "★")
         alone = ALONE.match(line)
         if alone and seen <= 6:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from guatu.crafts.timing.periods import Rule
-from guatu.crafts.timing.rules import days, eras, feasts, lengths, loose, months, quarters, weeks, years
+from guatu.crafts.timing.rules import days, eras, feasts, lengths, loose, months, quarters, seasons, weeks, years
 
 _NUMBER_RULES: tuple[Rule, ...] = (
     days.read_day,
@@ -27,13 +27,21 @@ RULES_AT: dict[str, tuple[Rule, ...]] = {
     "前": (
         days.read_spoken_day,
         quarters.read_first_quarters,
+        quarters.read_half,
         months.read_first_months,
         loose.read_without_period,
     ),
-    "后": (days.read_spoken_day,),
-    "今": (days.read_spoken_day, lengths.read_ahead, loose.read_from_today, years.read_same_period),
+    "后": (days.read_spoken_day, quarters.read_half),
+    "今": (
+        days.read_spoken_day,
+        years.read_two_years,
+        seasons.read_season,
+        lengths.read_ahead,
+        loose.read_from_today,
+        years.read_same_period,
+    ),
     "昨": (days.read_spoken_day,),
-    "明": (days.read_spoken_day,),
+    "明": (days.read_spoken_day, years.read_two_years, seasons.read_season),
     "本": (months.read_relative_month, quarters.read_relative_quarter, weeks.read_week),
     "这": (months.read_relative_month, quarters.read_relative_quarter, weeks.read_week, loose.read_without_period),
     "上": (
@@ -60,7 +68,7 @@ RULES_AT: dict[str, tuple[Rule, ...]] = {
     "年": (years.read_bare_year_part, feasts.read_before_new_year),
     "岁": (years.read_bare_year_part,),
     "同": (years.read_same_period,),
-    "去": (years.read_same_period,),
+    "去": (years.read_same_period, years.read_two_years, seasons.read_season),
     "周": (weeks.read_weekday,),
     "星": (weeks.read_weekday,),
     "礼": (weeks.read_weekday,),
@@ -92,7 +100,8 @@ RULES_AT: dict[str, tuple[Rule, ...]] = {
     "次": (loose.read_without_period,),
     **dict.fromkeys('“"‘「', (eras.read_era, feasts.read_feast)),
     **dict.fromkeys("春元清五劳端七建八国教", (feasts.read_feast,)),
-    **dict.fromkeys("汛入主", (feasts.read_flood_season,)),
+    **dict.fromkeys("汛主", (feasts.read_flood_season,)),
+    "入": (seasons.read_beginning,),
 }
 for _char in "五七八":
     RULES_AT[_char] = (*_NUMBER_RULES, feasts.read_feast)
@@ -112,18 +121,19 @@ _AHEAD = {
     "两半": "个年月周星天工日小至到-—",
     "第": "一二三四1234 ",
     "Q": "1234",
-    "前": "天年日阶段两一二三四五六七八九十0123456789",
-    "后": "天年",
-    "今": "天日年晨晚夜后",
+    "前": "半天年日阶段两一二三四五六七八九十0123456789",
+    "后": "半天年",
+    "今": "明天日年晨晚夜后春夏秋冬",
     "昨": "天日晨晚夜",
-    "明": "天日年晨晚",
+    "明": "后天日年晨晚春夏秋冬",
     "本": "月季周年星个",
     "这": "个月季周段",
     "上下": "月个周季半年一旬中星阶上下",
     "中": "旬下秋",
     "月": "底末初中",
     "季": "度末底",
-    "全去来": "年",
+    "全来": "年",
+    "去": "今年春夏秋冬",
     "年": "底末终初内中前",
     "岁": "末",
     "同汛": "期前",
@@ -158,7 +168,8 @@ _AHEAD = {
     "建": "党军",
     "国": "庆",
     "教": "师",
-    "入主": "汛",
+    "主": "汛",
+    "入": "汛春夏秋冬",
 }
 _NUMERALS = frozenset("0123456789一二三四五六七八九十〇")
 _SECOND = {char: frozenset(ahead) for chars, ahead in _AHEAD.items() for char in chars}

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from guatu.crafts.timing.pieces import pattern
+from guatu.crafts.timing.rounds import CADENCE_OF, step_of_a_round
 
 # What is done at an interval, behind a bare unit: 周调度, 月通报, 季评比.
 DOINGS = (
@@ -79,13 +80,26 @@ _EACH = pattern(
     r"每(?:隔)?(?:(?P<count>[两二三四五六七八九十]|\d{1,2}|十[五二四]?)?(?:个)?|一个?)"
     r"(?P<unit>工作日|半个?月|半年度?|双周|星期|礼拜|季度|季|周(?!边|围)|旬|月(?!亮|饼|嫂)|年度?|天|日)"
     # the day of it belongs to the words: 每周一, 每月15日, 每月底, 每季度末, 每年3月
-    r"(?:(?<=[周期])[一二三四五六日](?![个项次家条轮场批])(?:[上下]午)?|(?<=月)(?:的)?(?:\d{1,2}|十[五]?|[一二]?十|[一二三四五六七八九])[日号](?:前|之前)?|(?<=[月度季年])(?:月)?[底末初](?:前)?"
+    r"(?:(?<=[周期])(?:周|星期)?[一二三四五六日](?![个项次家条轮场批])(?:[上下]午)?|(?<=月)(?:的)?(?:\d{1,2}|十[五]?|[一二]?十|[一二三四五六七八九])[日号](?:前|之前)?|(?<=[月度季年])(?:月)?[底末初](?:前)?"
     r"|(?<=年)(?:的)?\d{1,2}月(?:\d{1,2}日|[底初])?(?:前)?)?"
+)
+# A rate and no recurrence: 每公里每月补助200元, 每年可节约20万元.
+_PER_HEAD = pattern(r"每(?:[人户亩名个家村座台辆吨套栋只头米]|公里|公顷|平方米|平米|个?点位|千瓦时?|床)$")
+_RATE = pattern(
+    r"(?:[给按]予?|不超过|最高|最低|再|可)?(?:补助|补贴|奖补|奖励|发放|缴纳|收取|收费|计费|租金|报酬|工资|津贴|支付|交纳|\d)"
+)
+_GAIN = pattern(
+    r"(?:[^，。；、\n]{0,10}?(?:可|能|将|约|预计|平均|至少|还|就|均|集体|居民|农户|村民|群众|企业|镇|村))?"
+    r"(?:节约|节省|节电|节水|节能|节支|增收|创收|减少|减排|增加|带来|产生|降低(?:成本|能耗)|新增(?:产值|税收|收入|销售))"
 )
 _BY = pattern(
     r"(?:按(?P<by>日(?!程|常|照|计罚|期)|天|周(?!边|围|期|全|密|转|岁)|旬|月(?!亮)|季度?(?!节)|半月|半年)(?:度)?|逐(?P<each>日|天|周|旬|月|季度?))"
 )
-_DOUBLED = pattern(r"(?P<unit>周周|月月|季季)(?=[^周月季，。\s])|(?P<often>天天|日日|年年)(?=" + _DO + ")")
+_DOUBLED = pattern(
+    r"(?<![本上下每这])(?P<unit>周周(?![一二三四五六日末])|月月|季季)(?=[^周月季，。\s])|(?P<often>天天|日日|年年)(?="
+    + _DO
+    + ")"
+)
 _ALTERNATE = pattern(r"(?:(?P<unit>双周)(?!岁)|隔(?P<gap>周|日|天|月)(?!壁))(?:" + _DO + ")?")
 _ONE_A = pattern(
     r"(?<![第近上下本这每同那有数几\d一二三四五六七八九十百初周满])(?P<count>半|[一两二三四五六七十]|\d{1,2})?(?:个)?(?P<unit>天|日|周|星期|旬|月|季度|季|年)"
@@ -108,7 +122,7 @@ _MAY_STAND_BEFORE = pattern(
 )
 _CUE = pattern(
     r"每(?=[一二两三四五六七八九十\d隔个工半双星礼季周旬月年天日])|[按逐](?=[日天周旬月季半])|周(?=周)|月(?=月)|季(?=季)|天(?=天)|日(?=日)|年(?=年)|双(?=周)|隔(?=[周日天月])|定(?=期)|逢"
-    r"|[半一两二三四五六七十\d](?=[天日周星旬月季年个])|半(?=[月年])|[日周旬月季年](?=[监调通督研汇点评考测晾会报上简例分小总讲排亮巡检自抽核碰复盘更反跟过晒比推提清走回培学公发交打结协接维保消观擂销对坐议主安部查审度工半周月季])"
+    r"|[半一两二三四五六七十\d](?=[天日周星旬月季年个])|半(?=[月年])|[日周旬月季年](?=[监调通督研汇点评考测晾会报上简例分小总讲排亮巡检自抽核碰复盘更反跟过晒比推提清走回培学公发交打结协接维保消观擂销对坐议主安部查审度工半周月季]|度?[初中末底终])"
 )
 
 
@@ -141,6 +155,8 @@ def _read_at(text: str, at: int, series: bool) -> _Reading | None:
     char = text[at]
     if char == "每":
         return _read_each(text, at)
+    if char in CADENCE_OF and (end := step_of_a_round(text, at)):
+        return end, CADENCE_OF[char], "round"
     if char in "按逐":
         match = _BY.match(text, at)
         return (match.end(), _OF_UNIT[match["by"] or match["each"]], "by") if match else None
@@ -163,7 +179,9 @@ def _read_at(text: str, at: int, series: bool) -> _Reading | None:
 def _read_each(text: str, at: int) -> _Reading | None:
     """每周, 每两周, 每半年, 每三个月, 每月15日."""
     match = _EACH.match(text, at)
-    if match is None:
+    if match is None or _GAIN.match(text, match.end()):
+        return None
+    if _PER_HEAD.search(text, max(0, at - 6), at) and _RATE.match(text, match.end()):
         return None
     unit, count = match["unit"].removesuffix("度") if match["unit"] != "季度" else "季度", match["count"]
     if unit == "半个月":

@@ -43,9 +43,9 @@ def small_number(words: str) -> int:
 
 
 def year_number(words: str) -> int:
-    """2025, 二〇二五, 二零二五 → 2025; two digits (24) → 2024."""
+    """2025, 二〇二五, 二零二五 → 2025; of two digits 24 → 2024, 98 → 1998."""
     digits = "".join(char if char in DIGITS else str(_VALUES[char]) for char in words)
-    return int(digits) + (2000 if len(digits) == 2 else 0)
+    return int(digits) + (0 if len(digits) > 2 else 2000 if int(digits) < 60 else 1900)
 
 
 class _Uncompiled:

@@ -25,7 +25,8 @@ from guatu.crafts.timing.periods import (
     settle,
 )
 from guatu.crafts.timing.pieces import TIES, half_width
-from guatu.crafts.timing.rules import bounds, days, feasts, loose, months, quarters, years
+from guatu.crafts.timing.rounds import CADENCE_OF, step_of_a_round
+from guatu.crafts.timing.rules import bounds, days, feasts, loose, months, quarters, seasons, years
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,9 @@ _PARTS_OF_A_YEAR = (
     quarters.read_half,
     feasts.read_feast,
     feasts.read_flood_season,
+    seasons.read_beginning,
 )
+_NEAR = 80  # characters from a dated word within which a bare day is of its month
 _YEAR_HEADS = frozenset("0123456789一二今去明来后前上下本")
 _TIE = re.compile(TIES)
 _JOINED_BY_COMMA = re.compile(r"[、和及与]$")
@@ -75,6 +78,7 @@ def find_times(
     flat = half_width(text)
     context = Context(said_on, lean, conventions)
     words: list[TimeWord] = []
+    dated: TimeWord | None = None
     at, earlier = 0, None
     while (at := next_beginning(flat, at)) >= 0:
         if earlier is not None and not (at == words[-1].end + 1 and _JOINED_BY_COMMA.match(flat[at - 1])):
@@ -86,8 +90,15 @@ def find_times(
         if isinstance(reading, int):
             at = reading
             continue
+        if reading[3].startswith("bare-days") and dated and at - dated.end <= _NEAR:
+            reading = _carried(flat, at, context, dated.period, flat[dated.end : at], reading)
+            if reading is None:
+                at += 1
+                continue
         end, period, relative, rule, earlier = reading
         words.append(TimeWord(at, end, text[at:end], period, relative, rule))
+        if rule.startswith(("days", "months")):
+            dated = words[-1]
         at = end
     return words
 
@@ -95,11 +106,30 @@ def find_times(
 _Reading = tuple[int, Period | None, bool, str, int | None]
 
 
+def _carried(text: str, at: int, context: Context, dated: Period | None, gap: str, plain: _Reading) -> _Reading | None:
+    """A bare day behind a dated one, in its month: 10月28日检查，30日复查.
+
+    Beyond the sentence only a limit (25日前) is read, and plainly; None leaves the words.
+    """
+    first, last = (dated.first, dated.last) if dated else (None, None)
+    begin = first or last
+    if begin is None or "\n" in gap:
+        return plain
+    if any(char in "。！？；" for char in gap):
+        return plain if plain[1] and plain[1].precision == "before" else None
+    reading = _read_at(text, at, replace(context, said_on=last or begin), None)
+    if not isinstance(reading, tuple) or reading[1] is None or reading[1].last is None:
+        return None
+    return reading if reading[1].last >= begin else None
+
+
 def _read_at(text: str, at: int, context: Context, earlier: int | None) -> _Reading | int | None:
     """The time that begins at ``at``: (end, period, relative, rule, year for a month that follows a comma).
 
-    A number if what stands there is the day of a cadence (每年9月到11月): the place to go on from.
+    A number if what stands there belongs to a cadence (每年9月到11月, 月初部署、月末考核): the place to go on from.
     """
+    if text[at] in CADENCE_OF and (step := step_of_a_round(text, at)):
+        return step
     if text[at] in bounds.UP_TO_BEGINS and (match := bounds.UP_TO.match(text, at)):
         return _read_up_to(text, match.end(), context)
     prefix = bounds.FROM.match(text, at) if text[at] in "自从" else None
@@ -258,8 +288,10 @@ def _bound(text: str, found: Found, context: Context) -> tuple[int, Period | Non
     if isinstance(found.meaning, Period) and found.meaning.precision == "before":
         return None
     if match := bounds.BEFORE.match(text, found.end):
-        last = _last(found, context, before=True)
+        last = _last(found, context, before=match[0][0] not in "或及")
         return match.end(), Period(None, last, "before"), found.relative, f"{found.rule}+before"
+    if match := bounds.AFTER.match(text, found.end):
+        return match.end(), _after(found, context, match[0][0] in "或及"), found.relative, f"{found.rule}+after"
     if match := bounds.SINCE.match(text, found.end):
         since = _since(match.end(), found, context)
         return since.end, _period(since, context), True, since.rule
@@ -271,6 +303,16 @@ def _bound(text: str, found: Found, context: Context) -> tuple[int, Period | Non
     if match := bounds.THROUGHOUT.match(text, found.end):
         return match.end(), _period(found, context), found.relative, found.rule
     return None
+
+
+def _after(found: Found, context: Context, inclusive: bool) -> Period | None:
+    """From a day, or from the end of a month, quarter or year on: 10月1日以后, 2026年以后; 及以后 has the unit in it."""
+    period = _period(found, context)
+    if period is None or period.first is None or period.last is None:
+        return period and Period(None, None, period.precision)
+    if inclusive or period.precision == "day":
+        return Period(period.first if inclusive else period.last, None, period.precision)
+    return Period(period.last + timedelta(days=1), None, period.precision)
 
 
 def _period(found: Found, context: Context) -> Period | None:

@@ -152,7 +152,7 @@ class Wall:
 
     @property
     def strip_href(self) -> str:
-        return links.lines(self.whole, stage="open", due="none")
+        return links.lines(self.whole, stage="open", due="strip")
 
     @property
     def standing_href(self) -> str:

@@ -29,7 +29,7 @@ def wall_page(request: HttpRequest, whole: int | None = None) -> HttpResponse:
     if actor is not None and not actor.posts:
         return render(request, "offices/not_yours.html", status=403)
 
-    wanted = whole
+    wanted = whole if whole is None or whole < 2**63 else 0
     if wanted is None and actor is not None:
         wanted = max(actor.posts, key=lambda post: len(post.whole_path)).whole
     offices = list(Office.objects.on(today).filter(Q(kind__in=WHOLES) | Q(parent=wanted)).order_by("order", "path"))

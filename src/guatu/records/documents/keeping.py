@@ -8,6 +8,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from guatu.crafts.reading import Unreadable, find_secrecy_mark
 from guatu.crafts.reading.sources import open_source
@@ -15,7 +16,7 @@ from guatu.records.offices.models import Office
 from guatu.records.trail.actors import Actor
 from guatu.records.trail.refusals import Refusal
 
-from .models import Document
+from .models import Document, State
 from .refusals import PaperIsAlreadyHere, PaperIsSecret, PaperIsTooLarge
 
 
@@ -40,13 +41,19 @@ def keep(data: bytes, *, name: str, whole: Office, by: Actor, at: datetime, date
         source = open_source(data, name)
     except Unreadable as unreadable:
         raise PaperIsUnreadable(unreadable.in_words) from unreadable
-    if mark := find_secrecy_mark(source.text):
+    if mark := find_secrecy_mark(Path(name).stem) or find_secrecy_mark(source.text):
         raise PaperIsSecret(name, mark)
 
     digest = hashlib.sha256(data).hexdigest()
     before = Document.objects.filter(whole=whole, sha256=digest).first()
+    if before and before.state == State.UNREADABLE:
+        # It was given up on before; now it is put in again.
+        store(data, digest)
+        Document.objects.filter(pk=before.pk).update(state=State.WAITING, trouble="")
+        before.refresh_from_db()
+        return before
     if before:
-        raise PaperIsAlreadyHere(name, before.pk, f"{before.put_in_at:%-m月%-d日}")
+        raise PaperIsAlreadyHere(name, before.pk, _day(before))
 
     store(data, digest)
     try:
@@ -57,7 +64,11 @@ def keep(data: bytes, *, name: str, whole: Office, by: Actor, at: datetime, date
             )  # fmt: skip
     except IntegrityError:  # the same bytes, dropped twice at once
         before = Document.objects.get(whole=whole, sha256=digest)
-        raise PaperIsAlreadyHere(name, before.pk, f"{before.put_in_at:%-m月%-d日}") from None
+        raise PaperIsAlreadyHere(name, before.pk, _day(before)) from None
+
+
+def _day(document: Document) -> str:
+    return f"{timezone.localtime(document.put_in_at):%-m月%-d日}"
 
 
 def place(digest: str) -> Path:

@@ -29,19 +29,27 @@ def link_hash(
     return hashlib.sha256("\n".join(fields).encode()).hexdigest()
 
 
-def seal(*, verb: str, subject: str, user: int, post: int | None, content: str, at: datetime) -> Link:
-    """Append one link. To be called inside the transaction of the act itself.
+def hold() -> Tail:
+    """Lock the end of the chain, to the end of the transaction, and return it.
 
-    The row of the tail is locked from here to the end of that transaction, so it is called last.
-    Raises RuntimeError outside a transaction: an act and its link stand or fall together.
+    Every act takes this lock before any other: two acts then wait for each other and never in a circle.
+    Raises RuntimeError outside a transaction.
     """
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("a link is sealed inside the transaction of its act")
-
     tail = Tail.objects.select_for_update().filter(id=1).first()
     if tail is None:
         Tail.objects.get_or_create(id=1)
         tail = Tail.objects.select_for_update().get(id=1)
+    return tail
+
+
+def seal(*, verb: str, subject: str, user: int, post: int | None, content: str, at: datetime) -> Link:
+    """Append one link. To be called inside the transaction of the act itself.
+
+    Raises RuntimeError outside a transaction: an act and its link stand or fall together.
+    """
+    tail = hold()
     number = tail.number + 1
     digest = link_hash(number, at, verb, subject, user, post, content, tail.hash)
     link = Link.objects.create(

@@ -28,7 +28,7 @@ from . import cast, sayings
 from .papers import SamplePaper, sample_papers
 
 ALIKE = 0.5  # the share of pairs of characters from which two lines are taken for one
-SEEN_BY_ALL = 45  # days: the district's papers of this age lie in every town's box too
+SEEN_BY_ALL = 100  # days: the district's papers of this age lie in every town's box too
 LEFT_FOR_THE_VISITOR = 4  # days: of papers this new, only the first half is decided
 
 
@@ -153,7 +153,7 @@ class History:
             worth = 0.3 if named else 0.12
         else:
             worth = 0.1 if named else 0.04
-        return worth if candidate.document.whole == self.town else worth * 0.6
+        return worth if candidate.document.whole == self.town else min(0.95, worth * 2)
 
     def known(self, candidate: Candidate) -> bool:
         """Say whether the ledger holds a line with nearly the same words."""
@@ -326,7 +326,7 @@ class Course:
         if line.target and line.duty == Duty.DATED:
             amount = line.target * Decimal(str(round(share, 4)))
             step = Decimal(1) if line.target == line.target.to_integral_value() and line.target < 10**5 else Decimal("0.1")
-            if line.target >= 10**6:
+            if line.target >= 10**4:
                 step = Decimal(10) ** (len(str(int(line.target))) - 3)
                 return (amount / step).to_integral_value(ROUND_DOWN) * step, None
             return amount.quantize(step, ROUND_DOWN), None

@@ -8,6 +8,7 @@ from django import forms
 
 from guatu.crafts.planning.ticks import WORDS as CADENCE_WORDS
 from guatu.records.offices.models import Office
+from guatu.records.paper.days import DayField
 from guatu.work.ledger.dues import Due
 from guatu.work.ledger.stages import Duty
 
@@ -27,7 +28,7 @@ class DropForm(forms.Form):
 
     paper = forms.FileField(label="文件", required=False, allow_empty_file=True, max_length=200)
     words = forms.CharField(label="或粘贴正文", required=False, strip=False)
-    dated = forms.DateField(label="文件里没有日期时用这一天", required=False, widget=DAY, error_messages=NOT_A_DAY)
+    dated = DayField(label="文件里没有日期时用这一天", required=False, widget=DAY, error_messages=NOT_A_DAY)
     whole = forms.ModelChoiceField(label="归哪个镇街", queryset=Office.objects.none(), empty_label=None)
 
     def __init__(self, *args: Any, wholes: list[Office], **kwargs: Any) -> None:
@@ -61,7 +62,7 @@ def name_of(words: str) -> str:
 class DatedForm(forms.Form):
     """The day of a paper that states none."""
 
-    dated = forms.DateField(label="文件日期", widget=DAY, error_messages=NOT_A_DAY | {"required": "请填文件的日期。"})
+    dated = DayField(label="文件日期", widget=DAY, error_messages=NOT_A_DAY | {"required": "请填文件的日期。"})
 
 
 class DecisionForm(forms.Form):
@@ -79,7 +80,7 @@ class ConfirmForm(DecisionForm):
     duty = forms.ChoiceField(choices=Duty)
     cadence = forms.ChoiceField(choices=[("", "—"), *CADENCE_WORDS.items()], required=False)
     due = forms.CharField(required=False)
-    due_day = forms.DateField(required=False, error_messages=NOT_A_DAY)
+    due_day = DayField(required=False, error_messages=NOT_A_DAY)
     lead = forms.CharField(required=False)
     lead_other = forms.CharField(required=False)
     assistants = forms.MultipleChoiceField(required=False)

@@ -37,6 +37,7 @@ EMPTY = re.compile(
     r"[0-9０-９.%]+|[年月日号前底末内起本周上中下旬每至于在将要须应]|全部|力争|确保|正式|依法|及时|尽快|剩余|其余|其中|不少于|至少"
     "|完成|完工|建成|竣工|投产|启用|修复|拆除|到位|整改|销号|办结|启动|通车|验收|开工|交付|做到|[处个户家座条盏件项名人次套根间公里米亩]"
 )
+BEGINS_WITH_A_DAY = re.compile(r"(?:\d{1,2}月|[本下今明]?[年月季]底|年内)[^，,：:]{0,6}前?")
 GOES_ON = re.compile("持续|长期|长效|常态|不断|始终|坚持|日常|进一步|深化|加强|强化|巩固|健全|完善|做好")
 YEARLY = re.compile("年度|全年|工作要点|工作报告|实事|责任状|年工作|年重点")
 QUARTERLY = re.compile("[一二三四]季度|季度")
@@ -70,15 +71,17 @@ class ProposedLead:
     weight: float
 
 
-def title_of(quote: str, before: str = "") -> str:
+def title_of(quote: str, before: str = "", section: str = "") -> str:
     """Return a short name for the line: the quote itself, or its first clause that says something.
 
-    before: what stands before the quote in its paragraph. Where the quote alone does not say what it is about
-    (11月13日前3处全部拆除), the end of it is set in front.
+    before: what stands before the quote in its paragraph; section: the heading above it. Where the quote alone
+    does not say what it is about (11月13日前3处全部拆除), the end of the one or the other is set in front.
     """
     words = re.sub(r"\s+", "", quote).strip("，,。；;、:： ")
-    if len(EMPTY.sub("", words)) < 3 and (subject := subject_before(before)):
-        words = f"{subject}：{words}"
+    if len(EMPTY.sub("", words)) < 3 or BEGINS_WITH_A_DAY.match(words):
+        subject = subject_before(before) or subject_before(re.sub("[。；：:—]+$", "", section))
+        if subject and subject not in words:
+            words = f"{subject}：{words}"
     if len(words) <= LONGEST_TITLE:
         return words
     clauses = [clause for clause in re.split("[，,；;]", words) if clause]

@@ -19,6 +19,8 @@ from .models import Candidate, State
 from .proposals import LeadFinder, as_json, due_of, duty_of, first_of, is_ours, title_of
 from .refusals import PaperIsBeingDecided
 
+# Units of no amount of work: a rate is kept, a term is met.
+NO_WORK = frozenset({"%", "个百分点", "年", "个月", "月", "周", "天", "日", "个工作日", "工作日", "小时", "分钟", "倍"})
 
 def read_paper(document: Document, *, at: datetime) -> None:
     """Read a paper that waits; write what was found. Called again for the same paper it changes nothing.
@@ -88,12 +90,14 @@ def candidates_of(document: Document, found: reading.Reading, *, day: date) -> l
     """Return the rows for what was found, with their proposals."""
     finder = LeadFinder(document.whole, day)
     sections = [(part.start, part.end, part.title or "") for part in found.sections]
+    # A paper that never names the town is the town's all the same: its clerk has put it in.
+    names_us = any(each.owner and is_ours(each.owner, document.whole) for each in found.candidates)
     rows = []
     for number, each in enumerate(found.candidates, 1):
         record = each.as_record()
         duty, duty_why = duty_of(each)
         due = due_of(each, duty, said_on=found.date, title=found.title or document.name)
-        ours = is_ours(each.owner, document.whole)
+        ours = not names_us or is_ours(each.owner, document.whole)
         section = next((title for start, end, title in sections if start <= each.start < end), "")
         leads = finder.find(each.quote, section=section, field=each.field, owner=each.owner) if ours else []
         rows.append(
@@ -102,8 +106,9 @@ def candidates_of(document: Document, found: reading.Reading, *, day: date) -> l
                 start=each.start, end=each.end, section=section[:200], owner=(each.owner or "")[:100],
                 assigned_by=(each.assigned_by or "")[:100], details=details_of(record), field=each.field,
                 rules=list(each.rules), confidence=each.confidence, faint=is_faint(each), ours=ours,
-                title=title_of(each.quote, before_in_paragraph(found.text, each.start)), duty=duty, duty_why=duty_why[:100], due=due.day,
-                due_basis=due.basis, due_why=due.why[:100], lead=first_of(leads), leads=as_json(leads),
+                title=title_of(each.quote, before_in_paragraph(found.text, each.start), section),
+                duty=duty, duty_why=duty_why[:100], due=due.day, due_basis=due.basis, due_why=due.why[:100],
+                lead=first_of(leads), leads=as_json(leads),
             )
         )
     return rows
@@ -142,7 +147,7 @@ def target_of(candidate: Candidate) -> dict[str, Any]:
         return {}
     first = amounts[0]
     counted = candidate.kind == "target" or len(amounts) == 1
-    if not counted or first.get("change") or first.get("unit") == "%":
+    if not counted or first.get("change") or first.get("unit") in NO_WORK or not 0 < first["value"] < 10**15:
         return {}
     return {
         "target": Decimal(str(first["value"])),

@@ -57,6 +57,7 @@ def tabs(today: date) -> list[Tab]:
 
 def chosen(lines: QuerySet[Commitment], asked: QueryDict, today: date) -> QuerySet[Commitment]:
     """Return the lines that the address asks for. What it does not understand it leaves out."""
+    asked = without_control_characters(asked)
     if light := asked.get("light"):
         lines = lines.filter(light__colour=light)
         if since := _day(asked.get("since")):
@@ -91,6 +92,16 @@ def chosen(lines: QuerySet[Commitment], asked: QueryDict, today: date) -> QueryS
     return lines
 
 
+def without_control_characters(asked: QueryDict) -> QueryDict:
+    """Return the address's query without what no database takes (a NUL byte)."""
+    if not any("\x00" in str(value) for value in asked.values()):
+        return asked
+    clean = asked.copy()
+    for name, value in asked.items():
+        clean[name] = str(value).replace("\x00", "")
+    return clean
+
+
 def is_number(words: str) -> bool:
     """Say whether words of an address are a number that can be a key ("²" is a digit, and no number)."""
     return words.isascii() and words.isdecimal() and len(words) <= 18
@@ -100,6 +111,8 @@ def _by_days(lines: QuerySet[Commitment], asked: QueryDict, today: date) -> Quer
     due = asked.get("due")
     if due == "none":
         lines = lines.filter(due_last=None)
+    elif due == "strip":  # what the strip below the wall names: standing, or dated without a day
+        lines = lines.filter(Q(duty=Duty.STANDING) | Q(duty=Duty.DATED, due_last=None))
     elif due == "overdue":
         lines = lines.filter(due_last__lt=today).exclude(stage__in=FINISHED)
     elif due == "week":

@@ -8,6 +8,7 @@ from django import forms
 
 from guatu.records.offices.models import Kind, Office
 from guatu.records.offices.models.office import WHOLES
+from guatu.records.paper.days import DayField
 
 from .dues import Basis, Due
 from .models import Commitment
@@ -35,7 +36,7 @@ def may_lead(whole: Office, day: date) -> Any:
 class OnADay(forms.Form):
     """Every verb may have happened before today: the day is given, the moment of writing is kept beside it."""
 
-    on = forms.DateField(label="哪天的事", widget=DAY, help_text="晚于两个工作日补录的会标明。")
+    on = DayField(label="哪天的事", widget=DAY, help_text="晚于两个工作日补录的会标明。")
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         kwargs.setdefault("initial", {})["on"] = today
@@ -49,7 +50,7 @@ class AssignForm(OnADay):
     assistants = forms.ModelMultipleChoiceField(label="协办单位", queryset=Office.objects.none(), required=False)
     duty = forms.ChoiceField(label="性质", choices=Duty, widget=forms.RadioSelect)
     cadence = forms.ChoiceField(label="周期", choices=[("", "—"), *CADENCE_WORDS.items()], required=False)
-    day = forms.DateField(label="时限", widget=DAY, required=False)
+    day = DayField(label="时限", widget=DAY, required=False)
     undated = forms.BooleanField(label="无时限，先交办", required=False)
     note = forms.CharField(label="交办要求", required=False, widget=forms.Textarea(attrs={"rows": 2}))
 
@@ -125,7 +126,7 @@ class AmendForm(OnADay):
     lead = OfficeField(label="主办单位", queryset=Office.objects.none(), required=False, empty_label="未定")
     duty = forms.ChoiceField(label="性质", choices=Duty)
     cadence = forms.ChoiceField(label="周期", choices=[("", "—"), *CADENCE_WORDS.items()], required=False)
-    due_last = forms.DateField(label="时限", widget=DAY, required=False)
+    due_last = DayField(label="时限", widget=DAY, required=False)
     target = forms.DecimalField(label="数量", required=False, max_digits=18, decimal_places=3)
     unit = forms.CharField(label="单位", required=False, max_length=12)
     field = forms.CharField(label="分管口", required=False, max_length=20)
@@ -154,7 +155,7 @@ class EnterForm(OnADay):
     quote = forms.CharField(label="原话（有就贴上）", required=False, widget=forms.Textarea(attrs={"rows": 2}))
     duty = forms.ChoiceField(label="性质", choices=Duty, initial=Duty.DATED)
     cadence = forms.ChoiceField(label="周期", choices=[("", "—"), *CADENCE_WORDS.items()], required=False)
-    day = forms.DateField(label="时限（没有就空着）", widget=DAY, required=False)
+    day = DayField(label="时限（没有就空着）", widget=DAY, required=False)
     target = forms.DecimalField(label="数量", required=False, max_digits=18, decimal_places=3)
     unit = forms.CharField(label="单位", required=False, max_length=12)
     lead = OfficeField(label="主办单位（可以以后交办）", queryset=Office.objects.none(), required=False, empty_label="以后交办")

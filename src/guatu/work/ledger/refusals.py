@@ -49,6 +49,12 @@ class DatedNeedsADay(Refusal):
     in_words = "“限期”的事项要有一个时限。请定一个日期，或选“无时限”先交办、以后再定。"
 
 
+class DateIsNamed(Refusal):
+    """A date once assigned is not named anew by assigning again."""
+
+    in_words = "这一条交办时已经定了时限，改交办不能换时限。请按原时限改交办；时限要改，由审批岗用“更正”改，首次时限仍留着。"
+
+
 class RecurringNeedsACadence(Refusal):
     """A recurring commitment needs its interval."""
 

@@ -65,9 +65,10 @@ def put_in(commitment: Commitment) -> None:
 def find(lines: "QuerySet[Commitment]", query: str) -> "QuerySet[Commitment]":
     """Return those of the lines whose words contain every word of the query.
 
-    A word of one character is held against the words directly, without the index.
+    A word of one character is held against the words directly, without the index. Of a long query the first
+    sixty characters and six words count.
     """
-    for word in query.split():
+    for word in query[:60].split()[:6]:
         wanted = pairs(word)
         if wanted:
             lines = lines.filter(pk__in=_having(wanted))

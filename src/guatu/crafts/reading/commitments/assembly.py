@@ -11,6 +11,7 @@ from guatu.crafts.measuring.amounts import Amount
 from guatu.crafts.reading.commitments import evidence, hours, modes, tense
 from guatu.crafts.reading.commitments.clauses import Clause, split_clauses
 from guatu.crafts.reading.commitments.clues import Clues, PaperClues, after
+from guatu.crafts.reading.commitments.duties import share_duties
 from guatu.crafts.reading.commitments.events import EVENT_VERBS, HAPPENED, is_event
 from guatu.crafts.reading.commitments.fields import THING_LEXICON, field_of
 from guatu.crafts.reading.commitments.kinds import DONE, settle_kind
@@ -20,9 +21,10 @@ from guatu.crafts.reading.commitments.quantities import is_growth, is_part, part
 from guatu.crafts.reading.commitments.speakers import MEETING, SAYS, Speakers
 from guatu.crafts.reading.commitments.state import Draft, State
 from guatu.crafts.reading.commitments.trimming import strip_front
+from guatu.crafts.reading.commitments.units import full_name, unit_behind_by
 from guatu.crafts.reading.findings import Due
 from guatu.crafts.reading.lexicon.scanner import Word
-from guatu.crafts.reading.structure.outline import Outline, lead_spans
+from guatu.crafts.reading.structure.outline import Outline, glued_numbers, lead_spans
 from guatu.crafts.timing.times import TimeWord
 
 RANKED = re.compile(r"书记|主任|[镇乡县区市局所站组部]长|主席|常委|委员")
@@ -30,9 +32,11 @@ GOES_ON = re.compile(r"[一二三四五六七八九十]?[是、]?要|关于|就|
 NEXT = re.compile(r"下一步|接下来|下一阶段|下阶段|今后")
 AIMS = re.compile(r"确保(?!了)|力争|力求|计划(?=[于在投新完再申实开招引建])|争取|拟|预计|目标")
 DIGIT = re.compile(r"\d")
+SUMS_UP = re.compile(r"累计|[^，]{1,8}已|^已")
+BY_WHEN = re.compile(r"[^，]{2,12}?[前内底](?:全部|全面|基本|按期|如期|保质保量)?(?:完成|完工|竣工|到位|整改到位|办结|建成|修复)$")
 PERFECT = re.compile(r"了|已")
 TURNS_TO_PLAN = re.compile(
-    r"下一步|将(?=[持续坚全继进深积大着不把以围聚紧加强推严扎统抓开启在对实还立结切])|计划(?=[于在投新完])|力争"
+    r"下一步|(?<!即)将(?=[持续坚全继进深积大着不把以围聚紧加强推严扎统抓开启在对实还立结切])|计划(?=[于在投新完])|力争"
 )
 ENSURED = re.compile(r"确保|让|使|保证|做到")
 STRETCH = re.compile(r"力争|争取|冲刺|奋斗")
@@ -42,9 +46,15 @@ HOW = re.compile(
 )
 GREETING = re.compile(r"出席|列席|参加(?:会议|活动|此次|本次)?$|陪同|各位代表|请予审议")
 VOTES = re.compile(r"票决|表决|投票|决定|确定|明确|产生|审议通过")
+PLACE_LEAD = re.compile(r"(?:[一二三四五六七八九十]、|\d{1,2}[.、．]|[●◆▲])?([\u4e00-\u9fff]{1,4}(?:村|社区))[:：](?=.)")
+HEAD_IN_LINE = re.compile(r"(?m)^【[^】\n]{1,16}】(?=[^\n])")
+# 将 of the future, not that of 将旧校舍改造成….
+WILL = re.compile(r"将(?![^，,。]{2,14}(?:改造|改建|扩建|建|打造|转变|变|转化|列|纳|归并|整合|移交|评定?)(?:成|为|入|给))")
+LONGEST_PLAN = 120  # characters in which a paragraph that goes on with a plan says so
+SHORT_SPEECH = 24  # characters of a clause that only says who speaks
 LONGEST_SENTENCE = 600  # characters in which leaders are looked for
-LIST_OPENS = re.compile(r"[:：]$|如下[:：。]?$|(?:实事|清单|项目|任务)(?:一览)?表?$")
-KEEPS_OWNER = frozenset({"owner:unit", "owner:village", "owner:upper", "owner:level"})
+LIST_OPENS = re.compile(r"[:：]$|预告|下周|下月|如下[:：。]?$|(?:实事|清单|项目|任务)(?:一览)?表?$")
+KEEPS_OWNER = frozenset({"owner:unit", "owner:village", "owner:upper", "owner:level", "owner:body"})
 
 
 class Assembler:
@@ -54,7 +64,10 @@ class Assembler:
         self.text = text
         self.outline = outline
         self.said_on = said_on
-        self.clues = PaperClues(text, said_on)
+        heads = [match.span() for match in HEAD_IN_LINE.finditer(text)]
+        self.masked = _masked(text, sorted((*glued_numbers(outline.lines), *heads)))
+        self.clues = PaperClues(self.masked, said_on)
+        # masked: the text without list numbers glued to a number and heads in brackets
         self.leads = lead_spans(text, outline.lines)
         self.speakers = Speakers()
         own = outline.organisation
@@ -64,6 +77,7 @@ class Assembler:
         looks_back = self.paper_mode == modes.REVIEW
         self.review_time = modes.period_of_review(self.clues.times, said_on) if looks_back else None
         self._due: TimeWord | None = None  # the deadline of the last clause that had one
+        self._due_verb: str | None = None  # the verb of that clause
         self._list_due: TimeWord | None = None  # the time in the introduction of the list that is being read
         self._congress: str | None = None  # the people's congress that voted what the paper lists
         self._mark = ""  # what stood before the clause
@@ -83,7 +97,7 @@ class Assembler:
             if clause.line != line:
                 for heading in self.outline.lines[heading_read + 1 : clause.line]:
                     if heading.part == "heading":
-                        mode = mode if self.paper_mode == modes.EVENT else modes.mode_of_heading(heading.text, mode)
+                        mode = modes.mode_of_heading(heading.text, mode, self.paper_mode)
                         state = State(mode, heading_words=THING_LEXICON.find(heading.text))
                 self._open_list(clause.line)
                 heading_read = line = clause.line
@@ -92,19 +106,27 @@ class Assembler:
                 self._open_sentence(clauses, place, state)
             self._read_clause(clause, state)
             self._mark = clause.mark
+        share_duties(self.drafts, self.outline, self._town, KEEPS_OWNER)
         return self.drafts
 
     def _open_line(self, clause: Clause, mode: str, section: int, before: State) -> State:
-        carries = before.carries and self.paper_mode == modes.EVENT
+        lead = PLACE_LEAD.match(self.text, clause.start)
+        carries = before.carries and self.paper_mode in (modes.EVENT, modes.REVIEW) and not self._begins_anew(clause.start)
         return State(
             modes.PLAN if carries else mode,
             town=self._town(section),
+            place=full_name(lead[1], self._town(section)) if lead else None,
             actor=before.actor,
             when=before.when if mode == modes.EVENT else None,
             speaker=before.speaker if GOES_ON.match(self.text, clause.start) else None,
             carries=carries,
             heading_words=before.heading_words,
         )
+
+    def _begins_anew(self, start: int) -> bool:
+        """Tell whether a paragraph names its town first and asks for nothing: it tells news again, after a plan."""
+        words = self.text[start : start + LONGEST_PLAN].partition("\n")[0]
+        return bool(self.names.within(start, start + 12)) and not tense.asks(words)
 
     def _town(self, section: int) -> str | None:
         if section < 0:
@@ -131,6 +153,7 @@ class Assembler:
         state.sentence = clause.sentence
         state.owner = state.due = None
         state.aims = False
+        state.complains = tense.TELLS_PROBLEMS.match(sentence) is not None
         state.facts = tense.FACTUAL_OPENING.match(sentence) is not None and not tense.asks(self.text[clause.start : clause.end])
         if state.mode == modes.REVIEW:
             state.when = state.base
@@ -147,11 +170,11 @@ class Assembler:
 
     def _read_clause(self, clause: Clause, state: State) -> None:
         text, end = self.text, clause.end
-        if self._is_lead(clause.start):
+        if state.complains or self._is_lead(clause.start):
             return
         clues = self.clues.within(clause.start, end)
         signals = {word.tag for word in clues.signals}
-        start = strip_front(text, clause.start, end)
+        start = strip_front(self.masked, clause.start, end)
         times = after(clues.times, start)
         # A time that opens the clause or stands alone governs what follows.
         opening = times[0] if times and times[0].start - start <= 1 else None
@@ -168,7 +191,7 @@ class Assembler:
         subject = find_subject(text, start, end, state.town, self.names, self.speakers, "rank" in signals)
         core = start
         if subject:
-            if text[subject.end : subject.end + 1] == "将":
+            if WILL.match(text, subject.end):
                 state.mode = mode = modes.PLAN
                 state.carries = True
             core = strip_front(text, subject.end, end)
@@ -196,9 +219,10 @@ class Assembler:
     def _mode_of_clause(self, clause: Clause, clues: Clues, state: State) -> str:
         words = self.text[clause.start : clause.end]
         if state.mode == modes.PLAN and not state.aims:
-            if tense.asks(words) or any(hours.is_future(word, self.said_on) for word in clues.times):
+            telling = bool(clues.amounts or clues.things or clues.ends or clues.times)
+            if telling and (tense.asks(words) or self._is_due(clues.times, words)):
                 state.facts = False
-            elif state.facts or tense.states_fact(words):
+            elif telling and (state.facts or tense.states_fact(words)):
                 state.facts = True
                 return modes.FACT
         if state.mode == modes.PLAN or state.aims:
@@ -211,15 +235,20 @@ class Assembler:
                 state.aims = True
                 return modes.PLAN
         if TURNS_TO_PLAN.search(words):
-            state.mode, state.carries = modes.PLAN, True
+            state.mode, state.carries = modes.PLAN, self.paper_mode != modes.REVIEW
         return state.mode
+
+    def _is_due(self, times: Sequence[TimeWord], words: str) -> bool:
+        """Tell whether a time to come stands in a clause; 今年 beside 已 is none."""
+        coming = [word for word in times if hours.is_future(word, self.said_on)]
+        return any(not (hours.is_period(word) and PERFECT.search(words)) for word in coming)
 
     def _govern(self, word: TimeWord, state: State) -> None:
         """Let a time word govern what follows it: as the time of an event, of a review, or as a deadline."""
         if not hours.is_past(word, state.mode, self.said_on):
             state.due = word
             return
-        state.when = word
+        state.when, state.told = word, state.sentence
         if hours.is_period(word):
             state.base = word
         exact = word.period is not None and (word.period.precision == "day" or word.text in ("近日", "日前"))
@@ -227,7 +256,7 @@ class Assembler:
             state.mode = modes.EVENT
 
     def _take_subject(self, subject: Subject, state: State, mode: str) -> None:
-        if subject.is_leader or mode == modes.EVENT:
+        if subject.is_leader or (mode == modes.EVENT and subject.rule not in ("owner:unit", "owner:village")):
             state.actor = subject.owner
         state.owner = subject.owner if subject.rule in KEEPS_OWNER else None
         if subject.rule == "owner:congress":
@@ -248,6 +277,10 @@ class Assembler:
         else:
             speaker = self.speakers.anywhere(words[: says.start()])
         if speaker is None:
+            # Who speaks is not known, but what follows is said: …走访基地时表示，将….
+            if self.paper_mode == modes.EVENT and says.end() >= len(words) and len(words) < SHORT_SPEECH:
+                state.mode, state.carries = modes.PLAN, False
+                return start + end
             return None
         state.speaker, state.mode, state.carries = speaker, modes.PLAN, False
         return start + end
@@ -276,6 +309,8 @@ class Assembler:
         event = (
             mode == modes.EVENT
             and verb is not None
+            and not (amounts and SUMS_UP.search(words))
+            and not any(word.text[0] in "每逐按" for word in clues.cadences)
             and is_event(text, core, verb, verbs, state, done=done, further=bool(amounts) or self._names_more(names))
         )
         due = None if event else self._due_in(clues.times, mode)
@@ -291,14 +326,20 @@ class Assembler:
             last.end = end
             last.amounts.extend(amounts)
             return
-        if due is None and mode == modes.PLAN and amounts and self._is_coordinate(clause):
+        if due is not None and not amounts and self._only_dates_the_last(clause, words, mode):
+            last = self.drafts[-1]
+            last.end, last.due = end, hours.as_due(due)
+            last.weight += 2.3
+            last.rules.append("deadline")
+            return
+        if due is None and mode == modes.PLAN and amounts and self._is_coordinate(clause, verb):
             due = self._due
-        self._due = due
+        self._due, self._due_verb = due, verb.text if verb else self._due_verb
         weight, rules = evidence.weigh(
             words,
             verb,
             amounts=len(amounts),
-            due=hours.nearness(due),
+            due=hours.nearness(due or (self._list_due if mode == modes.PLAN else None)),
             cadence=any(word.cadence for word in clues.cadences),
             vague_cadence=bool(clues.cadences),
             names=names,
@@ -325,7 +366,7 @@ class Assembler:
         draft = Draft(core, end, clause.sentence, weight, rules)
         if subject:
             rules.append(subject.rule)
-        self._settle_owner(draft, mode, state, subject, event=event)
+        self._settle_owner(draft, clause, mode, state, subject, event=event)
         draft.due = hours.as_due(due or (state.due or self._list_due if mode == modes.PLAN else None))
         draft.when = self._when(clues.times, mode, state, event=event, done=done)
         self._keep(draft, clues, verb, amounts, names, mode, state, event=event, done=done)
@@ -366,11 +407,18 @@ class Assembler:
                 kept.append(piece)
         self.drafts.extend(kept)
 
-    def _settle_owner(self, draft: Draft, mode: str, state: State, subject: Subject | None, *, event: bool) -> None:
+    def _settle_owner(
+        self, draft: Draft, clause: Clause, mode: str, state: State, subject: Subject | None, *, event: bool
+    ) -> None:
         if event:
-            draft.owner = subject.owner if subject else state.owner or state.actor or state.town
+            draft.owner = subject.owner if subject else state.owner or state.actor or state.place or state.town
+        elif by := unit_behind_by(self.text, clause.start, clause.end, state.town):
+            draft.owner = state.owner = by
+            draft.rules.append("owner:by")
         elif state.owner:
             draft.owner = state.owner
+        elif state.place and not (subject and subject.rule in KEEPS_OWNER):
+            draft.owner = state.place
         else:
             draft.owner = (
                 subject.owner if subject and not subject.is_leader and subject.rule != "owner:congress" else state.town
@@ -382,12 +430,14 @@ class Assembler:
                 draft.rules.append("assigner:speaker" if state.speaker else "assigner:congress")
 
     def _when(self, times: Sequence[TimeWord], mode: str, state: State, *, event: bool, done: bool) -> Due | None:
-        told = event or mode in (modes.REVIEW, modes.FACT) or (mode == modes.EVENT and done)
+        told = event or mode in (modes.REVIEW, modes.FACT, modes.EVENT)
         if not told:
             return None
         own = [word for word in times if hours.is_past(word, mode, self.said_on) and not hours.is_name(self.text, word)]
         if own and state.when is not None:
             own.append(state.when)  # of two time words the narrower counts
+        if mode == modes.EVENT and not (event or done or own):
+            return hours.as_due(state.when if state.told == state.sentence else None, until=self.said_on)
         return hours.as_due(min(own, key=hours.width) if own else state.when or self.review_time, until=self.said_on)
 
     def _due_in(self, times: Sequence[TimeWord], mode: str) -> TimeWord | None:
@@ -417,13 +467,19 @@ class Assembler:
                 return word
         return None
 
-    def _is_coordinate(self, clause: Clause) -> bool:
+    def _is_coordinate(self, clause: Clause, verb: Word | None) -> bool:
         """Tell whether a clause goes on with the list of a dated target: 四季度签约项目2个,特色产业项目2个."""
-        if not self.drafts or self._due is None:
+        if not self.drafts or self._due is None or (verb is not None and verb.text != self._due_verb):
             return False
         last = self.drafts[-1]
         near = clause.start - last.end <= 5
         return near and (last.sentence == clause.sentence or self._mark in (";", "；"))
+
+    def _only_dates_the_last(self, clause: Clause, words: str, mode: str) -> bool:
+        """Tell whether a clause only says by when the one before it is done: 修补路面12处,确保年底前完成."""
+        if mode != modes.PLAN or not self._follows_last(clause, clause.start) or BY_WHEN.match(words) is None:
+            return False
+        return self.drafts[-1].due is None and self.drafts[-1].kind in ("task", "target")
 
     def _names_more(self, names: Sequence[str]) -> bool:
         """Tell whether a step of a visit names what the visit itself has not named."""
@@ -432,6 +488,16 @@ class Assembler:
 
     def _follows_last(self, clause: Clause, place: int) -> bool:
         return bool(self.drafts) and self.drafts[-1].sentence == clause.sentence and place - self.drafts[-1].end <= 12
+
+
+def _masked(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """Return the text with blanks in the place of some spans, which are in order."""
+    pieces: list[str] = []
+    place = 0
+    for start, end in spans:
+        pieces.extend((text[place:start], "\u3000" * (end - start)))
+        place = end
+    return "".join((*pieces, text[place:]))
 
 
 def _is_inside(word: Word, things: Sequence[Word]) -> bool:

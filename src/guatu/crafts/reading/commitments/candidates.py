@@ -39,7 +39,7 @@ def find_candidates(
                 status=draft.status,
                 owner=draft.owner,
                 assigned_by=draft.assigned_by,
-                assistants=(),
+                assistants=draft.assistants,
                 due=draft.due,
                 when=draft.when,
                 cadence=draft.cadence,

@@ -76,12 +76,12 @@ COPULA = re.compile(
     r"|重任|使命|责任|体现|途径|抓手|工程|宝藏|所在|阶段)$|进入[^，]{0,12}阶段$"
 )
 ANNOUNCES = re.compile(
-    r"(?:公布|报告|汇报|通知|公告|通报|纪要|介绍|分解|印发)(?:给你们|给你单位)?(?:如下|于后)$|^请(?:予|各|认真|遵照)"
+    r"^请(?:按照|予以|结合)|(?:公布|报告|汇报|通知|公告|通报|纪要|介绍|分解|印发)(?:给你们|给你单位)?(?:如下|于后)$|^请(?:予|各|认真|遵照)"
     r"|^现(?:予|将)|^以下"
 )
 SETTING = re.compile(
     r"^[^，]{0,60}(?:会|会议|大会|仪式|论坛|活动|专场|座谈会|现场会|推进会)上$|^[^，]{0,10}(?:过程|期间|阶段|之际"
-    r"|以来|方面|形式)$"
+    r"|方面|形式)$|以来$|^[^，]{0,30}(?:项目|实事|问题|企业|工作|任务)中$"
 )
 SERVES = re.compile(
     r"^为(?!企业|群众|居民|村民|\d)[^，]{0,36}(?:提供|奠定|注入|贡献|营造|打下|保驾|创造|积蓄|集聚|作出|汇聚|增添"
@@ -91,7 +91,24 @@ MEANING = re.compile(
     r"(?:把|将)[^，]{2,24}?(?:建成|建设成|打造成|打造为|变成|变为)[^，]{4,}(?:阵地|家园|高地|样板|名片|平台|纽带"
     r"|桥梁|港湾|窗口|热土|工程|标杆|实景图)$|做到[^，]*(?:规范|美观|到位|精准|有序|及时|彻底|高效)$"
 )
-DESCRIBES_SITE = re.compile(r"^(?:该?项目)?(?:共|总)?(?:占地|建筑面积|总面积|总建筑面积|总投资|选址|规划面积|全长)")
+# What is not done, and what is only the case if something else is.
+NOT_DONE = re.compile(
+    r"^(?:不(?![少低超断动定同足]|仅)|不得|不能|严禁|禁止|绝不|决不|坚决不|避免|杜绝|防止|坚决防止|未(?!来)|没有|尚未|从未|连续[^，]{1,6}未)"
+)
+CONDITION = re.compile(
+    r"^(?:若|倘|如(?!期|实|数)|如果|一旦|凡(?!人)|只要|即使|无论|不论|不管|除非)|^(?:对|凡|确|发现|情况|经|未|逾期|属于?|[^，\d]{0,8}低于|[^，\d]{0,8}超过)"
+    r"[^，]*的$|^[^，]{2,24}的$"
+)
+# What a work is dealt with by: 经村评议、镇审核; what somebody is asked to think about.
+BY_WAY_OF = re.compile(r"^经(?![营济常过])(?![^，]*[已均])|^建议|^(?:依托|借助|充分发挥|发挥)[^，]*$|^(?:上下|广大|个别|少数|部分)(?!路|村|道)")
+HEARS = re.compile(r"^(?:认真)?听取了?[^，]*(?:汇报|介绍|意见|建议|情况)$")
+# 田心村高标准农田建设项目，由…: a thing named only to say more about it.
+TOPIC = re.compile(r"^(?:对|针对|对于|关于)(?![接口])[^，]*$")
+DESCRIBES_SITE = re.compile(
+    r"绕行\d|必经之路|^(?:该[\u4e00-\u9fff]{1,4}|全[镇区县市])?(?:现有|设有|拥有|下辖|辖有|涉及|金额)[^，]*$"
+    r"|^[^，]{0,16}(?:分别|主要)(?:涉及|包括|涵盖)|^[^，]{0,20}(?:位于|毗邻|相距|地处)"
+    r"|^(?:该?项目)?(?:共|总)?(?:占地|建筑面积|总面积|总建筑面积|总投资|选址|规划面积|全长)"
+)
 STIRS = re.compile(
     r"(?:进行了?|作了?|作出了?|提出了?)(?:再|全面|重点|安排|动员|专题|具体|明确)*(?:动员|部署|要求|安排|强调|讲话"
     r"|指示|号召|点评|发言)"
@@ -105,6 +122,11 @@ WORKS = re.compile(
     r"(?:创建|安装|划分|接线|铺设|修建|新建|扩建|建设|改造|整治|提升|治理|工程|修缮|管护|清淤|疏浚|改革|行动|试点"
     r"|攻坚|换届|征集|普查|普及|监管|回收|利用|培训|推广)(?:等)?(?:工作|项目|行动)?$"
 )
+# 太阳能路灯86盏 counts a thing; 有3个问题群众不满意 only has a number in it.
+ENDS_IN_AMOUNT = re.compile(
+    r"[\d一二三四五六七八九十百千万亿两半余多]\s?(?:[%％‰]|[\u4e00-\u9fffa-zA-Z㎡]{1,4})(?:以上|以下|左右|以内)?(?:[（(][^）)]*[）)])?$"
+)
+DEADLINE_FIRST = re.compile(r"[^，]{1,12}?[前内底]")
 DUTIES = re.compile(r"明确[^，]{0,14}(?:时限|时间节点|时间表|责任人|责任部门|责任单位|路线图|责任链|职责|任务书)")
 # Using a method, style or place is no commitment; putting a written rule into force is (落实“路长制”).
 BORROWING = frozenset(
@@ -128,6 +150,13 @@ FUTILE = re.compile(
 def _ends_in_talk(core: str) -> bool:
     core = core.rstrip('”’"）)')
     return any(core[-length:] in TALK_WORDS for length in TALK_LENGTHS)
+
+
+def _is_topic(core: str, verbs: Sequence[Word]) -> bool:
+    """Tell whether a clause that begins with 对 names what is dealt with, but not what is done about it."""
+    attribute = core.rfind("的")
+    place = attribute if attribute >= 0 else 0
+    return not any(word.tag not in ("praise", "frame") and core.rfind(word.text) > place for word in verbs)
 
 
 def confidence_of(weight: float) -> float:
@@ -162,12 +191,15 @@ def weigh(
     if verb:
         weight += CLASS_WEIGHT.get(verb.tag, 0.0)
         reasons.append(f"verb:{verb.tag}")
-    else:
+    elif due != "near" or not DEADLINE_FIRST.match(core):
         weight -= 0.7
     idle = kind in ("praise", "step")
     if amounts:
         weight += 2.3 if idle else 2.9
         reasons.append("amount")
+    if verb is None and amounts and not ENDS_IN_AMOUNT.search(core):
+        weight -= 1.3
+        reasons.append("not:description")
     if due:
         weight += 2.3 if due == "near" else 1.0
         reasons.append("deadline")
@@ -218,6 +250,12 @@ def weigh(
         if pattern.search(core):
             weight -= penalty
             reasons.append(name)
+    if not event and HEARS.match(core):
+        weight -= 2.5
+        reasons.append("not:hearing")
+    if TOPIC.match(core) and _is_topic(core, own_verbs):
+        weight -= 3.5
+        reasons.append("not:topic")
     if ensured and not amounts and ORDERLY.search(core):
         weight -= 1.0 if names else 2.2
         reasons.append("not:order")
@@ -256,6 +294,9 @@ AGAINST_ALL: tuple[tuple[re.Pattern[str], float, str], ...] = (
     (SERVES, 3.0, "not:serving"),
     (DESCRIBES_SITE, 1.5, "not:description"),
     (MEANING, 4.0, "not:meaning"),
+    (NOT_DONE, 3.0, "not:negative"),
+    (CONDITION, 6.0, "not:condition"),
+    (BY_WAY_OF, 3.0, "not:means"),
 )
 AGAINST_BARE: tuple[tuple[re.Pattern[str], float, str], ...] = (
     (PURPOSE, 1.4, "not:purpose"),

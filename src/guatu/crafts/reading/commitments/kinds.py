@@ -21,6 +21,8 @@ ONGOING = re.compile(
 NOT_YET = re.compile(r"进一步(?!开展|推进)|扎实开展|集中开展|启动|计划|谋划|争取|力争|推出|制定|建立|形成")
 # The number is what is to be reached.
 REACHES = re.compile(r"突破|达到|达(?=\d)|增长|不少于|不低于|以上|力争|确保|新增|实现|完成\d|目标")
+HAS_HAPPENED = re.compile(r"[已了]|获|完成了")
+GOES_FORWARD = re.compile(r"(?:全力|扎实|深入)?(?:推进|推动|加快|促进|深化|优化|巩固|拓展|统筹|提升|加强|强化)")
 # The number only describes what is worked on.
 DESCRIBES = re.compile(r"项目(?:建设|落地|尽快|尽早|竣工|投产)|^(?:推进|推动|实施|与|跟踪|完善|推出)")
 
@@ -45,18 +47,22 @@ def settle_kind(
             draft.kind = "target"
         elif ONGOING.search(words[:14]) and not NOT_YET.search(words[:8]):
             draft.status = "ongoing"
-    elif done or (mode == modes.FACT and (draft.amounts or not tense.shows_work_in_hand(whole))):
-        draft.kind, draft.status, draft.due = "result", "done", None
-    elif mode == modes.EVENT and not tense.asks(whole) and _is_told(draft, whole, tag):
-        draft.kind, draft.status, draft.due = "result", "done", None
-    elif (mode == modes.REVIEW and (draft.amounts or (tag != "push" and not ONGOING.search(words[:12])))):
+    elif mode == modes.FACT and tense.AT_WORK.search(whole):
+        draft.status, draft.due, draft.when = "ongoing", None, None
+    elif mode in (modes.EVENT, modes.FACT) and draft.due is not None and not HAS_HAPPENED.search(whole):
+        draft.kind, draft.when = "target" if draft.amounts else "task", None
+    elif done or _has_come_about(draft, words, whole, tag, mode):
         draft.kind, draft.status, draft.due = "result", "done", None
     else:
         draft.status, draft.when = "ongoing", None
 
 
-def _is_told(draft: Draft, words: str, tag: str | None) -> bool:
-    """Tell whether news tells a clause as something that has come about."""
-    if tense.shows_work_in_hand(words):
-        return False
-    return bool(draft.amounts) and tag not in ("push", "praise") or tense.is_finished(words)
+def _has_come_about(draft: Draft, words: str, whole: str, tag: str | None, mode: str) -> bool:
+    """Tell whether a stated fact, a piece of news or a review tells a clause as something that has come about."""
+    if mode == modes.FACT:
+        return bool(draft.amounts) or not tense.shows_work_in_hand(whole)
+    if mode == modes.EVENT:
+        if tense.asks(whole) or tense.shows_work_in_hand(whole):
+            return False
+        return (bool(draft.amounts) and not GOES_FORWARD.match(whole)) or tense.is_finished(whole)
+    return mode == modes.REVIEW and (bool(draft.amounts) or (tag != "push" and not ONGOING.search(words[:12])))

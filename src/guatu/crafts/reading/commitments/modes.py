@@ -35,6 +35,10 @@ OF_NEWS = re.compile(r"一周|要情|动态|简报|快报|信息|播报|周报|�
 REVIEWED = re.compile(r"(?:20\d\d年|今年|去年|一年来|五年来)(?:以来)?[，,]")
 
 
+IN_MARKS = re.compile(r"“[^“”]{1,20}”")  # what a heading quotes says nothing of its time
+NEXT_TIME = re.compile(r"预告|下周|下月|下一?步|下一?阶段")
+
+
 def mode_of_paper(outline: Outline, said_on: date | None) -> str:
     """Return how the paper speaks where nothing nearer says otherwise."""
     head = " ".join(line.text for line in outline.lines[:8] if line.part in ("heading", "title"))
@@ -61,8 +65,11 @@ def mode_of_paper(outline: Outline, said_on: date | None) -> str:
     return PLAN
 
 
-def mode_of_heading(heading: str, now: str) -> str:
-    """Return how the text under a heading speaks."""
+def mode_of_heading(heading: str, now: str, paper: str) -> str:
+    """Return how the text under a heading speaks; news goes on as news except under what is still to come."""
+    if paper == EVENT:
+        return PLAN if NEXT_TIME.search(heading) else EVENT
+    heading = IN_MARKS.sub("", heading)
     if PAST.search(heading) and not re.search(r"下一步|计划", heading):
         return REVIEW
     if FUTURE.search(heading):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from guatu.crafts.reading.commitments.speakers import LEVEL, SELF_NAME, SETTLEMENT, UNIT, UPPER, Speakers
+from guatu.crafts.reading.commitments.units import unit_as_subject
 from guatu.crafts.reading.lexicon.scanner import Lexicon, Word
 from guatu.crafts.reading.structure.organisations import BODIES, FULL_BODY, VERB_IN_NAME
 from guatu.crafts.reading.structure.placed import Placed
@@ -23,6 +24,12 @@ CONGRESS = re.compile(
 COUNTY_BODY = re.compile(
     r"(?:[\u4e00-\u9fff]{2,3}(?:县|市|区|州))(?:政府|委)?[\u4e00-\u9fff]{0,8}?(?:局|办|办公室|委|部|会|中心|政府"
     r"|政协|人大)(?=(?:精心|联合)?(?:组织|召开|到|赴|举办|主办|印发|调研|督查))"
+)
+# 镇纪委对…, 镇党委主要负责同志带队…: a body of the town itself, or who leads it.
+OWN_BODY = re.compile(
+    r"(?:镇|街道|乡)?(党工委|党委|人大工委|人大主席团|人大|纪工委|纪委监委|纪委|政协工委|妇联|团委|总工会|人武部|关工委)(?![、书])"
+    r"((?:班子|有关|主要|分管)?(?:委员|成员|负责同志|负责人|领导)(?:等)?(?=带|率|到|赴|深|前|走|调|督|检|主|参|实|现|[一二三四五六七八九十]))?"
+    r"(?!理论|政府|领导|中心|会议|建|办|全会|的|班|成|主|有|分)"
 )
 UNIT_BEGINNINGS = frozenset("各村宣组纪农财城民应人工经招综派党水教卫文")
 BEFORE_NAME = re.compile(r"(?:[\u4e00-\u9fff]{2,6}(?:省|市|县|区|州|园区|开发区)){1,3}|[\u4e00-\u9fff]{2,8}[（(]")
@@ -99,8 +106,12 @@ def find_subject(
         unit = UNIT.match(text, place, end)
         if unit and owner == name:
             return Subject(name + unit[0], unit.end(), "owner:unit")
+        office = unit_as_subject(text, place, end, name) if owner == name and place < end else None
+        if office and not office.settled:
+            return Subject(office.owner, office.end, "owner:unit")
         return Subject(owner, place, "owner:town")
-    county = COUNTY_BODY.match(clause) if clause[2:3] in "县市区州" or clause[3:4] in "县市区州" else None
+    together = clause[:2] in ("联合", "会同", "邀请", "配合", "协助")
+    county = COUNTY_BODY.match(clause) if not together and (clause[2:3] in "县市区州" or clause[3:4] in "县市区州") else None
     if county and len(clause) > 4:
         return Subject(county[0], start + county.end(), "owner:upper")
     first = clause[:1]
@@ -112,8 +123,14 @@ def find_subject(
         if level:
             return Subject(level[1], start + level.end(), "owner:level")
     unit = UNIT.match(clause) if first in UNIT_BEGINNINGS else None
-    if unit:
+    if unit and unit.end() < len(clause) and clause[unit.end()] not in "公管的综":
         return Subject((town or "") + unit[0], start + unit.end(), "owner:unit")
+    office = unit_as_subject(text, start, end, town)
+    if office:
+        return Subject(office.owner, office.end, "owner:village" if office.settled else "owner:unit")
+    body = OWN_BODY.match(clause) if town and first in "镇街乡党" else None
+    if body:
+        return Subject(f"{town}{body[1]}", start + body.end(), "owner:leader" if body[2] else "owner:body", bool(body[2]))
     own = SELF_NAME.match(clause) if first in "我本全该街办园开镇" else None
     if own and town:
         return Subject(town, start + own.end(), "owner:self")

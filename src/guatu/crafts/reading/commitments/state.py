@@ -23,6 +23,7 @@ class Draft:
     status: str = "planned"
     owner: str | None = None
     assigned_by: str | None = None
+    assistants: tuple[str, ...] = ()
     due: Due | None = None
     when: Due | None = None
     cadence: str | None = None
@@ -42,6 +43,7 @@ class State:
 
     mode: str
     town: str | None = None
+    place: str | None = None  # the village whose paragraph it is (竹园村：…)
     speaker: str | None = None  # the body in whose mouth the clauses stand
     actor: str | None = None  # who did what is told
     when: TimeWord | None = None  # when it happened
@@ -49,7 +51,9 @@ class State:
     due: TimeWord | None = None  # what a sentence's opening says about when it is due
     owner: str | None = None  # subject of the sentence, where it is not the town
     sentence: int = -1
+    told: int = -1  # the sentence that said when it happened
     facts: bool = False  # a clause of this sentence stated a fact (截至目前, 已…): the rest of it does too
+    complains: bool = False  # the sentence lists what is wrong (存在问题：…)
     aims: bool = False  # a clause of this sentence set an aim (确保…): the rest of it does too
     carries: bool = False  # the plan was opened by 将 or 下一步: the next paragraph goes on with it
     heading_words: list[Word] = field(default_factory=list)

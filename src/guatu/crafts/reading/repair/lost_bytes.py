@@ -3,8 +3,9 @@
 規?；l(fā)展 is 規模化發展: without the first byte of 模 the next bytes pair up wrongly
 (A3 BB reads ；, AF B0 reads nothing and is dropped), until an ASCII letter takes
 the place of a second byte and the text is in step again. The byte is put back,
-every lead is tried, and the reading that makes words wins; where none does, the
-text stays as it is. Only papers with inserted pinyin or in traditional script
+every lead is tried, and the reading that makes words wins; where none does but
+the damage is certain (a letter in step, its reading behind it), the lost
+character becomes □ and what follows it is read; else the text stays as it is. Only papers with inserted pinyin or in traditional script
 show this damage (reading-peers.md §5: measured on real pages).
 """
 
@@ -42,6 +43,11 @@ VANISHED_LEADS = (*range(0xAA, 0xB0), *range(0xF8, 0xFF))  # user-defined rows: 
 SUSPECT = re.compile(r"\?(?=[^\s\d?.,!)])|\?(?=[?;,:!][a-zA-Z])")
 MOST = 500  # places that are tried in one paper
 ENOUGH = 4.0
+# Where a letter with a reading behind it shows the damage beyond doubt, the best guess need only be clearly the best.
+CERTAIN = re.compile(rf"\?[^\x00-\x7f]{{1,3}}[A-Za-z]\({SYLLABLE}\)")
+LIKELY = 2.5
+AHEAD = 2.0  # how far the best guess must lie before the next
+SEEN = 2.0  # what it counts that a pair of characters stands elsewhere in the paper
 LOST = "□"
 
 
@@ -58,7 +64,7 @@ def restore_lost_bytes(traced: Traced) -> Traced:
     for match in islice(SUSPECT.finditer(text), MOST):
         if match.start() < place:
             continue
-        edit = _restore(text, match.start())
+        edit = _restore(text, match.start()) or _mark(text, match.start())
         if edit is not None:
             edits.append(edit)
             place = edit.end
@@ -69,6 +75,38 @@ def _stock(match: re.Match[str]) -> Edit | None:
     whole = match[2] is not None
     found = STOCK_READINGS.get(match[2], LOST) if whole else STOCK_LETTERS.get((match[1], match[3]), "")
     return Edit(match.start(), match.end(), found, "lost bytes") if found else None
+
+
+@lru_cache(maxsize=1)
+def _read_plainly(text: str) -> str:
+    return to_simplified(READING.sub("", text))
+
+
+def _mark(text: str, at: int) -> Edit | None:
+    """Return the edit that sets what a certainly lost byte has left: its character if one is clearly likeliest, else □."""
+    if CERTAIN.match(text, at) is None:
+        return None
+    straight = next(((decoded, end) for decoded, end, lead in _shifted(text, at + 1) if lead is None), None)
+    if straight is None:
+        return None
+    decoded, end = straight
+    before = READING.sub("", text[max(0, at - 12) : at])[-3:]
+    after = READING.sub("", text[end : end + 14])[:3]
+    paper = _read_plainly(text)
+    scored = sorted(
+        (
+            _plausibility(before, lead + decoded[1:], after)
+            + (SEEN / 2 if to_simplified(before[-1:] + lead) in paper else 0.0)
+            + (SEEN if to_simplified(lead + decoded[1:2]) in paper else 0.0),
+            lead,
+        )
+        for lead in _leads(decoded[0], before)
+        if "\u4e00" <= lead <= "\u9fff"
+    )
+    first = LOST
+    if scored and scored[-1][0] >= LIKELY and (len(scored) == 1 or scored[-1][0] - scored[-2][0] >= AHEAD):
+        first = scored[-1][1]
+    return Edit(at, end, first + decoded[1:], "lost bytes")
 
 
 def _restore(text: str, at: int) -> Edit | None:

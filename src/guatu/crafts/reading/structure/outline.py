@@ -10,6 +10,7 @@ from guatu.crafts.reading.findings import Section
 from guatu.crafts.reading.structure.organisations import BODY, TOWN_ENDS, find_towns, main_organisation
 
 HEADING_LENGTH = 42
+SHORT = 16  # characters of a numbered heading that ends in 。, at most
 RED_HEAD = re.compile(r"(?:政府|委员会|党委|党工委|办公室|办事处|局|镇|街道|乡|简报|情况|专报|纪要)(?:文件)?$")
 DISPATCH = re.compile(
     r"关于.{2,40}(?:的?(?:通知|意见|方案|决定|通报|报告|请示|批复|函|公告|通告|办法|细则|决议|情况)"
@@ -36,10 +37,15 @@ LEAD = re.compile(
     r"|[①-⑳]|——|第[一二三四五六七八九十],?)?[^。；;！？\n]{2,40}[。：:])(?=[^\n])"
 )
 FIGURE = re.compile(r"\d|[一二三四五六七八九十百千]{1,4}(?:个|家|项|条|座|名|户|次|场|件|处|公里|亩|万|亿)")
-PAST = re.compile(r"回顾|总结|述职|工作情况|完成情况|进展情况|落实情况|工作汇报|主要成效|取得的成绩|主要做法")
+YEAR = re.compile(r"\d{4}(?:[—－\-–~至]\d{4})?年度?")
+SALUTATION = re.compile(r"(?:尊敬的)?(?:各位|同志|乡亲|女士|代表)[^，。]{0,16}[:：!！]$")
+IN_BRACKETS = re.compile(r"[（(][^（()）]{4,}[)）]$")  # （根据录音整理，未经本人审阅）
+# 云溪镇：流动党课送到田间地头 heads what follows; with a figure or a comma it is a paragraph.
+PLACE_HEADING = re.compile(r"[\u4e00-\u9fff]{1,5}(?:镇|街道|乡|村|社区)[:：][^，,。；;\d]{5,24}$")
+PAST = re.compile(r"回顾|总结|述职|工作情况|完成情况|进展情况|落实情况|工作汇报|工程进展|工作进展|主要成效|取得的成绩|主要做法")
 FUTURE = re.compile(
     r"计划|打算|安排|思路|要点|下一步|下半年(?!.{0,6}总结)|目标任务|主要任务|重点任务|工作建议|明年|来年"
-    r"|今年(?:的)?(?:主要|重点)?工作|任务分解|实施方案|意见|主要目标|展望|部署"
+    r"|预告|下周|下月|下阶段|议定事项|有关要求|工作要求|责任分工|今年(?:的)?(?:主要|重点)?工作|任务分解|实施方案|意见|主要目标|展望|部署"
 )
 
 
@@ -104,9 +110,13 @@ def _part(line: str) -> str:
         if "。" in inner or "；" in inner:
             return "paragraph"
         if mark:
-            return "item" if last in "；;，,、" or FIGURE.search(bare) else "heading"
+            return "item" if last in "；;，,、" or (last == "。" and len(bare) > SHORT) or FIGURE.search(YEAR.sub("", bare)) else "heading"
         if last in CONCLUDED:
             return "paragraph"
+        if SALUTATION.match(bare) or (not mark and IN_BRACKETS.match(bare)):
+            return "paragraph"
+        if PLACE_HEADING.match(bare):
+            return "heading"
         if bare.count("，") + bare.count(",") <= 2 and not re.match(r"^[^:：]{2,8}[:：].", bare):
             return "heading"
     return "paragraph"
@@ -260,6 +270,28 @@ def _section_starts(lines: list[Line], towns: Sequence[str]) -> list[int]:
             leads.setdefault(line.text[:2], []).append(n)
     parallel = max(leads.values(), key=len, default=[])
     return parallel if len(parallel) >= 3 else []
+
+
+GLUED = re.compile(r"(\d{1,2})[.．](?=\d)")
+NUMBERED = re.compile(r"(\d{1,2})[.．、]")
+
+
+def glued_numbers(lines: Sequence[Line]) -> list[tuple[int, int]]:
+    """Return the spans of list numbers that stand glued to a number (2.200户, the second item: 200户).
+
+    A line's number counts as one of a list where the line before or after bears the number before or after it.
+    """
+    spans = []
+    for place, line in enumerate(lines):
+        match = GLUED.match(line.text)
+        if match is None:
+            continue
+        for other, step in ((place - 1, -1), (place + 1, 1)):
+            beside = NUMBERED.match(lines[other].text) if 0 <= other < len(lines) else None
+            if beside and int(beside[1]) == int(match[1]) + step:
+                spans.append((line.start, line.start + match.end()))
+                break
+    return spans
 
 
 def lead_spans(text: str, lines: Sequence[Line]) -> list[tuple[int, int]]:

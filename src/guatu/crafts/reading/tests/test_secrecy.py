@@ -17,6 +17,10 @@ from guatu.crafts.reading import find_secrecy_mark
         ("# 秘密★3年\n通知", "秘密★3年"),
         ("清河区云溪镇文件　　秘密★5年", "秘密★5年"),
         ("密级：秘密\n关于人事的请示", "秘密★"),
+        ("機密★\n清河區雲溪鎮文件", "机密★"),
+        ("000012        机密★10年        特急", "机密★10年"),
+        ("<html><body><p>&#26426;&#23494;&#9733;</p><p>通知</p>", "机密★"),
+        ("<div class='head'><span>绝密</span>★</div><p>通知</p>", "绝密★"),
     ],
 )
 def test_finds_the_mark(head, mark):

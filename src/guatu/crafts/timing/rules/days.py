@@ -8,19 +8,21 @@ from guatu.crafts.timing.periods import Context, Found, Period, Stretch
 from guatu.crafts.timing.pieces import BEFORE_DIGITS, BLANK, MONTH, SMALL, TIES, pattern, small_number
 
 # The weekday and the part of the day belong to the words (11月28日 星期四, 11月19日下午3时).
-TAIL = (
+TAIL = pattern(
     rf"(?:{BLANK}[（(]?(?:星期|周|礼拜)[一二三四五六日天][）)]?)?"
     rf"(?:{BLANK}(?:上午|下午|中午|凌晨|清晨|早上|早晨|傍晚|晚上|晚间|夜间|深夜|当天|[早晚](?=[，,。\d])))?"
     rf"(?:{BLANK}零[时点](?!差)|{BLANK}\d{{1,2}}(?:[:：]\d{{2}}(?:[:：]\d{{2}})?|[时点](?!差)(?:\d{{1,2}}分|半|整)?))?"
 )
+# A glance at what follows spares most days the pattern.
+_TAIL_BEGINS = frozenset("（( \u3000星周礼上下中凌清早傍晚夜深当零0123456789")
 MONTH_AND_DAY = pattern(
     rf"{BEFORE_DIGITS}({MONTH}){BLANK}月份?{BLANK}({SMALL})"
     rf"(?:{BLANK}[日号](?!线|楼|公路|机组|文|院)|(?={TIES}{SMALL}{BLANK}[日号])|(?=[、]{SMALL}{BLANK}[日号]))"
-    rf"(?:(?:{TIES}|、)({SMALL}){BLANK}[日号](?!线|楼|内))?{TAIL}"
+    rf"(?:(?:{TIES}|、)({SMALL}){BLANK}[日号](?!线|楼|内))?"
 )
 WRITTEN_OUT = pattern(
-    r"(?<![\d.\-/])((?:19|20)\d{2})([-/.])(\d{1,2})\2(\d{1,2})(?![\d.]\d|\d)"
-    rf"(?:[ T]\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?: ?[+-]\d{{4}}|Z)?)?{TAIL}"
+    r"(?<![\d./])(?:(?<!-)|(?<=[./-]\d-)|(?<=[./-]\d\d-))((?:19|20)\d{2})([-/.])(\d{1,2})\2(\d{1,2})(?![\d.]\d|\d)"
+    r"(?:[ T]\d{1,2}:\d{2}(?::\d{2})?(?: ?[+-]\d{4}|Z)?)?"
 )
 SPOKEN = pattern(
     r"(?:(今|昨|明|前|后)[日天](?!起|罗|头条|之星|和|的太阳)(?:上午|下午|晚上|中午|凌晨)?|(今|昨|明)[晨晚夜](?!报|会))"
@@ -31,7 +33,7 @@ BARE_DAY = pattern(
     rf"(?:上午|下午|晚上|晚间|凌晨)?"
 )
 BARE_DAY_AFTER = pattern(r"(?:^|[，,。；;：:、“\"（(\n ]|于|在|截至|至|自|从|本月|截止)$")
-DAY_IN_RANGE = pattern(rf"({SMALL}){BLANK}[日号](?!线|楼){TAIL}")
+DAY_IN_RANGE = pattern(rf"({SMALL}){BLANK}[日号](?!线|楼)")
 # A newspaper's name (今日清河) stands alone in its line or between marks.
 NEWSPAPER = pattern(r"(?:^|[\n《“])今日[\u4e00-\u9fff]{2,4}(?=$|[\n》”])")
 
@@ -46,7 +48,7 @@ def read_day(text: str, at: int, context: Context, year: int | None = None, rela
     if not (_is_day(month, day) and _is_day(month, last) and day <= last):
         return None
     stretch = Stretch((month, day), (month, last), "day", year, relative, whole=False)
-    return Found(match.end(), stretch, "days", relative or year is None)
+    return Found(_with_tail(text, match.end()), stretch, "days", relative or year is None)
 
 
 def read_written_out(text: str, at: int, context: Context) -> Found | None:
@@ -57,7 +59,8 @@ def read_written_out(text: str, at: int, context: Context) -> Found | None:
     year, month, day = int(match[1]), int(match[3]), int(match[4])
     if not _is_day(month, day):
         return None
-    return Found(match.end(), Stretch((month, day), (month, day), "day", year, whole=False), "days", False)
+    stretch = Stretch((month, day), (month, day), "day", year, whole=False)
+    return Found(_with_tail(text, match.end()), stretch, "days", False)
 
 
 def read_spoken_day(text: str, at: int, context: Context) -> Found | None:
@@ -99,7 +102,16 @@ def read_day_in_range(text: str, at: int, month: int, year: int | None) -> Found
     match = DAY_IN_RANGE.match(text, at)
     if match is None or not _is_day(month, day := small_number(match[1])):
         return None
-    return Found(match.end(), Stretch((month, day), (month, day), "day", year, whole=False), "days", year is None)
+    stretch = Stretch((month, day), (month, day), "day", year, whole=False)
+    return Found(_with_tail(text, match.end()), stretch, "days", year is None)
+
+
+def _with_tail(text: str, end: int) -> int:
+    """The end of a day with its weekday, part of the day and clock."""
+    if text[end : end + 1] not in _TAIL_BEGINS:
+        return end
+    tail = TAIL.match(text, end)
+    return tail.end() if tail else end
 
 
 def _is_day(month: int, day: int) -> bool:

@@ -1,4 +1,4 @@
-"""Feasts and seasons as limits: 春节前, 国庆前, 汛期前, 春节期间. Their bare names are no times.
+"""Feasts and seasons as limits: 春节前, 国庆前, 汛期前, 春节期间, 春节后. Their bare names are no times.
 
 Source of the lunar days: the tables of the `holidays` package (vacanza, MIT), compared for 2010 to 2040.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 from typing import Literal
 
 from guatu.crafts.timing.periods import Context, Found, Period
@@ -33,28 +34,42 @@ SOLAR = {
 }  # fmt: skip
 DAYS = {"春节": 8, "国庆": 7, "五一": 5, "劳动节": 5}  # how long 期间 is, from the day itself
 # 五一, 七一, 十一 are feasts only where they are marked as names or a limit follows at once.
+NAMES = '春节|元旦|清明|五一|劳动节|端午|七一|建党节|八一|建军节|中秋|国庆|教师节|十一(?=[”"])'
 FEAST = pattern(
-    r"[“\"]?(春节|元旦|清明|五一|劳动节|端午|七一|建党节|八一|建军节|中秋|国庆|教师节|十一(?=[”\"]))节?[”\"]?(?:节|假期)?"
-    r"(?:(前夕|来临之前|来临前|到来之前|到来前|之前|以前|前(?!后|往|来|期|列))|(期间|假期期间|假日期间|假期|假日))"
+    rf"[“\"]?({NAMES})节?[”\"]?(?:[、和与及]?[“\"]?({NAMES})节?[”\"]?)?(?:节|假期|双节|两节)?"
+    r"(?:(前夕|来临之前|来临前|到来之前|到来前|之前|以前|前(?!后|往|来|期|列))|(期间|假期期间|假日期间|假期|假日)"
+    r"|(之后|以后|过后|后(?!勤|续|备|期|[一二三四五两\d])))"
 )
-FLOOD = pattern(r"(?:主?汛期(?:来临|到来)?(?:之前|以前|前(?!后|期|往))|入汛前|汛前(?!期))")
+FLOOD = pattern(r"(?:主?汛期(?:来临|到来)?(?:之前|以前|前(?!后|期|往))|汛前(?!期))")
 BEFORE_NEW_YEAR = pattern(r"(?<![\d一二三四五六七八九十两几多半数些百千万同青少今去明来往])年前(?!后|往|来|期|列|景)")
 
 
 def read_feast(text: str, at: int, context: Context, year: int | None = None, relative: bool = False) -> Found | None:
-    """春节前: any time up to the day before; 春节期间: the days off. Without a year, the feast that comes next."""
+    """春节前: any time up to the day before; 春节期间: the days off; 春节后: from the first day behind them on.
+
+    Without a year, the feast that comes next, or for 期间 and 后 the nearest. Of two (元旦、春节期间) both and what
+    lies between.
+    """
     match = FEAST.match(text, at)
     if match is None:
         return None
-    name, before = match[1], match[2] is not None
-    day = _day_of_feast(name, year, context, before)
-    return _limited(match.end(), day, before, DAYS.get(name, 1), context, relative or year is None, "feasts")
+    before = match[3] is not None
+    first = _day_of_feast(match[1], year, context, before)
+    name, day = match[2] or match[1], first
+    if match[2] and first is not None:
+        days = [day_of_feast(name, first.year), day_of_feast(name, first.year + 1)]
+        day = min(filter(None, days), key=partial(_distance, first), default=None)
+    if day is not None and first is not None and not before:
+        first, last = min(first, day), max(first, day) + timedelta(days=DAYS.get(name, 1) - 1)
+        period = Period(last + timedelta(days=1), None, "day") if match[5] else Period(first, last, "day")
+        return Found(match.end(), period, "feasts", relative or year is None)
+    return _limited(match.end(), day, before, 1, context, relative or year is None, "feasts")
 
 
 def read_flood_season(
     text: str, at: int, context: Context, year: int | None = None, relative: bool = False
 ) -> Found | None:
-    """汛期前, 入汛前: any time up to the day before the season begins, by convention."""
+    """汛期前, 汛前: any time up to the day before the season begins, by convention."""
     match = FLOOD.match(text, at)
     if match is None:
         return None
@@ -84,6 +99,10 @@ def day_of_feast(name: str, year: int) -> date | None:
 
 def _day_of_feast(name: str, year: int | None, context: Context, before: bool) -> date | None:
     return _next(lambda y: day_of_feast(name, y), year, context, before)
+
+
+def _distance(one: date, other: date) -> int:
+    return abs((other - one).days)
 
 
 def _next(day_in: Callable[[int], date | None], year: int | None, context: Context, before: bool) -> date | None:

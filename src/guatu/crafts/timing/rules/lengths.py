@@ -22,15 +22,25 @@ SO_FAR = pattern(rf"(?<![\d.．〇第])({COUNT})({UNIT})(?:来(?!自|源|到|访
 # A limit that runs from something that has not been read: 自收到之日起15个工作日内, 竣工后三个月内.
 FROM_AN_EVENT = pattern(r"(?:起|后|之日|完成|届满|以后|之后|期满)[，,]?(?:的|在|于)?$")
 EACH = pattern(r"(?:每|每隔|逐|任意|连续|累计)$")
+# What happened in a length of time is no limit: 短短三天内, 三天内就清运了.
+TOLD = pattern(r"(?:短短|仅仅|仅|仅在|仅用|短短的|在短短|前后)$")
+HAPPENED = pattern(r"[，,]?(?:就|便|已|先后)|[^，。；：、\n]{1,8}了(?!解)|[^，。；：、\n]{0,6}已(?!知)")
 
 
 def read_within(text: str, at: int, context: Context) -> Found | None:
-    """两个月内, 15个工作日内, 一周内, 三年内: any time up to the last day; the paper's day is not counted."""
+    """两个月内, 15个工作日内, 一周内, 三年内: any time up to the last day; the paper's day is not counted.
+
+    Left are what happened in such a time (短短三天内清运了), and up to 24 hours: a standard of service (1小时内响应).
+    """
     match = WITHIN.match(text, at)
     if match is None or EACH.search(text, max(0, at - 2), at):
         return None
     if FROM_AN_EVENT.search(text, max(0, at - 6), at):
         return Found(match.end(), Period(None, None, "before"), "lengths", lost=True)
+    if match[3].endswith("小时") and (match[1] == "半" or small_number(match[1]) <= 24):
+        return None
+    if TOLD.search(text, max(0, at - 3), at) or HAPPENED.match(text, match.end(), match.end() + 12):
+        return None
     return _until(match, context)
 
 
@@ -86,7 +96,7 @@ def _moved(said_on: date | None, count: str, unit: str, sign: int) -> date | Non
     if "小时" in unit:
         return said_on + timedelta(days=sign * (1 if half else ceil(number / 24)))
     if "半月" in unit or (half and "月" in unit):
-        return said_on + timedelta(days=sign * 15 * max(number, 1))
+        return month_shifted(said_on, sign * number) + timedelta(days=sign * 15)
     if "年" in unit:
         return month_shifted(said_on, sign * (6 if half else number * 12 + (6 if unit.endswith("半") else 0)))
     if "季度" in unit:

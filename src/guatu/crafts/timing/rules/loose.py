@@ -16,7 +16,8 @@ UP_TO_NOW = pattern(
 TO_THIS_DAY = pattern(r"(?:迄今(?:为止)?|(?<![甚乃以直延不冬夏])至今(?!年|天|日|后|晚|春|秋|冬|夏|古))")
 FROM_TODAY = pattern(r"(?:从|自)?(?:即日|现在|今日|今天)起")
 NO_PERIOD = pattern(
-    r"(?:(?<![应相适])当[日天月年季周](?!前|均|报)|(?<![一二三四五六七八九十两每多首再初本此数上\d多度])次[日月年](?!报)"
+    r"(?:(?<![应相适])当[日天月年季周](?!前|均|报)(?:(?<=月)\d{1,2}[日号]前?|(?<=[年月季])年?[底末初]前?)?|(?<![一二三四五六七八九十两每多首再初本此数上\d多度])次[日月年](?!报)"
+    r"(?:(?<=月)\d{1,2}[日号]前?|(?<=[年月])年?[底末初]前?)?"
     r"|近期|近年来?|下一?阶段|上一?阶段|前一?阶段|前段时间|近段时间|近一段时间|这段时间|当下)"
 )
 
@@ -46,6 +47,6 @@ def read_from_today(text: str, at: int, context: Context) -> Found | None:
 
 
 def read_without_period(text: str, at: int, context: Context) -> Found | None:
-    """当日, 次月, 近期, 下一阶段: words of time that name no days."""
+    """当日, 次月, 次月5日前, 当年底, 近期, 下一阶段: words of time that name no days."""
     match = NO_PERIOD.match(text, at)
     return None if match is None else Found(match.end(), None, "loose")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from guatu.crafts.timing.periods import Context, Conventions, Found, Period, Stretch, month_shifted
-from guatu.crafts.timing.pieces import BEFORE_DIGITS, BLANK, MONTH, TIES, pattern, small_number
+from guatu.crafts.timing.pieces import BEFORE_DIGITS, BLANK, MONTH, SMALL, TIES, pattern, small_number
 
 PART = (
     r"(?:月?[底末](?!端)|月?初(?!步|心|始|期|级|中|衷|次)|上中旬|中下旬|上旬|中旬|下旬"
@@ -20,11 +22,13 @@ NAMED = pattern(
 WRITTEN = pattern(
     r"(?<![\d.．/])(20\d{2})\.(1[0-2]|0?[1-9])(?![\d.])(?=$|[\s，。；;、|）)]|[底末初前]|[—–\-－~～至到]{1,2}20\d{2})([底末初])?"
 )
-RELATIVE = pattern(rf"(本|这个?|上一?个?|下一?个?)月(?:份|{NOT_A_MONTH})({PART})?")
+RELATIVE = pattern(
+    rf"(本|这个?|上一?个?|下一?个?)月(?:份?{BLANK}({SMALL})(?:{TIES}({SMALL}))?{BLANK}[日号](?!线|楼)|(?:份|{NOT_A_MONTH})({PART})?)"
+)
 FIRST_MONTHS = pattern(rf"前({MONTH})个月")
 BARE_PART = pattern(
     r"(?<![\d一二三四五六七八九十个本上下每当次该逐按岁整满日腊正份])"
-    r"(?:月[底末](?!端)|月初|(?:上中|中下|[上中下])旬(?!阳|邑)|月中(?![国心学央旬小考]))"
+    r"(?:月[底末](?!端)|月初|[上下]半月(?![谈刊])|(?:上中|中下|[上中下])旬(?!阳|邑)|月中(?![国心学央旬小考]))"
 )
 SHIFT = {"本": 0, "这": 0, "上": -1, "下": 1}
 
@@ -63,11 +67,13 @@ def read_first_months(
 
 
 def read_relative_month(text: str, at: int, context: Context) -> Found | None:
-    """本月, 上月, 下月, 下个月底; counted from the month in which it is said."""
+    """本月, 上月, 下月, 下个月底, 本月15日; counted from the month in which it is said."""
     match = RELATIVE.match(text, at)
     if match is None:
         return None
-    return _near_month(match.end(), SHIFT[match[1][0]], match[2] or "", context)
+    if match[2]:
+        return _day_of_near_month(match, context)
+    return _near_month(match.end(), SHIFT[match[1][0]], match[4] or "", context)
 
 
 def read_part_of_month(text: str, at: int, context: Context) -> Found | None:
@@ -96,12 +102,26 @@ def days_of_part(part: str, conventions: Conventions) -> tuple[int, int]:
     begin, middle_end = conventions.month_middle
     return {
         "中": conventions.month_middle,
+        "上半月": (1, 15),
+        "下半月": (16, 31),
         "上旬": (1, 10),
         "中旬": (begin, middle_end),
         "下旬": (21, 31),
         "上中旬": (1, middle_end),
         "中下旬": (begin, 31),
     }.get(name, (1, 31))
+
+
+def _day_of_near_month(match: re.Match[str], context: Context) -> Found | None:
+    """本月15日, 下月1—5日."""
+    said_on, first, last = context.said_on, small_number(match[2]), small_number(match[3] or match[2])
+    if not 1 <= first <= last <= 31:
+        return None
+    if said_on is None or not 2 < said_on.year < 9998:
+        return Found(match.end(), Period(None, None, "day"), "days", lost=True)
+    month = month_shifted(said_on.replace(day=1), SHIFT[match[1][0]])
+    stretch = Stretch((month.month, first), (month.month, last), "day", month.year, True, whole=False)
+    return Found(match.end(), stretch, "days")
 
 
 def _near_month(end: int, shift: int, part: str, context: Context) -> Found:

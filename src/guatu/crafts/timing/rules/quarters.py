@@ -14,7 +14,7 @@ LATIN = pattern(r"Q([1-4])(?![\dA-Za-z])")
 FIRST_QUARTERS = pattern(r"前([两二三23])个?季度")
 RELATIVE = pattern(r"(本|这个|上一?个?|下一?个?)季度?(?<=[季度])([末底初])?(?!节|风)")
 BARE_END = pattern(r"(?<![四每当各逐按本上下换过旺淡])季度?[末底](?=[，,。、；;前]|之前|以前|$)")
-HALF = pattern(r"(?<![大小])([上下])半年([末底初])?(?!报)")
+HALF = pattern(r"(?<![大小])([上下]个?|[前后])半年([末底初])?(?!报)")
 
 
 def read_quarter(text: str, at: int, context: Context, year: int | None = None, relative: bool = False) -> Found | None:
@@ -57,7 +57,7 @@ def read_half(text: str, at: int, context: Context, year: int | None = None, rel
     match = HALF.match(text, at)
     if match is None:
         return None
-    first, last = (1, 6) if match[1] == "上" else (7, 12)
+    first, last = (1, 6) if match[1][0] in "上前" else (7, 12)
     first, last = _end_of(first, last, match[2] or "", context)
     stretch = Stretch((first, 1), (last, 31), "half", year, relative, whole=not match[2], fixed=True)
     return Found(match.end(), stretch, "halves", relative or year is None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from guatu.crafts.timing.periods import Context, Found, Period, Stretch
 from guatu.crafts.timing.pieces import BLANK, TIES, pattern, year_number
@@ -24,6 +25,7 @@ BARE_PART = pattern(
     r"(?:全年(?!龄)|年[底末](?!端)|年终(?!奖)|年初(?!一|二|三)|年内(?!涵)|年中(?=前|之前|以前|[，,。、；;）)])|岁末(?!年初))"
 )
 WHOLE = pattern(r"(?<![健齐万])全年(?!龄|级)")
+TWO = pattern(r"(今明|明后|去今)[两二]年")
 SAME_PERIOD = pattern(r"(?:去年|上年|前年|今年|上年度|去年度|20\d{2}年)?同期(?!声)")
 
 
@@ -78,6 +80,18 @@ def read_years(text: str, at: int, context: Context) -> Found | None:
         return None
     start, end = Stretch((1, 1), (12, 31), "year", first), Stretch((1, 1), (12, 31), "year", last)
     return Found(match.end(), Period(start.in_year(first)[0], end.in_year(last)[1], "year"), "years", False)
+
+
+def read_two_years(text: str, at: int, context: Context) -> Found | None:
+    """今明两年: from the first day of one to the last of the other."""
+    match = TWO.match(text, at)
+    if match is None:
+        return None
+    said_on = context.said_on
+    if said_on is None or not 10 < said_on.year < 9990:
+        return Found(match.end(), Period(None, None, "year"), "years", lost=True)
+    first, last = (said_on.year + SHIFT[name] for name in match[1])
+    return Found(match.end(), Period(date(first, 1, 1), date(last, 12, 31), "year"), "years")
 
 
 def read_same_period(text: str, at: int, context: Context) -> Found | None:

@@ -38,6 +38,10 @@ def cadences_in(text):
         ("每旬排名", "每旬", None),
         ("两天一汇总", "两天一汇总", None),
         ("定期组织“回头看”", "定期", None),
+        ("每周周一召开例会", "每周周一", "weekly"),
+        ("每户每月走访一次", "每月", "monthly"),
+        ("每年新增就业100人", "每年", "yearly"),
+        ("每天组织节约用水巡查", "每天", "daily"),
     ],
 )
 def test_reads_a_cadence(clause, words, cadence):
@@ -51,6 +55,9 @@ def test_reads_a_cadence(clause, words, cadence):
         ("建立健全“周调度、月通报”机制", ["weekly", "monthly"]),
         ("日研判、周通报、季评比、年总结", ["daily", "weekly", "quarterly", "yearly"]),
         ("做到日清周结", ["daily", "weekly"]),
+        ("月初部署、月中调度、月末考核", ["monthly", "monthly", "monthly"]),
+        ("“月初有计划、月底有总结”", ["monthly", "monthly"]),
+        ("年初部署、年中督查、年底考核", ["yearly", "yearly", "yearly"]),
         ("一天一督查、两天一汇总、一周一通报", ["daily", None, "weekly"]),
     ],
 )
@@ -65,6 +72,8 @@ def test_a_series_is_as_many_cadences(clause, cadences):
         "不定期开展督察", "年度考核",
         "11月调度会", "11月8日督查", "10 月 9 日督查", "节日检查", "当日研判", "一季度考核", "四季评比",
         "限定期限", "全周期", "一年一度",
+        "月初开工、月底完工", "年初签约、年底投产", "月底调度", "本周周五", "每公里每月补助200元", "每人每月发放300元",
+        "每年节约成本20万元", "每年可增收5万元", "每年为村集体增收20万元",
         "按日程推进", "上半年总结",
     ],
 )  # fmt: skip

@@ -26,6 +26,19 @@ def test_a_feast_may_be_the_time_itself():
     assert days("国庆期间接待游客") == ("2026-10-01", "2026-10-07", "day")
 
 
+@pytest.mark.parametrize(
+    ("clause", "first", "last"),
+    [
+        ("元旦、春节期间慰问", "2027-01-01", "2027-02-13"),
+        ("中秋国庆假期值守", "2026-09-25", "2026-10-07"),
+        ("春节后开工", "2027-02-14", ""),
+        ("2026年国庆节后复工", "2026-10-08", ""),
+    ],
+)
+def test_two_feasts_and_what_comes_after_them(clause, first, last):
+    assert days(clause) == (first, last, "day")
+
+
 @pytest.mark.parametrize("clause", ["春节慰问", "三年前", "国庆村", "元旦晚会", "中秋佳节", "青年前往"])
 def test_the_bare_name_is_no_time(clause):
     assert times_in(clause) == {}

@@ -107,3 +107,54 @@ def test_times_behind_one_another_are_all_found():
 
     assert [word.text for word in words] == ["9月底", "10月初", "12月"]
     assert [word.rule for word in words] == ["months", "months", "months"]
+
+
+@pytest.mark.parametrize(
+    ("clause", "first", "last", "precision"),
+    [
+        ("2026年10月1日以后", "2026-10-01", "", "day"),
+        ("2026年以后", "2027-01-01", "", "year"),
+        ("2026年及以后", "2026-01-01", "", "year"),
+        ("2026年10月1日或之前", "", "2026-10-01", "before"),
+        ("2025年及以前", "", "2025-12-31", "before"),
+        ("2026.11.1-2026.11.30", "2026-11-01", "2026-11-30", "day"),
+        ("本月15日前", "", "2026-11-15", "before"),
+        ("下月1—5日", "2026-12-01", "2026-12-05", "day"),
+        ("上半月", "2026-11-01", "2026-11-15", "month"),
+        ("后半年", "2026-07-01", "2026-12-31", "half"),
+        ("今明两年", "2026-01-01", "2027-12-31", "year"),
+        ("98年4月", "1998-04-01", "1998-04-30", "month"),
+        ("本周周五", "2026-11-13", "2026-11-13", "day"),
+    ],
+)
+def test_reads_a_time_to_its_last_word(clause, first, last, precision):
+    assert [word.text for word in find_times(clause, SAID_ON)] == [clause]
+    assert days(clause) == (first, last, precision)
+
+
+def test_a_bare_day_behind_a_dated_one_is_of_its_month():
+    checked, again = find_times("10月28日检查，30日，镇里复查", SAID_ON)
+
+    assert checked.period == Period(date(2026, 10, 28), date(2026, 10, 28), "day")
+    assert again.period == Period(date(2026, 10, 30), date(2026, 10, 30), "day")
+
+
+def test_beyond_the_sentence_a_bare_day_is_left_unless_it_is_a_limit():
+    assert [word.text for word in find_times("11月2日召开会议。3日，镇里督查。", SAID_ON)] == ["11月2日"]
+    assert [word.text for word in find_times("11月2日召开会议。25日前上报。", SAID_ON)] == ["11月2日", "25日前"]
+
+
+@pytest.mark.parametrize("clause", ["月初部署、月中调度、月末考核", "年初部署，年底考核"])
+def test_the_round_of_every_month_is_no_time(clause):
+    assert find_times(clause, SAID_ON) == []
+
+
+def test_until_now_is_a_time_of_its_own():
+    assert [word.text for word in find_times("年内完成120户，目前已完成86户", SAID_ON)] == ["年内", "目前"]
+
+
+@pytest.mark.parametrize("words", ["次月5日前", "次年年末", "当年年底前"])
+def test_a_time_counted_from_another_names_no_days(words):
+    (word,) = find_times(f"{words}报送", SAID_ON)
+
+    assert (word.text, word.period) == (words, None)

@@ -32,6 +32,19 @@ def test_of_a_paper_with_a_secrecy_mark_nothing_is_stored(put_in, words, setting
     assert not (settings.HOME / "papers").exists()
 
 
+def test_a_mark_in_another_encoding_or_in_the_files_name_is_found_too(put_in):
+    for data, name in (("機密★\n關於危橋的報告\n正文在此，一切如常。".encode("big5"), "a.txt"), (WORDS, "机密★会议.txt")):
+        with pytest.raises(PaperIsSecret):
+            put_in(data, name=name)
+
+
+def test_a_paper_once_given_up_on_may_be_put_in_again(put_in):
+    first = put_in(WORDS)
+    Document.objects.update(state="unreadable", trouble="原件不在数据目录里，请再投一次。")
+    again = put_in(WORDS)
+    assert (again.pk, again.state) == (first.pk, "waiting")
+
+
 def test_a_trade_secret_in_a_sentence_is_no_mark(put_in):
     assert put_in("会议纪要\n各单位要保守企业商业秘密，年底前完成清理。\n".encode()).pk
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Max
 
 from guatu.records.trail.actors import Actor, HeldPost
-from guatu.records.trail.chain import content_hash, seal
+from guatu.records.trail.chain import content_hash, hold, seal
 
 from ..models import Candidate, Decision
 from ..refusals import AlreadyDecided
@@ -22,6 +22,7 @@ def decide(
 
     To be called inside a transaction. Raises AlreadyDecided.
     """
+    hold()
     fresh = Candidate.objects.filter(pk=candidate.pk, version=candidate.version)
     if not fresh.update(version=candidate.version + 1, **changes):
         raise AlreadyDecided

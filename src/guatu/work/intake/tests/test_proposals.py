@@ -18,10 +18,15 @@ SAID_ON = date(2026, 11, 18)
         ("11月13日前3处全部拆除", "老街占道棚屋要抓紧，", "老街占道棚屋要抓紧：11月13日前3处全部拆除"),
         ("12月底前完成", "一是二号危桥改造，", "二号危桥改造：12月底前完成"),
         ("12月底前完成", "", "12月底前完成"),
+        ("12月25日前主管贯通", "建设老街雨污管网2.4公里，", "建设老街雨污管网2.4公里：12月25日前主管贯通"),
     ],
 )
 def test_a_title_says_what_the_line_is_about(quote, before, title):
     assert title_of(quote, before) == title
+
+
+def test_the_heading_says_what_it_is_about_where_the_paragraph_does_not():
+    assert title_of("12月底前改造完成", "", "一、二号危桥改造") == "二号危桥改造：12月底前改造完成"
 
 
 def test_a_long_quote_is_named_by_its_clause_with_an_end():
@@ -109,3 +114,22 @@ def test_a_target_named_just_before_new_year_is_not_due_at_once():
     (found, *_) = candidates("下一步，云溪镇将新建小型消防站4座。")
     due = due_of(found, "dated", said_on=date(2026, 12, 22), title="一周看点")
     assert due.day == date(2027, 3, 31)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("paper", "ours"),
+    [
+        ("清河区一周要情\n2026年11月13日\n云溪镇\n云溪镇将新建消防站2座。\n石桥镇\n石桥镇将改造公厕6座。\n", [True, False]),
+        ("石桥镇简报\n2026年11月13日\n石桥镇将改造公厕6座。\n", [True]),
+    ],
+)
+def test_a_paper_that_never_names_the_town_is_its_own_all_the_same(town, other_town, clerk, paper, ours):
+    from guatu.conftest import MONDAY, at
+    from guatu.records.documents.keeping import keep
+    from guatu.work.intake.reading import read_paper
+
+    document = keep(paper.encode(), name="要情.txt", whole=town, by=clerk, at=at(MONDAY))
+    read_paper(document, at=at(MONDAY))
+
+    assert [candidate.ours for candidate in document.candidates.promises()] == ours

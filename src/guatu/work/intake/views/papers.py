@@ -82,12 +82,21 @@ def towns_of_clerk(actor: Actor) -> list[Office]:
 @may(has_a_post)
 def progress_part(request: Request) -> HttpResponse:
     """Show how far the reading is; tell the list when something moved."""
-    since = parse_datetime(request.GET.get("since", ""))
+    since = moment_of(request.GET.get("since", ""))
     progress = progress_of(papers_shown(request), since, request.now)
     response = render(request, "intake/_progress.html", {"progress": progress})
     if request.GET.get("settled") != str(progress["settled"]):
         response["HX-Trigger"] = "papers-moved"
     return response
+
+
+def moment_of(words: str) -> datetime | None:
+    """Return the moment an address names, or None where it names none that can be."""
+    try:
+        moment = parse_datetime(words)
+    except ValueError:
+        return None
+    return moment if moment is not None and moment.tzinfo is not None and 2000 <= moment.year < 2100 else None
 
 
 def progress_of(papers: QuerySet[Document], since: datetime | None, now: datetime) -> dict[str, object]:

@@ -6,9 +6,12 @@ from typing import Any
 from guatu.records.offices.models import Office, Role
 from guatu.records.trail.actors import Actor, HeldPost
 
+from ..dues import Basis
 from ..models import Commitment, Step
-from ..refusals import LeadIsElsewhere, LeadIsTheWholeTown, NeedsWords, NothingChanged, NotYours
-from ..stages import BEYOND_ASSIGNMENT, Stage, Verb
+from ..refusals import NeedsWords, NotAllowedNow, NothingChanged, NotYours, RecurringNeedsACadence
+from ..stages import Duty, Stage, Verb
+from .assign import check_lead
+from .enter import check_target
 from .move import move, plain
 from .who import clerk_of
 
@@ -16,7 +19,8 @@ AMENDABLE = frozenset(
     {"title", "source", "field", "duty", "cadence", "lead_id", "due_last", "due_words", "target", "unit", "measure"}
 )
 # After assignment these are the approver's: they decide what counts as kept.
-APPROVERS_AFTER_ASSIGNMENT = frozenset({"lead_id", "due_last", "target"})
+APPROVERS_AFTER_ASSIGNMENT = frozenset({"lead_id", "due_last", "due_words", "target", "unit", "duty", "cadence"})
+REPORTED_AND_AFTER = frozenset({Stage.REPORTED, Stage.VERIFIED, Stage.CLOSED})
 
 
 def amend(commitment: Commitment, *, reason: str, by: Actor, on: date, at: datetime, **changes: Any) -> Step:
@@ -33,12 +37,17 @@ def amend(commitment: Commitment, *, reason: str, by: Actor, on: date, at: datet
     if not reason.strip():
         raise NeedsWords("更正的理由")
     post = _post(commitment, by, changes)
-    if changes.get("lead_id"):
-        lead = Office.objects.get(pk=changes["lead_id"])
-        if commitment.assigner.path.startswith(lead.path):
-            raise LeadIsTheWholeTown
-        if not lead.is_below(commitment.assigner):
-            raise LeadIsElsewhere
+    if "lead_id" in changes:
+        _check_lead(commitment, changes["lead_id"])
+    if changes.get("duty", commitment.duty) == Duty.RECURRING and not changes.get("cadence", commitment.cadence):
+        raise RecurringNeedsACadence
+    if changes.get("target") is not None:
+        check_target(changes["target"])
+    if "due_last" in changes and changes["due_last"] is not None:
+        # The words of the paper belong to the day they named; another day is the one who sets it.
+        changes |= {"due_words": changes.get("due_words") or f"{post.title}定", "due_basis": Basis.CLERK}
+        if commitment.stage != Stage.DRAFTED and commitment.due_first is not None:
+            changes.pop("due_words"), changes.pop("due_basis")
     if "due_last" in changes and (commitment.stage == Stage.DRAFTED or commitment.due_first is None):
         changes["due_first"] = changes["due_last"]
     elif "due_last" in changes and changes["due_last"] is None:
@@ -52,11 +61,23 @@ def amend(commitment: Commitment, *, reason: str, by: Actor, on: date, at: datet
     return step
 
 
+def _check_lead(commitment: Commitment, key: int | None) -> None:
+    """Raise a refusal unless the office may become the lead now."""
+    if key is None:
+        if commitment.stage != Stage.DRAFTED:
+            raise NeedsWords("主办单位（交办以后不能没有主办）")
+        return
+    if commitment.stage in REPORTED_AND_AFTER:
+        raise NotAllowedNow("更正主办", Stage(commitment.stage).label, "反馈办结以前，或退回以后")
+    lead = Office.objects.get(pk=key)
+    check_lead(commitment.assigner, lead, list(commitment.assistants.all()))
+
+
 def _post(commitment: Commitment, by: Actor, changes: dict[str, Any]) -> HeldPost:
     decides = APPROVERS_AFTER_ASSIGNMENT & changes.keys()
-    if commitment.stage not in BEYOND_ASSIGNMENT or not decides:
+    if commitment.stage == Stage.DRAFTED or not decides:
         return clerk_of(by, commitment.assigner, Verb.AMEND)
     for post in by.posts_as(Role.APPROVER):
         if post.whole == commitment.assigner_id:
             return post
-    raise NotYours("更正（签收以后改主办、时限、数量）", f"{commitment.assigner.called}的审批岗")
+    raise NotYours("更正（交办以后改主办、时限、性质、数量）", f"{commitment.assigner.called}的审批岗")

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from guatu.records.offices.models import Office
+from guatu.records.offices.models import Kind, Office
 from guatu.records.trail.actors import Actor
 
 from ..dues import Due
 from ..models import Commitment, Step
 from ..refusals import (
     DatedNeedsADay,
+    DateIsNamed,
     LeadIsAlsoAssistant,
     LeadIsElsewhere,
     LeadIsTheWholeTown,
@@ -43,17 +44,11 @@ def assign(
     date may be assigned, if the clerk says so (``undated``).
 
     Raises NotYours, NotAllowedNow, LeadIsTheWholeTown, LeadIsElsewhere, LeadIsAlsoAssistant,
-    DatedNeedsADay, RecurringNeedsACadence or MovedMeanwhile.
+    DatedNeedsADay, DateIsNamed, RecurringNeedsACadence or MovedMeanwhile.
     """
     post = clerk_of(by, commitment.assigner, Verb.ASSIGN)
     allowed(commitment, Verb.ASSIGN)
-    whole = commitment.assigner
-    if whole.path.startswith(to.path):
-        raise LeadIsTheWholeTown
-    if not to.is_below(whole):
-        raise LeadIsElsewhere
-    if any(office.pk == to.pk for office in assistants):
-        raise LeadIsAlsoAssistant
+    check_lead(commitment.assigner, to, assistants)
     if duty == Duty.DATED and due is None and commitment.due_first is None and not undated:
         raise DatedNeedsADay
     if duty == Duty.RECURRING and not (cadence or commitment.cadence):
@@ -62,9 +57,10 @@ def assign(
     changes: dict[str, Any] = {"lead_id": to.pk, "duty": duty, "assigned_on": on, "field": field or to.field}
     changes["cadence"] = (cadence or commitment.cadence) if duty == Duty.RECURRING else ""
     if due is not None:
-        # The first date named is the first for good; naming another one now is no second one yet: it was a draft.
-        first = due.day if commitment.assigned_on is None else commitment.due_first or due.day
-        changes |= {"due_first": first, "due_last": due.day, "due_basis": due.basis, "due_words": due.words[:60]}
+        if commitment.assigned_on is not None and commitment.due_first not in {None, due.day}:
+            # Once assigned, the date is the approver's to move (更正), not the clerk's to name anew.
+            raise DateIsNamed
+        changes |= {"due_first": due.day, "due_last": due.day, "due_basis": due.basis, "due_words": due.words[:60]}
     elif undated and duty == Duty.DATED and commitment.assigned_on is None:
         changes |= {"due_first": None, "due_last": None, "due_basis": "", "due_words": ""}
     step = move(
@@ -72,3 +68,13 @@ def assign(
     )
     commitment.lead = to
     return step
+
+
+def check_lead(whole: Office, lead: Office, assistants: Sequence[Office]) -> None:
+    """Raise a refusal unless the office may lead a line of the whole: below it, its own, and not an assistant."""
+    if whole.path.startswith(lead.path):
+        raise LeadIsTheWholeTown
+    if not lead.is_below(whole) or lead.kind == Kind.OUTSIDE:
+        raise LeadIsElsewhere
+    if any(office.pk == lead.pk for office in assistants):
+        raise LeadIsAlsoAssistant

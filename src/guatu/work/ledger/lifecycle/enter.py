@@ -10,13 +10,16 @@ from django.db.models import Max
 from guatu.records.documents.models import Document
 from guatu.records.offices.models import Office
 from guatu.records.trail.actors import Actor
+from guatu.records.trail.chain import hold
 
 from ..dues import Due
 from ..models import Commitment, Step
-from ..refusals import NeedsWords
+from ..refusals import AmountIsImpossible, NeedsWords, RecurringNeedsACadence
 from ..stages import Duty, Stage, Verb
 from .move import move
 from .who import clerk_of
+
+MOST_DIGITS = 15  # what SQLite keeps of a number without rounding it
 
 
 def enter(
@@ -48,17 +51,20 @@ def enter(
     It needs words of its own and a source: a quote from a paper, or where else it comes from.
     The first due date is the one it is opened with; it is kept for good (I4).
 
-    Raises NotYours or NeedsWords.
+    Raises NotYours, NeedsWords, RecurringNeedsACadence or AmountIsImpossible.
     """
     post = clerk_of(by, assigner, Verb.ENTER)
     if not title.strip():
         raise NeedsWords("事项")
     if not quote.strip() and not source.strip():
         raise NeedsWords("来源（哪次会、哪个电话、哪份文件）")
+    if duty == Duty.RECURRING and not cadence:
+        raise RecurringNeedsACadence
+    if target is not None:
+        check_target(target)
 
     with transaction.atomic():
-        # Two lines entered at once wait for each other here: numbers have no gaps and no doubles.
-        Office.objects.select_for_update().get(pk=assigner.pk)
+        hold()  # two lines entered at once wait for each other here: numbers have no gaps and no doubles
         serial = (Commitment.objects.filter(assigner=assigner).aggregate(last=Max("serial"))["last"] or 0) + 1
         commitment = Commitment(
             assigner=assigner, serial=serial, number=f"{assigner.code or assigner.called}-{serial:04d}",
@@ -70,3 +76,11 @@ def enter(
         )  # fmt: skip
         step = move(commitment, Verb.ENTER, by=by, post=post, on=on, at=at, note=note, assistants=assistants)
     return commitment, step
+
+
+def check_target(target: Decimal) -> None:
+    """Raise AmountIsImpossible for a number nobody can work towards, or one that a database would round."""
+    if target <= 0:
+        raise AmountIsImpossible(f"数量要大于 0，收到的是 {target}。没有数量就空着。")
+    if len(target.normalize().as_tuple().digits) > MOST_DIGITS or target >= Decimal(10) ** MOST_DIGITS:
+        raise AmountIsImpossible(f"数量最多 {MOST_DIGITS} 位有效数字。请换成万、亿等更大的单位再填。")

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from guatu.records.offices.models import Office
 from guatu.records.trail.actors import Actor, HeldPost
-from guatu.records.trail.chain import content_hash, seal
+from guatu.records.trail.chain import content_hash, hold, seal
 
 from .. import lighting, search
 from ..models import Assistance, Commitment, Step
@@ -115,6 +115,7 @@ def move(
     changes["stage"] = after
 
     with transaction.atomic():
+        hold()
         if commitment.pk:
             fresh = Commitment.objects.filter(pk=commitment.pk, version=commitment.version)
             if not fresh.update(version=commitment.version + 1, **changes):

@@ -50,5 +50,7 @@ def check_amounts(amount: Decimal | None, share: Decimal | None) -> None:
     """Raise AmountIsImpossible for an amount below nothing or a share outside 0 to 1."""
     if amount is not None and amount < 0:
         raise AmountIsImpossible(f"完成数不能是负数，收到的是 {amount}。请填已经完成的数量。")
+    if amount is not None and (len(amount.normalize().as_tuple().digits) > 15 or amount >= Decimal(10) ** 15):
+        raise AmountIsImpossible("完成数最多 15 位有效数字。请核对单位再填。")
     if share is not None and not 0 <= share <= 1:
         raise AmountIsImpossible(f"进度在 0 到 100% 之间，收到的是 {share:.0%}。请填整体完成的比例。")

@@ -104,21 +104,28 @@ def who_may_verify(commitment: Commitment, on: date, *, without: Iterable[int], 
     ]
 
 
+def paths_of_wholes_below(whole: Office) -> list[str]:
+    """Return the paths of the towns below a district: their people are not the district's."""
+    below = Office.objects.below(whole).filter(kind__in=WHOLES)
+    return list(below.values_list("path", flat=True))
+
+
 def approver_of(actor: Actor, commitment: Commitment, on: date) -> HeldPost:
     """Return the post by which the actor closes. Raises CloserIsNotNamed, which names who may.
 
     Until classes of commitments name their approver: the leader in charge of the lead, else any approver of
-    the assigner. Whoever reported, or entered the report, does not close.
+    the assigner itself (for a district's line, not one of its towns). Nobody in or below the lead or an
+    assistant closes, and neither does whoever reported or entered the report.
     """
+    whole = commitment.assigner
     reported_by = set(commitment.steps.filter(verb=Verb.REPORT).values_list("user", flat=True))
-    approvers = (
-        Post.objects.on(on)
-        .filter(role=Role.APPROVER, user__isnull=False)
-        .filter(office__path__gte=commitment.assigner.path, office__path__lt=commitment.assigner.path + END)
-        .exclude(user__in=reported_by)
-        .select_related("office")
+    approvers = Post.objects.on(on).filter(
+        role=Role.APPROVER, user__isnull=False, office__path__gte=whole.path, office__path__lt=whole.path + END
     )
-    named = [post for post in approvers.filter(in_charge_of=commitment.lead)] or list(approvers)
+    for path in [*bound_paths(commitment), *paths_of_wholes_below(whole)]:
+        approvers = approvers.exclude(office__path__gte=path, office__path__lt=path + END)
+    approvers = approvers.exclude(user__in=reported_by).select_related("office")
+    named = list(approvers.filter(in_charge_of=commitment.lead)) or list(approvers)
     mine = {post.key: post for post in actor.posts_as(Role.APPROVER)}
     for post in named:
         if post.pk in mine:

@@ -1,12 +1,24 @@
 """更正: both values stay in the journal, and the first due date stays for good (I4)."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
 from guatu.conftest import MONDAY, at
+from guatu.records.offices.models import Kind, Office
 from guatu.work.ledger.lifecycle import amend
-from guatu.work.ledger.refusals import LeadIsTheWholeTown, NeedsWords, NothingChanged, NotYours
+from guatu.work.ledger.models import Assistance
+from guatu.work.ledger.refusals import (
+    AmountIsImpossible,
+    LeadIsAlsoAssistant,
+    LeadIsElsewhere,
+    LeadIsTheWholeTown,
+    NeedsWords,
+    NotAllowedNow,
+    NothingChanged,
+    NotYours,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -21,8 +33,12 @@ def test_a_changed_draft_date_is_the_first_one(road, clerk):
     assert road.due_first == road.due_last == date(2026, 12, 20)
 
 
-def test_after_assignment_the_first_date_stays(assigned_road, clerk):
-    amend(assigned_road, due_last=date(2027, 1, 20), reason="领导改口", by=clerk, on=MONDAY, at=at(MONDAY, 10))
+def test_after_assignment_the_first_date_stays_and_the_approver_moves_the_other(assigned_road, clerk, mayor):
+    with pytest.raises(NotYours):
+        amend(assigned_road, due_last=date(2027, 1, 20), reason="来不及", by=clerk, on=MONDAY, at=at(MONDAY, 10))
+
+    amend(assigned_road, due_last=date(2027, 1, 20), reason="领导改口", by=mayor, on=MONDAY, at=at(MONDAY, 10))
+    assert assigned_road.due_words == "12 月底前"
     assert (assigned_road.due_first, assigned_road.due_last) == (date(2026, 12, 31), date(2027, 1, 20))
 
 
@@ -42,6 +58,41 @@ def test_a_date_once_named_is_not_wiped_out(acting_road, mayor):
 def test_the_town_does_not_become_lead_by_amendment(acting_road, mayor, town):
     with pytest.raises(LeadIsTheWholeTown):
         amend(acting_road, lead_id=town.pk, reason="全镇一起办", by=mayor, on=MONDAY, at=at(MONDAY, 10))
+
+
+def test_a_dated_line_is_not_made_a_standing_one_by_the_clerk(acting_road, clerk):
+    with pytest.raises(NotYours):
+        amend(acting_road, duty="standing", reason="省得变红", by=clerk, on=MONDAY, at=at(MONDAY, 10))
+
+
+def test_a_draft_with_another_date_no_longer_quotes_the_paper_for_it(road, clerk):
+    amend(road, due_last=date(2026, 12, 20), reason="看错了", by=clerk, on=MONDAY, at=at(MONDAY, 10))
+    assert (road.due_basis, road.due_words) == ("clerk", "云溪镇督办岗定")
+
+
+def test_a_line_once_assigned_keeps_a_lead(assigned_road, mayor):
+    with pytest.raises(NeedsWords):
+        amend(assigned_road, lead_id=None, reason="再说", by=mayor, on=MONDAY, at=at(MONDAY, 10))
+
+
+def test_an_outside_body_or_an_assistant_does_not_become_lead(acting_road, mayor, town, village):
+    power = Office.objects.create(name="供电公司", kind=Kind.OUTSIDE, parent=town)
+    with pytest.raises(LeadIsElsewhere):
+        amend(acting_road, lead_id=power.pk, reason="由它办", by=mayor, on=MONDAY, at=at(MONDAY, 10))
+    Assistance.objects.create(commitment=acting_road, office=village)
+    with pytest.raises(LeadIsAlsoAssistant):
+        amend(acting_road, lead_id=village.pk, reason="由它办", by=mayor, on=MONDAY, at=at(MONDAY, 10))
+
+
+def test_the_lead_is_not_changed_under_a_report_that_waits(reported_road, mayor, village):
+    with pytest.raises(NotAllowedNow):
+        amend(reported_road, lead_id=village.pk, reason="换人", by=mayor, on=MONDAY, at=at(MONDAY, 10))
+
+
+@pytest.mark.parametrize("target", [Decimal(0), Decimal(-5), Decimal("123456789012345.678")])
+def test_a_number_nobody_can_work_towards_is_refused(road, clerk, target):
+    with pytest.raises(AmountIsImpossible):
+        amend(road, target=target, reason="改数", by=clerk, on=MONDAY, at=at(MONDAY, 10))
 
 
 def test_an_amendment_that_amends_nothing_is_told(road, clerk):

@@ -1,13 +1,17 @@
 """交办."""
 
+from datetime import date
+
 import pytest
 
 from guatu.conftest import MONDAY, at
 from guatu.records.offices.models import Office
+from guatu.work.ledger.dues import Due
 from guatu.work.ledger.lifecycle import assign, sign_for
 from guatu.work.ledger.models import Commitment
 from guatu.work.ledger.refusals import (
     DatedNeedsADay,
+    DateIsNamed,
     LeadIsAlsoAssistant,
     LeadIsElsewhere,
     LeadIsTheWholeTown,
@@ -54,6 +58,13 @@ def test_until_it_is_signed_for_it_may_be_assigned_again_and_the_journal_keeps_b
 
     leads = [step.values.get("lead_id") for step in assigned_road.steps.filter(verb="assign")]
     assert leads == [[None, works_office.pk], [works_office.pk, village.pk]]
+
+
+def test_assigning_again_names_no_other_date(assigned_road, clerk, village):
+    with pytest.raises(DateIsNamed):
+        assign(
+            assigned_road, to=village, duty="dated", due=Due(date(2027, 3, 1)), by=clerk, on=MONDAY, at=at(MONDAY, 11)
+        )
 
 
 def test_once_signed_for_it_is_not_assigned_again(acting_road, clerk, village):

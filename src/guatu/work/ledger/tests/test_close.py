@@ -6,7 +6,7 @@ import pytest
 
 from guatu.conftest import MONDAY, at, post
 from guatu.records.offices.models import Post
-from guatu.work.ledger.lifecycle import assign, close, report, send_back, sign_for, verify
+from guatu.work.ledger.lifecycle import assign, close, enter, report, send_back, sign_for, verify
 from guatu.work.ledger.refusals import CloserIsNotNamed, DayIsImpossible, NotAllowedNow
 
 pytestmark = pytest.mark.django_db
@@ -77,6 +77,24 @@ def test_a_post_that_has_ended_closes_nothing(verified_road, leader, mayor):
     Post.objects.filter(title="分管建设副镇长").update(until=date(2026, 11, 15))
     close(verified_road, by=mayor, on=MONDAY, at=at(MONDAY, 11))
     assert verified_road.stage == "closed"
+
+
+def test_a_towns_approver_does_not_close_the_districts_line(district, town, other_town, works_office):
+    hand = post(district, "clerk", "区督办岗", "丁", "ding")
+    seen = post(district, "verifier", "区核查岗", "和", "hequ")
+    own, neighbour = post(town, "approver", "镇长", "何", "he"), post(other_town, "approver", "镇长", "石", "shi")
+    above = post(district, "approver", "分管副区长", "宋", "song")
+    line, _ = enter(assigner=district, title="断面水质", source="区会", duty="dated", by=hand, on=MONDAY, at=at(MONDAY))
+    assign(line, to=town, duty="dated", undated=True, by=hand, on=MONDAY, at=at(MONDAY, 9, 5))
+    sign_for(line, by=hand, on=MONDAY, at=at(MONDAY, 9, 6))
+    report(line, words="达标", finished=True, by=hand, on=MONDAY, at=at(MONDAY, 9, 7))
+    verify(line, finding="属实", by=seen, on=MONDAY, at=at(MONDAY, 9, 8))
+
+    for stranger in (own, neighbour):
+        with pytest.raises(CloserIsNotNamed):
+            close(line, by=stranger, on=MONDAY, at=at(MONDAY, 9, 9))
+    close(line, by=above, on=MONDAY, at=at(MONDAY, 9, 9))
+    assert line.stage == "closed"
 
 
 def test_the_whole_loop_for_a_village(road, clerk, village, verifier, mayor):

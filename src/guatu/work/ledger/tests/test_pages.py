@@ -68,6 +68,9 @@ def test_every_tab_counts_the_lines_it_opens_to(signed_in, clerk, many):
         ("page=999999", 0),
         ("page=²&paper=²&lead=²", 60),
         ("hung=1", 40),
+        ("light=%00&field=%00x&q=%00", 0),
+        ("q=" + "路灯 " * 300, 60),
+        ("due_from=9999-12-31", 0),
         ("page=99999999999999999999", 60),
         ("paper=x&lead=y&sort=z&duty=w&stage=v", 60),
     ],
@@ -153,7 +156,7 @@ def test_of_two_clerks_at_their_pages_the_second_is_told(signed_in, road, clerk,
 
 
 def test_a_refusal_comes_back_in_the_form_and_nothing_is_lost(signed_in, road, clerk, works_office):
-    fields = {"on": "2026-11-30", "to": works_office.pk, "duty": "dated", "day": "2026-12-31", "note": "按批复做"}
+    fields = {"on": "2026-11-30", "version": road.version, "to": works_office.pk, "duty": "dated", "day": "2026-12-31", "note": "按批复做"}
     answer = signed_in(clerk).post(f"/ledger/{road.pk}/assign/", fields)
 
     page = answer.content.decode()
@@ -164,6 +167,19 @@ def test_a_refusal_comes_back_in_the_form_and_nothing_is_lost(signed_in, road, c
 
 def test_a_date_that_is_none_is_told_at_its_field(signed_in, road, clerk, works_office):
     fields = {"on": "昨天", "to": works_office.pk, "duty": "dated", "day": "2026-13-41"}
+    assert signed_in(clerk).post(f"/ledger/{road.pk}/assign/", fields).status_code == 422
+
+
+@pytest.mark.parametrize("day", ["9999-01-01", "0001-01-01", "1999-12-31"])
+def test_a_year_that_cannot_be_is_told(signed_in, road, clerk, works_office, day):
+    fields = {"on": MONDAY.isoformat(), "version": road.version, "to": works_office.pk, "duty": "dated", "day": day}
+    answer = signed_in(clerk).post(f"/ledger/{road.pk}/assign/", fields)
+    assert answer.status_code == 422
+    assert "2000 年到 2099 年" in answer.content.decode()
+
+
+def test_a_form_without_the_version_it_was_shown_with_moves_nothing(signed_in, road, clerk, works_office):
+    fields = {"on": MONDAY.isoformat(), "to": works_office.pk, "duty": "dated", "day": "2026-12-31"}
     assert signed_in(clerk).post(f"/ledger/{road.pk}/assign/", fields).status_code == 422
 
 

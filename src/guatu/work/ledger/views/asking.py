@@ -40,7 +40,7 @@ def ask(
         seen = request.POST.get("version", "")
         if form.is_valid():
             try:
-                if is_number(seen) and int(seen) != line.version:
+                if not is_number(seen) or int(seen) != line.version:
                     raise MovedMeanwhile
                 do()
             except Refusal as refusal:

@@ -83,7 +83,7 @@ def report_page(request: Request, pk: int) -> HttpResponse:
 def verify_page(request: Request, pk: int) -> HttpResponse:
     """核实."""
     line = line_shown(request, pk)
-    initial = {"amount": plain(line.reported_amount)}
+    initial: dict[str, Any] = {"amount": plain(line.reported_amount)}
     if line.reported_share is not None:
         initial["percent"] = (line.reported_share * 100).quantize(Decimal("0.1"))
     form = VerifyForm(request.POST or None, line=line, today=request.today, initial=initial)
