@@ -8,8 +8,9 @@ from datetime import date
 
 from guatu.crafts.reading.findings import Doubt, Reading
 from guatu.crafts.reading.repair.masks import SIGN
+from guatu.crafts.timing.pieces import pattern
 
-DAY_WITHOUT_YEAR = re.compile(r"(?<![\d年])\d{1,2}月(?:\d{1,2}日|底|初|中旬|上旬|下旬|份)?")
+DAY_WITHOUT_YEAR = pattern(r"(?<![\d年])\d{1,2}月(?:\d{1,2}日|底|初|中旬|上旬|下旬|份)?")
 FAR = 400  # days between the paper's own date and the one given, from which on one of them is doubted
 
 

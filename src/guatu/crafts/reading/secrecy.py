@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from html import unescape
 
+from guatu.crafts.timing.pieces import pattern
+
 HEAD_LINES = 15
 STAR = r"[★☆*＊✩✭⭐]"
 TERM = (
@@ -16,12 +18,12 @@ TERM = (
     r"|(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?(?:年|个月|天)(?:解密)?)?"
 )
 LEVEL = r"(绝\s{0,2}密|机\s{0,2}密|秘\s{0,2}密)"
-WITH_STAR = re.compile(rf"(?:^|(?<=[\s:：(（\[【|｜\d]))[【\[(（]?{LEVEL}\s{{0,2}}{TERM}")
-ALONE = re.compile(rf"^[【\[(（]?(?:密\s?级\s?[:：]\s?)?{LEVEL}[】\])）]?$")
+WITH_STAR = pattern(rf"(?:^|(?<=[\s:：(（\[【|｜\d]))[【\[(（]?{LEVEL}\s{{0,2}}{TERM}")
+ALONE = pattern(rf"^[【\[(（]?(?:密\s?级\s?[:：]\s?)?{LEVEL}[】\])）]?$")
 BLOCK = re.compile(r"</?(?:p|div|br|h[1-6]|tr|td|th|li|ul|center|table|title|body|head|html|section|article)\b[^<>]{0,300}>", re.I)
-SENTENCE = re.compile("[，。；！？,;!?]")
+SENTENCE = pattern("[，。；！？,;!?]")
 SIMPLIFIED = str.maketrans("機絕祕長啟佈個級", "机绝秘长启布个级")
-MARKUP = re.compile(r"^[#>*\-\s\u3000|]{1,20}|<[^<>]{0,200}>|\*\*")
+MARKUP = pattern(r"^[#>*\-\s\u3000|]{1,20}|<[^<>]{0,200}>|\*\*")
 
 
 def find_secrecy_mark(text: str) -> str | None:

@@ -33,6 +33,6 @@ def meter(
             place = min(max(mark, 0), 1) * (width - 8)
             drawn.append(box(place + 1, 1, 6, height - 2, f'fill="#fff" stroke="{INK}" stroke-width="2"'))
     return (
-        f'<svg class="meter" viewBox="0 0 {number(width)} {number(height)}" role="img" '
+        f'<svg class="meter" preserveAspectRatio="none" viewBox="0 0 {number(width)} {number(height)}" role="img" '
         f'aria-label="{escape(words)}"><title>{escape(words)}</title>{"".join(drawn)}</svg>'
     )

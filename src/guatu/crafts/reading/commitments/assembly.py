@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
@@ -25,35 +24,36 @@ from guatu.crafts.reading.commitments.units import full_name, unit_behind_by
 from guatu.crafts.reading.findings import Due
 from guatu.crafts.reading.lexicon.scanner import Word
 from guatu.crafts.reading.structure.outline import Outline, glued_numbers, lead_spans
+from guatu.crafts.timing.pieces import pattern
 from guatu.crafts.timing.times import TimeWord
 
-RANKED = re.compile(r"书记|主任|[镇乡县区市局所站组部]长|主席|常委|委员")
-GOES_ON = re.compile(r"[一二三四五六七八九十]?[是、]?要|关于|就|在")
-NEXT = re.compile(r"下一步|接下来|下一阶段|下阶段|今后")
-AIMS = re.compile(r"确保(?!了)|力争|力求|计划(?=[于在投新完再申实开招引建])|争取|拟|预计|目标")
-DIGIT = re.compile(r"\d")
-SUMS_UP = re.compile(r"累计|[^，]{1,8}已|^已")
-BY_WHEN = re.compile(r"[^，]{2,12}?[前内底](?:全部|全面|基本|按期|如期|保质保量)?(?:完成|完工|竣工|到位|整改到位|办结|建成|修复)$")
-PERFECT = re.compile(r"了|已")
-TURNS_TO_PLAN = re.compile(
+RANKED = pattern(r"书记|主任|[镇乡县区市局所站组部]长|主席|常委|委员")
+GOES_ON = pattern(r"[一二三四五六七八九十]?[是、]?要|关于|就|在")
+NEXT = pattern(r"下一步|接下来|下一阶段|下阶段|今后")
+AIMS = pattern(r"确保(?!了)|力争|力求|计划(?=[于在投新完再申实开招引建])|争取|拟|预计|目标")
+DIGIT = pattern(r"\d")
+SUMS_UP = pattern(r"累计|[^，]{1,8}已|^已")
+BY_WHEN = pattern(r"[^，]{2,12}?[前内底](?:全部|全面|基本|按期|如期|保质保量)?(?:完成|完工|竣工|到位|整改到位|办结|建成|修复)$")
+PERFECT = pattern(r"了|已")
+TURNS_TO_PLAN = pattern(
     r"下一步|(?<!即)将(?=[持续坚全继进深积大着不把以围聚紧加强推严扎统抓开启在对实还立结切])|计划(?=[于在投新完])|力争"
 )
-ENSURED = re.compile(r"确保|让|使|保证|做到")
-STRETCH = re.compile(r"力争|争取|冲刺|奋斗")
-HOW = re.compile(
+ENSURED = pattern(r"确保|让|使|保证|做到")
+STRETCH = pattern(r"力争|争取|冲刺|奋斗")
+HOW = pattern(
     r"(?:进一步)?(?:明确|划定|落实|压实|细化|量化|制定)[^，]{0,10}(?:时限|时间节点|责任人|责任部门|责任单位|时间表"
     r"|路线图|措施|成效|要求)"
 )
-GREETING = re.compile(r"出席|列席|参加(?:会议|活动|此次|本次)?$|陪同|各位代表|请予审议")
-VOTES = re.compile(r"票决|表决|投票|决定|确定|明确|产生|审议通过")
-PLACE_LEAD = re.compile(r"(?:[一二三四五六七八九十]、|\d{1,2}[.、．]|[●◆▲])?([\u4e00-\u9fff]{1,4}(?:村|社区))[:：](?=.)")
-HEAD_IN_LINE = re.compile(r"(?m)^【[^】\n]{1,16}】(?=[^\n])")
+GREETING = pattern(r"出席|列席|参加(?:会议|活动|此次|本次)?$|陪同|各位代表|请予审议")
+VOTES = pattern(r"票决|表决|投票|决定|确定|明确|产生|审议通过")
+PLACE_LEAD = pattern(r"(?:[一二三四五六七八九十]、|\d{1,2}[.、．]|[●◆▲])?([\u4e00-\u9fff]{1,4}(?:村|社区))[:：](?=.)")
+HEAD_IN_LINE = pattern(r"(?m)^【[^】\n]{1,16}】(?=[^\n])")
 # 将 of the future, not that of 将旧校舍改造成….
-WILL = re.compile(r"将(?![^，,。]{2,14}(?:改造|改建|扩建|建|打造|转变|变|转化|列|纳|归并|整合|移交|评定?)(?:成|为|入|给))")
+WILL = pattern(r"将(?![^，,。]{2,14}(?:改造|改建|扩建|建|打造|转变|变|转化|列|纳|归并|整合|移交|评定?)(?:成|为|入|给))")
 LONGEST_PLAN = 120  # characters in which a paragraph that goes on with a plan says so
 SHORT_SPEECH = 24  # characters of a clause that only says who speaks
 LONGEST_SENTENCE = 600  # characters in which leaders are looked for
-LIST_OPENS = re.compile(r"[:：]$|预告|下周|下月|如下[:：。]?$|(?:实事|清单|项目|任务)(?:一览)?表?$")
+LIST_OPENS = pattern(r"[:：]$|预告|下周|下月|如下[:：。]?$|(?:实事|清单|项目|任务)(?:一览)?表?$")
 KEEPS_OWNER = frozenset({"owner:unit", "owner:village", "owner:upper", "owner:level", "owner:body"})
 
 

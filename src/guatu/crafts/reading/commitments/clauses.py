@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from guatu.crafts.reading.structure.outline import Line
+from guatu.crafts.timing.pieces import pattern
 
 # What stands in quotation marks or brackets is not cut, unless it is a speech of its own.
-WHOLE = re.compile(
+WHOLE = pattern(
     r"“[^“”\n。]{1,40}”|\"[^\"\n。]{1,40}\"|「[^「」\n。]{1,40}」|[(（][^()（）\n]{1,40}[)）]|《[^《》\n]{1,60}》"
 )
-MARK = re.compile(r"[，,。；;！!？?：:\n]|(?<=\D)\.(?=[\u4e00-\u9fff])")
+MARK = pattern(r"[，,。；;！!？?：:\n]|(?<=\D)\.(?=[\u4e00-\u9fff])")
 LONGEST = 240  # characters
 STRONG = frozenset("。；;！!？?\n")
 

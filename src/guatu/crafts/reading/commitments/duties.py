@@ -8,9 +8,10 @@ from collections.abc import Callable, Sequence
 from guatu.crafts.reading.commitments.state import Draft
 from guatu.crafts.reading.commitments.units import MOST_NAMES, full_name
 from guatu.crafts.reading.structure.outline import Outline
+from guatu.crafts.timing.pieces import pattern
 
-LISTED = re.compile(r"[、，,；;。\s]+|和(?=[区镇\u4e00-\u9fff]{3,})")
-LABELS = re.compile(
+LISTED = pattern(r"[、，,；;。\s]+|和(?=[区镇\u4e00-\u9fff]{3,})")
+LABELS = pattern(
     r"(?P<label>牵头(?:单位|部门|科室)?|责任(?:单位|部门|主体|科室)|主办(?:单位)?|承办(?:单位)?|实施(?:单位|主体)|落实单位"
     r"|配合(?:单位|部门)?|协办(?:单位|部门)?|协同单位|参与单位|分管领导|责任领导|责任人|联系人|完成时限|时限|电话)"
     r"[ \u3000]{0,2}[:：](?P<names>[^；;。:：\n）)]{2,200})"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from guatu.crafts.reading.commitments.hours import is_dated
 from guatu.crafts.reading.commitments.state import State
 from guatu.crafts.reading.lexicon.scanner import Word, words
+from guatu.crafts.timing.pieces import pattern
 
 EVENT_VERBS = frozenset({"visit", "hold"})
 # Steps inside one meeting or visit: records only where they name a further place or work.
@@ -26,14 +26,14 @@ HEARINGS = frozenset(
     """
     )
 )
-REPORTS = re.compile(r"[^。]{0,60}(?:报告|方案|草案|规划)")
-MEETING_ACTS = re.compile(
+REPORTS = pattern(r"[^。]{0,60}(?:报告|方案|草案|规划)")
+MEETING_ACTS = pattern(
     r"(?:研究|部署|审议|听取和审议|听取和讨论|听取并审议|讨论|审查|审议通过|票决|选举|表决|表彰"
     r"|签订)(?:并[\u4e00-\u9fff]{2,4})?了"
 )
-THIS_TIME = re.compile(r"[此本该这首]次|的$")
-A_WHILE = re.compile(r"阶段|期间|过程|中(?!心|学|小|国)|时$|活动(?:目标|期间)")
-HAPPENED = re.compile(
+THIS_TIME = pattern(r"[此本该这首]次|的$")
+A_WHILE = pattern(r"阶段|期间|过程|中(?!心|学|小|国)|时$|活动(?:目标|期间)")
+HAPPENED = pattern(
     r"(?:会议|会上|会后|活动期间|会议期间|活动中|随后)(?:还|并|先后)?(?:听取|研究|部署|审议|通报|传达|学习|讨论|观看"
     r"|进行|表彰|签订|票决|选举|通过)(?:和|并)?[\u4e00-\u9fff]{0,4}了"
 )

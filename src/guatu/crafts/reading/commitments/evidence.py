@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from guatu.crafts.reading.lexicon.objects import PRODUCTS, TALK
 from guatu.crafts.reading.lexicon.scanner import Lexicon, Word, words
+from guatu.crafts.timing.pieces import pattern
 
 CUT = 0.5  # confidence below which a clause is only a faint candidate
 FAINT = 0.12  # confidence below which it is none at all
@@ -43,19 +44,19 @@ GENERAL_THINGS = frozenset(
 PRODUCT_LEXICON = Lexicon({"product": PRODUCTS})
 TALK_WORDS = frozenset(TALK)
 TALK_LENGTHS = tuple(sorted({len(word) for word in TALK}, reverse=True))
-PURPOSE = re.compile(
+PURPOSE = pattern(
     r"^(?:确保(?!了)|实现|让|使|助力|努力|不断|切实|真正|做到|从而|进而|保证|为(?!企业提供|民办"
     r"|群众办)[^，]{0,30}(?:提供|奠定|注入|贡献|营造|打下|保驾|创造|积蓄|集聚|作出|汇聚)|以[^，]{2,20}(?:促|带|推动"
     r"|引领|助推)|推动[^，]{1,20}(?:更|向|从|再|迈|走|跃|提升|融合|发展|落地见效|落到实处)|(?:有效|显著|全面|不断"
     r"|持续|大幅)?(?:提升|提高|增强|改善|激发|擦亮|满足|拓宽))"
 )
-NEGATIVE = re.compile(r"杜绝|避免|防止|不得|严禁|不能|不让|决不|坚守|守住|守牢|兜住|兜牢")
-SLOGAN = re.compile(
+NEGATIVE = pattern(r"杜绝|避免|防止|不得|严禁|不能|不让|决不|坚守|守住|守牢|兜住|兜牢")
+SLOGAN = pattern(
     r"[从由]“?[^，]{1,12}”?[向到转]“?[^，]{1,12}”?(?:转变|延伸|迈进|跨越|转向)?$|^(?:把|将)[^，]{1,16}(?:作为|变成"
     r"|转化为|放在|摆在|贯穿|落到|融入|扛在|抓在)"
 )
-FRAMED = re.compile(r"^(?:围绕|聚焦|紧盯|依托|针对|会同|结合|对照|按照|根据|严格按照|以)")
-OCCASION = re.compile(
+FRAMED = pattern(r"^(?:围绕|聚焦|紧盯|依托|针对|会同|结合|对照|按照|根据|严格按照|以)")
+OCCASION = pattern(
     r"^(?:借助|抓住|抢抓|以此[^，]{0,10}为契机|以[^，]{2,40}?为(?:契机|抓手|目标|导向|核心|重点|出发点|主线|引领"
     r"|基础|动力|载体|切入点|总抓手|牵引|指引|指导|依据|遵循|根本)|立足|着眼|紧扣|围绕着|牢固树立|坚持|站在|本着"
     r"|面对|随着|鉴于|得益于|(?:对于|关于|除|就)[^，]{2,40}$|为(?:进一步|深入|切实|了|积极|全面|贯彻|迎接)"
@@ -63,71 +64,71 @@ OCCASION = re.compile(
     r"|(?:严格)?(?:按照?|根据|对照|依据)[^，]{2,40}?(?:要求|部署|原则|思路|精神|安排|标准|总体|方针|规定|计划|任务"
     r"|指示))"
 )
-ORDERLY = re.compile(
+ORDERLY = pattern(
     r"(?:有序|圆满收官|圆满|稳定|不出问题|落实|落地|到位|见效|完成|推进|良好|成效|实效|干得好|收官|起好步|反弹|盲区"
     r"|死角|过场|形式|尽救|尽助|尽保|工程”|安全|满意|放心|干得对)$"
 )
-KEEPS_ORDER = re.compile(
+KEEPS_ORDER = pattern(
     r"确保[^，]{0,24}(?:平稳有序|圆满|安全稳定|不出问题|落地落实|落到实处|取得实效|全覆盖|到位|见效|落地见效"
     r"|如期完成|高质量完成|顺利推进|从容有序|良好)"
 )
-COPULA = re.compile(
+COPULA = pattern(
     r"^[^，]{0,14}(?:不仅是|既是|更是|就是|是)[^，]{2,}(?:之年|时期|一年|举措|环节|关键|之举|保障|基础|前提|要求"
     r"|重任|使命|责任|体现|途径|抓手|工程|宝藏|所在|阶段)$|进入[^，]{0,12}阶段$"
 )
-ANNOUNCES = re.compile(
+ANNOUNCES = pattern(
     r"^请(?:按照|予以|结合)|(?:公布|报告|汇报|通知|公告|通报|纪要|介绍|分解|印发)(?:给你们|给你单位)?(?:如下|于后)$|^请(?:予|各|认真|遵照)"
     r"|^现(?:予|将)|^以下"
 )
-SETTING = re.compile(
+SETTING = pattern(
     r"^[^，]{0,60}(?:会|会议|大会|仪式|论坛|活动|专场|座谈会|现场会|推进会)上$|^[^，]{0,10}(?:过程|期间|阶段|之际"
     r"|方面|形式)$|以来$|^[^，]{0,30}(?:项目|实事|问题|企业|工作|任务)中$"
 )
-SERVES = re.compile(
+SERVES = pattern(
     r"^为(?!企业|群众|居民|村民|\d)[^，]{0,36}(?:提供|奠定|注入|贡献|营造|打下|保驾|创造|积蓄|集聚|作出|汇聚|增添"
     r"|开好)"
 )
-MEANING = re.compile(
+MEANING = pattern(
     r"(?:把|将)[^，]{2,24}?(?:建成|建设成|打造成|打造为|变成|变为)[^，]{4,}(?:阵地|家园|高地|样板|名片|平台|纽带"
     r"|桥梁|港湾|窗口|热土|工程|标杆|实景图)$|做到[^，]*(?:规范|美观|到位|精准|有序|及时|彻底|高效)$"
 )
 # What is not done, and what is only the case if something else is.
-NOT_DONE = re.compile(
+NOT_DONE = pattern(
     r"^(?:不(?![少低超断动定同足]|仅)|不得|不能|严禁|禁止|绝不|决不|坚决不|避免|杜绝|防止|坚决防止|未(?!来)|没有|尚未|从未|连续[^，]{1,6}未)"
 )
-CONDITION = re.compile(
+CONDITION = pattern(
     r"^(?:若|倘|如(?!期|实|数)|如果|一旦|凡(?!人)|只要|即使|无论|不论|不管|除非)|^(?:对|凡|确|发现|情况|经|未|逾期|属于?|[^，\d]{0,8}低于|[^，\d]{0,8}超过)"
     r"[^，]*的$|^[^，]{2,24}的$"
 )
 # What a work is dealt with by: 经村评议、镇审核; what somebody is asked to think about.
-BY_WAY_OF = re.compile(r"^经(?![营济常过])(?![^，]*[已均])|^建议|^(?:依托|借助|充分发挥|发挥)[^，]*$|^(?:上下|广大|个别|少数|部分)(?!路|村|道)")
-HEARS = re.compile(r"^(?:认真)?听取了?[^，]*(?:汇报|介绍|意见|建议|情况)$")
+BY_WAY_OF = pattern(r"^经(?![营济常过])(?![^，]*[已均])|^建议|^(?:依托|借助|充分发挥|发挥)[^，]*$|^(?:上下|广大|个别|少数|部分)(?!路|村|道)")
+HEARS = pattern(r"^(?:认真)?听取了?[^，]*(?:汇报|介绍|意见|建议|情况)$")
 # 田心村高标准农田建设项目，由…: a thing named only to say more about it.
-TOPIC = re.compile(r"^(?:对|针对|对于|关于)(?![接口])[^，]*$")
-DESCRIBES_SITE = re.compile(
+TOPIC = pattern(r"^(?:对|针对|对于|关于)(?![接口])[^，]*$")
+DESCRIBES_SITE = pattern(
     r"绕行\d|必经之路|^(?:该[\u4e00-\u9fff]{1,4}|全[镇区县市])?(?:现有|设有|拥有|下辖|辖有|涉及|金额)[^，]*$"
     r"|^[^，]{0,16}(?:分别|主要)(?:涉及|包括|涵盖)|^[^，]{0,20}(?:位于|毗邻|相距|地处)"
     r"|^(?:该?项目)?(?:共|总)?(?:占地|建筑面积|总面积|总建筑面积|总投资|选址|规划面积|全长)"
 )
-STIRS = re.compile(
+STIRS = pattern(
     r"(?:进行了?|作了?|作出了?|提出了?)(?:再|全面|重点|安排|动员|专题|具体|明确)*(?:动员|部署|要求|安排|强调|讲话"
     r"|指示|号召|点评|发言)"
 )
-NAMELESS = re.compile(
+NAMELESS = pattern(
     r"(?:企业|公司|院所|商户|农户|群众|客商|商家|等地|一线|基层|现场|社区|村|村庄|各地)(?:调研|走访|督查|检查|考察"
     r"|参观)?$"
 )
-LISTABLE = re.compile(r"摸排|排查|梳理")
-WORKS = re.compile(
+LISTABLE = pattern(r"摸排|排查|梳理")
+WORKS = pattern(
     r"(?:创建|安装|划分|接线|铺设|修建|新建|扩建|建设|改造|整治|提升|治理|工程|修缮|管护|清淤|疏浚|改革|行动|试点"
     r"|攻坚|换届|征集|普查|普及|监管|回收|利用|培训|推广)(?:等)?(?:工作|项目|行动)?$"
 )
 # 太阳能路灯86盏 counts a thing; 有3个问题群众不满意 only has a number in it.
-ENDS_IN_AMOUNT = re.compile(
+ENDS_IN_AMOUNT = pattern(
     r"[\d一二三四五六七八九十百千万亿两半余多]\s?(?:[%％‰]|[\u4e00-\u9fffa-zA-Z㎡]{1,4})(?:以上|以下|左右|以内)?(?:[（(][^）)]*[）)])?$"
 )
-DEADLINE_FIRST = re.compile(r"[^，]{1,12}?[前内底]")
-DUTIES = re.compile(r"明确[^，]{0,14}(?:时限|时间节点|时间表|责任人|责任部门|责任单位|路线图|责任链|职责|任务书)")
+DEADLINE_FIRST = pattern(r"[^，]{1,12}?[前内底]")
+DUTIES = pattern(r"明确[^，]{0,14}(?:时限|时间节点|时间表|责任人|责任部门|责任单位|路线图|责任链|职责|任务书)")
 # Using a method, style or place is no commitment; putting a written rule into force is (落实“路长制”).
 BORROWING = frozenset(
     words(
@@ -136,13 +137,13 @@ BORROWING = frozenset(
     """
     )
 )
-METHOD = re.compile(r"[“”][^，]{0,24}(?:工作法|机制|精神|作风|理念|要求|阵地|特色|原则|格局|部署|思想|经验)?$")
-RULE_IN_FORCE = re.compile(r"(?:制|制度|责任区|清单)[”\"]?(?:和|、|等|$)")
-SETS_UP = re.compile(
+METHOD = pattern(r"[“”][^，]{0,24}(?:工作法|机制|精神|作风|理念|要求|阵地|特色|原则|格局|部署|思想|经验)?$")
+RULE_IN_FORCE = pattern(r"(?:制|制度|责任区|清单)[”\"]?(?:和|、|等|$)")
+SETS_UP = pattern(
     r"(?:成立|组建|设立|建立|开设|抽调)[^，]{1,30}(?:队|组|会|站|所|办|室|部|中心|专班|联盟|窗口|公司|社|点|网)(?:[（(][^）)]{1,12}[)）])?$"
 )
-ROLES = re.compile(r"担任|挂联|结对|包保|包联|下沉|派驻|轮岗")
-FUTILE = re.compile(
+ROLES = pattern(r"担任|挂联|结对|包保|包联|下沉|派驻|轮岗")
+FUTILE = pattern(
     r"推诿扯皮|全力抢抓|倒排工期|挂图作战|只争朝夕|真抓实干|攻坚克难|乘势而上|再上新台阶|久久为功|狠抓落实"
 )
 
@@ -246,8 +247,8 @@ def weigh(
         weight += 0.4
     if weight < LEAST:  # what follows only speaks against it
         return weight, reasons
-    for pattern, penalty, name in AGAINST_ALL:
-        if pattern.search(core):
+    for form, penalty, name in AGAINST_ALL:
+        if form.search(core):
             weight -= penalty
             reasons.append(name)
     if not event and HEARS.match(core):

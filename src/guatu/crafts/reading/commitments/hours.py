@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from guatu.crafts.reading.commitments import modes
 from guatu.crafts.reading.findings import Due
+from guatu.crafts.timing.pieces import pattern
 from guatu.crafts.timing.times import TimeWord
 
-YEAR_OF_NAME = re.compile(r"度?(?:的)?(?:重点)?(?:民生实事|为民办实事|工作思路|工作计划|任务|目标|预算|工作)")
+YEAR_OF_NAME = pattern(r"度?(?:的)?(?:重点)?(?:民生实事|为民办实事|工作思路|工作计划|任务|目标|预算|工作)")
 LONG = 45  # days from which on a past time is a period looked back on
 NEAR = 95  # days up to which a due interval is a deadline, not a year's frame
 

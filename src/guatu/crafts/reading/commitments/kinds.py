@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from guatu.crafts.reading.commitments import modes, tense
 from guatu.crafts.reading.commitments.state import Draft
 from guatu.crafts.reading.lexicon.scanner import Word
 from guatu.crafts.timing.cadences import CadenceWord
+from guatu.crafts.timing.pieces import pattern
 
-DONE = re.compile(
+DONE = pattern(
     r"已|进行了|作出了|开展了|给予了|完成了|成功|累计|共(?=[\u4e00-\u9fff]{1,4}[\u4e00-\u9fff\d])"
     r"|先后(?=[\u4e00-\u9fff])|达成|荣获|获评(?!A)|顺利"
 )
-ONGOING = re.compile(
+ONGOING = pattern(
     r"持续|继续|跟踪|在建|正在|进一步开展|推进|加快|有序|常态化|保障|坚持|深化(?=[\u4e00-\u9fff]{0,12}(?:创建|工作))"
     r"|全力以赴开展|每(?:月|周|季|年|天|日)|按(?:月|周|季)|不定期|纵深|稳步"
 )
-NOT_YET = re.compile(r"进一步(?!开展|推进)|扎实开展|集中开展|启动|计划|谋划|争取|力争|推出|制定|建立|形成")
+NOT_YET = pattern(r"进一步(?!开展|推进)|扎实开展|集中开展|启动|计划|谋划|争取|力争|推出|制定|建立|形成")
 # The number is what is to be reached.
-REACHES = re.compile(r"突破|达到|达(?=\d)|增长|不少于|不低于|以上|力争|确保|新增|实现|完成\d|目标")
-HAS_HAPPENED = re.compile(r"[已了]|获|完成了")
-GOES_FORWARD = re.compile(r"(?:全力|扎实|深入)?(?:推进|推动|加快|促进|深化|优化|巩固|拓展|统筹|提升|加强|强化)")
+REACHES = pattern(r"突破|达到|达(?=\d)|增长|不少于|不低于|以上|力争|确保|新增|实现|完成\d|目标")
+HAS_HAPPENED = pattern(r"[已了]|获|完成了")
+GOES_FORWARD = pattern(r"(?:全力|扎实|深入)?(?:推进|推动|加快|促进|深化|优化|巩固|拓展|统筹|提升|加强|强化)")
 # The number only describes what is worked on.
-DESCRIBES = re.compile(r"项目(?:建设|落地|尽快|尽早|竣工|投产)|^(?:推进|推动|实施|与|跟踪|完善|推出)")
+DESCRIBES = pattern(r"项目(?:建设|落地|尽快|尽早|竣工|投产)|^(?:推进|推动|实施|与|跟踪|完善|推出)")
 
 
 def settle_kind(

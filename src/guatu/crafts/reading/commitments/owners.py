@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -11,28 +10,29 @@ from guatu.crafts.reading.commitments.units import unit_as_subject
 from guatu.crafts.reading.lexicon.scanner import Lexicon, Word
 from guatu.crafts.reading.structure.organisations import BODIES, FULL_BODY, VERB_IN_NAME
 from guatu.crafts.reading.structure.placed import Placed
+from guatu.crafts.timing.pieces import pattern
 
-PARK = re.compile(r"(?:[（(][\u4e00-\u9fff]{2,10}[)）])?")
-TOWN_BODY = re.compile(rf"({BODIES})?(?:[、和]({BODIES}))?(?:[“”\u4e00-\u9fff]{{0,4}}组织)?")
-TITLE_NEXT = re.compile(r"[\u4e00-\u9fff、，,()（）]{0,14}(?:书记|主任|镇长|乡长|主席|委员|部长|站长|所长)")
-VILLAGE = re.compile(r"[\u4e00-\u9fff]{2,4}?(?:社区|村)(?=[\u4e00-\u9fff])(?![委民级干])")
+PARK = pattern(r"(?:[（(][\u4e00-\u9fff]{2,10}[)）])?")
+TOWN_BODY = pattern(rf"({BODIES})?(?:[、和]({BODIES}))?(?:[“”\u4e00-\u9fff]{{0,4}}组织)?")
+TITLE_NEXT = pattern(r"[\u4e00-\u9fff、，,()（）]{0,14}(?:书记|主任|镇长|乡长|主席|委员|部长|站长|所长)")
+VILLAGE = pattern(r"[\u4e00-\u9fff]{2,4}?(?:社区|村)(?=[\u4e00-\u9fff])(?![委民级干])")
 # 云溪镇第九届人大一次会议: what a people's congress holds or votes.
-CONGRESS = re.compile(
+CONGRESS = pattern(
     r"第[一二三四五六七八九十百\d]{1,4}届(?:人民代表大会"
     r"|人大)(?:第?[一二三四五六七八九十\d]{1,3}次)?((?:全体)?会议)?"
 )
-COUNTY_BODY = re.compile(
+COUNTY_BODY = pattern(
     r"(?:[\u4e00-\u9fff]{2,3}(?:县|市|区|州))(?:政府|委)?[\u4e00-\u9fff]{0,8}?(?:局|办|办公室|委|部|会|中心|政府"
     r"|政协|人大)(?=(?:精心|联合)?(?:组织|召开|到|赴|举办|主办|印发|调研|督查))"
 )
 # 镇纪委对…, 镇党委主要负责同志带队…: a body of the town itself, or who leads it.
-OWN_BODY = re.compile(
+OWN_BODY = pattern(
     r"(?:镇|街道|乡)?(党工委|党委|人大工委|人大主席团|人大|纪工委|纪委监委|纪委|政协工委|妇联|团委|总工会|人武部|关工委)(?![、书])"
     r"((?:班子|有关|主要|分管)?(?:委员|成员|负责同志|负责人|领导)(?:等)?(?=带|率|到|赴|深|前|走|调|督|检|主|参|实|现|[一二三四五六七八九十]))?"
     r"(?!理论|政府|领导|中心|会议|建|办|全会|的|班|成|主|有|分)"
 )
 UNIT_BEGINNINGS = frozenset("各村宣组纪农财城民应人工经招综派党水教卫文")
-BEFORE_NAME = re.compile(r"(?:[\u4e00-\u9fff]{2,6}(?:省|市|县|区|州|园区|开发区)){1,3}|[\u4e00-\u9fff]{2,8}[（(]")
+BEFORE_NAME = pattern(r"(?:[\u4e00-\u9fff]{2,6}(?:省|市|县|区|州|园区|开发区)){1,3}|[\u4e00-\u9fff]{2,8}[（(]")
 
 
 class Subject(NamedTuple):

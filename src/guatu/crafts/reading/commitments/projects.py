@@ -10,17 +10,18 @@ from guatu.crafts.reading.commitments.fields import THING_LEXICON
 from guatu.crafts.reading.lexicon.names import NAME_ENDS, NAME_TAIL, NAME_TRAPS
 from guatu.crafts.reading.lexicon.scanner import Lexicon, Word, words
 from guatu.crafts.reading.lexicon.verbs import ADVERBS, VERBS
+from guatu.crafts.timing.pieces import pattern
 
 ENDS = Lexicon({"trap": NAME_TRAPS, **NAME_ENDS})
-TAIL = re.compile(rf"(?:[（(][^()（）\n]{{1,30}}[)）])?{NAME_TAIL}")
-QUOTED = re.compile(r"[“「\"]([^“”「」\"\n]{2,24})[”」\"]")
-AFTER_QUOTE = re.compile(
+TAIL = pattern(rf"(?:[（(][^()（）\n]{{1,30}}[)）])?{NAME_TAIL}")
+QUOTED = pattern(r"[“「\"]([^“”「」\"\n]{2,24})[”」\"]")
+AFTER_QUOTE = pattern(
     r"(?:[\u4e00-\u9fff+—]{0,10}?(?:计划|工程|项目|行动|活动|工作法|机制|平台|基金|分队|服务队|规划|方案|示范点|驿站"
     r"|讲堂|课堂|试点|改革|揭榜挂帅|攻坚战|专项|大赛|联盟|公司|超市|制度|责任区制度|制|模式))?"
 )
-MORE_QUOTED = re.compile(r"(?:[、和与及]?[“「\"][^“”「」\"\n]{2,24}[”」\"])+")
+MORE_QUOTED = pattern(r"(?:[、和与及]?[“「\"][^“”「」\"\n]{2,24}[”」\"])+")
 # After these the marks go and the name stands alone: “村村看”活动 -> 村村看.
-OF_A_TOWN = re.compile(r"街道|镇(?![区域级村长上街容])|乡(?![村愁间道])")  # 望湖街道 is no lake
+OF_A_TOWN = pattern(r"街道|镇(?![区域级村长上街容])|乡(?![村愁间道])")  # 望湖街道 is no lake
 GENERAL = frozenset(
     words(
         """
@@ -28,23 +29,23 @@ GENERAL = frozenset(
     """
     )
 )
-OWN_WORK = re.compile(
+OWN_WORK = pattern(
     r"(?:等)?(?:特色|重点|专项|主题|系列|志愿|品牌|创建|培育|示范)?(?:活动|行动|计划|工程|项目|反馈|问题|工作法|实践"
     r"|专项|平台|会议|试点|道路|建设|改造|改革|揭榜|品牌|大走访|机制|制度)"
 )
-DOES = re.compile(
+DOES = pattern(
     r"(?:实施|开展|推行|打造|创建|推出|形成|制定|参加|举办|申报|获评|创成|依托|借助|启动|推进|深化|加快|组织|建设"
     r"|确定|落实|设立|建立|成立|推广|荣获)(?:了)?[\u4e00-\u9fff\d]{0,5}$"
 )
-NAMED_WORK = re.compile(
+NAMED_WORK = pattern(
     r"(?:行动|计划|工程|项目|活动|走访|专项|驿站|讲堂|课堂|服务队|品牌|路|村|园|中心|平台|超市|网格|制)$"
 )
-BORROWED = re.compile(
+BORROWED = pattern(
     r"(?:发扬|弘扬|落实|用好|用活|践行|坚持|树牢|秉持|拿出|保持|提高|牢记|运用|培植|把|将|做好|实现|感受|强化|加强"
     r"|发挥|推动|促进|作为|成为|变成|从|向|是|紧扣|锚定|聚焦|瞄准|冲刺)[\u4e00-\u9fff]{0,4}$"
 )
 # What names no project of its own.
-GENERIC = re.compile(
+GENERIC = pattern(
     r"(?:重点|重大|在建|新开工|新竣工|新签约|新招引|招引|签约|已签约|已|竣工|在手|在谈|优质|产业|实体|民生|实事|各项"
     r"|各类|各|相关|有关|类似|一批|等|该|此|次|本|上述|所有|全部|部分|前期|储备|投资|亿元|万元|以上|工业|制造业|农业"
     r"|招商|引资|基础设施|涉农|上级|专项|历年|进度滞后"
@@ -63,16 +64,16 @@ GENERIC = re.compile(
     r"|沿|临|跨|完|已完|待|未|拟|现将|现|将|每个|每|剩余|剩下|排出|周|月|小|大|旧|老|破|断|修|通|封|搭|架|新旧|上述|本级|必经之|各责任|要急|急|报送"
     r"|在|由|至|于|从|往|[一二三四五六七八九十两几百千]+|[0-9.]+)*"
 )
-JOINED = re.compile(r"[、，,；;]|以及|(?<=[\u4e00-\u9fff”）)])[和与及](?=[\u4e00-\u9fff“])")
-ENDING = re.compile(r"(?:建设|工作|安装|等地|等|情况|实施|进度|的)+$")
-STOP = re.compile(r"[\n，,。；;：:！？\s、()（）]|以及")
-STARTERS = re.compile(
+JOINED = pattern(r"[、，,；;]|以及|(?<=[\u4e00-\u9fff”）)])[和与及](?=[\u4e00-\u9fff“])")
+ENDING = pattern(r"(?:建设|工作|安装|等地|等|情况|实施|进度|的)+$")
+STOP = pattern(r"[\n，,。；;：:！？\s、()（）]|以及")
+STARTERS = pattern(
     r"^(?:的|了|好|对(?![接口])|对于|关于|在(?![手建谈])|到|将|把|与|同|以|和|及|等|其中|包括|其|该|此|共|已|并|要"
     r"|为|由|因|从|向|赴|像|如|确保|力争|争取|今年|全年|年内|省级|市级|区级|县级|全市|全区|全县|全镇|辖区内?|在谈|在建"
     r"|地(?=\d)|期间|其间|施工期间|[\d一二三四五六七八九十两]+(?:天|日|个?工作日|小时|周|个月)内|\d{1,2}月\d{0,2}(?:日|底|初|上旬|中旬|下旬)?前?"
     r"|未列入|列入|转入|不得要求|要求|请|将|现将|应|须|必须|重点|列市|列省|\d{4}年(?!度))+"
 )
-COUNT = re.compile(
+COUNT = pattern(
     r"^(?:\d+(?:\.\d+)?|[一二三四五六七八九十两]{1,3})(?:余|多)?(?:万|亿)?(?:个|项|条|家|座|处|公里|千米|平方米|米"
     r"|亩|万亩|户|套|名|村|类|元)"
 )
@@ -101,10 +102,10 @@ LEADING = Lexicon(
         )
     }
 )
-PARTICLE = re.compile(
+PARTICLE = pattern(
     r"(?:.*[^\u4e00-\u9fff]|.*?)(?:的|了|对|在(?![手建谈])|将|把|至|到|即|是|从|由|向)(?=[\u4e00-\u9fff“]{2,}$)"
 )
-NO_GOING_ON = re.compile(r"[、，,。；;和与及的等“”（(]|以及")
+NO_GOING_ON = pattern(r"[、，,。；;和与及的等“”（(]|以及")
 BARE = frozenset(
     words(
         """
@@ -112,14 +113,14 @@ BARE = frozenset(
     """
     )
 )
-TOWN = re.compile(r"^[\u4e00-\u9fff]{2,3}(?:镇|街道|乡)(?=[\u4e00-\u9fff]{2,})")
+TOWN = pattern(r"^[\u4e00-\u9fff]{2,3}(?:镇|街道|乡)(?=[\u4e00-\u9fff]{2,})")
 # A、B等企业: what is listed before 等 and a class of named things.
-LISTED = re.compile(
+LISTED = pattern(
     r"等(?:[一二三四五六七八九十\d]+[家个条处])?(?:重点|辖区|在建|规上|骨干|龙头|相关|重大|产业|乡镇|一批)*(?:企业"
     r"|公司|项目|工程|村(?![民])|社区|路段|小区|景区|活动|点上|道路|特色村)"
 )
-ITEM_JOINT = re.compile(r"[、和与及]")
-COMPANY = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,12}[(（][\u4e00-\u9fff]{2,6}[)）]有限公司")
+ITEM_JOINT = pattern(r"[、和与及]")
+COMPANY = pattern(r"[\u4e00-\u9fffA-Za-z]{2,12}[(（][\u4e00-\u9fff]{2,6}[)）]有限公司")
 
 
 def named_things(text: str, start: int, end: int, ends: Sequence[Word]) -> list[str]:

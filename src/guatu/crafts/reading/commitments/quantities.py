@@ -8,20 +8,21 @@ from itertools import pairwise
 
 from guatu.crafts.measuring.amounts import Amount
 from guatu.crafts.reading.findings import Quantity
+from guatu.crafts.timing.pieces import pattern
 
 # 5亿元项目 is a class of projects, no quantity; so is 规模以上 or 一村一品.
-STRETCH = re.compile(r"力争|争取|冲刺")
-CLASS = re.compile(r"[\u4e00-\u9fff]{0,2}(?:以上)?(?:的)?(?:大|重大|重点|产业|工业|农业)?项目")
+STRETCH = pattern(r"力争|争取|冲刺")
+CLASS = pattern(r"[\u4e00-\u9fff]{0,2}(?:以上)?(?:的)?(?:大|重大|重点|产业|工业|农业)?项目")
 # 十三次党代会 is a name.
-SESSION = re.compile(
+SESSION = pattern(
     r"(?:规定(?=精神|实施|及|要求|$)|不准|禁令|意识|自信|党代会|全会|中全会|党代表大会|代表大会|人代会|人大|会议|全体会议"
     r"|全国代表大会)"
 )
 # In 4个社区、12个村 where both only say where, nothing is cut.
-WHERE = re.compile(r"(?:在|对|为|从|向|给|联合|会同|邀请)[^，,。]{0,24}\Z")
-JOINT = re.compile(r"[、，,；;]|以及|及(?!时)|和(?!谐|平)|与")
-TRAIL = re.compile(r"(?:以上|以下|左右|以内)?(?:[（(][^()（）]{0,20}[)）])?")
-GROWTH_ONLY = re.compile(
+WHERE = pattern(r"(?:在|对|为|从|向|给|联合|会同|邀请)[^，,。]{0,24}\Z")
+JOINT = pattern(r"[、，,；;]|以及|及(?!时)|和(?!谐|平)|与")
+TRAIL = pattern(r"(?:以上|以下|左右|以内)?(?:[（(][^()（）]{0,20}[)）])?")
+GROWTH_ONLY = pattern(
     r"^(?:共|总|约)?(?:[\u4e00-\u9fff]{0,3}(?:长|宽|高|深|厚|直径|净宽|净高|率)(?=[为达约到\d])|日[\u4e00-\u9fff]{1,3}能力|同比|环比|较[\u4e00-\u9fff\d]{1,10}|比[\u4e00-\u9fff\d]{1,10}|增长|增幅|增速|下降|降幅"
     r"|占[\u4e00-\u9fff]{1,10}|完成(?:年度|全年|序时|计划|任务|目标)[\u4e00-\u9fff]{0,6}|超(?:额|序时"
     r"|计划)[\u4e00-\u9fff]{0,8}|达|达到|总投资|投资|占地|建筑面积|面积|覆盖|惠及|受益|涉及|总计"

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from guatu.crafts.reading.lexicon.scanner import Lexicon, words
 from guatu.crafts.reading.structure.organisations import body_of
+from guatu.crafts.timing.pieces import pattern
 
 RANK = r"(?:副?书记|副?主任|副?[镇乡]长|副?主席|部长|委员|副?局长|副?[县区市]长|组长|所长|站长|常委)"
 # What follows a leader's name: what he does.
@@ -15,7 +14,7 @@ ACTING = (
     r"|作|带领|实地|现场|召集|召开|介绍|提出|说|接待|会见|传达|通报|宣读|总结|部署|代表|向|为|与|在|等|及|同志|分别"
     r"|专题|专程|随|、|[,，：:]|$)"
 )
-TITLED = re.compile(
+TITLED = pattern(
     rf"(?P<title>[\u4e00-\u9fff()（）、，,—“”]{{0,40}}?{RANK})(?P<name>[\u4e00-\u9fff]{{2,3}}?)(?={ACTING})"
 )
 RANK_WORDS = words(
@@ -29,24 +28,24 @@ SAYING = words(
     """
 )
 SIGNALS = Lexicon({"rank": RANK_WORDS, "says": SAYING})
-SAYS = re.compile(r"(?:强调|指出|要求|表示|提出|希望|号召|认为)(?=[，,：:。]|$|[要，])|(?:强调|指出|要求|表示|提出)")
-MEETING = re.compile(
+SAYS = pattern(r"(?:强调|指出|要求|表示|提出|希望|号召|认为)(?=[，,：:。]|$|[要，])|(?:强调|指出|要求|表示|提出)")
+MEETING = pattern(
     r"(?:会议|会上|大会|全会|例会|镇党委|党工委|党委|领导小组)[\u4e00-\u9fff]{0,4}?(?:强调|指出|要求|明确|提出|号召"
     r"|议定|认为)"
 )
-UNIT = re.compile(
+UNIT = pattern(
     r"(?:各(?:相关|有关|牵头|责任|职能|条线)?(?:部门|单位|科室|站所|办公室|村居|村\(社区\)|村（社区）|村|社区|条线"
     r"|企业|支部|党支部|党组织|镇街|镇)(?:[、和及]各?(?:部门|单位|村居|村|社区|站所))*"
     r"|村\(社区\)|村（社区）|(?:宣传|组织|纪检|农业农村|财政|城建|民政|应急|人社|工业|经发|招商|综治|派出所|党政办"
     r"|农业|水利|教育|卫健|文旅|综合执法)(?:部门|办公室|办|站|所|局|科|中心|中队|大队))"
 )
-SETTLEMENT = re.compile(r"([\u4e00-\u9fff]{2,4}?(?:社区|村))(?:党总支|党支部|党委|村委会|居委会|“两委”|两委|村民|居民)")
-UPPER = re.compile(
+SETTLEMENT = pattern(r"([\u4e00-\u9fff]{2,4}?(?:社区|村))(?:党总支|党支部|党委|村委会|居委会|“两委”|两委|村民|居民)")
+UPPER = pattern(
     r"(?:省|市|区|县|州)[\u4e00-\u9fff]{0,10}?(?:局|委|办|部|厅|院|会|中心|政协|人大|纪委|党校|支队|大队|联|政府)"
     r"(?=[\u4e00-\u9fff、]{0,8}?(?:调研组|督查组|检查组|到|赴|来|在|对|调研|督查|召开|开展))"
 )
-LEVEL = re.compile(r"^(省|市|区|县)级层面")
-SELF_NAME = re.compile(
+LEVEL = pattern(r"^(省|市|区|县)级层面")
+SELF_NAME = pattern(
     r"^(?:(?:我|本|全|该)(?:镇|街道|乡|区|办|园区)(?!上下)|街道[（(]园区[)）]|街道办事处|办事处|园区|开发区|镇党委、?政府"
     r"|镇里|街道|我们)"
 )

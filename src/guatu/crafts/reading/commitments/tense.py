@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from guatu.crafts.timing.pieces import pattern
 
 # Words that only what has happened, or what is counted today, can carry.
-STATES = re.compile(
+STATES = pattern(
     r"进行了|作出了|开展了|给予了|已(?!完工|建成区|有之)|累计|同比|环比|截至|截止|[现目]前|现在|年初以来|今年以来|先后|首日|首批(?=.{0,8}了)"
     r"|共(?=[\u4e00-\u9fff]{1,8}\d)|(?:[均全]部?|正式|相继|陆续)(?:建成|完工|启用|投用|到位|签订|上岗)|占(?:总|年|全|比|计划"
     r"|任务|目标)?[\u4e00-\u9fff]{0,6}\d|[\u4e00-\u9fff]了(?=[\u4e00-\u9fff]{0,6}[\d一二三四五六七八九十两])"
@@ -13,26 +13,26 @@ STATES = re.compile(
     r"|有\d+[个座户家处件条名根](?=达|完|建|通|已|[^，]{0,6}[达建完])|过半$"
 )
 # Words that turn a clause to what is still to come.
-ASKS = re.compile(
+ASKS = pattern(
     r"(?<![主重首需紧纪摘])要(?![求素点闻件务职道是么])|必须|务必|应当|须(?!知)|(?<!即)将(?=[^军领])|确保(?!了)|力争|争取|计划(?!的|书|经济)"
     r"|拟|预计|立即|马上|纳入明年|下一步|接下来|下阶段|不少于|不低于|不超过|以上$|以内|(?<![以之此目当提生产之])前(?=[\u4e00-\u9fff])(?:[全基]本?部?)?(?:完成"
     r"|建成|投产|到位|完工|竣工|达到|通过|贯通|修复|启用|封顶|拆除|办)|年底|限期|尽快|逐步|明年"
 )
-IN_HAND = re.compile(
+IN_HAND = pattern(
     r"正在|正(?=[有加抓按紧])|在建|持续|继续|跟踪|有序推进|加快推进|抓紧|稳步|常态化|进展|每(?:日|天|周|月|季|年)|坚持"
 )
 # What is finished where a report tells it, without 了 and 已.
-FINISHES = re.compile(
+FINISHES = pattern(
     r"(?:成立|组建|设立|建立|建立健全|签订|签署|签约|达成|印发|出台|形成|获评|荣获|获批|启用|建成|投用|投入使用|投入运营"
     r"|投产|开工|竣工|交付|验收|封顶|通车|开园|揭牌|挂牌|落户|入选|举办|举行|召开|发布|编制|维修|修复|拆除|完成|上岗|开通|完工"
     r"|升级改造)"
 )
-FACTUAL_OPENING = re.compile(
+FACTUAL_OPENING = pattern(
     r"截至(?!\d{1,2}月底前)|[现目]前|现在|年初以来|今年以来|去年|上周|上月|本周(?!内|五?前|必须|要)|近期|据统计|其中|会上通报|从.{2,12}情况看"
     r"|(?:20\d\d年|上半年|前三季度|一季度|\d{1,2}[—－\-–~至]\d{1,2}月)[，,]"
 )
-TELLS_PROBLEMS = re.compile(r"(?:目前)?(?:存在的?|主要|突出)(?:主要|突出|的)?(?:问题|困难|不足|短板)(?:有|是)?[:：]")
-AT_WORK = re.compile(r"正在|试运行|尚在|仍在")
+TELLS_PROBLEMS = pattern(r"(?:目前)?(?:存在的?|主要|突出)(?:主要|突出|的)?(?:问题|困难|不足|短板)(?:有|是)?[:：]")
+AT_WORK = pattern(r"正在|试运行|尚在|仍在")
 
 
 def states_fact(words: str) -> bool:

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import re
+from guatu.crafts.timing.pieces import pattern
 
-ENUMERATION = re.compile(
+ENUMERATION = pattern(
     r"(?:【[^】\n]{1,16}】|[一二三四五六七八九十]{1,3}(?:是|、|要(?!求))|第[一二三四五六七八九十][,，、]"
     r"|[（(][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.、．](?!\d)|[①-⑳]|[—\-·•◆●]+)\s?"
 )
-CONNECTIVES = re.compile(
+CONNECTIVES = pattern(
     r"(?:同时|此外|另外|随后|其间|期间|活动期间|会上|会后|会议期间|据悉|据了解|与此同时|最后|首先|其次|再次|最终"
     r"|目前|当前|下一步|接下来|下阶段|今后|为此|对此|因此|总之|当日|当天|并且|而且|并(?![购联网轨入])|且|还(?![款贷])|也|则"
     r"|均(?![价衡等])|都(?!市)|就要|就是|更(?![换新改名正])|又|再(?![生造])|主要(?!负责|领导)|要求|会议|而|可以|能够|旨在"
     r"|其余)(?=[^，,])"
 )
-MODALS = re.compile(
+MODALS = pattern(
     r"(?:还?要(?![求素点件])|将|应当|应(?![急税用对届收享诉聘])|须|必须|务必|需要?(?!求)|拟(?![定订制])|计划|预计|力争|争取|确保(?!了)|努力|尽快|同步|同时|积极|主动|着力|带队"
     r"|率队|主持|牵头|亲自|一行|同志|等人|陪同|陆续|继而|以求|即(?![日将时期])|能(?![源力人够])|会(?=[对在将把])|予以(?=[^记])|我们)"
 )
-MOMENT = re.compile(r"(?:[（(](?:通讯员|记者|全媒体记者)[^（()）]{0,40}[)）]|本报讯|[\u4e00-\u9fff]{2,6}讯(?=[(（]))")
-SPACE = re.compile(r"[\s\u3000”’'\"、]+")
+MOMENT = pattern(r"(?:[（(](?:通讯员|记者|全媒体记者)[^（()）]{0,40}[)）]|本报讯|[\u4e00-\u9fff]{2,6}讯(?=[(（]))")
+SPACE = pattern(r"[\s\u3000”’'\"、]+")
 
 
 PARTS = (SPACE, ENUMERATION, MOMENT, MODALS, CONNECTIVES)
-FRONT = re.compile("(?:" + "|".join(part.pattern for part in PARTS) + ")+")
+FRONT = pattern("(?:" + "|".join(part.pattern for part in PARTS) + ")+")
 
 
 def strip_front(text: str, start: int, end: int) -> int:
@@ -34,8 +34,8 @@ def strip_front(text: str, start: int, end: int) -> int:
     if match.end() < end:
         return match.end()
     while start < end:  # never the whole clause: step by step, as far as something is left
-        for pattern in PARTS:
-            match = pattern.match(text, start, end)
+        for form in PARTS:
+            match = form.match(text, start, end)
             if match and start < match.end() < end:
                 start = match.end()
                 break

@@ -7,26 +7,27 @@ from typing import NamedTuple
 
 from guatu.crafts.reading.lexicon.scanner import Lexicon, words
 from guatu.crafts.reading.lexicon.verbs import VERBS
+from guatu.crafts.timing.pieces import pattern
 
 OFFICE_ENDS = (
     r"(?:办公室|执法队|执法局|执法大队|执法中队|财政所|司法所|派出所|供电所|自然资源所|管理所|卫生院|文化站|水利站|农技站|服务站"
     r"|综治中心|服务中心|应急中心|指挥中心|社区中心|治理中心|中队|人武部|监督岗|工作局|管理局|发展局|建设局|保障局)"
 )
 WHOLE_NAMES = "财政所|司法所|派出所|供电所|卫生院|综治中心|文化站|水利站|农技站|人武部"
-OFFICE = re.compile(rf"(?:镇|街道|乡)?((?:[\u4e00-\u9fff]{{1,7}}?){OFFICE_ENDS}|{WHOLE_NAMES})")
-MAY_END = re.compile(r"[室队所站心院局部岗社村]")
-SETTLED = re.compile(r"([\u4e00-\u9fff]{2,3}?(?:社区|村))(?![委民级干里口庄容情貌])")
-UPPER = re.compile(r"[省市区县州][\u4e00-\u9fff]{2,10}?(?:局|委|办|公司|中心|大队|支队|集团|学校|医院|部门|联社|支行)")
+OFFICE = pattern(rf"(?:镇|街道|乡)?((?:[\u4e00-\u9fff]{{1,7}}?){OFFICE_ENDS}|{WHOLE_NAMES})")
+MAY_END = pattern(r"[室队所站心院局部岗社村]")
+SETTLED = pattern(r"([\u4e00-\u9fff]{2,3}?(?:社区|村))(?![委民级干里口庄容情貌])")
+UPPER = pattern(r"[省市区县州][\u4e00-\u9fff]{2,10}?(?:局|委|办|公司|中心|大队|支队|集团|学校|医院|部门|联社|支行)")
 # After the subject goes on what it does or when: never 的, a place, a thing worked on.
-GOES_ON = re.compile(
+GOES_ON = pattern(
     r"(?:要|将|须|必须|应|务必|负责|牵头|会同|联合|做好|按|对|把|与|和|每|于|在|向|就|抓|加|派|组织|利用|抽调|设置|配合|督促|制定|建立|开展"
     r"|落实|拿出|完成|清理|修复|新建|排查|逐|随机|具体|统一|及时|足额|共同|分|实行|本周|本月|今年|下周|\d{1,2}月|\d{1,2}日|采取|受理|办结"
     r"|梳理|走访|检查|调处|核查|测算|审核|提出|汇总|报|通报|举办|召开|主动|积极|立即|尽快|同步|继续|持续|已|正|再|严|全|多次|以|从|上门"
     r"|[一二三四五六七八九十两三]{1,2}(?:天|日|周|个月|个工作日)内|[，,]|$)"
 )
-IN_CHARGE = re.compile(r"(?:主要|有关|相关|分管)?负责(?:人|同志)")
-IN_NO_VILLAGE = re.compile(r"[到入进下驻包联每逐任回出走帮扶美富强穷新老]村|[到入进下驻包联每逐任]|直接|和美|美丽|示范|行政|乡村")
-LIST_JOINT = re.compile(r"[、和及]")
+IN_CHARGE = pattern(r"(?:主要|有关|相关|分管)?负责(?:人|同志)")
+IN_NO_VILLAGE = pattern(r"[到入进下驻包联每逐任回出走帮扶美富强穷新老]村|[到入进下驻包联每逐任]|直接|和美|美丽|示范|行政|乡村")
+LIST_JOINT = pattern(r"[、和及]")
 # Verbs that are also parts of offices' names.
 IN_NAMES = frozenset(
     words(
@@ -38,12 +39,12 @@ IN_NAMES = frozenset(
     )
 )
 LEADS = Lexicon({"verb": [word for group in VERBS.values() for word in group if len(word) > 1]})
-NO_NAME = re.compile(
+NO_NAME = pattern(
     r"^(?:[各全本该每某有相的了在对由将把为与和从到按以及等其是要请让使向各]|[\d一二三四五六七八九十两]|涉及|部分|所有|有关|相关|其他|行政|农"
     r"|示范|重点|先进|后进|薄弱|试点|周边|中心村|责任|牵头|协办|配合|承办)"
 )
-BY = re.compile(r"由(?=[\u4e00-\u9fff])")
-LED = re.compile(
+BY = pattern(r"由(?=[\u4e00-\u9fff])")
+LED = pattern(
     r"(?:等|共同|联合|会同[\u4e00-\u9fff、]{2,20}?)?(?:按[\u4e00-\u9fff]{2,4})?(?:具体|统一|牵头|负责|组织|实施|督促|做好|逐|足额|提出"
     r"|设置|会同|与|承担|落实|办理|管护|接收|安排|汇总|制定|拿出|审核|完成|核实|把关|处理|指导|维护|上门|在|派|建设|清理|包|[、和])"
 )
@@ -66,8 +67,8 @@ def unit_at(text: str, start: int, end: int, town: str | None) -> Unit | None:
     window = min(end, start + 18)
     if not MAY_END.search(text, start + 2, window) or NO_NAME.match(text, start, window):
         return None
-    for pattern, settled in ((OFFICE, False), (SETTLED, True)):
-        match = pattern.match(text, start, window)
+    for form, settled in ((OFFICE, False), (SETTLED, True)):
+        match = form.match(text, start, window)
         if match is None:
             continue
         name = match[1]

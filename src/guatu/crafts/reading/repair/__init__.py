@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from guatu.crafts.reading.repair.lines import Dropped, set_lines
 from guatu.crafts.reading.repair.masks import mask
 from guatu.crafts.reading.repair.pinyin import drop_pinyin
 from guatu.crafts.reading.repair.script import simplify
 from guatu.crafts.reading.sources import Source
 from guatu.crafts.reading.traced import Traced
+from guatu.crafts.timing.pieces import pattern
 
-MARKS = re.compile(r"(?m)^[ \t\u3000]*[#>*+|=~_`◆●■▲★☆◇○□▶►※•·-]|\]\(|\*\*|__|<\w")
+MARKS = pattern(r"(?m)^[ \t\u3000]*[#>*+|=~_`◆●■▲★☆◇○□▶►※•·-]|\]\(|\*\*|__|<\w")
 __all__ = ["Dropped", "repair"]
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from guatu.crafts.timing.pieces import pattern
+
 COLON = r"[ \t\u3000]*[:：|｜丨/／][ \t\u3000]*"
 
 # Who made the page, and how to reach them.
@@ -22,13 +24,13 @@ CREDIT = re.compile(
     rf"{COLON}",
     re.IGNORECASE,
 )
-SOURCE = re.compile(
+SOURCE = pattern(
     r"^[\[【(（]?(?:文章来源|信息来源|内容来源|稿件来源|稿源|来源|文字来源|图片来源|来源单位|原文链接|原标题"
     r"|本文链接|转载自|转自|摘自)"
     rf"{COLON}"
 )
 # The card of a portal's page: date, number, publisher, clicks.
-CARD = re.compile(
+CARD = pattern(
     r"^[•·\-]?[ \t\u3000]*(?:索[ \u3000]*引[ \u3000]*号|主[ \u3000]*题[ \u3000]*词|主题分类|体裁分类|服务对象分类"
     r"|组配分类|信息分类|信息名称|公开方式"
     r"|公开形式|公开时限|公开类型|发布机构|发文机构|发文机关|发布单位|发布部门|制发机关|责任部门|成文日期|生成日期"
@@ -40,7 +42,7 @@ CARD = re.compile(
     rf"|标[ \u3000]*题|名[ \u3000]*称|所属栏目|栏目|标签)"
     rf"{COLON}"
 )
-STAMP = re.compile(
+STAMP = pattern(
     r"^(?:时间|日期|发表时间|发布|发表于|更新于)[:： ]{0,2}\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:[ "
     r"T]\d{1,2}:\d{2}(?::\d{2})?)?$"
     r"|^(?:时间|日期)?[:： ]{0,3}\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:[ T]{0,3}\d{1,2}:\d{2}(?::\d{2})?)?[ "
@@ -62,27 +64,27 @@ NAVIGATION = re.compile(
     r"|设为首页|今天是|免责声明|本文为|未经授权)",
     re.IGNORECASE,
 )
-OWNERS = re.compile(
+OWNERS = pattern(
     r"(?:主办|承办|版权所有|制作维护|技术支持)[ \u3000:：][^，。]{0,40}(?:保障|承办|维护|地址|电话|备|建设|支持"
     r"|主办)|(?:地址[:：]\S{4,40}|邮编[:：]?\s?\d{1,6}$)"
 )
-END_OF_PAPER = re.compile(
+END_OF_PAPER = pattern(
     r"^[>》\[【(（]*(?:上一篇|下一篇|相关(?:阅读|新闻|文章|链接|信息|报道|推荐)[:：]?$|热门(?:推荐|文章)|推荐阅读"
     r"|猜你喜欢|版权所有)"
 )
-SHARE = re.compile(r"(?:微信|微博|QQ空间|朋友圈|新浪|豆瓣|人人网)")
-PAGE_NUMBER = re.compile(
+SHARE = pattern(r"(?:微信|微博|QQ空间|朋友圈|新浪|豆瓣|人人网)")
+PAGE_NUMBER = pattern(
     r"^[-—–·\s]{0,6}\d{1,3}[-—–·\s]{0,6}$|^[-—– ]{0,4}第\s?\d{1,4}\s?页(?:[\s,，/]{0,3}共\s?\d{1,4}\s?页)?[-—– "
     r"]{0,4}$"
 )
 LINK_ONLY = re.compile(r"^(?:https?://|www\.)\S+$", re.IGNORECASE)
 FILE_NAME = re.compile(r"^[\w\-. ()（）]{1,80}\.(?:jpe?g|png|gif|bmp|webp|docx?|xlsx?|pdf|mp4|rar|zip)$", re.IGNORECASE)
-GARBAGE = re.compile(r"^(?=[^\s]*\d)(?=[^\s]*[A-Za-z])[A-Za-z0-9_#$%&@+=^~|\\/-]{8,}$")
-SPONSORS = re.compile(r"^(?:联合)?(?:主办|承办|协办|主管|主管主办|编印|编|出版|联合出品|出品)(?:单位)?$")
-SPONSOR = re.compile(
+GARBAGE = pattern(r"^(?=[^\s]*\d)(?=[^\s]*[A-Za-z])[A-Za-z0-9_#$%&@+=^~|\\/-]{8,}$")
+SPONSORS = pattern(r"^(?:联合)?(?:主办|承办|协办|主管|主管主办|编印|编|出版|联合出品|出品)(?:单位)?$")
+SPONSOR = pattern(
     r"^[\u4e00-\u9fff()（）“”—\-· \u3000]{3,40}(?:委|会|处|心|府|部|社|局|室|组|站|报|院|公司|集团)[ \u3000]*$"
 )
-DOMAIN = re.compile(r"[\u4e00-\u9fff]")
+DOMAIN = pattern(r"[\u4e00-\u9fff]")
 
 # Furniture at the end of a paragraph: (下转3版), （文章来源：…）, (责任编辑:…).
 TAIL = re.compile(
@@ -92,8 +94,8 @@ TAIL = re.compile(
     r"|责编[:：][^()（）\n]{0,30}|完|未完待续|END)[)）】\]][ \t\u3000]*$",
     re.IGNORECASE,
 )
-HEAD = re.compile(r"^[(（【\[](?:上接|紧接)[^()（）\n]{1,12}[)）】\]][ \t\u3000]*")
-CUT = re.compile(r"[(（]\s{0,4}(?:下转|转)[^()（）\n]{0,10}版[^()（）\n]{0,6}[)）]")
+HEAD = pattern(r"^[(（【\[](?:上接|紧接)[^()（）\n]{1,12}[)）】\]][ \t\u3000]*")
+CUT = pattern(r"[(（]\s{0,4}(?:下转|转)[^()（）\n]{0,10}版[^()（）\n]{0,6}[)）]")
 
 
 def is_furniture(line: str) -> bool:

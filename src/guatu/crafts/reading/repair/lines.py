@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
-
 from guatu.crafts.reading.repair.furniture import CUT, END_OF_PAPER, HEAD, TAIL, is_furniture, sponsor_lines
 from guatu.crafts.reading.traced import Edit, Traced
+from guatu.crafts.timing.pieces import pattern
 
 BLANK = " \t\r\x0b\x0c\u3000\xa0\ufeff\u200b\u200c\u200d\u2060\u2002\u2003"
-LINE = re.compile(r"[^\n\x0b\x0c\x85\u2028\u2029]+")
+LINE = pattern(r"[^\n\x0b\x0c\x85\u2028\u2029]+")
 ENDS = frozenset('。！？!?；;：:…”’"』」》）)】]—.|｜*')
-STARTS_ANEW = re.compile(
+STARTS_ANEW = pattern(
     r"[（(]?[一二三四五六七八九十百]{1,3}[、)）.．]|[（(]?\d{1,3}[、)）.．](?!\d)"
     r"|第[一二三四五六七八九十\d]{1,3}[章节条部条项]|[①-⑳]|[一二三四五六七八九十]{1,2}是"
     r"|[◆●■▲★▶►※•·—\-*]|[(（]?附件|附[:：]|图为|本报讯|[\u4e00-\u9fff]{2,8}(?:讯|电)[(（\s]|时间[:：]|地点[:：]"
     r"|出席[:：]"
 )
-STRANGE = re.compile("[\ufeff\u200b\u200c\u200d\u2060\xad]")
+STRANGE = pattern("[\ufeff\u200b\u200c\u200d\u2060\xad]")
 
 
 class Dropped(list[str]):

@@ -21,12 +21,13 @@ from guatu.crafts.reading.repair.pinyin import TONED, has_inserted_pinyin
 from guatu.crafts.reading.repair.script import is_traditional, to_simplified
 from guatu.crafts.reading.sources import COMMON
 from guatu.crafts.reading.traced import Edit, Traced
+from guatu.crafts.timing.pieces import pattern
 
 SYLLABLE = rf"[a-zü{TONED}]{{1,7}}"
-READING = re.compile(rf"\({SYLLABLE}\)")
+READING = pattern(rf"\({SYLLABLE}\)")
 LOOK_AHEAD = 14  # characters after a ``?`` that may be out of step
 # 內 written as two half characters, each with a reading: ?jī)?nèi); 決 as ?jīng)Q.
-STOCK = re.compile(rf"\?({SYLLABLE})\)(?:\?({SYLLABLE})\)|([A-Za-z]))")
+STOCK = pattern(rf"\?({SYLLABLE})\)(?:\?({SYLLABLE})\)|([A-Za-z]))")
 STOCK_READINGS = {
     "nèi": "內",
     "chuàng": "創",
@@ -40,11 +41,11 @@ STOCK_READINGS = {
 STOCK_LETTERS = {("jīng", "Q"): "決"}
 HALVES = str.maketrans({";": "；", "?": "？", ",": "，", ":": "：", "!": "！"})
 VANISHED_LEADS = (*range(0xAA, 0xB0), *range(0xF8, 0xFF))  # user-defined rows: pages drop these characters
-SUSPECT = re.compile(r"\?(?=[^\s\d?.,!)])|\?(?=[?;,:!][a-zA-Z])")
+SUSPECT = pattern(r"\?(?=[^\s\d?.,!)])|\?(?=[?;,:!][a-zA-Z])")
 MOST = 500  # places that are tried in one paper
 ENOUGH = 4.0
 # Where a letter with a reading behind it shows the damage beyond doubt, the best guess need only be clearly the best.
-CERTAIN = re.compile(rf"\?[^\x00-\x7f]{{1,3}}[A-Za-z]\({SYLLABLE}\)")
+CERTAIN = pattern(rf"\?[^\x00-\x7f]{{1,3}}[A-Za-z]\({SYLLABLE}\)")
 LIKELY = 2.5
 AHEAD = 2.0  # how far the best guess must lie before the next
 SEEN = 2.0  # what it counts that a pair of characters stands elsewhere in the paper
@@ -253,12 +254,12 @@ def _from_the_paper(text: str, decoded: str, lead: int, end: int) -> tuple[str, 
     if reading is None:
         return None
     last = re.escape(decoded[-1])
-    for pattern in (
+    for form in (
         rf"{last}(?:\({SYLLABLE}\))?(.)(?:\({SYLLABLE}\))?(.)\({re.escape(reading[1])}\)",
         rf"()(.)\({re.escape(reading[1])}\)",
     ):
         known: Counter[str] = Counter()
-        for match in re.finditer(pattern, text):
+        for match in re.finditer(form, text):
             try:
                 first = (match[1] or match[2]).encode("gbk")[0]
             except UnicodeEncodeError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from guatu.crafts.reading.traced import Edit, Traced
+from guatu.crafts.timing.pieces import pattern
 
 LINE_MARK = re.compile(
     r"^[ \t\u3000]*(?:#{1,6}(?=[ \t\u3000\u4e00-\u9fff“《【(（])|>{1,6}|[-*+][ \t]+(?![-*+ \t])|[◆●■▲★☆◇○□▶►※•·][ "
@@ -13,10 +14,10 @@ LINE_MARK = re.compile(
 )
 RULE = re.compile(r"^[ \t]*(?:[-*_=~][ \t]*){3,200}\r?$", re.MULTILINE)
 TABLE_RULE = re.compile(r"^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t]*\r?$", re.MULTILINE)
-EMPHASIS = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{1,300}?)(?<=\S)\1")
-IMAGE = re.compile(r"!\[[^\]\n]{0,300}\]\([^)\n]{0,1000}\)")
-LINK = re.compile(r"\[([^\]\[\n]{0,300})\]\([^()\s]{0,1000}(?:[ \t]+\"[^\"\n]{0,200}\")?\)")
-AUTOLINK = re.compile(r"<(?:https?://|mailto:|ftp://)[^<>\s]{1,1000}>|<[\w.+-]{1,60}@[\w.-]{1,60}>")
+EMPHASIS = pattern(r"(\*\*|__)(?=\S)([^*_\n]{1,300}?)(?<=\S)\1")
+IMAGE = pattern(r"!\[[^\]\n]{0,300}\]\([^)\n]{0,1000}\)")
+LINK = pattern(r"\[([^\]\[\n]{0,300})\]\([^()\s]{0,1000}(?:[ \t]+\"[^\"\n]{0,200}\")?\)")
+AUTOLINK = pattern(r"<(?:https?://|mailto:|ftp://)[^<>\s]{1,1000}>|<[\w.+-]{1,60}@[\w.-]{1,60}>")
 CODE = re.compile(r"^```[^\n]{0,40}\r?$", re.MULTILINE)
 
 
@@ -31,9 +32,9 @@ def drop_markdown(traced: Traced) -> Traced:
     if "**" in traced.text or "__" in traced.text:
         traced = traced.edit(_emphasis(traced.text))
     traced = traced.edit(Edit(m.start(), m.end(), "", "markup") for m in LINE_MARK.finditer(traced.text))
-    for pattern, sign in ((TABLE_RULE, "|"), (RULE, ""), (CODE, "```")):
+    for form, sign in ((TABLE_RULE, "|"), (RULE, ""), (CODE, "```")):
         if sign in traced.text:
-            traced = traced.edit(Edit(m.start(), m.end(), "", "markup") for m in pattern.finditer(traced.text))
+            traced = traced.edit(Edit(m.start(), m.end(), "", "markup") for m in form.finditer(traced.text))
     if "\n|" in traced.text or traced.text.startswith("|"):
         traced = traced.edit(
             Edit(m.start(), m.end(), "", "markup")

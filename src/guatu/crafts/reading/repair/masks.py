@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from guatu.crafts.reading.traced import Edit, Traced
+from guatu.crafts.timing.pieces import pattern
 
 SIGN = "□"
-RUN = re.compile(
+RUN = pattern(
     r"[*＊]{3,}|[×╳]{2,}|(?<![A-Za-z])(?:[Xx]{2,}|[Ｘｘ]{2,})(?![A-Za-z])|[\ufffd]+|[█▇■]{2,}|□{2,}"
 )  # fmt: skip
-STRAY = re.compile(r"(?<!\*)\*\*(?!\*)")
+STRAY = pattern(r"(?<!\*)\*\*(?!\*)")
 
 
 def mask(traced: Traced) -> Traced:

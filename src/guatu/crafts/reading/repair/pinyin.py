@@ -7,14 +7,14 @@ great number (reading-peers.md §5).
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from guatu.crafts.reading.traced import Edit, Traced
+from guatu.crafts.timing.pieces import pattern
 
 TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
-GROUP = re.compile(rf"(?<=[\u3400-\u9fff?\ue000-\uf8ff])[(（]([a-zü{TONED}]{{1,7}})[)）]")
-SYLLABLE = re.compile(
+GROUP = pattern(rf"(?<=[\u3400-\u9fff?\ue000-\uf8ff])[(（]([a-zü{TONED}]{{1,7}})[)）]")
+SYLLABLE = pattern(
     r"(?:[bpmfdtnlgkhjqxzcsryw]|zh|ch|sh)?(?:a|o|e|i|u|v|ai|ei|ui|ao|ou|iu|ie|ve|ue|er|an|en|in|un|vn|ang|eng|ing|ong"
     r"|ia|ian|iang|iao|iong|ua|uai|uan|uang|uo)|m|n|ng"
 )

@@ -7,11 +7,11 @@ on simplified text it would turn 显著 into 显着, so each line is looked at f
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from guatu.crafts.reading.traced import Edit, Traced
+from guatu.crafts.timing.pieces import pattern
 
 if TYPE_CHECKING:
     from opencc import OpenCC
@@ -30,7 +30,7 @@ TRADITIONAL = frozenset(
     "變讓貝負財貢貧貨責貫貴費貿賀資賓賞賠賢賣質賬賴購贈贊趙跡踐車軌軍輔輕載輝輪輸轄轉辦農連進運過達違遲適遷選遺還邊郵"
     "鄉鄭醫醜釀釋針鋼錄錢錯鍵鎮鏡鐵長門閃開閉間關陸陳陽隊階隨險雙雜難電靈靜項順須預領頭題顧顯風飛飯飲館馬駐騎驗體魚鮮麥點"
 )
-CJK = re.compile(r"[\u3400-\u9fff]")
+CJK = pattern(r"[\u3400-\u9fff]")
 
 
 @lru_cache(maxsize=1)

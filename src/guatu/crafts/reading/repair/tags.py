@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from guatu.crafts.reading.lexicon.scanner import words
 from guatu.crafts.reading.traced import Edit, Traced
+from guatu.crafts.timing.pieces import pattern
 
 BLOCKS = frozenset(
     words(
@@ -43,10 +44,10 @@ CONTAINERS = frozenset(
     )
 )
 
-TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:]*)((?:\s[^<>]*)?)/?>")
-COMMENT = re.compile(r"<!--|<!\[CDATA\[|<![a-zA-Z]|<\?")
-ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
-SENTENCE_MARKS = re.compile(r"[，。；、,;]")
+TAG = pattern(r"<(/?)([a-zA-Z][a-zA-Z0-9:]*)((?:\s[^<>]*)?)/?>")
+COMMENT = pattern(r"<!--|<!\[CDATA\[|<![a-zA-Z]|<\?")
+ENTITY = pattern(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
+SENTENCE_MARKS = pattern(r"[，。；、,;]")
 NAVIGATION = re.compile(
     r"(?:class|id)\s*=\s*[\"'][^\"']*(?:nav|menu|foot|crumb|sidebar|share|banner|related|recommend|copyright"
     r"|pagination)",

@@ -6,18 +6,20 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from guatu.crafts.timing.pieces import pattern
+
 DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"○": 0, "零": 0, "O": 0, "Ｏ": 0, "0": 0}
-FULL = re.compile(
+FULL = pattern(
     r"(?<!\d)((?:19|20)\d{2})\s?(?:年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日|([-/.])\s?(\d{1,2})\4\s?(\d{1,2})(?!\d))"
 )
-CHINESE = re.compile(
+CHINESE = pattern(
     r"([一二][〇○零OＯ0一二三四五六七八九]{3})年(十[一二]|[一二三四五六七八九十])月(三十一?"
     r"|二?十[一二三四五六七八九]?|[一二三四五六七八九])日"
 )
-STAMPED = re.compile(r"成文|印发|发文|生成|发布|发表|刊发|时间|日期|更新|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
+STAMPED = pattern(r"成文|印发|发文|生成|发布|发表|刊发|时间|日期|更新|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
 HEAD_LINES = 12
 # A masthead that shares its line with the day: 2026年第12期　2026年3月6日　党政办公室编.
-ISSUE = re.compile(r"第\s?[\d一二三四五六七八九十百]{1,4}\s?[期号]|总第|[编主]\s?印?$|时间\s?[:：]")
+ISSUE = pattern(r"第\s?[\d一二三四五六七八九十百]{1,4}\s?[期号]|总第|[编主]\s?印?$|时间\s?[:：]")
 # What a page says of itself outside its main part: front matter's date, 发布时间.
 OF_PAGE = re.compile(
     r"(?:^date[ \t]*:|(?:成文|印发|发文|发布|发表|更新)(?:时间|日期)[ \t]*[:：])[ \t\"']*(?=[12]\d{3})"

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from guatu.crafts.reading.lexicon.scanner import Lexicon
 from guatu.crafts.reading.lexicon.verbs import VERBS
+from guatu.crafts.timing.pieces import pattern
 
 TOWN_ENDS = "民族乡|街道|镇(?![域区级村长上街容])|乡(?![村愁风土镇亲情音邻贤级下])"
 # Bodies of a town, longest first; what a leader's title names is one of them.
@@ -17,7 +18,7 @@ BODIES = (
     "|纪律检查委员会|监察办公室"
     "|党工委|党委|人民政府|政府|办事处|管理委员会|管委会|纪工委|纪委|人大|政协|总工会|妇联|团委|人武部|武装部"
 )
-BODY = re.compile(BODIES)
+BODY = pattern(BODIES)
 FULL_BODY = {
     "政府": "人民政府",
     "党工委会议": "党工委",
@@ -26,27 +27,27 @@ FULL_BODY = {
     "党的工作委员会": "党工委",
 }
 # What may stand before 镇, 街道, 乡 without being a name.
-NO_NAME = re.compile(
+NO_NAME = pattern(
     r"^(?:[全各我本该某每]|特色小|小城|建制|中心|重点|中心集|老集|周边|邻近|相关|所有|所属|有关|全体|示范|特色"
     r"|经济发达|经济强|工业强|产业强|文明|卫生|名|百强|千强|农业强|兄弟|涉农|双|十|两个|多个|几个|乡|城|集|村|古"
     r"|部分|有的|其他|入选|上榜|国家级|省级|市级|打造)"
     r"(?=$)|^[全各我本该某每]"
 )
-FUNCTION = re.compile(
+FUNCTION = pattern(
     r"[的了在对到与及由把是为以于我各全本该其让使就也都之并被给，。、；：“”（）()\d\sA-Za-z]|推动|推进|推荐|加快"
     r"|建设|打造|促进|支持|服务|坚持|带领|指导|作为|按照|根据|围绕|聚焦|走进|来自|近日|日前|今年|会议|党委|书记|有关"
     r"|相关|包括|位于|隶属|全力|开展|深入|督查|调研|实施|助力|赋能|辖区|领导|导致|使得|促使|带动|邀请|成为|属于|经过"
     r"|位居|为了|记者|走访|位于|来到|通讯员|[“”]"
 )
-PLACE_BEFORE = re.compile(r"^(?:[\u4e00-\u9fff]{2,6}?(?:省|自治区|市|州|盟|县|区|旗)){1,3}(?=[\u4e00-\u9fff]{2,})")
-LEAD_IN = re.compile(
+PLACE_BEFORE = pattern(r"^(?:[\u4e00-\u9fff]{2,6}?(?:省|自治区|市|州|盟|县|区|旗)){1,3}(?=[\u4e00-\u9fff]{2,})")
+LEAD_IN = pattern(
     r"^(?:在|由|经|我代表|代表|\d{4}年(?:度)?|近日|日前|目前|当前|今年以来|今年|去年|连日来|下一步|同时|此外|此次|近期|昨日|今日|今天|昨天|据悉|会上"
     r"|随后|其中|中共|共青团|(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:上午|下午)?|上午|下午|[一二三四五六七八九十]是"
     r"|[一二三四五六七八九十]、)+"
 )
 MOST = 60  # towns that one paper is about, at most
-LEADING_TOWN = re.compile(rf"([\u4e00-\u9fff]{{1,5}}?)({TOWN_ENDS})")
-TITLED_TOWN = re.compile(rf"([\u4e00-\u9fff]{{1,5}}?(?:{TOWN_ENDS}))(?=[(（党政人纪办管])")
+LEADING_TOWN = pattern(rf"([\u4e00-\u9fff]{{1,5}}?)({TOWN_ENDS})")
+TITLED_TOWN = pattern(rf"([\u4e00-\u9fff]{{1,5}}?(?:{TOWN_ENDS}))(?=[(（党政人纪办管])")
 VERB_IN_NAME = Lexicon({"verb": [word for group in VERBS.values() for word in group if len(word) > 1]})
 
 
@@ -94,7 +95,7 @@ def find_towns(lines: Iterable[str], dropped: Iterable[str] = ()) -> list[str]:
     return kept
 
 
-SPLIT = re.compile(r"“[^“”]{0,12}”|[，。；、：“”（）()！？,;:\s|｜《》【】\[\]—\-]+")
+SPLIT = pattern(r"“[^“”]{0,12}”|[，。；、：“”（）()！？,;:\s|｜《》【】\[\]—\-]+")
 
 
 def _names_at_starts(line: str) -> list[str]:
@@ -149,7 +150,7 @@ def body_of(title: str, town: str | None) -> str | None:
     return None
 
 
-SELF = re.compile(
+SELF = pattern(
     r"(?:^|(?<=[，。；,;\n\s]))((?:[\u4e00-\u9fff]{2,8}[—－\-–])?[\u4e00-\u9fff]{2,12}?(?:开发区|工业园区?|产业园区?"
     r"|高新区|园区|度假区|新区|农场|林场|工业园)(?:办事处|管委会|党工委)?|[\u4e00-\u9fff]{2,8}(?:局|委员会|办事处"
     r"|管委会))(?=[，。；,;\n\s]|深入|坚持|将|紧|认真|在|围绕|全|召开|党)"

@@ -8,42 +8,43 @@ from dataclasses import dataclass
 
 from guatu.crafts.reading.findings import Section
 from guatu.crafts.reading.structure.organisations import BODY, TOWN_ENDS, find_towns, main_organisation
+from guatu.crafts.timing.pieces import pattern
 
 HEADING_LENGTH = 42
 SHORT = 16  # characters of a numbered heading that ends in 。, at most
-RED_HEAD = re.compile(r"(?:政府|委员会|党委|党工委|办公室|办事处|局|镇|街道|乡|简报|情况|专报|纪要)(?:文件)?$")
-DISPATCH = re.compile(
+RED_HEAD = pattern(r"(?:政府|委员会|党委|党工委|办公室|办事处|局|镇|街道|乡|简报|情况|专报|纪要)(?:文件)?$")
+DISPATCH = pattern(
     r"关于.{2,40}(?:的?(?:通知|意见|方案|决定|通报|报告|请示|批复|函|公告|通告|办法|细则|决议|情况)"
     r")(?:[（(].{1,8}[)）])?$"
 )
 # Lines that say who was there, who gets the paper, who keeps the minutes.
-NOTE = re.compile(
+NOTE = pattern(
     r"^(?:参加(?:单位|人员|会议)?|参会(?:单位|人员)?|到会(?:人员)?|出席(?:人员|单位)?|列席(?:人员|单位)?|缺席|请假|主持(?:人)?"
     r"|记录(?:人)?|整理(?:人)?|地点|时间|分送|主送|抄送|抄报|报送|报|送|发|印发|签发(?:人)?|联系(?:人|电话))[ \u3000]{0,2}[:：]"
 )
 # Lines that say who has to do what stands above them: 责任单位：…；配合单位：….
-DUTY = re.compile(r"^[（(]?(?:牵头|责任|主办|承办|主体责任|实施|落实)(?:单位|部门|主体|科室)[ \u3000]{0,2}[:：]")
-ENUMERATED = re.compile(
+DUTY = pattern(r"^[（(]?(?:牵头|责任|主办|承办|主体责任|实施|落实)(?:单位|部门|主体|科室)[ \u3000]{0,2}[:：]")
+ENUMERATED = pattern(
     r"^(?:第[一二三四五六七八九十百\d]{1,4}[章节部篇](?:分)?|[一二三四五六七八九十]{1,3}[、.．]"
     r"|[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.、．)）](?!\d)|[（(]\d{1,2}[)）]|[①-⑳])\s?"
 )
-MAJOR = re.compile(r"^(?:第[一二三四五六七八九十百\d]{1,4}[章节部篇](?:分)?|[一二三四五六七八九十]{1,3}[、.．])\s?")
-CAPTION = re.compile(r"^(?:图为|图[:：]|▲|△|↑)|图为.{2,60}(?:摄)?$|[\u4e00-\u9fff]{2,4}\s?[/／]?\s?摄[)）]?$")
-BYLINE = re.compile(r"^[(（【\[]?(?:通讯员|记者|作者|文[/／:：]|图[/／:：]|本报记者|全媒体记者)")
-DATE_LINE = re.compile(r"^[(（]?(?:\d{4}[-年/.]\d{1,2}[-月/.]\d{1,2}日?|[一二][〇○零OＯ0一二三四五六七八九]{3}年)")
+MAJOR = pattern(r"^(?:第[一二三四五六七八九十百\d]{1,4}[章节部篇](?:分)?|[一二三四五六七八九十]{1,3}[、.．])\s?")
+CAPTION = pattern(r"^(?:图为|图[:：]|▲|△|↑)|图为.{2,60}(?:摄)?$|[\u4e00-\u9fff]{2,4}\s?[/／]?\s?摄[)）]?$")
+BYLINE = pattern(r"^[(（【\[]?(?:通讯员|记者|作者|文[/／:：]|图[/／:：]|本报记者|全媒体记者)")
+DATE_LINE = pattern(r"^[(（]?(?:\d{4}[-年/.]\d{1,2}[-月/.]\d{1,2}日?|[一二][〇○零OＯ0一二三四五六七八九]{3}年)")
 CONCLUDED = frozenset("。；！？;!?，,、")
-LEAD = re.compile(
+LEAD = pattern(
     r"(?:^|(?<=[。；！\n]))((?:[一二三四五六七八九十]{1,2}是|[（(][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.、．]"
     r"|[①-⑳]|——|第[一二三四五六七八九十],?)?[^。；;！？\n]{2,40}[。：:])(?=[^\n])"
 )
-FIGURE = re.compile(r"\d|[一二三四五六七八九十百千]{1,4}(?:个|家|项|条|座|名|户|次|场|件|处|公里|亩|万|亿)")
-YEAR = re.compile(r"\d{4}(?:[—－\-–~至]\d{4})?年度?")
-SALUTATION = re.compile(r"(?:尊敬的)?(?:各位|同志|乡亲|女士|代表)[^，。]{0,16}[:：!！]$")
-IN_BRACKETS = re.compile(r"[（(][^（()）]{4,}[)）]$")  # （根据录音整理，未经本人审阅）
+FIGURE = pattern(r"\d|[一二三四五六七八九十百千]{1,4}(?:个|家|项|条|座|名|户|次|场|件|处|公里|亩|万|亿)")
+YEAR = pattern(r"\d{4}(?:[—－\-–~至]\d{4})?年度?")
+SALUTATION = pattern(r"(?:尊敬的)?(?:各位|同志|乡亲|女士|代表)[^，。]{0,16}[:：!！]$")
+IN_BRACKETS = pattern(r"[（(][^（()）]{4,}[)）]$")  # （根据录音整理，未经本人审阅）
 # 云溪镇：流动党课送到田间地头 heads what follows; with a figure or a comma it is a paragraph.
-PLACE_HEADING = re.compile(r"[\u4e00-\u9fff]{1,5}(?:镇|街道|乡|村|社区)[:：][^，,。；;\d]{5,24}$")
-PAST = re.compile(r"回顾|总结|述职|工作情况|完成情况|进展情况|落实情况|工作汇报|工程进展|工作进展|主要成效|取得的成绩|主要做法")
-FUTURE = re.compile(
+PLACE_HEADING = pattern(r"[\u4e00-\u9fff]{1,5}(?:镇|街道|乡|村|社区)[:：][^，,。；;\d]{5,24}$")
+PAST = pattern(r"回顾|总结|述职|工作情况|完成情况|进展情况|落实情况|工作汇报|工程进展|工作进展|主要成效|取得的成绩|主要做法")
+FUTURE = pattern(
     r"计划|打算|安排|思路|要点|下一步|下半年(?!.{0,6}总结)|目标任务|主要任务|重点任务|工作建议|明年|来年"
     r"|预告|下周|下月|下阶段|议定事项|有关要求|工作要求|责任分工|今年(?:的)?(?:主要|重点)?工作|任务分解|实施方案|意见|主要目标|展望|部署"
 )
@@ -272,8 +273,8 @@ def _section_starts(lines: list[Line], towns: Sequence[str]) -> list[int]:
     return parallel if len(parallel) >= 3 else []
 
 
-GLUED = re.compile(r"(\d{1,2})[.．](?=\d)")
-NUMBERED = re.compile(r"(\d{1,2})[.．、]")
+GLUED = pattern(r"(\d{1,2})[.．](?=\d)")
+NUMBERED = pattern(r"(\d{1,2})[.．、]")
 
 
 def glued_numbers(lines: Sequence[Line]) -> list[tuple[int, int]]:
