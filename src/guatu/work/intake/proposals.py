@@ -37,6 +37,7 @@ EMPTY = re.compile(
     r"[0-9０-９.%]+|[年月日号前底末内起本周上中下旬每至于在将要须应]|全部|力争|确保|正式|依法|及时|尽快|剩余|其余|其中|不少于|至少"
     "|完成|完工|建成|竣工|投产|启用|修复|拆除|到位|整改|销号|办结|启动|通车|验收|开工|交付|做到|[处个户家座条盏件项名人次套根间公里米亩]"
 )
+SAYS_NO_SUBJECT = re.compile("同时|建立|健全|加强|落实|强化|完善|坚持|进一步|持续|全面|及时|机制|制度")
 BEGINS_WITH_A_DAY = re.compile(r"(?:\d{1,2}月|[本下今明]?[年月季]底|年内)[^，,：:]{0,6}前?")
 GOES_ON = re.compile("持续|长期|长效|常态|不断|始终|坚持|日常|进一步|深化|加强|强化|巩固|健全|完善|做好")
 YEARLY = re.compile("年度|全年|工作要点|工作报告|实事|责任状|年工作|年重点")
@@ -94,9 +95,9 @@ def title_of(quote: str, before: str = "", section: str = "") -> str:
 def subject_before(before: str) -> str:
     """Return what the sentence was about before a quote: its last clause with words of its own, cut short."""
     sentence = re.split(r"[。！？!?\n]", re.sub(r"[ \t\u3000]+", "", before))[-1]
-    for clause in reversed(re.split("[，,；;：:]", sentence)):
+    for clause in reversed(re.split("[，,；;：:“”‘’\"]", sentence)):
         bare = re.sub(r"^(?:一是|二是|三是|四是|五是|其中|同时|[（(]?[一二三四五六七八九十\d]+[)）、.])", "", clause).strip("、 ")
-        if len(EMPTY.sub("", bare)) >= 3:
+        if len(SAYS_NO_SUBJECT.sub("", EMPTY.sub("", bare))) >= 3:
             return bare[:16]
     return ""
 
