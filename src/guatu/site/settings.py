@@ -168,6 +168,11 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "line"},
+        "errors": {"class": "logging.StreamHandler", "formatter": "line", "level": "ERROR"},
+    },
+    # The worker tells of every start and job; what matters is what has failed.
+    "loggers": {name: {"handlers": ["errors"], "propagate": False} for name in ("django_tasks", "django_tasks_db")},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
