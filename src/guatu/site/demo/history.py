@@ -21,6 +21,7 @@ from guatu.work.intake.models import Candidate
 from guatu.work.intake.proposals import bigrams
 from guatu.work.intake.reading import read_paper
 from guatu.work.ledger import lifecycle
+from guatu.work.ledger.lighting import light_up_all
 from guatu.work.ledger.models import Commitment, Step
 from guatu.work.ledger.stages import Duty, Stage
 
@@ -68,8 +69,13 @@ class History:
             for whole, username in self.receivers(paper):
                 self.put_in(paper, whole, username)
         self.say("重放办理经过……")
+        lit = None
         while self.queue:
             moment, _, act = heapq.heappop(self.queue)
+            if moment.date() != lit:
+                # As the tick does each morning: a light remembers since when it shows.
+                lit = moment.date()
+                light_up_all(self.town, lit)
             act(moment)
 
     def counts(self) -> dict[str, int]:

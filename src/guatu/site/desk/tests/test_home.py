@@ -141,3 +141,11 @@ def test_the_page_asks_the_database_fifteen_times_at_most_however_much_there_is(
 
     assert len(many) == len(few)
     assert len(many) <= 16
+
+
+def test_the_districts_clerk_finds_the_way_to_every_town(signed_in, district, town, other_town, today):
+    above = post(district, "clerk", "区督办岗", "丁", "ding")
+    page = signed_in(above).get("/").content.decode()
+    for each in (town, other_town):
+        assert f'href="/wall/{each.pk}/"' in page
+        assert signed_in(above).get(f"/wall/{each.pk}/").status_code == 200

@@ -5,7 +5,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from guatu.records.offices.acting import Request
-from guatu.records.offices.whose import whole_shown
+from guatu.records.offices.models import Kind, Office
+from guatu.records.offices.whose import may_see, whole_shown
 from guatu.work.ledger.lighting import light_up_all
 
 from ..day import desk_of
@@ -21,4 +22,5 @@ def home_page(request: Request) -> HttpResponse:
     desk = desk_of(request.actor, whole, request.today)
     several = len({post.whole for post in request.actor.posts}) > 1 or "whole" in request.GET
     here = f"&whole={whole.pk}" if several else ""
-    return render(request, "desk/home.html", {"desk": desk, "here": here})
+    towns = [each for each in Office.objects.filter(parent=whole, kind=Kind.TOWN) if may_see(request.actor, each)]
+    return render(request, "desk/home.html", {"desk": desk, "here": here, "towns": towns})
