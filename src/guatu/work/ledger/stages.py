@@ -45,11 +45,8 @@ CADENCE_WORDS = {
     "quarterly": "每季度", "halfyearly": "每半年", "yearly": "每年",
 }  # fmt: skip
 
-# Sets of stages named by what they mean.
+# What is over: neither red nor counted as open.
 FINISHED = frozenset({Stage.CLOSED, Stage.WITHDRAWN})
-OPEN = frozenset(Stage) - FINISHED
-WITH_THE_UNIT = frozenset({Stage.ASSIGNED, Stage.ACTING})
-BEYOND_ASSIGNMENT = frozenset({Stage.ACTING, Stage.REPORTED, Stage.VERIFIED, Stage.CLOSED})
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from guatu.records.paper.templatetags.words import amount as amount_words
 from guatu.records.paper.templatetags.words import day_near, percent, weekday
 
 from ..models import Commitment, LightOfDay, Step
-from ..stages import BEYOND_ASSIGNMENT, CADENCE_WORDS, FINISHED, Duty, Stage, Verb
+from ..stages import CADENCE_WORDS, FINISHED, Duty, Stage, Verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,8 +185,3 @@ def _value(name: str, value: object, offices: dict[int, str], line: Commitment) 
     if name.endswith("amount") or name == "target":
         return f"{amount_words(Decimal(str(value)))}{line.unit}"
     return str(value)
-
-
-def is_beyond(line: Commitment) -> bool:
-    """Say whether the lead has signed for it."""
-    return line.stage in BEYOND_ASSIGNMENT
