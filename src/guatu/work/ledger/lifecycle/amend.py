@@ -45,7 +45,8 @@ def amend(commitment: Commitment, *, reason: str, by: Actor, on: date, at: datet
         # The post of the lead before is no handler of the new one.
         changes.setdefault("handler_id", None)
     if changes.get("handler_id") is not None:
-        lead = Office.objects.filter(pk=changes.get("lead_id", commitment.lead_id)).first()
+        key = changes.get("lead_id", commitment.lead_id)
+        lead = Office.objects.filter(pk=key).first() if key else None
         check_handler(lead, Post.objects.select_related("office").get(pk=changes["handler_id"]))
     if changes.get("duty", commitment.duty) == Duty.RECURRING and not changes.get("cadence", commitment.cadence):
         raise RecurringNeedsACadence
