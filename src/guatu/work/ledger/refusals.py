@@ -1,6 +1,7 @@
 """Why the ledger says no, in the clerk's words."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from guatu.records.trail.refusals import Refusal
 
@@ -21,8 +22,8 @@ class NotAllowedNow(Refusal):
 class NotYours(Refusal):
     """The actor holds no post that may do it. The sentence names who may."""
 
-    def __init__(self, verb: str, who: str) -> None:
-        super().__init__(f"您今天的岗位不能{verb}这一条。可以办的：{who}。")
+    def __init__(self, verb: str, who: str, *, thing: str = "这一条") -> None:
+        super().__init__(f"您今天的岗位不能{verb}{thing}。可以办的：{who}。")
 
 
 class LeadIsTheWholeTown(Refusal):
@@ -111,3 +112,51 @@ class NothingChanged(Refusal):
     """An amendment that amends nothing."""
 
     in_words = "没有改动任何一项，所以没有记更正。"
+
+
+class CampaignNameTaken(Refusal):
+    """Two campaigns of one town cannot bear one name."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"已经有一个叫“{name}”的专项行动。请换一个名称，例如带上年份。")
+
+
+class CampaignPeriodIsTurned(Refusal):
+    """A campaign cannot end before it begins."""
+
+    in_words = "结束的日期早于开始的日期。请核对“自”和“至”。"
+
+
+class CampaignIsElsewhere(Refusal):
+    """The campaign is another town's."""
+
+    in_words = "这个专项行动不是本镇街的，不能归进去。请选本镇街自己的专项行动，或先建一个。"
+
+
+class CampaignHasEnded(Refusal):
+    """What has ended takes in nothing more."""
+
+    def __init__(self, name: str, ended_on: date) -> None:
+        super().__init__(
+            f"“{name}”{ended_on.year}年{ended_on.month}月{ended_on.day}日已经结束，不再变更，也不再归入事项。请另建一个，或归到别的专项行动。"
+        )
+
+
+class CampaignBelowItself(Refusal):
+    """A campaign is no part of itself."""
+
+    in_words = "一个行动不能属于它自己，也不能属于自己的分项。请另选上级，或先把分项移出来。"
+
+
+class CampaignHasOpenParts(Refusal):
+    """Parts end before the plan."""
+
+    def __init__(self, parts: Sequence[str]) -> None:
+        super().__init__(f"还有 {len(parts)} 个分项没有结束：{'、'.join(parts[:5])}。请先结束分项，再结束整个行动。")
+
+
+class CampaignHasOpenLines(Refusal):
+    """Ending with lines open needs a word on what becomes of them."""
+
+    def __init__(self, left: int) -> None:
+        super().__init__(f"还有 {left} 条没有销号。可以结束，但请写一句这些事项接下来怎么办（例如转入日常，各按原时限办）。")

@@ -58,6 +58,31 @@ class Verb(models.TextChoices):
     WITHDRAW = "withdraw", "撤销"
 
 
+class CampaignVerb(models.TextChoices):
+    """What can be done to a campaign."""
+
+    BEGIN = "begin", "建立"
+    CHANGE = "change", "变更"
+    END = "end", "结束"
+
+
+class ScreeningVerb(models.TextChoices):
+    """What can be done to a screening round and to one of its objects."""
+
+    BEGIN = "begin", "开始排查"
+    ADD = "add", "补列对象"
+    ANSWER = "answer", "查看"
+    OPEN_LINE = "open_line", "立账"
+    END = "end", "结束排查"
+
+
+class Answer(models.TextChoices):
+    """What was seen at an object of a screening round."""
+
+    CLEAR = "clear", "无问题"
+    FOUND = "found", "发现问题"
+
+
 # How often a recurring commitment falls due.
 CADENCE_WORDS = {
     "daily": "每天", "weekly": "每周", "biweekly": "每两周", "halfmonthly": "每半月", "monthly": "每月",

@@ -7,10 +7,11 @@ from guatu.records.offices.models import Office, Post, Role
 from guatu.records.trail.actors import Actor, HeldPost
 
 from ..dues import Basis
-from ..models import Commitment, Step
+from ..models import Campaign, Commitment, Step
 from ..refusals import NeedsWords, NotAllowedNow, NothingChanged, NotYours, RecurringNeedsACadence
 from ..stages import Duty, Stage, Verb
 from .assign import check_handler, check_lead
+from .begin_campaign import check_running
 from .enter import check_target
 from .move import move, plain
 from .who import clerk_of
@@ -50,6 +51,8 @@ def amend(commitment: Commitment, *, reason: str, by: Actor, on: date, at: datet
         check_handler(lead, Post.objects.select_related("office").get(pk=changes["handler_id"]))
     if changes.get("duty", commitment.duty) == Duty.RECURRING and not changes.get("cadence", commitment.cadence):
         raise RecurringNeedsACadence
+    if changes.get("campaign_id") is not None:
+        check_running(commitment.assigner, Campaign.objects.get(pk=changes["campaign_id"]))
     if changes.get("target") is not None:
         check_target(changes["target"])
     if "due_last" in changes and changes["due_last"] is not None:

@@ -19,6 +19,7 @@ from ..refusals import (
     RecurringNeedsACadence,
 )
 from ..stages import Duty, Verb
+from .begin_campaign import check_running
 from .move import allowed, move
 from .who import clerk_of
 
@@ -69,6 +70,8 @@ def assign(
     if measures is not None:
         changes["measures"] = measures.strip()
     if campaign is not None:
+        if campaign.pk != commitment.campaign_id:
+            check_running(commitment.assigner, campaign)
         changes["campaign_id"] = campaign.pk
     if due is not None:
         if commitment.assigned_on is not None and commitment.due_first not in {None, due.day}:

@@ -16,6 +16,7 @@ from ..dues import Due
 from ..models import Campaign, Commitment, Step
 from ..refusals import AmountIsImpossible, NeedsWords, RecurringNeedsACadence
 from ..stages import Duty, Stage, Verb
+from .begin_campaign import check_running
 from .move import move
 from .who import clerk_of
 
@@ -68,6 +69,8 @@ def enter(
         raise RecurringNeedsACadence
     if target is not None:
         check_target(target)
+    if campaign is not None:
+        check_running(assigner, campaign)
 
     with transaction.atomic():
         hold()  # two lines entered at once wait for each other here: numbers have no gaps and no doubles

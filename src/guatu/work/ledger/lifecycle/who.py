@@ -23,6 +23,14 @@ def clerk_of(actor: Actor, assigner: Office, verb: Verb) -> HeldPost:
     raise NotYours(verb.label, f"{assigner.called}的督办岗")
 
 
+def clerk_of_whole(actor: Actor, whole: Office, what: str) -> HeldPost:
+    """Return the actor's clerk's post in the town or district whose campaign it is. Raises NotYours."""
+    for post in actor.posts_as(Role.CLERK):
+        if post.whole == whole.pk:
+            return post
+    raise NotYours(what, f"{whole.called}的督办岗", thing="专项行动")
+
+
 def unit_or_clerk(actor: Actor, commitment: Commitment, verb: Verb) -> tuple[HeldPost, Office | None]:
     """Return the post by which the lead answers, and for whom if it is done on behalf.
 

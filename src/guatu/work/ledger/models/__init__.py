@@ -1,10 +1,14 @@
 """The rows of the ledger."""
 
-from .campaign import Campaign
+from .campaign import Campaign, CampaignStep
 from .commitment import Assistance, Commitment
 from .light import LightOfDay
 from .lighted_day import LightedDay
+from .screening import Screening, ScreeningObject, ScreeningStep
 from .search_entry import SearchEntry
 from .step import Step
 
-__all__ = ["Assistance", "Campaign", "Commitment", "LightOfDay", "LightedDay", "SearchEntry", "Step"]
+__all__ = [
+    "Assistance", "Campaign", "CampaignStep", "Commitment", "LightOfDay", "LightedDay", "Screening", "ScreeningObject",
+    "ScreeningStep", "SearchEntry", "Step",
+]  # fmt: skip
