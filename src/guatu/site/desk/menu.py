@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 
-ROOMS = (("首页", "home"), ("台账", "ledger"), ("文件", "papers"), ("挂图", "wall"))
+ROOMS = (("首页", "home"), ("台账", "ledger"), ("文件", "papers"), ("专项行动", "campaigns"), ("挂图", "wall"))
 
 
 def menu(request: HttpRequest) -> dict[str, Any]:

@@ -11,8 +11,8 @@ from django.http import QueryDict
 from guatu.records.offices.models import Office
 
 from . import search
-from .models import Commitment
-from .stages import FINISHED, Duty, Stage
+from .models import Campaign, Commitment
+from .stages import FINISHED, Duty, Nature, Stage
 
 PER_PAGE = 50
 MOST_COUNTED = 1000
@@ -83,12 +83,28 @@ def chosen(lines: QuerySet[Commitment], asked: QueryDict, today: date) -> QueryS
     if asked.get("hung"):
         # What hangs on the wall as a row: dated with a day, or recurring.
         lines = lines.filter(Q(duty=Duty.RECURRING) | Q(duty=Duty.DATED, due_last__isnull=False))
+    lines = _of_campaign(lines, asked)
     paper = asked.get("paper") or ""
     if is_number(paper):
         lines = lines.filter(document=int(paper))
     lines = _by_days(lines, asked, today)
     if words := asked.get("q", "").strip():
         lines = search.find(lines, words)
+    return lines
+
+
+def _of_campaign(lines: QuerySet[Commitment], asked: QueryDict) -> QuerySet[Commitment]:
+    """Keep the lines of a campaign and of its parts (or of none), and those of a nature."""
+    campaign = asked.get("campaign") or ""
+    if is_number(campaign):
+        lines = lines.filter(campaign__in=Campaign.objects.keys_of_family(int(campaign)))
+    elif campaign == "none":
+        lines = lines.filter(campaign=None)
+    nature = asked.get("nature")
+    if nature in Nature:
+        lines = lines.filter(nature=nature)
+    elif nature == "none":
+        lines = lines.filter(nature="")
     return lines
 
 

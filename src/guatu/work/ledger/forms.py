@@ -11,7 +11,7 @@ from guatu.records.offices.models.office import WHOLES
 from guatu.records.paper.days import DayField
 
 from .dues import Basis, Due
-from .models import Commitment
+from .models import Campaign, Commitment
 from .stages import CADENCE_WORDS, Duty
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
@@ -33,6 +33,13 @@ def may_lead(whole: Office, day: date) -> Any:
     return below.exclude(kind__in=WHOLES)
 
 
+def may_take_in(whole: Office, line: Commitment | None = None) -> Any:
+    """Return the campaigns that a line of the whole may join, with the one it belongs to."""
+    running = Campaign.objects.of(whole).running()
+    kept = Campaign.objects.filter(pk=line.campaign_id) if line and line.campaign_id else Campaign.objects.none()
+    return (running | kept).order_by("name")
+
+
 class OnADay(forms.Form):
     """Every verb may have happened before today: the day is given, the moment of writing is kept beside it."""
 
@@ -52,6 +59,7 @@ class AssignForm(OnADay):
     cadence = forms.ChoiceField(label="周期", choices=[("", "—"), *CADENCE_WORDS.items()], required=False)
     day = DayField(label="时限", widget=DAY, required=False)
     undated = forms.BooleanField(label="无时限，先交办", required=False)
+    campaign = forms.ModelChoiceField(label="专项行动", queryset=Campaign.objects.none(), required=False, empty_label="不属于专项")
     note = forms.CharField(label="交办要求", required=False, widget=forms.Textarea(attrs={"rows": 2}))
 
     def __init__(self, *args: Any, line: Commitment, today: date, **kwargs: Any) -> None:
@@ -60,6 +68,8 @@ class AssignForm(OnADay):
         offices = may_lead(line.assigner, today)
         self.fields["to"].queryset = offices  # type: ignore[attr-defined]
         self.fields["assistants"].queryset = offices  # type: ignore[attr-defined]
+        self.fields["campaign"].queryset = may_take_in(line.assigner, line)  # type: ignore[attr-defined]
+        self.fields["campaign"].initial = line.campaign_id
 
     def for_the_verb(self) -> dict[str, Any]:
         """Return the arguments of ``assign``."""
@@ -72,6 +82,7 @@ class AssignForm(OnADay):
         return {
             "to": data["to"], "assistants": list(data["assistants"]), "duty": data["duty"], "due": due,
             "cadence": data["cadence"], "undated": data["undated"], "note": data["note"], "on": data["on"],
+            "campaign": data["campaign"],
         }  # fmt: skip
 
 
@@ -159,7 +170,9 @@ class EnterForm(OnADay):
     target = forms.DecimalField(label="数量", required=False, max_digits=18, decimal_places=3)
     unit = forms.CharField(label="单位", required=False, max_length=12)
     lead = OfficeField(label="主办单位（可以以后交办）", queryset=Office.objects.none(), required=False, empty_label="以后交办")
+    campaign = forms.ModelChoiceField(label="专项行动", queryset=Campaign.objects.none(), required=False, empty_label="不属于专项")
 
     def __init__(self, *args: Any, whole: Office, today: date, **kwargs: Any) -> None:
         super().__init__(*args, today=today, **kwargs)
         self.fields["lead"].queryset = may_lead(whole, today)  # type: ignore[attr-defined]
+        self.fields["campaign"].queryset = may_take_in(whole)  # type: ignore[attr-defined]

@@ -21,7 +21,8 @@ from ..stages import Duty
 def enter_page(request: Request) -> HttpResponse:
     """Open a line; with a lead named, assign it at once."""
     whole = whole_shown(request)
-    form = EnterForm(request.POST or None, whole=whole, today=request.today)
+    initial = {"campaign": request.GET.get("campaign", "")}
+    form = EnterForm(request.POST or None, whole=whole, today=request.today, initial=initial)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         due = Due(data["day"], Basis.CLERK, "督办岗定") if data["day"] else None
@@ -31,7 +32,7 @@ def enter_page(request: Request) -> HttpResponse:
                 line, _ = lifecycle.enter(
                     assigner=whole, title=data["title"], quote=data["quote"], source=data["source"],
                     said_on=data["on"], duty=data["duty"], cadence=data["cadence"], due=due,
-                    target=data["target"], unit=data["unit"],
+                    target=data["target"], unit=data["unit"], campaign=data["campaign"],
                     field=data["lead"].field if data["lead"] else "", **acting,
                 )  # fmt: skip
                 if data["lead"]:

@@ -13,9 +13,9 @@ from guatu.records.offices.whose import may_see, whole_shown
 
 from ..filters import PER_PAGE, SORT_NAMES, chosen, counted, is_number, ordered, tabs, without
 from ..lighting import light_up_all
-from ..models import Commitment
+from ..models import Campaign, Commitment
 from ..models.commitment import CommitmentQuerySet
-from ..stages import Duty, Stage
+from ..stages import Duty, Nature, Stage
 from .saying import three_statuses
 
 DEEPEST_PAGE = 100_000
@@ -57,6 +57,8 @@ def ledger_page(request: Request) -> HttpResponse:
         "offices": Office.objects.below(whole).exclude(kind=Kind.OUTSIDE).exclude(kind__in=WHOLES),
         "fields": sorted(set(mine.exclude(field="").order_by().values_list("field", flat=True).distinct())),
         "paper": paper_named(asked.get("paper", ""), whole),
+        "campaign": campaign_named(asked.get("campaign", ""), whole),
+        "nature": dict(Nature.choices).get(asked.get("nature", ""), "未分"),
         "asked": asked,
         "filtered": bool(without(asked, "q", "sort", "whole")),
         "stages": [stage for stage in Stage if stage != Stage.WITHDRAWN],
@@ -71,6 +73,11 @@ def ledger_page(request: Request) -> HttpResponse:
 def paper_named(key: str, whole: Office) -> Document | None:
     """Return the paper by which the list is filtered, for its name on the chip."""
     return Document.objects.filter(pk=int(key), whole=whole).first() if is_number(key) else None
+
+
+def campaign_named(key: str, whole: Office) -> Campaign | None:
+    """Return the campaign by which the list is filtered, for its name on the chip."""
+    return Campaign.objects.of(whole).filter(pk=int(key)).first() if is_number(key) else None
 
 
 def tab_counts(mine: CommitmentQuerySet, request: Request) -> list[dict[str, object]]:
