@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 from django.http import QueryDict
@@ -102,7 +104,7 @@ def by_office(campaign: Campaign, batch: QuerySet[Commitment]) -> list[OfficeSha
     return shares
 
 
-def _share(campaign: Campaign, office: Office | None, lead: str, rows: list[dict[str, int]]) -> OfficeShare:
+def _share(campaign: Campaign, office: Office | None, lead: str, rows: Sequence[Mapping[str, Any]]) -> OfficeShare:
     query = f"campaign={campaign.pk}&lead={lead}"
     return OfficeShare(
         office,
@@ -117,7 +119,7 @@ def tree_of(whole: Office, mine: QuerySet[Commitment]) -> list[Rolled]:
     campaigns = list(Campaign.objects.of(whole).select_related("office"))
     campaigns.sort(key=lambda each: (each.ended_on is not None, -(each.since or date.min).toordinal(), each.pk))
     pairs = [(each.pk, each.parent_id) for each in campaigns]
-    held = {
+    held: dict[int, Mapping[str, Any]] = {
         row["campaign"]: row
         for row in mine.filter(campaign__isnull=False).exclude(stage=Stage.WITHDRAWN).order_by().values("campaign").annotate(
             all=Count("pk"), closed=Count("pk", filter=Q(stage=Stage.CLOSED)),

@@ -56,7 +56,7 @@ class CampaignForm(OnADay):
             "document": Document.objects.filter(whole=whole).order_by("-pk"),
             "sponsor": sponsors.on(today),
             "office": Office.objects.in_or_below(whole).on(today).exclude(kind=Kind.OUTSIDE),
-            "parent": Campaign.objects.of(whole).running().exclude(pk=campaign.pk if campaign else None).order_by("name"),
+            "parent": Campaign.objects.of(whole).running().exclude(pk=campaign.pk if campaign else 0).order_by("name"),
         }
         for name, queryset in choices.items():
             self.fields[name].queryset = queryset  # type: ignore[attr-defined]
@@ -84,6 +84,13 @@ class ChangeCampaignForm(CampaignForm):
         data = self.cleaned_data
         keys = {f"{name}_id": data[name].pk if data[name] else None for name in ("document", "sponsor", "office", "parent")}
         return keys | {name: data[name] for name in ("name", "words", "since", "until", "rhythm", "look_back_on")}
+
+
+class CopyForm(OnADay):
+    """谋划明年."""
+
+    name = forms.CharField(label="新的名称", max_length=80)
+    with_lines = forms.BooleanField(label="把没销号的事项也带过去", required=False)
 
 
 class JoinForm(OnADay):

@@ -11,7 +11,7 @@ from django.http import QueryDict
 from guatu.records.offices.models import Office
 
 from . import search
-from .models import Campaign, Commitment
+from .models import Campaign, Commitment, ScreeningObject
 from .stages import FINISHED, Duty, Nature, Stage
 
 PER_PAGE = 50
@@ -94,12 +94,19 @@ def chosen(lines: QuerySet[Commitment], asked: QueryDict, today: date) -> QueryS
 
 
 def _of_campaign(lines: QuerySet[Commitment], asked: QueryDict) -> QuerySet[Commitment]:
-    """Keep the lines of a campaign and of its parts (or of none), and those of a nature."""
+    """Keep the lines of a campaign and its parts (or of none), of a round, of one origin, of a nature."""
     campaign = asked.get("campaign") or ""
     if is_number(campaign):
         lines = lines.filter(campaign__in=Campaign.objects.keys_of_family(int(campaign)))
     elif campaign == "none":
         lines = lines.filter(campaign=None)
+    screening = asked.get("screening") or ""
+    if is_number(screening):
+        found = ScreeningObject.objects.filter(screening=int(screening), line__isnull=False)
+        lines = lines.filter(pk__in=found.values("line"))
+    prompted = asked.get("prompted") or ""
+    if is_number(prompted):
+        lines = lines.filter(prompted_by=int(prompted))
     nature = asked.get("nature")
     if nature in Nature:
         lines = lines.filter(nature=nature)

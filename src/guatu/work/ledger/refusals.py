@@ -160,3 +160,77 @@ class CampaignHasOpenLines(Refusal):
 
     def __init__(self, left: int) -> None:
         super().__init__(f"还有 {left} 条没有销号。可以结束，但请写一句这些事项接下来怎么办（例如转入日常，各按原时限办）。")
+
+
+class SiblingIsThere(Refusal):
+    """The office has this problem in the ledger already."""
+
+    def __init__(self, number: str) -> None:
+        super().__init__(f"这个单位已经有 {number}，不用再立。")
+
+
+class SiblingsRefused(Refusal):
+    """Lines that were to be opened together were not, each office with its reason."""
+
+    def __init__(self, refused: Sequence[tuple[str, str]]) -> None:
+        told = "".join(f"{name}：{why}" for name, why in refused)
+        super().__init__(f"一条也没有立。{told}请去掉这些单位，或改选“能立的先立”。")
+
+
+class ScreeningNameTaken(Refusal):
+    """Two rounds of one campaign cannot bear one name."""
+
+    in_words = "这个专项里已经有同名的排查。请换一个名称，例如“第二轮”。"
+
+
+class ScreeningHasEnded(Refusal):
+    """A round that is over takes no more answers."""
+
+    in_words = "这轮排查已经结束，不能再改。要再查，请另开一轮。"
+
+
+class NothingToAdd(Refusal):
+    """A round needs objects that are not listed yet."""
+
+    in_words = "没有可列的对象：一个都没有选，或都已经列了。请勾选村社，或贴一份单位、点位的名单，一行一个。"
+
+
+class ObjectIsElsewhere(Refusal):
+    """The office is not the town's."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name}不在本镇街之下，不能列为排查对象。请去掉它再试。")
+
+
+class ObjectIsAPerson(Refusal):
+    """The list seems to name people by their numbers (I7)."""
+
+    in_words = "名单里像是有电话号码或证件号。排查对象只列单位、场所、点位，不列人。请去掉号码和人名再试。"
+
+
+class NothingFound(Refusal):
+    """Only a finding becomes a line."""
+
+    in_words = "这个对象没有“发现问题”，没有可以立账的。请先填发现了什么。"
+
+
+class FindingIsALine(Refusal):
+    """The finding stands in the ledger already."""
+
+    def __init__(self, number: str) -> None:
+        super().__init__(f"这个发现已经立账为 {number}。接下来在那一条事项上办；要改结果，先撤销那一条。")
+
+
+class ObjectsLeft(Refusal):
+    """Some objects were not looked at."""
+
+    def __init__(self, left: Sequence[str]) -> None:
+        names = "、".join(left[:8]) + ("等" if len(left) > 8 else "")
+        super().__init__(f"还有 {len(left)} 个没有查：{names}。请先查完，或写一句为什么不查了再结束。")
+
+
+class TooManyToCopy(Refusal):
+    """A copy is entered in one go; there is an end to what one go holds."""
+
+    def __init__(self, count: int, most: int) -> None:
+        super().__init__(f"没销号的有 {count} 条，一次最多带 {most} 条。请不带事项先谋划，或按分项一个一个谋划。")

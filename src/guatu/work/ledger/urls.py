@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import commitment, enter, listing, verbs
+from .views import commitment, enter, listing, siblings, verbs
 
 urlpatterns = [
     path("", listing.ledger_page, name="ledger"),
@@ -15,5 +15,6 @@ urlpatterns = [
     path("<int:pk>/send-back/", verbs.send_back_page, name="send-back"),
     path("<int:pk>/close/", verbs.close_page, name="close"),
     path("<int:pk>/amend/", verbs.amend_page, name="amend"),
+    path("<int:pk>/siblings/", siblings.siblings_page, name="siblings"),
     path("<int:pk>/withdraw/", verbs.withdraw_page, name="withdraw"),
 ]

@@ -1,7 +1,7 @@
 """One campaign: its batch, its rhythm, its look-back; lines join and leave it."""
 
 from django.contrib import messages
-from django.db.models import QuerySet
+from django.db.models import Count, Model, Q, QuerySet
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
@@ -16,8 +16,8 @@ from ..batch import by_office, elapsed, next_dispatch, numbers_of, tree_of
 from ..campaign_forms import JoinForm
 from ..filters import chosen, ordered
 from ..lighting import light_up_all
-from ..models import Campaign, CampaignStep, Commitment
-from ..stages import CADENCE_WORDS, Stage
+from ..models import Campaign, CampaignStep, Commitment, Screening
+from ..stages import CADENCE_WORDS, Answer, Stage
 from .campaigns import GET_OR_POST, campaign_shown, keeps
 from .saying import three_statuses
 
@@ -27,7 +27,7 @@ FIELD_WORDS = {
     "parent_id": "属于", "follows_id": "照着", "since": "自", "until": "至", "rhythm": "调度节奏",
     "look_back_on": "集中回头看", "ended_on": "结束日",
 }  # fmt: skip
-KEYS = {
+KEYS: dict[str, type[Model]] = {
     "document_id": Document, "sponsor_id": Office, "office_id": Office, "parent_id": Campaign, "follows_id": Campaign,
 }  # fmt: skip
 
@@ -57,9 +57,19 @@ def campaign_page(request: Request, pk: int) -> HttpResponse:
         "next": next_dispatch(campaign, begun_on, request.today),
         "journal": journal(steps),
         "keeps": keeps(request, campaign),
-        "screenings": [],
+        "screenings": screenings_of(campaign),
     }
     return render(request, "ledger/campaign.html", context)
+
+
+def screenings_of(campaign: Campaign) -> QuerySet[Screening]:
+    """Return the campaign's rounds, each with how many objects it has, looked at and found."""
+    return campaign.screenings.annotate(
+        all=Count("objects_listed"),
+        looked=Count("objects_listed", filter=~Q(objects_listed__answer="")),
+        found=Count("objects_listed", filter=Q(objects_listed__answer=Answer.FOUND)),
+        entered=Count("objects_listed", filter=Q(objects_listed__line__isnull=False) & ~Q(objects_listed__line__stage=Stage.WITHDRAWN)),
+    ).order_by("-pk")
 
 
 def rows_of(lines: QuerySet[Commitment], request: Request, sort: str) -> list[tuple[Commitment, object]]:
@@ -75,13 +85,13 @@ def journal(steps: list[CampaignStep]) -> list[dict[str, object]]:
         for name, pair in step.values.items():
             if name in KEYS:
                 wanted.setdefault(name, set()).update(value for value in pair if value is not None)
-    named = {name: {key: str(row) for key, row in KEYS[name].objects.in_bulk(keys).items()} for name, keys in wanted.items()}
+    named = {name: {key: str(row) for key, row in KEYS[name]._default_manager.in_bulk(keys).items()} for name, keys in wanted.items()}
 
     def said(name: str, value: object) -> str:
         if value in (None, ""):
             return "无"
         if name in KEYS:
-            return str(named[name].get(value, "（已不在）"))  # type: ignore[call-overload]
+            return str(named[name].get(value, "（已不在）"))
         return CADENCE_WORDS.get(str(value), str(value)) if name == "rhythm" else str(value)
 
     told = []

@@ -64,8 +64,18 @@ def commitment_page(request: Request, pk: int) -> HttpResponse:
         "assistants": list(line.assistants.all()),
         "leaders": leaders_of(line, request),
         "offered": offered(line, request.actor, request),
+        **siblings_of(line, request),
     }  # fmt: skip
     return render(request, "ledger/commitment.html", context)
+
+
+def siblings_of(line: Commitment, request: Request) -> dict[str, object]:
+    """Return what the panel 举一反三 shows."""
+    clerk = any(post.whole == line.assigner_id for post in request.actor.posts_as(Role.CLERK))
+    return {
+        "siblings": line.siblings.visible_to(request.actor).exclude(stage=Stage.WITHDRAWN).count(),
+        "may_open_siblings": clerk and line.stage != Stage.WITHDRAWN,
+    }
 
 
 def leaders_of(line: Commitment, request: Request) -> list[str]:
