@@ -26,6 +26,7 @@ from guatu.work.ledger.models import Commitment, Step
 from guatu.work.ledger.stages import Duty, Stage
 
 from . import cast, sayings
+from .campaigns import Campaigns
 from .papers import SamplePaper, sample_papers
 
 ALIKE = 0.5  # the share of pairs of characters from which two lines are taken for one
@@ -64,7 +65,9 @@ class History:
 
     def replay(self) -> None:
         """Play everything, in the order of time."""
-        for paper in sample_papers(self.today):
+        papers = sample_papers(self.today)
+        Campaigns(self).tell(papers)
+        for paper in papers:
             self.say(f"{paper.day:%-m月%-d日}　{paper.name}")
             for whole, username in self.receivers(paper):
                 self.put_in(paper, whole, username)

@@ -22,8 +22,15 @@ class NotAllowedNow(Refusal):
 class NotYours(Refusal):
     """The actor holds no post that may do it. The sentence names who may."""
 
-    def __init__(self, verb: str, who: str, *, thing: str = "这一条") -> None:
-        super().__init__(f"您今天的岗位不能{verb}{thing}。可以办的：{who}。")
+    def __init__(self, verb: str, who: str) -> None:
+        super().__init__(f"您今天的岗位不能{verb}这一条。可以办的：{who}。")
+
+
+class NotYoursEither(NotYours):
+    """The same, of a campaign or of an object of a round."""
+
+    def __init__(self, what: str, who: str) -> None:
+        Refusal.__init__(self, f"您今天的岗位不能{what}。可以办的：{who}。")
 
 
 class LeadIsTheWholeTown(Refusal):

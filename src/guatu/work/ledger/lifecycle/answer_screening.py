@@ -10,7 +10,7 @@ from guatu.records.trail.actors import Actor, HeldPost
 from guatu.records.trail.chain import hold
 
 from ..models import ScreeningObject, ScreeningStep
-from ..refusals import FindingIsALine, MovedMeanwhile, NeedsWords, NothingChanged, NotYours, ScreeningHasEnded
+from ..refusals import FindingIsALine, MovedMeanwhile, NeedsWords, NothingChanged, NotYoursEither, ScreeningHasEnded
 from ..stages import Answer, ScreeningVerb, Stage
 from .sealing import changed, check_day, write
 
@@ -68,7 +68,7 @@ def looker(by: Actor, place: ScreeningObject) -> tuple[HeldPost, Office | None]:
         if post.whole == campaign.whole_id:
             return post, place.office
     who = f"{own.called}的人，或{campaign.whole.called}的督办岗代录" if own else f"{campaign.whole.called}的督办岗"
-    raise NotYours("填", who, thing=f"“{place.name}”的排查结果")
+    raise NotYoursEither(f"填“{place.name}”的排查结果", who)
 
 
 def change_object(

@@ -55,7 +55,7 @@ def begin_campaign(
     Raises NotYours, NeedsWords, CampaignNameTaken, CampaignPeriodIsTurned, CampaignIsElsewhere,
     CampaignHasEnded, LeadIsElsewhere or DayIsImpossible.
     """
-    post = clerk_of_whole(by, whole, CampaignVerb.BEGIN.label)
+    post = clerk_of_whole(by, whole, CampaignVerb.BEGIN.label + "专项行动")
     check_day(CampaignVerb.BEGIN.label, on, at)
     told: dict[str, Any] = {
         "name": name.strip()[:80], "words": words.strip(), "document_id": document.pk if document else None,

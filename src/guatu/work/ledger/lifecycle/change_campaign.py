@@ -27,7 +27,7 @@ def change_campaign(
     """
     if not changes.keys() <= FIELDS:
         raise ValueError(f"not changed but moved by a verb: {sorted(changes.keys() - FIELDS)}")
-    post = clerk_of_whole(by, campaign.whole, CampaignVerb.CHANGE.label)
+    post = clerk_of_whole(by, campaign.whole, CampaignVerb.CHANGE.label + "专项行动")
     if campaign.ended_on is not None:
         raise CampaignHasEnded(campaign.name, campaign.ended_on)
     if not reason.strip():

@@ -93,9 +93,10 @@ def copy_campaign(
     """Begin the copy by the verbs, and with lines draft its open lines; return it and the number of lines.
 
     All of it or nothing. Words, sponsor, office and rhythm come along, the paper does not (next year has its
-    own); the lines are drafted, not assigned, and say where they come from. Raises NotYours, TooManyToCopy, CampaignNameTaken, and what begin_campaign and enter raise.
+    own); the lines are drafted, not assigned, and say where they come from.
+    Raises NotYours, TooManyToCopy, CampaignNameTaken, and what begin_campaign and enter raise.
     """
-    clerk_of_whole(by, campaign.whole, CampaignVerb.BEGIN.label)
+    clerk_of_whole(by, campaign.whole, CampaignVerb.BEGIN.label + "专项行动")
     planned = plan_copy(campaign, with_lines=with_lines, name=name)
     count = sum(len(row.lines) for row in planned)
     if count > MOST_LINES:

@@ -20,7 +20,7 @@ def end_campaign(campaign: Campaign, *, by: Actor, on: date, at: datetime, note:
 
     Raises NotYours, CampaignHasEnded, CampaignHasOpenParts, CampaignHasOpenLines, DayIsImpossible or MovedMeanwhile.
     """
-    post = clerk_of_whole(by, campaign.whole, CampaignVerb.END.label)
+    post = clerk_of_whole(by, campaign.whole, CampaignVerb.END.label + "专项行动")
     if campaign.ended_on is not None:
         raise CampaignHasEnded(campaign.name, campaign.ended_on)
     check_day(CampaignVerb.END.label, on, at, after=campaign.since, after_what="开始")

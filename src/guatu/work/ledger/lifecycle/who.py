@@ -9,7 +9,7 @@ from guatu.records.offices.models.office import STEP, WHOLES
 from guatu.records.trail.actors import Actor, HeldPost
 
 from ..models import Commitment, Step
-from ..refusals import CloserIsNotNamed, NotYours, VerifierIsNotIndependent
+from ..refusals import CloserIsNotNamed, NotYours, NotYoursEither, VerifierIsNotIndependent
 from ..stages import Verb
 
 END = "\U0010ffff"
@@ -28,7 +28,7 @@ def clerk_of_whole(actor: Actor, whole: Office, what: str) -> HeldPost:
     for post in actor.posts_as(Role.CLERK):
         if post.whole == whole.pk:
             return post
-    raise NotYours(what, f"{whole.called}的督办岗", thing="专项行动")
+    raise NotYoursEither(what, f"{whole.called}的督办岗")
 
 
 def unit_or_clerk(actor: Actor, commitment: Commitment, verb: Verb) -> tuple[HeldPost, Office | None]:
