@@ -147,6 +147,19 @@ class AmendForm(OnADay):
         return {name: data[name] for name in names} | {"lead_id": data["lead"].pk if data["lead"] else None}
 
 
+class SavedViewForm(forms.Form):
+    """A name for a view, and whether the town shares it."""
+
+    name = forms.CharField(label="视图名称", max_length=20)
+    shared = forms.BooleanField(label="本镇街共用（谁都看得见，由督办岗改）", required=False)
+
+    def __init__(self, *args: Any, may_share: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not may_share:
+            self.fields["shared"].disabled = True
+            self.fields["shared"].initial = False
+
+
 class EnterForm(OnADay):
     """立账, by hand: the words, where they come from, and what is already known."""
 

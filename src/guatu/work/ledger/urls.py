@@ -2,11 +2,14 @@
 
 from django.urls import path
 
-from .views import commitment, enter, listing, verbs
+from .views import commitment, enter, listing, saved, verbs
 
 urlpatterns = [
     path("", listing.ledger_page, name="ledger"),
     path("new/", enter.enter_page, name="enter"),
+    path("views/", saved.views_page, name="ledger-views"),
+    path("views/<int:pk>/", saved.keep_view, name="ledger-view"),
+    path("columns/", saved.choose_columns, name="ledger-columns"),
     path("<int:pk>/", commitment.commitment_page, name="commitment"),
     path("<int:pk>/assign/", verbs.assign_page, name="assign"),
     path("<int:pk>/sign-for/", verbs.sign_for_page, name="sign-for"),

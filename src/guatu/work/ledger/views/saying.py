@@ -8,6 +8,7 @@ from guatu.crafts.timing.workdays import is_provisional, workdays_between
 from guatu.records.paper.templatetags.words import amount as amount_words
 from guatu.records.paper.templatetags.words import day_near, percent, weekday
 
+from ..blockers import Blocker, blocker_in
 from ..models import Commitment, LightOfDay, Step
 from ..stages import CADENCE_WORDS, FINISHED, Duty, Stage, Verb
 
@@ -50,6 +51,42 @@ def three_statuses(line: Commitment, today: date) -> tuple[Status, Status, Statu
     else:
         schedule = Status("期", "bad" if light.colour == "red" else "", light.word)
     return reported, verified, schedule
+
+
+QUIET_DAYS = 7  # so long without a word is worth saying
+
+
+def why_words(line: Commitment, today: date, blocker: Blocker | None) -> str:
+    """Say in a few words why a line is not green: what holds it up, else what it waits for, and since when."""
+    if line.stage in FINISHED:
+        return f"{day_near(line.closed_on, today)}销号" if line.closed_on else line.get_stage_display()
+    light: LightOfDay | None = getattr(line, "light", None)
+    if blocker:
+        return f"堵点：{blocker.words}"
+    if light is None or light.colour not in {"red", "yellow"}:
+        return ""
+    for since, words in (
+        (line.verified_on if line.stage == Stage.VERIFIED else None, "核实 {} 天未销号"),
+        (line.reported_on if line.awaits_verification else None, "反馈 {} 天未核实"),
+        (line.assigned_on if line.stage == Stage.ASSIGNED else None, "交办 {} 天未签收"),
+        (line.signed_on if line.stage == Stage.ACTING and line.reported_on is None else None, "签收 {} 天未反馈"),
+    ):
+        if since and since < today:
+            return words.format((today - since).days)
+    if line.reported_on and (quiet := (today - line.reported_on).days) > QUIET_DAYS:
+        return f"{quiet} 天没有新反馈"
+    return light.because
+
+
+def last_reports(lines: list[Commitment]) -> dict[int, Step]:
+    """Return the last report of each of these lines, by the line's key; asked for all at once."""
+    reports = Step.objects.filter(commitment__in=[line.pk for line in lines], verb=Verb.REPORT)
+    return {step.commitment_id: step for step in reports.order_by("number")}
+
+
+def blocker_of(line: Commitment, last_report: Step | None) -> Blocker | None:
+    """Return what holds an open line up, as its last report says."""
+    return blocker_in(last_report.note) if last_report and line.stage not in FINISHED else None
 
 
 def clock_words(line: Commitment, today: date) -> list[tuple[str, str, str]]:
@@ -141,7 +178,9 @@ def moved_dues(steps: list[Step]) -> list[dict[str, object]]:
 FIELD_WORDS = {
     "title": "事项", "source": "来源", "field": "分管口", "duty": "性质", "cadence": "周期", "lead_id": "主办",
     "due_last": "时限", "due_words": "时限说明", "target": "数量", "unit": "单位", "measure": "指的是",
-    "assistants": "协办", "reported_amount": "反馈数", "reported_share": "反馈进度", "verified_amount": "核实数",
+    "assistants": "协办", "handler_id": "承办岗", "standard": "完成标准", "measures": "整改措施",
+    "campaign_id": "专项", "asked_by_id": "来文单位", "nature": "共性个性", "prompted_by_id": "举一反三自",
+    "reported_amount": "反馈数", "reported_share": "反馈进度", "verified_amount": "核实数",
     "verified_share": "核实进度",
 }  # fmt: skip
 
