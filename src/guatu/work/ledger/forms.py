@@ -11,7 +11,7 @@ from guatu.records.offices.models.office import WHOLES
 from guatu.records.paper.days import DayField
 
 from .dues import Basis, Due
-from .models import Commitment
+from .models import Campaign, Commitment
 from .stages import CADENCE_WORDS, Duty
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
@@ -158,6 +158,41 @@ class SavedViewForm(forms.Form):
         if not may_share:
             self.fields["shared"].disabled = True
             self.fields["shared"].initial = False
+
+
+class BulkAssignForm(OnADay):
+    """交办, many lines to one office."""
+
+    to = OfficeField(label="主办单位", queryset=Office.objects.none(), empty_label="请选")
+    day = DayField(label="时限（空着就用各条自己的）", widget=DAY, required=False)
+    undated = forms.BooleanField(label="没有时限的，先按无时限交办", required=False)
+    note = forms.CharField(label="交办要求（可不写）", required=False, widget=forms.Textarea(attrs={"rows": 2}))
+
+    def __init__(self, *args: Any, whole: Office, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, today=today, **kwargs)
+        self.fields["to"].queryset = may_lead(whole, today)  # type: ignore[attr-defined]
+
+
+class BulkAmendForm(OnADay):
+    """更正, the same fields of many lines; what is left empty stays as it is."""
+
+    lead = OfficeField(label="主办单位", queryset=Office.objects.none(), required=False, empty_label="不改")
+    due_last = DayField(label="时限", widget=DAY, required=False)
+    field = forms.CharField(label="分管口", required=False, max_length=20)
+    campaign = forms.ModelChoiceField(label="专项", queryset=Campaign.objects.none(), required=False, empty_label="不改")
+    standard = forms.CharField(label="完成标准", required=False, max_length=300)
+    reason = forms.CharField(label="更正的理由", widget=forms.Textarea(attrs={"rows": 2}))
+
+    def __init__(self, *args: Any, whole: Office, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, today=today, **kwargs)
+        self.fields["lead"].queryset = may_lead(whole, today)  # type: ignore[attr-defined]
+        self.fields["campaign"].queryset = Campaign.objects.filter(whole=whole)  # type: ignore[attr-defined]
+
+    def changes(self) -> dict[str, Any]:
+        """Return what was filled in, as ``amend`` takes it."""
+        data = self.cleaned_data
+        found = {name: data[name] for name in ("due_last", "field", "standard") if data[name]}
+        return found | {f"{name}_id": data[name].pk for name in ("lead", "campaign") if data[name]}
 
 
 class EnterForm(OnADay):

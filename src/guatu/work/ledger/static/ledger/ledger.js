@@ -20,7 +20,25 @@
       box.checked = chosen > 0 && chosen === picks.length;
       box.indeterminate = chosen > 0 && chosen < picks.length;
     });
-    document.dispatchEvent(new CustomEvent("picked", { detail: chosen }));
+    bar(chosen);
+  }
+
+  // The bar asks the server what can be done with the chosen: the verbs' own reasons, said before.
+  var asked = 0;
+  function bar(chosen) {
+    var form = document.getElementById("bulk"), found = document.querySelector("[data-pick-found]");
+    if (!form) return;
+    form.hidden = !chosen;
+    if (!chosen) { found.checked = false; return; }
+    var mine = ++asked;
+    window.setTimeout(function () {
+      if (mine !== asked) return;
+      fetch(form.dataset.bar, { method: "POST", body: new FormData(form), credentials: "same-origin" }).then(function (answer) {
+        return answer.ok ? answer.text() : "";
+      }).then(function (html) {
+        if (mine === asked && html) document.getElementById("bulk-verbs").innerHTML = html;
+      });
+    }, 120);
   }
   document.addEventListener("click", function (event) {
     // With Shift, the rows between the last box and this one.
@@ -34,6 +52,8 @@
       told();
     } else if (event.target.matches("[data-pick-all]")) {
       all("input[name=pick]").forEach(function (box) { box.checked = event.target.checked; });
+      told();
+    } else if (event.target.matches("[data-pick-found]")) {
       told();
     } else if (event.target.closest("[data-reason]")) {
       tell(event.target.closest("[data-reason]"));
