@@ -18,6 +18,7 @@ urlpatterns = [
     path("print/", printed.printed_page, {"kind": "list"}, name="print-list"),
     path("reminders/", printed.printed_page, {"kind": "reminders"}, name="print-reminders"),
     path("<int:pk>/", commitment.commitment_page, name="commitment"),
+    path("<int:pk>/file/", commitment.file_page, name="line-file"),
     path("<int:pk>/assign/", verbs.assign_page, name="assign"),
     path("<int:pk>/sign-for/", verbs.sign_for_page, name="sign-for"),
     path("<int:pk>/report/", verbs.report_page, name="report"),

@@ -38,6 +38,7 @@ def assign_page(request: Request, pk: int) -> HttpResponse:
     initial = {
         "to": first, "duty": line.duty, "cadence": line.cadence, "day": line.due_last,
         "assistants": list(line.assistants.values_list("pk", flat=True)),
+        "handler": line.handler_id, "standard": line.standard, "measures": line.measures, "campaign": line.campaign_id,
     }  # fmt: skip
     form = AssignForm(request.POST or None, line=line, today=request.today, initial=initial)
     return ask(
