@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from .views import bulk, commitment, enter, export, listing, printed, saved, verbs
+from .views import bulk, call, commitment, enter, export, listing, printed, saved, verbs
 
 urlpatterns = [
     path("", listing.ledger_page, name="ledger"),
+    path("call/", call.call_page, name="call"),
     path("new/", enter.enter_page, name="enter"),
     path("views/", saved.views_page, name="ledger-views"),
     path("views/<int:pk>/", saved.keep_view, name="ledger-view"),

@@ -87,6 +87,14 @@ def wanted_share(line: Commitment, today: date) -> float | None:
     return float(StraightLine(facts.said_on, line.due_first).share_on(today))
 
 
+def wanted_amount(line: Commitment, today: date) -> str:
+    """Return how much the straight line wants today, in the line's own unit or per cent; nothing without a line."""
+    share = wanted_share(line, today)
+    if share is None:
+        return ""
+    return f"{amount_words(round(Decimal(str(share)) * line.target, 1))}" if line.target else percent(share)
+
+
 @dataclass(frozen=True, slots=True)
 class Flag:
     """A day on the drawing of the dates: where it stands (0 to 1000), its words, what it is."""
