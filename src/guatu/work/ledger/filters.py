@@ -103,14 +103,15 @@ def chosen(lines: QuerySet[Commitment], asked: QueryDict, today: date) -> QueryS
 
 
 def _by_belonging(lines: QuerySet[Commitment], asked: QueryDict) -> QuerySet[Commitment]:
-    for name in ("campaign", "asked_by", "handler", "prompted_by"):
+    for name, column in (("campaign", "campaign"), ("asked_by", "asked_by"), ("handler", "handler"), ("prompted", "prompted_by")):
         value = asked.get(name, "")
         if is_number(value):
-            lines = lines.filter(**{f"{name}_id": int(value)})
+            lines = lines.filter(**{f"{column}_id": int(value)})
         elif value in {"any", "none"}:
-            lines = lines.filter(**{f"{name}__isnull": value == "none"})
-    if (nature := asked.get("nature")) in Nature:
-        lines = lines.filter(nature=nature)
+            lines = lines.filter(**{f"{column}__isnull": value == "none"})
+    nature = asked.get("nature")
+    if nature in Nature or nature == "none":
+        lines = lines.filter(nature="" if nature == "none" else nature)
     return lines
 
 

@@ -126,7 +126,7 @@ def test_lines_are_found_by_campaign_handler_and_whose_wish_they_are(signed_in, 
 
     for query, found in {
         f"campaign={campaign.pk}": 1, "campaign=none": 0, "campaign=any": 1, f"handler={handler.pk}": 1,
-        "asked_by=any": 0, "nature=common": 0, "nature=x": 1, "campaign=²": 1,
+        "asked_by=any": 0, "nature=common": 0, "nature=x": 1, "campaign=²": 1, "nature=none": 1, "prompted=none": 1, "prompted=any": 0,
     }.items():  # fmt: skip
         assert client.get(f"/ledger/?{query}").context["total"] == str(found), query
     assert "路桥岗" in client.get("/ledger/").content.decode()

@@ -34,7 +34,7 @@ from .saying import (
     wanted_share,
 )
 
-SIBLINGS = 20
+TOGETHER = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ def told(request: Request, line: Commitment) -> dict[str, Any]:
         "mentions": [step for step in reversed(steps) if step.verb == Verb.MENTION],
         "assistants": list(line.assistants.all()),
         "leaders": leaders_of(line, request),
-        "siblings": siblings_of(line, request),
+        "opened_together": opened_together(line, request),
     }  # fmt: skip
 
 
@@ -127,11 +127,11 @@ def names_in(steps: list[Step]) -> Names:
     )
 
 
-def siblings_of(line: Commitment, request: Request) -> list[Commitment]:
+def opened_together(line: Commitment, request: Request) -> list[Commitment]:
     """Return the lines opened together with this one: what prompted it, and what was prompted by the same."""
     origin = line.prompted_by_id or line.pk
     seen = Commitment.objects.visible_to(request.actor).filter(Q(pk=origin) | Q(prompted_by=origin))
-    return list(seen.exclude(pk=line.pk).select_related("lead", "light").order_by("pk")[:SIBLINGS])
+    return list(seen.exclude(pk=line.pk).select_related("lead", "light").order_by("pk")[:TOGETHER])
 
 
 def leaders_of(line: Commitment, request: Request) -> list[str]:

@@ -167,7 +167,7 @@ WORN: tuple[tuple[tuple[str, ...], str, str], ...] = (
     (("returned_from",), "退回在办", "以来"),
     (("waits",), "等着", "核实"),
     (("handler",), "承办岗", "指定的一个"),
-    (("prompted_by",), "举一反三", "自同一条"),
+    (("prompted",), "举一反三", "自同一条"),
     (("entered_by",), "代录", "一个人代录的"),
     (("hung",), "上墙", "有时限或周期"),
     (("withdrawn",), "含", "已撤销"),
