@@ -1,18 +1,20 @@
 """The filters of the ledger: what an address asks for, as a query; every number elsewhere links to one."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.http import QueryDict
 
 from guatu.records.offices.models import Office
 
 from . import search
-from .models import Campaign, Commitment, ScreeningObject
-from .stages import FINISHED, Duty, Nature, Stage
+from .blockers import PREFIX
+from .models import Campaign, Commitment, ScreeningObject, Step
+from .models.step import TOWN_TIME
+from .stages import FINISHED, Duty, Nature, Stage, Verb
 
 PER_PAGE = 50
 MOST_COUNTED = 1000
@@ -22,6 +24,12 @@ SORTS: dict[str, list[Any]] = {
     "lead": [F("lead__path").asc(nulls_first=True), F("due_last").asc(nulls_last=True), "id"],
     "said": [F("said_on").desc(nulls_last=True), "-id"],
     "light": ["weight", F("due_last").asc(nulls_last=True), "id"],
+}
+# Lines under headings: what comes before the order asked for.
+GROUPS: dict[str, tuple[str, list[Any]]] = {
+    "field": ("分管口", ["field"]),
+    "lead": ("责任单位", [F("lead__path").asc(nulls_first=True)]),
+    "campaign": ("专项", [F("campaign__name").asc(nulls_last=True), "campaign_id"]),
 }
 SORT_NAMES = {"due": "按时限", "light": "按灯", "lead": "按单位", "number": "按编号", "said": "按文件"}
 WEIGHT = Case(
@@ -71,6 +79,8 @@ def chosen(lines: QuerySet[Commitment], asked: QueryDict, today: date) -> QueryS
         lines = lines.exclude(stage=Stage.WITHDRAWN)
     if asked.get("waits") == "verify":
         lines = lines.filter(awaits_verification=True)
+    lines = _by_belonging(lines, asked)
+    lines = _by_steps(lines, asked)
     lead = asked.get("lead", "")
     if is_number(lead) and (office := Office.objects.filter(pk=lead).first()):
         lines = lines.filter(lead__path__gte=office.path, lead__path__lt=office.path_end)
@@ -83,7 +93,6 @@ def chosen(lines: QuerySet[Commitment], asked: QueryDict, today: date) -> QueryS
     if asked.get("hung"):
         # What hangs on the wall as a row: dated with a day, or recurring.
         lines = lines.filter(Q(duty=Duty.RECURRING) | Q(duty=Duty.DATED, due_last__isnull=False))
-    lines = _of_campaign(lines, asked)
     paper = asked.get("paper") or ""
     if is_number(paper):
         lines = lines.filter(document=int(paper))
@@ -93,25 +102,40 @@ def chosen(lines: QuerySet[Commitment], asked: QueryDict, today: date) -> QueryS
     return lines
 
 
-def _of_campaign(lines: QuerySet[Commitment], asked: QueryDict) -> QuerySet[Commitment]:
-    """Keep the lines of a campaign and its parts (or of none), of a round, of one origin, of a nature."""
-    campaign = asked.get("campaign") or ""
-    if is_number(campaign):
-        lines = lines.filter(campaign__in=Campaign.objects.keys_of_family(int(campaign)))
-    elif campaign == "none":
-        lines = lines.filter(campaign=None)
-    screening = asked.get("screening") or ""
-    if is_number(screening):
+def _by_belonging(lines: QuerySet[Commitment], asked: QueryDict) -> QuerySet[Commitment]:
+    for name, column in (("campaign", "campaign"), ("asked_by", "asked_by"), ("handler", "handler"), ("prompted", "prompted_by")):
+        value = asked.get(name, "")
+        if is_number(value) and name == "campaign":
+            # A plan's lines are those of its parts too.
+            lines = lines.filter(campaign__in=Campaign.objects.keys_of_family(int(value)))
+        elif is_number(value):
+            lines = lines.filter(**{f"{column}_id": int(value)})
+        elif value in {"any", "none"}:
+            lines = lines.filter(**{f"{column}__isnull": value == "none"})
+    if is_number(screening := asked.get("screening", "")):
         found = ScreeningObject.objects.filter(screening=int(screening), line__isnull=False)
         lines = lines.filter(pk__in=found.values("line"))
-    prompted = asked.get("prompted") or ""
-    if is_number(prompted):
-        lines = lines.filter(prompted_by=int(prompted))
     nature = asked.get("nature")
-    if nature in Nature:
-        lines = lines.filter(nature=nature)
-    elif nature == "none":
-        lines = lines.filter(nature="")
+    if nature in Nature or nature == "none":
+        lines = lines.filter(nature="" if nature == "none" else nature)
+    return lines
+
+
+def _by_steps(lines: QuerySet[Commitment], asked: QueryDict) -> QuerySet[Commitment]:
+    """Filter by what the journal tells: sent back, entered on behalf, held up."""
+    steps = Step.objects.filter(commitment=OuterRef("pk"))
+    if asked.get("returned"):
+        lines = lines.filter(times_returned__gt=0)
+    if since := _day(asked.get("returned_from")):
+        written = datetime.combine(since, time(), TOWN_TIME)
+        lines = lines.filter(
+            Exists(steps.filter(verb=Verb.SEND_BACK, at__gte=written)), times_returned__gt=0, stage=Stage.ACTING
+        )
+    if asked.get("blocked"):
+        last = steps.filter(verb=Verb.REPORT).order_by("-number").values("note")[:1]
+        lines = lines.exclude(stage__in=FINISHED).alias(said_last=Subquery(last)).filter(said_last__startswith=PREFIX)
+    if is_number(behalf := asked.get("entered_by", "")):
+        lines = lines.filter(Exists(steps.filter(user=int(behalf), on_behalf_of__isnull=False)))
     return lines
 
 
@@ -140,7 +164,7 @@ def _by_days(lines: QuerySet[Commitment], asked: QueryDict, today: date) -> Quer
         lines = lines.filter(due_last__lt=today).exclude(stage__in=FINISHED)
     elif due == "week":
         lines = lines.filter(due_last__gte=today, due_last__lte=today + timedelta(days=7))
-    for parameter, column in (("due", "due_last"), ("first", "due_first"), ("closed", "closed_on")):
+    for parameter, column in (("due", "due_last"), ("first", "due_first"), ("closed", "closed_on"), ("assigned", "assigned_on")):
         if day := _day(asked.get(f"{parameter}_from")):
             lines = lines.filter(**{f"{column}__gte": day})
         if day := _day(asked.get(f"{parameter}_to")):
@@ -155,11 +179,12 @@ def _day(words: str | None) -> date | None:
         return None
 
 
-def ordered(lines: QuerySet[Commitment], sort: str | None) -> QuerySet[Commitment]:
-    """Return the lines in the order asked for; by due date where none is."""
+def ordered(lines: QuerySet[Commitment], sort: str | None, group: str | None = None) -> QuerySet[Commitment]:
+    """Return the lines in the order asked for, by due date where none is; those of one heading together."""
     if sort == "light":
         lines = lines.annotate(weight=WEIGHT)
-    return lines.order_by(*SORTS.get(sort or "due", SORTS["due"]))
+    _, before = GROUPS.get(group or "", ("", []))
+    return lines.order_by(*before, *SORTS.get(sort or "due", SORTS["due"]))
 
 
 def counted(lines: QuerySet[Commitment]) -> str:

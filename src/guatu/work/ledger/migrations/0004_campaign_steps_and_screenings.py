@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ledger', '0002_campaigns_and_who'),
+        ('ledger', '0003_saved_views'),
         ('offices', '0002_more_roles'),
     ]
 
