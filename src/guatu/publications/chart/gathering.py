@@ -133,7 +133,7 @@ def _lines(wall: Wall, fields: list[str]) -> list[Commitment]:
     )
     for line in lines:
         if not hasattr(line, "light"):  # brought in without a verb: lit now, and kept
-            line.light = light_up(line, wall.today)
+            light_up(line, wall.today)
     return lines
 
 

@@ -56,20 +56,24 @@ class Act:
     at: datetime
 
 
-def seal(*, verb: str, subject: str, user: int, post: int | None, content: str, at: datetime) -> Link:
+def seal(
+    *, verb: str, subject: str, user: int, post: int | None, content: str, at: datetime, held: Tail | None = None
+) -> Link:
     """Append one link. To be called inside the transaction of the act itself.
+
+    held: the end of the chain, where the act has just taken hold of it
 
     Raises RuntimeError outside a transaction: an act and its link stand or fall together.
     """
-    return seal_many([Act(verb, subject, user, post, content, at)])[0]
+    return seal_many([Act(verb, subject, user, post, content, at)], held=held)[0]
 
 
-def seal_many(acts: Iterable[Act]) -> list[Link]:
+def seal_many(acts: Iterable[Act], *, held: Tail | None = None) -> list[Link]:
     """Append a link for every act, in their order, in one pass: the end of the chain is moved once.
 
     Raises RuntimeError outside a transaction.
     """
-    tail = hold()
+    tail = held or hold()
     links = []
     for act in acts:
         number = tail.number + 1
