@@ -12,12 +12,13 @@ from django.utils import timezone
 from guatu.crafts.typesetting.scale import Window, add_months, choose_window
 from guatu.records.offices.models import Office
 from guatu.work.ledger.models import Commitment
-from guatu.work.ledger.stages import FINISHED, Duty, Stage
+from guatu.work.ledger.models.commitment import IS_OPEN
+from guatu.work.ledger.stages import Duty, Stage
 
 COLOURS = ("red", "yellow", "green", "none", "done")
 # What hangs on the wall: what has a date, and what recurs. The rest is named in the strip below the chart.
 HUNG = Q(duty=Duty.RECURRING) | Q(duty=Duty.DATED, due_last__isnull=False)
-OPEN = ~Q(stage__in=FINISHED)
+OPEN = Q(IS_OPEN)
 DAYS_BACK = 7
 # For so long what is closed stays up with its seal: long enough to be seen, short enough not to hide the work.
 SEAL_DAYS = 14

@@ -1,10 +1,11 @@
 """A town's wall, gathered from the ledger: what a page shows, as plain values. At most twelve questions in all."""
 
 from collections import Counter
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
+from django.utils import timezone
 
 from guatu.crafts.planning.lights import COLOUR_WORDS, Colour
 from guatu.crafts.planning.rates import Owed
@@ -62,11 +63,11 @@ def gather(whole: Office, offices: list[Office], wholes: list[Office], asked: As
     wall.lights = _lights(whole, counts, today)
     wall.tiles = _tiles(wall, fields)
     _turn_to_page(wall)
-    moved = _moves(whole)
     week = week_before(today)
-    wall.moves = [move for move, on in moved if on >= week]
     wall.lately = _lately(wall, week)
     wall.lines = _lines(wall, fields)
+    moved = _moves(whole, wall.lines, week)
+    wall.moves = [move for move, on in moved if on >= week]
     assert counts.window is not None
     wall.chart = draw(
         wall.lines,
@@ -143,10 +144,13 @@ def _undated(whole: Office, most: int) -> list[Commitment]:
     return list(lines.select_related("lead").only("title", "duty", "lead__name", "lead__short").order_by("pk")[:most])
 
 
-def _moves(whole: Office) -> list[tuple[Move, date]]:
-    """Return every change of a date that was already given, with the day it was written."""
+def _moves(whole: Office, lines: list[Commitment], week: date) -> list[tuple[Move, date]]:
+    """Return the changes of a date that was already given, with the day each was written: every one of the lines
+    shown, and those of the week, whosever they are."""
+    since = datetime.combine(week, time(), timezone.get_current_timezone())
     steps = (
-        Step.objects.filter(commitment__assigner=whole, verb=Verb.AMEND, values__has_key="due_last")
+        Step.objects.filter(Q(commitment__in=lines) | Q(at__gte=since), verb=Verb.AMEND, values__has_key="due_last")
+        .filter(commitment__assigner=whole)
         .exclude(commitment__due_first=F("commitment__due_last"))
         .order_by("-pk")
         .values_list("commitment_id", "commitment__title", "values", "at")

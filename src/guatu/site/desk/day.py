@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Value
 from django.http import QueryDict
 
 from guatu.crafts.timing.workdays import add_workdays
@@ -135,15 +135,20 @@ def unit_numbers(office: int, today: date) -> list[Number]:
 
 
 def count_all(numbers: Iterable[Number], mine: QuerySet[Commitment], today: date) -> None:
-    """Count behind every number what its own address opens; all in one query."""
+    """Count behind every number what its own address opens; all in one query, each by its own index."""
     listed = list(numbers)
-    counts = {}
+    each_counted = [
+        chosen(mine, QueryDict(each.query), today)
+        .order_by()
+        .annotate(place=Value(place))
+        .values("place")
+        .annotate(count=Count("pk"))
+        .values_list("place", "count")
+        for place, each in enumerate(listed)
+    ]
+    found = dict(each_counted[0].union(*each_counted[1:], all=True)) if listed else {}
     for place, each in enumerate(listed):
-        behind = chosen(Commitment.objects.all(), QueryDict(each.query), today).values("pk")
-        counts[f"n{place}"] = Count("pk", filter=Q(pk__in=behind))
-    found = mine.order_by().aggregate(**counts)
-    for place, each in enumerate(listed):
-        each.count = found[f"n{place}"]
+        each.count = found.get(place, 0)
 
 
 def block(mine: QuerySet[Commitment], number: Number, today: date, none: str, key: str) -> Block:

@@ -6,22 +6,26 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
+from django.db.models.lookups import IsNull
 from django.http import QueryDict
 
 from guatu.records.offices.models import Office
 
 from . import search
 from .models import Commitment
-from .stages import FINISHED, Duty, Stage
+from .models.commitment import IS_OPEN
+from .stages import Duty, Stage
 
 PER_PAGE = 50
 MOST_COUNTED = 1000
+# What has no date comes last; said so that the index of the ledger is in this order.
+BY_DUE: list[Any] = [IsNull(F("due_last"), True), "due_last", "id"]
 SORTS: dict[str, list[Any]] = {
-    "due": [F("due_last").asc(nulls_last=True), "id"],
+    "due": BY_DUE,
     "number": ["-serial"],
-    "lead": [F("lead__path").asc(nulls_first=True), F("due_last").asc(nulls_last=True), "id"],
+    "lead": [F("lead__path").asc(nulls_first=True), *BY_DUE],
     "said": [F("said_on").desc(nulls_last=True), "-id"],
-    "light": ["weight", F("due_last").asc(nulls_last=True), "id"],
+    "light": ["weight", *BY_DUE],
 }
 SORT_NAMES = {"due": "按时限", "light": "按灯", "lead": "按单位", "number": "按编号", "said": "按文件"}
 WEIGHT = Case(
@@ -64,7 +68,7 @@ def chosen(lines: QuerySet[Commitment], asked: QueryDict, today: date) -> QueryS
             lines = lines.filter(light__since__gte=since)
     stage = asked.get("stage")
     if stage == "open":
-        lines = lines.exclude(stage__in=FINISHED)
+        lines = lines.filter(IS_OPEN)
     elif stage in Stage:
         lines = lines.filter(stage=stage)
     elif not asked.get("withdrawn"):
@@ -73,7 +77,7 @@ def chosen(lines: QuerySet[Commitment], asked: QueryDict, today: date) -> QueryS
         lines = lines.filter(awaits_verification=True)
     lead = asked.get("lead", "")
     if is_number(lead) and (office := Office.objects.filter(pk=lead).first()):
-        lines = lines.filter(lead__path__gte=office.path, lead__path__lt=office.path_end)
+        lines = lines.filter(lead__in=Office.objects.in_or_below(office).order_by())
     elif lead == "none":
         lines = lines.filter(lead=None)
     if "field" in asked and asked["field"] != "":
@@ -114,7 +118,7 @@ def _by_days(lines: QuerySet[Commitment], asked: QueryDict, today: date) -> Quer
     elif due == "strip":  # what the strip below the wall names: standing, or dated without a day
         lines = lines.filter(Q(duty=Duty.STANDING) | Q(duty=Duty.DATED, due_last=None))
     elif due == "overdue":
-        lines = lines.filter(due_last__lt=today).exclude(stage__in=FINISHED)
+        lines = lines.filter(due_last__lt=today).filter(IS_OPEN)
     elif due == "week":
         lines = lines.filter(due_last__gte=today, due_last__lte=today + timedelta(days=7))
     for parameter, column in (("due", "due_last"), ("first", "due_first"), ("closed", "closed_on")):

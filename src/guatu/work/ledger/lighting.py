@@ -11,7 +11,6 @@ from guatu.crafts.planning.lights import Light, Line, light_of
 from guatu.records.offices.models import Office
 
 from .models import Commitment, LightedDay, LightOfDay
-from .stages import FINISHED
 
 CHUNK = 1000
 KEPT = ["day", "colour", "word", "because", "days", "planned_day", "since", "before"]
@@ -85,7 +84,7 @@ def light_up_all(whole: Office, day: date) -> int:
 
 def stale_lines(day: date) -> QuerySet[Commitment]:
     """Return the open lines that have no light of this day."""
-    return Commitment.objects.exclude(stage__in=FINISHED).filter(Q(light=None) | ~Q(light__day=day))
+    return Commitment.objects.open().filter(Q(light=None) | ~Q(light__day=day))
 
 
 def _light_chunk(keys: Iterable[int], day: date) -> int:
