@@ -17,7 +17,6 @@ from ..dues import Basis
 from ..stages import FINISHED, Duty, Nature, Stage
 from .campaign import Campaign
 
-
 # Neither closed nor withdrawn. Written out, not as parameters: SQLite takes the indexes of the open lines only
 # where the query says word for word what the index says.
 IS_OPEN = Func(F("stage"), template="NOT (%(expressions)s IN ('closed', 'withdrawn'))", output_field=models.BooleanField())
