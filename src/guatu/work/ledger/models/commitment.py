@@ -164,7 +164,10 @@ class Commitment(models.Model):
             ),
             # The ledger opens on a town's lines, the most urgent first and those without a date last. Whether
             # there is a date stands in the index itself: SQLite sorts all lines for NULLS LAST, and none for this.
-            models.Index(F("assigner"), IsNull(F("due_last"), True), "due_last", "id", name="ledger_of_town_by_due"),
+            # The stage stands in it for the deep pages: they are counted off without a look at the rows.
+            models.Index(
+                F("assigner"), IsNull(F("due_last"), True), "due_last", "id", "stage", name="ledger_of_town_by_due"
+            ),
             # The same for what is open: years on, it is one line in twenty, and the oldest dates are all closed.
             models.Index(
                 F("assigner"), IsNull(F("due_last"), True), "due_last", "id",

@@ -32,13 +32,16 @@ def enter_page(request: Request) -> HttpResponse:
                     assigner=whole, title=data["title"], quote=data["quote"], source=data["source"],
                     said_on=data["on"], duty=data["duty"], cadence=data["cadence"], due=due,
                     target=data["target"], unit=data["unit"],
-                    field=data["lead"].field if data["lead"] else "", **acting,
+                    field=data["lead"].field if data["lead"] else "", standard=data["standard"],
+                    measures=data["measures"], campaign=data["campaign"], asked_by=data["asked_by"],
+                    nature=data["nature"], **acting,
                 )  # fmt: skip
                 if data["lead"]:
                     undated = due is None and data["duty"] == Duty.DATED
                     lifecycle.assign(
-                        line, to=data["lead"], duty=data["duty"], cadence=data["cadence"], undated=undated, **acting
-                    )
+                        line, to=data["lead"], duty=data["duty"], cadence=data["cadence"], undated=undated,
+                        handler=data["handler"], **acting,
+                    )  # fmt: skip
         except Refusal as refusal:
             form.add_error(None, refusal.in_words)
         else:

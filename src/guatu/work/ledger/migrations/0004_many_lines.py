@@ -7,9 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('documents', '0001_initial'),
-        ('ledger', '0002_campaigns_and_who'),
-        ('offices', '0002_more_roles'),
+        ('ledger', '0003_saved_views'),
     ]
 
     operations = [
@@ -19,7 +17,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='commitment',
-            index=models.Index(models.F('assigner'), django.db.models.lookups.IsNull(models.F('due_last'), True), models.F('due_last'), models.F('id'), name='ledger_of_town_by_due'),
+            index=models.Index(models.F('assigner'), django.db.models.lookups.IsNull(models.F('due_last'), True), models.F('due_last'), models.F('id'), models.F('stage'), name='ledger_of_town_by_due'),
         ),
         migrations.AddIndex(
             model_name='commitment',
