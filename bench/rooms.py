@@ -62,13 +62,12 @@ def build(lines: int) -> None:
 
 
 def look_after_the_tables() -> None:
-    """Let the database look at its tables, as PostgreSQL does by itself and the tick asks SQLite to."""
+    """Let PostgreSQL look at its tables, as it does by itself. SQLite goes without, as in use."""
     from django.db import connection
 
-    with connection.cursor() as cursor:
-        cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "PRAGMA analysis_limit=400")
-        if connection.vendor == "sqlite":
-            cursor.execute("PRAGMA optimize=0x10002")
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM ANALYZE")
 
 
 def bench_pages() -> None:

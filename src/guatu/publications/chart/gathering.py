@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, F, IntegerField, OuterRef, Q, Subquery, Value, When
 from django.utils import timezone
 
 from guatu.crafts.planning.lights import COLOUR_WORDS, Colour
@@ -13,7 +13,7 @@ from guatu.crafts.typesetting.meter import meter
 from guatu.crafts.typesetting.sheet import WALL, Sheet
 from guatu.records.offices.models import Kind, Office
 from guatu.work.ledger.lighting import light_up, light_up_all
-from guatu.work.ledger.models import Commitment, Step
+from guatu.work.ledger.models import Commitment, LightOfDay, Step
 from guatu.work.ledger.stages import FINISHED, Duty, Stage, Verb
 
 from . import links
@@ -118,7 +118,7 @@ def _turn_to_page(wall: Wall) -> None:
 
 def _lines(wall: Wall, fields: list[str]) -> list[Commitment]:
     """Return the lines of the page: by field or office, what presses first."""
-    hung: QuerySet[Commitment] = Commitment.objects.of(wall.whole).filter(hanging(wall.today))
+    hung = hanging(wall.whole, wall.today)
     if wall.pressing_only:
         hung = hung.filter(Q(light__colour__in=["red", "yellow"]) | Q(stage=Stage.CLOSED))
     if wall.asked.by == "office":
@@ -168,24 +168,25 @@ def _dated(whole: Office, offices: list[Office], today: date) -> tuple[list[Debt
     """Return what the figures of the offices are made of, and the first lines that fall due this week."""
     last_month, _ = months_to(today)
     week = today + timedelta(days=7)
+    due_this_week = OPEN & Q(due_last__gte=today, due_last__lt=week)
+    # The light is asked for where it is shown alone: most of these lines are closed, and only counted.
+    light = LightOfDay.objects.filter(commitment=OuterRef("pk")).values("colour")[:1]
     rows = (
         Commitment.objects.of(whole)
-        .filter(
-            Q(duty=Duty.DATED, due_first__gte=last_month, due_first__lte=today)
-            | OPEN & Q(due_last__gte=today, due_last__lt=week)
-        )
+        .filter(Q(duty=Duty.DATED, due_first__gte=last_month, due_first__lte=today) | due_this_week)
         .order_by("due_last", "pk")
-        .values_list(
-            "pk", "title", "duty", "stage", "due_first", "due_last", "closed_at", "lead__path", "light__colour"
-        )
+        .annotate(colour=Case(When(due_this_week, then=Subquery(light))))
+        .values_list("pk", "title", "duty", "stage", "due_first", "due_last", "closed_at", "lead__path", "colour")
     )
+    zone = timezone.get_current_timezone()
     debts: list[Debt] = []
     due: list[MustDo] = []
     for pk, title, duty, stage, due_first, due_last, closed_at, path, colour in rows:
         path = path or ""
         if due_first and last_month <= due_first <= today:
             # On time counts by the moment the closing was written (I4), not by the day it is said to have happened.
-            debts.append(Debt(path, Owed(duty, stage, due_first, day_of(closed_at))))
+            closed = closed_at.astimezone(zone).date() if closed_at else None
+            debts.append(Debt(path, Owed(duty, stage, due_first, closed)))
         if stage not in FINISHED and due_last and today <= due_last < week and len(due) < MUST_DO:
             office = next((each.called for each in offices if path.startswith(each.path)), "未交办")
             due.append(MustDo(pk, title, office, colour or "none", due_last))

@@ -12,6 +12,7 @@ from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySe
 from django.db.models.lookups import IsNull
 from django.http import QueryDict
 
+from guatu.crafts.planning.lights import Colour
 from guatu.records.offices.models import Office
 
 from . import search
@@ -75,6 +76,9 @@ def chosen(lines: QuerySet[Commitment], asked: QueryDict, today: date) -> QueryS
     asked = without_control_characters(asked)
     if light := asked.get("light"):
         lines = lines.filter(light__colour=light)
+        if light != Colour.DONE and not asked.get("withdrawn"):
+            # Every closed line bears the seal: the other colours are sought among the open ones alone.
+            lines = lines.filter(IS_OPEN)
         if since := _day(asked.get("since")):
             lines = lines.filter(light__since__gte=since)
     stage = asked.get("stage")
@@ -202,7 +206,8 @@ def count_each(lists: Sequence[QuerySet[Commitment]], *, most: int | None = None
 
     most: count none of them any further
     """
-    asked, values = [], []
+    asked: list[str] = []
+    values: list[Any] = []
     for lines in lists:
         try:
             words, own = lines.order_by().values("pk")[:most].query.sql_with_params()

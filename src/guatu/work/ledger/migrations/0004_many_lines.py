@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='commitment',
-            index=models.Index(models.F('assigner'), django.db.models.lookups.IsNull(models.F('due_last'), True), models.F('due_last'), models.F('id'), condition=models.Q(('stage__in', ['closed', 'withdrawn']), _negated=True), name='ledger_open_by_due'),
+            index=models.Index(models.F('assigner'), django.db.models.lookups.IsNull(models.F('due_last'), True), models.F('due_last'), models.F('id'), models.F('stage'), condition=models.Q(('stage__in', ['closed', 'withdrawn']), _negated=True), name='ledger_open_by_due'),
         ),
         migrations.AddIndex(
             model_name='commitment',

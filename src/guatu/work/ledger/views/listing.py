@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
@@ -105,7 +105,7 @@ def ledger_page(request: Request) -> HttpResponse:
         "offices": Office.objects.below(whole).exclude(kind=Kind.OUTSIDE).exclude(kind__in=WHOLES),
         "fields": fields_of(whole),
         "campaigns": Campaign.objects.filter(whole=whole).only("name"),
-        "askers": Office.objects.filter(pk__in=mine.filter(asked_by__isnull=False).order_by().values("asked_by")),
+        "askers": Office.objects.filter(Exists(Commitment.objects.filter(asked_by=OuterRef("pk"), assigner=whole))),
         "worn": worn_chips(asked, whole),
         "asked": asked,
         "filtered": bool(without(asked, "q", "whole", *PLACE_IN_LIST)),
