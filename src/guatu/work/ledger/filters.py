@@ -137,7 +137,7 @@ def _by_steps(lines: QuerySet[Commitment], asked: QueryDict) -> QuerySet[Commitm
         )
     if asked.get("blocked"):
         last = steps.filter(verb=Verb.REPORT).order_by("-number").values("note")[:1]
-        lines = lines.filter(IS_OPEN).annotate(said_last=Subquery(last)).filter(said_last__startswith=PREFIX)
+        lines = lines.filter(IS_OPEN).alias(said_last=Subquery(last)).filter(said_last__startswith=PREFIX)
     if is_number(behalf := asked.get("entered_by", "")):
         lines = lines.filter(Exists(steps.filter(user=int(behalf), on_behalf_of__isnull=False)))
     return lines
