@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, QuerySet, Value
+from django.db.models import QuerySet
 from django.http import QueryDict
 
-from guatu.work.ledger.filters import chosen, ordered
+from guatu.work.ledger.filters import chosen, count_each, ordered
 from guatu.work.ledger.models import Commitment
 
 
@@ -29,18 +29,9 @@ def within_a_week(today: date) -> str:
 def count_all(numbers: Iterable[Number], mine: QuerySet[Commitment], today: date) -> None:
     """Count behind every number what its own address opens; all in one query, each by its own index."""
     listed = list(numbers)
-    each_counted = [
-        chosen(mine, QueryDict(each.query), today)
-        .order_by()
-        .annotate(place=Value(place))
-        .values("place")
-        .annotate(count=Count("pk"))
-        .values_list("place", "count")
-        for place, each in enumerate(listed)
-    ]
-    found = dict(each_counted[0].union(*each_counted[1:], all=True)) if listed else {}
-    for place, each in enumerate(listed):
-        each.count = found.get(place, 0)
+    counts = count_each([chosen(mine, QueryDict(each.query), today) for each in listed])
+    for each, count in zip(listed, counts, strict=True):
+        each.count = count
 
 
 def shown(mine: QuerySet[Commitment], query: str, today: date, most: int, sort: str | None) -> list[Commitment]:

@@ -1,29 +1,37 @@
 """The filters of the ledger: what an address asks for, as a query; every number elsewhere links to one."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
 from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.lookups import IsNull
 from django.http import QueryDict
 
+from guatu.crafts.planning.lights import Colour
 from guatu.records.offices.models import Office
 
 from . import search
 from .blockers import PREFIX
 from .models import Campaign, Commitment, ScreeningObject, Step
+from .models.commitment import IS_OPEN
 from .models.step import TOWN_TIME
-from .stages import FINISHED, Duty, Nature, Stage, Verb
+from .stages import Duty, Nature, Stage, Verb
 
 PER_PAGE = 50
 MOST_COUNTED = 1000
+# What has no date comes last; said so that the index of the ledger is in this order.
+BY_DUE: list[Any] = [IsNull(F("due_last"), True), "due_last", "id"]
 SORTS: dict[str, list[Any]] = {
-    "due": [F("due_last").asc(nulls_last=True), "id"],
+    "due": BY_DUE,
     "number": ["-serial"],
-    "lead": [F("lead__path").asc(nulls_first=True), F("due_last").asc(nulls_last=True), "id"],
+    "lead": [F("lead__path").asc(nulls_first=True), *BY_DUE],
     "said": [F("said_on").desc(nulls_last=True), "-id"],
-    "light": ["weight", F("due_last").asc(nulls_last=True), "id"],
+    "light": ["weight", *BY_DUE],
 }
 # Lines under headings: what comes before the order asked for.
 GROUPS: dict[str, tuple[str, list[Any]]] = {
@@ -68,11 +76,14 @@ def chosen(lines: QuerySet[Commitment], asked: QueryDict, today: date) -> QueryS
     asked = without_control_characters(asked)
     if light := asked.get("light"):
         lines = lines.filter(light__colour=light)
+        if light != Colour.DONE and not asked.get("withdrawn"):
+            # Every closed line bears the seal: the other colours are sought among the open ones alone.
+            lines = lines.filter(IS_OPEN)
         if since := _day(asked.get("since")):
             lines = lines.filter(light__since__gte=since)
     stage = asked.get("stage")
     if stage == "open":
-        lines = lines.exclude(stage__in=FINISHED)
+        lines = lines.filter(IS_OPEN)
     elif stage in Stage:
         lines = lines.filter(stage=stage)
     elif not asked.get("withdrawn"):
@@ -83,7 +94,7 @@ def chosen(lines: QuerySet[Commitment], asked: QueryDict, today: date) -> QueryS
     lines = _by_steps(lines, asked)
     lead = asked.get("lead", "")
     if is_number(lead) and (office := Office.objects.filter(pk=lead).first()):
-        lines = lines.filter(lead__path__gte=office.path, lead__path__lt=office.path_end)
+        lines = lines.filter(lead__in=Office.objects.in_or_below(office).order_by())
     elif lead == "none":
         lines = lines.filter(lead=None)
     if "field" in asked and asked["field"] != "":
@@ -133,7 +144,7 @@ def _by_steps(lines: QuerySet[Commitment], asked: QueryDict) -> QuerySet[Commitm
         )
     if asked.get("blocked"):
         last = steps.filter(verb=Verb.REPORT).order_by("-number").values("note")[:1]
-        lines = lines.exclude(stage__in=FINISHED).alias(said_last=Subquery(last)).filter(said_last__startswith=PREFIX)
+        lines = lines.filter(IS_OPEN).alias(said_last=Subquery(last)).filter(said_last__startswith=PREFIX)
     if is_number(behalf := asked.get("entered_by", "")):
         lines = lines.filter(Exists(steps.filter(user=int(behalf), on_behalf_of__isnull=False)))
     return lines
@@ -161,7 +172,7 @@ def _by_days(lines: QuerySet[Commitment], asked: QueryDict, today: date) -> Quer
     elif due == "strip":  # what the strip below the wall names: standing, or dated without a day
         lines = lines.filter(Q(duty=Duty.STANDING) | Q(duty=Duty.DATED, due_last=None))
     elif due == "overdue":
-        lines = lines.filter(due_last__lt=today).exclude(stage__in=FINISHED)
+        lines = lines.filter(due_last__lt=today).filter(IS_OPEN)
     elif due == "week":
         lines = lines.filter(due_last__gte=today, due_last__lte=today + timedelta(days=7))
     for parameter, column in (("due", "due_last"), ("first", "due_first"), ("closed", "closed_on"), ("assigned", "assigned_on")):
@@ -189,8 +200,52 @@ def ordered(lines: QuerySet[Commitment], sort: str | None, group: str | None = N
 
 def counted(lines: QuerySet[Commitment]) -> str:
     """Return how many lines there are, counting no further than a thousand (deep counts are slow)."""
-    count = lines.order_by().values("pk")[:MOST_COUNTED].count()
+    return in_words(count_each([lines], most=MOST_COUNTED)[0])
+
+
+def in_words(count: int) -> str:
+    """Return a number of lines as lists say it: no further than 999."""
     return str(count) if count < MOST_COUNTED else f"{MOST_COUNTED - 1}+"
+
+
+def count_each(lists: Sequence[QuerySet[Commitment]], *, most: int | None = None) -> list[int]:
+    """Return how many lines there are in each list: all in one question, each by its own index.
+
+    most: count none of them any further
+    """
+    asked: list[str] = []
+    values: list[Any] = []
+    for lines in lists:
+        try:
+            words, own = lines.order_by().values("pk")[:most].query.sql_with_params()
+        except EmptyResultSet:
+            asked.append("0")
+            continue
+        asked.append(f"(SELECT COUNT(*) FROM ({words}) counted)")
+        values += own
+    if not asked:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {', '.join(asked)}", values)
+        return list(cursor.fetchone())
+
+
+def fields_of(whole: Office) -> list[str]:
+    """Return the fields that the town's lines are in: one look at the index for each, not one for each line."""
+    table = Commitment._meta.db_table
+    least = f'SELECT MIN(field) FROM "{table}" WHERE assigner_id = %s AND field >'
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"WITH RECURSIVE found(name) AS ({least} '' UNION ALL SELECT ({least} found.name) FROM found "
+            "WHERE found.name IS NOT NULL) SELECT name FROM found WHERE name IS NOT NULL",
+            [whole.pk, whole.pk],
+        )
+        return sorted(name for (name,) in cursor.fetchall())
+
+
+def page_of(lines: QuerySet[Commitment], begin: int, count: int) -> list[int]:
+    """Return the keys of so many lines from a place on: what is beside them is fetched for these alone."""
+    return list(lines.values_list("pk", flat=True)[begin : begin + count])
 
 
 def without(asked: QueryDict, *names: str) -> str:

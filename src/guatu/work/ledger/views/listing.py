@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
@@ -18,7 +18,22 @@ from guatu.records.offices.whose import may_see, whole_shown
 
 from ..blockers import Blocker
 from ..columns import ALL, Column
-from ..filters import GROUPS, MOST_COUNTED, PER_PAGE, SORT_NAMES, chosen, counted, is_number, ordered, tabs, without
+from ..filters import (
+    GROUPS,
+    MOST_COUNTED,
+    PER_PAGE,
+    SORT_NAMES,
+    chosen,
+    count_each,
+    counted,
+    fields_of,
+    in_words,
+    is_number,
+    ordered,
+    page_of,
+    tabs,
+    without,
+)
 from ..lighting import light_up_all
 from ..models import Campaign, Commitment, SavedView
 from ..models.commitment import CommitmentQuerySet
@@ -68,7 +83,9 @@ def ledger_page(request: Request) -> HttpResponse:
 
     page = min(max(1, int(number)), DEEPEST_PAGE) if is_number(number := asked.get("page", "")) else 1
     begin = (page - 1) * PER_PAGE
-    fetched = list(with_what_is_shown(lines, shown_columns)[begin : begin + PER_PAGE + 1])
+    keys = page_of(lines, begin, PER_PAGE + 1)
+    beside = with_what_is_shown(Commitment.objects.filter(pk__in=keys), shown_columns)
+    fetched = sorted(beside, key=lambda line: keys.index(line.pk))
     shown = fetched[:PER_PAGE]
     total = counted(found)
     context = {
@@ -86,9 +103,9 @@ def ledger_page(request: Request) -> HttpResponse:
         "view": view,
         "query": asked.get("q", ""),
         "offices": Office.objects.below(whole).exclude(kind=Kind.OUTSIDE).exclude(kind__in=WHOLES),
-        "fields": sorted(set(mine.exclude(field="").order_by().values_list("field", flat=True).distinct())),
+        "fields": fields_of(whole),
         "campaigns": Campaign.objects.filter(whole=whole).only("name"),
-        "askers": Office.objects.filter(pk__in=mine.order_by().values("asked_by").distinct()),
+        "askers": Office.objects.filter(Exists(Commitment.objects.filter(asked_by=OuterRef("pk"), assigner=whole))),
         "worn": worn_chips(asked, whole),
         "asked": asked,
         "filtered": bool(without(asked, "q", "whole", *PLACE_IN_LIST)),
@@ -195,12 +212,13 @@ def tab_counts(mine: CommitmentQuerySet, request: Request, views: Sequence[Saved
     here = asked.get("view", "")
     named = [(tab.name, tab.query, "") for tab in tabs(request.today)]
     named += [(view.name, view.query, str(view.pk)) for view in views]
+    counts = count_each([chosen(mine, QueryDict(query), request.today) for _, query, _ in named], most=MOST_COUNTED)
     return [
         {
             "name": name,
             "query": f"{query}&view={key}" if key else query,
-            "count": counted(chosen(mine, QueryDict(query), request.today)),
+            "count": in_words(count),
             "on": here == key if key or here else kept == QueryDict(query).dict(),
         }
-        for name, query, key in named
+        for (name, query, key), count in zip(named, counts, strict=True)
     ]
