@@ -1,0 +1,54 @@
+"""The journal of the settings: one row for every change of an office, a post, a duty list or an account."""
+
+from django.db import models
+
+
+class Act(models.TextChoices):
+    """What was done to an office, a post or an account."""
+
+    FOUND = "found", "设立"
+    AMEND = "amend", "修改"
+    RENAME = "rename", "更名"
+    MERGE = "merge", "合并"
+    CLOSE = "close", "停用"
+    REMOVE = "remove", "删除"
+    DUTIES = "duties", "改职责"
+    SET_UP = "set_up", "设岗"
+    HAND_OVER = "hand_over", "换人"
+    END = "end", "撤岗"
+    OPEN_ACCOUNT = "open_account", "建账号"
+    RESET = "reset", "重设口令"
+    BAR = "bar", "停用账号"
+    ADMIT = "admit", "恢复账号"
+
+
+class Change(models.Model):
+    """What was changed, by whom, from which day, and when it was written down. Only ever added."""
+
+    subject = models.CharField("对象", max_length=64, help_text="例如 offices.office:12")
+    called = models.CharField("叫什么", max_length=80, help_text="当时的名称")
+    # The town or district whose settings these are; by value, as the office may be removed again.
+    whole = models.BigIntegerField("归哪个镇街")
+    verb = models.CharField("动作", max_length=16, choices=Act)
+    on = models.DateField("自哪天起")
+    at = models.DateTimeField("写入时刻")
+    user = models.BigIntegerField("人员号", help_text="0 是第一次设置，还没有账号")
+    user_name = models.CharField("经手人", max_length=40)
+    post = models.BigIntegerField("岗位号", null=True)
+    post_title = models.CharField("岗位", max_length=80, blank=True)
+    note = models.TextField("说明", blank=True)
+    # {field: [before, after]}; never a password.
+    values = models.JSONField("改动", default=dict)
+    salt = models.CharField(max_length=32)
+    link = models.PositiveBigIntegerField("环号", unique=True)
+
+    class Meta:
+        verbose_name = "设置记录"
+        ordering = ["-link"]
+        indexes = [
+            models.Index(name="offices_changes_of_subject", fields=["subject"]),
+            models.Index(name="offices_changes_of_whole", fields=["whole", "-link"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.called} {self.get_verb_display()}"
