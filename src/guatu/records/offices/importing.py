@@ -10,7 +10,7 @@ from guatu.records.trail.actors import Actor
 from guatu.records.trail.refusals import Refusal
 
 from .duty_lists import DutyList
-from .lifecycle import amend, amend_post, found, open_account, set_duties, set_up
+from .lifecycle import amend, amend_post, found, hand_over, open_account, set_duties, set_up
 from .lifecycle.accounts import Opened
 from .lifecycle.record import one_act
 from .matching import Directory, called, directory_of
@@ -153,10 +153,11 @@ def plan_post(wanted: WantedPost, town: Town, plan: Plan) -> None:
         whose = f"，{wanted.name}（{wanted.username}）" if wanted.username else "，空岗"
         plan.lines.append(Line(wanted.place, MADE, title, f"新设{Role(wanted.role).label}{whose}"))
         return
-    holder = there.user.username if there.user else ""
-    if wanted.username and wanted.username != holder:
-        now = there.user.name if there.user else "空着"
-        plan.faults.append(Fault(wanted.place, f"{title}现在是{now}。换人要有日子：请在“岗位”里点“换人”，再导入其余的。"))
+    if wanted.username and there.user is None:
+        plan.lines.append(Line(wanted.place, CHANGED, title, f"空岗由{wanted.name}（{wanted.username}）担任"))
+        return
+    if wanted.username and there.user and wanted.username != there.user.username:
+        plan.faults.append(Fault(wanted.place, f"{title}现在是{there.user.name}。换人要有日子：请在“岗位”里点“换人”，再导入其余的。"))
         return
     want = charge_of(wanted, directory)
     if wanted.charge and {each.pk for each in want} != {each.pk for each in there.in_charge_of.all()}:
@@ -255,15 +256,23 @@ def make_post(wanted: WantedPost, directory: Directory, done: Done, *, by: Actor
     charge = charge_of(wanted, directory)
     there = post_there(office, wanted, on)
     if there is not None:
+        if wanted.username and there.user is None:
+            hand_over(there, holder_of(wanted, office, done, by=by, on=on, at=at), since=on, by=by, on=on, at=at, note="导入")
         if wanted.charge and {each.pk for each in charge} != {each.pk for each in there.in_charge_of.all()}:
             amend_post(there, title=there.title, in_charge_of=charge, by=by, on=on, at=at, note="导入")
         return
-    user = User.objects.filter(username=wanted.username).first() if wanted.username else None
-    if wanted.username and user is None:
-        opened = open_account(wanted.username, wanted.name, office=office, by=by, on=on, at=at)
-        done.opened.append(opened)
-        user = opened.user
+    user = holder_of(wanted, office, done, by=by, on=on, at=at) if wanted.username else None
     set_up(office, role=wanted.role, title=wanted.title, user=user, in_charge_of=charge, since=on, by=by, on=on, at=at, note="导入")
+
+
+def holder_of(wanted: WantedPost, office: Office, done: Done, *, by: Actor, on: date, at: datetime) -> User:
+    """Return the account the row names; open it where there is none."""
+    there = User.objects.filter(username=wanted.username).first()
+    if there is not None:
+        return there
+    opened = open_account(wanted.username, wanted.name, office=office, by=by, on=on, at=at)
+    done.opened.append(opened)
+    return opened.user
 
 
 # -- duties --------------------------------------------------------------------------------------------------------

@@ -1,6 +1,12 @@
 """The journal of the settings: one row for every change of an office, a post, a duty list or an account."""
 
+from typing import Any
+
 from django.db import models
+
+from .office import Kind
+
+KINDS = {kind.value: kind.label for kind in Kind}
 
 
 class Act(models.TextChoices):
@@ -20,6 +26,23 @@ class Act(models.TextChoices):
     RESET = "reset", "重设口令"
     BAR = "bar", "停用账号"
     ADMIT = "admit", "恢复账号"
+
+
+FIELDS = {
+    "name": "名称", "short": "简称", "also": "其他叫法", "kind": "类别", "field": "分管口", "code": "编号前缀", "order": "顺序",
+    "may_ask": "可以交办", "since": "自", "until": "最后一天", "becomes": "并入", "parent": "上级", "posts": "随着结束的岗位",
+    "duties": "职责", "role": "岗位类别", "title": "岗位名称", "user": "在岗", "in_charge_of": "分管", "username": "登录名",
+    "is_active": "可登录",
+}  # fmt: skip
+
+
+def said(value: Any) -> str:
+    """Return a kept value in words."""
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, list):
+        return "、".join(str(each) for each in value) or "无"
+    return "无" if value in (None, "") else str(KINDS.get(str(value), value))
 
 
 class Change(models.Model):
@@ -52,3 +75,19 @@ class Change(models.Model):
 
     def __str__(self) -> str:
         return f"{self.called} {self.get_verb_display()}"
+
+    @property
+    def in_words(self) -> list[str]:
+        """What was changed, a sentence a field: 分管口：建设 → 城建."""
+        told = []
+        for name, (before, after) in self.values.items():
+            label = FIELDS.get(name, name)
+            if name == "posts" and not before:
+                continue
+            if before in (None, "", []):
+                told.append(f"{label}：{said(after)}")
+            elif name == "posts":
+                told.append(f"{label}：{said(before)}")
+            else:
+                told.append(f"{label}：{said(before)} → {said(after)}")
+        return told

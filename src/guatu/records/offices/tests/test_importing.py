@@ -50,6 +50,14 @@ def test_the_same_roster_twice_changes_nothing(town, clerk, when):
     assert (Office.objects.count(), Change.objects.count(), User.objects.count()) == (written, changes, 3)
 
 
+def test_a_vacant_post_is_filled_by_a_row_that_names_somebody(town, works_office, clerk, when):
+    head = "所在机构\t岗位名称\t岗位类别\t姓名\t登录名\n"
+    carry_out_roster(read_roster(head + "建设办\t路桥岗\t承办岗\t\t"), town, by=clerk, **when)
+    carry_out_roster(read_roster(head + "建设办\t路桥岗\t承办岗\t吴\twu"), town, by=clerk, **when)
+
+    assert Post.objects.get(office=works_office).user.username == "wu"
+
+
 def test_one_bad_row_and_nothing_is_taken_over(town, clerk, when):
     bad = ROSTER + "没有的办\t某岗\t承办岗\t\t\t\n"
 
