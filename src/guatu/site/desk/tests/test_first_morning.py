@@ -118,7 +118,7 @@ def test_the_accounts_end_the_first_morning_and_sign_the_clerk_in(with_town, set
     assert first_break() is None
 
 
-@pytest.mark.parametrize("weak", ["12345678", "password", "chenchen", "short"])
+@pytest.mark.parametrize("weak", ["12345678", "password", "short"])
 def test_a_weak_password_is_refused(weak, with_town):
     answer = with_town.post(reverse("first-people"), PEOPLE | {"password": weak, "again": weak})
     assert answer.status_code == 422
