@@ -32,26 +32,34 @@ class Row:
 
 
 def rows_of_text(text: str) -> list[Row]:
-    """Read a paste: a row a line, cells parted by tabs, or by commas where no line has a tab."""
+    """Read a paste: a row a line. Each block between empty lines is parted by tabs, or by commas if it is a table so."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")[:LARGEST]
-    parted = "\t" if any("\t" in line.strip() for line in lines) else None
-    if parted is None and is_comma_table(lines):
-        parted = ","
-    rows = []
-    for place, line in enumerate(lines, 1):
-        bare = line.strip(" \t\u3000")
-        if not bare:
-            rows.append(Row((), place))
+    rows: list[Row] = []
+    block: list[str] = []
+    for line in [*lines, ""]:
+        if line.strip(" \t\u3000"):
+            block.append(line)
             continue
-        cells = line.replace("，", ",").split(",") if parted == "," else line.split(parted) if parted else [bare]
-        rows.append(Row(tuple(clean(cell) for cell in cells), place, depth_of(line, parted)))
+        rows += rows_of_block(block, len(rows) + 1)
+        rows.append(Row((), len(rows) + 1))
+        block = []
+    return rows[:-1]
+
+
+def rows_of_block(lines: Sequence[str], place: int) -> list[Row]:
+    """Return the rows of lines that stand together. ``place``: where the first of them stands."""
+    parted = "\t" if any("\t" in line.strip() for line in lines) else "," if is_comma_table(lines) else None
+    rows = []
+    for number, line in enumerate(lines, place):
+        cells = line.replace("，", ",").split(",") if parted == "," else line.split(parted) if parted else [line]
+        rows.append(Row(tuple(clean(cell) for cell in cells), number, depth_of(line, parted)))
     return rows
 
 
 def is_comma_table(lines: Sequence[str]) -> bool:
-    """Say whether the lines look like a table with commas: all with the same number, and no sentence among them."""
-    counts = {line.replace("，", ",").count(",") for line in lines if line.strip()}
-    return len(counts) == 1 and counts != {0} and not any("。" in line for line in lines)
+    """Say whether lines are a table with commas: several, all with the same number, and no sentence among them."""
+    counts = {line.replace("，", ",").count(",") for line in lines}
+    return len(lines) > 1 and len(counts) == 1 and counts != {0} and not any(re.search("[。；：:]", line) for line in lines)
 
 
 def depth_of(line: str, parted: str | None) -> int:

@@ -48,6 +48,12 @@ def test_a_row_that_cannot_be_taken_says_why_and_where(row, words):
     assert fault.place == 2
 
 
+def test_each_table_of_a_paste_may_have_its_own_number_of_commas():
+    roster = read_roster("机构名称，简称\n建设管理办公室，建设办\n\n所在机构，岗位名称，岗位类别\n建设办，路桥岗，承办岗")
+    assert [office.short for office in roster.offices] == ["建设办"]
+    assert [(post.title, post.place) for post in roster.posts] == [("路桥岗", 5)]
+
+
 def test_a_post_with_a_name_needs_a_sign_in_name_too():
     (fault,) = read_roster("所在机构\t岗位名称\t岗位类别\t姓名\t登录名\n建设办\t路桥岗\t承办岗\t吴\t").faults
     assert "缺登录名" in fault.in_words
