@@ -5,6 +5,12 @@ from collections.abc import Sequence
 from guatu.records.trail.refusals import Refusal
 
 
+class ChangedMeanwhile(Refusal):
+    """Somebody else was quicker."""
+
+    in_words = "这里刚刚被别人改过，您看到的是之前的样子，所以没有改。请刷新以后看看还要不要改。"
+
+
 class NotYoursToSet(Refusal):
     """The actor holds no post that may change these settings."""
 

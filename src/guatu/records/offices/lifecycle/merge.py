@@ -67,11 +67,11 @@ def both_names(office: Office, into: Office) -> str:
 def end_posts(office: Office, last: date) -> list[str]:
     """End every post of the office and of those below it that day; return their titles.
 
-    A post that would only have begun later ends on its first day: it is never held.
+    A post that would only have begun later ends before it begins: it is never held.
     """
     posts = Post.objects.filter(Q(until=None) | Q(until__gt=last), office__path__gte=office.path, office__path__lt=office.path_end)
     titles = [str(post) for post in posts.select_related("office")]
     for post in posts:
-        post.until = max(last, post.since) if post.since else last
+        post.until = last
         post.save(update_fields=["until"])
     return titles

@@ -2,6 +2,8 @@
 
 from datetime import date, datetime
 
+from django.db.models import ForeignObjectRel
+
 from guatu.records.trail.actors import Actor
 
 from ..models import Act, Change, DutyLine, Office
@@ -29,11 +31,14 @@ def remove(office: Office, *, by: Actor, on: date, at: datetime, note: str = "")
 def named_by(office: Office) -> list[str]:
     """Return what points to the office, counted: 2 个岗位, 13 个事项."""
     found = []
-    for relation in office._meta.related_objects:
+    for relation in office._meta.get_fields(include_hidden=True):
+        if not isinstance(relation, ForeignObjectRel) or relation.many_to_many:
+            continue
         model = relation.related_model
         if model is DutyLine or not isinstance(model, type):
             continue
         count = model._default_manager.filter(**{relation.field.name: office}).count()
         if count:
-            found.append(f" {count} 个{model._meta.verbose_name}")
+            # The table between a leader's post and the offices has no name of its own.
+            found.append(f" {count} 个{'分管' if model._meta.auto_created else model._meta.verbose_name}")
     return found

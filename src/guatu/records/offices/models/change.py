@@ -82,7 +82,7 @@ class Change(models.Model):
         told = []
         for name, (before, after) in self.values.items():
             label = FIELDS.get(name, name)
-            if name == "posts" and not before:
+            if (before in (None, "", []) and after in (None, "", [])) or (name == "posts" and not before):
                 continue
             if before in (None, "", []):
                 told.append(f"{label}：{said(after)}")

@@ -37,6 +37,12 @@ class OfficeQuerySet(QuerySet["Office"]):
         """Those strictly below the office, at any depth."""
         return self.filter(path__gt=office.path, path__lt=office.path_end)
 
+    def that_may_ask(self, whole: Office) -> OfficeQuerySet:
+        """Those that may ask work of the whole: what lies above it, and its outside offices that are marked so."""
+        above = [whole.path[:length] for length in range(STEP, len(whole.path), STEP)]
+        outside = Q(kind=Kind.OUTSIDE, may_ask=True, path__gt=whole.path, path__lt=whole.path_end)
+        return self.filter(Q(path__in=above) | outside)
+
     def in_or_below(self, office: Office) -> OfficeQuerySet:
         """The office and those below it."""
         return self.filter(path__gte=office.path, path__lt=office.path_end)

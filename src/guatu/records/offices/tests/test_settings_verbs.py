@@ -136,6 +136,17 @@ def test_an_office_is_not_deleted_while_anything_names_it(works_office, works_cl
     assert Change.objects.filter(verb="remove", called="河东村").exists()
 
 
+def test_what_names_an_office_behind_the_scenes_counts_too(town, village, works_office, leader, clerk, when):
+    with pytest.raises(StillNamed, match="1 个分管"):
+        remove(works_office, by=clerk, **when)
+
+
+def test_a_post_that_was_to_begin_later_is_never_held_in_a_closed_office(works_office, clerk, when):
+    later = set_up(works_office, role="unit", title="路桥岗", user=None, since=date(2026, 12, 1), by=clerk, **when)
+    close(works_office, last=MONDAY, by=clerk, **when)
+    assert not Post.objects.on(date(2026, 12, 1)).filter(pk=later.pk).exists()
+
+
 def test_a_change_keeps_what_was_and_what_is(works_office, clerk, when):
     amend(works_office, field="城建", also=["村镇办"], by=clerk, **when)
 

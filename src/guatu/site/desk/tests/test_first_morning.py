@@ -1,6 +1,7 @@
 """第一次设置: an empty database, one address, five steps; each is kept, and the address ends with the first account."""
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.urls import reverse
 
 from guatu.records.offices.gazetteer import load
@@ -153,3 +154,20 @@ def test_with_somebody_there_the_steps_are_over(newcomer, settings):
     User.objects.create_user("chen", name="陈", password=PASSWORD)
     assert newcomer.get(reverse("first-town")).status_code == 404
     assert newcomer.get(reverse("first", args=[token_of(settings.HOME)])).status_code == 404
+
+
+def test_serve_prints_the_address_only_while_there_is_nobody(settings):
+    from guatu.site.serve import first_morning
+
+    assert token_of(settings.HOME) in first_morning("0.0.0.0", 8000)[1]
+    User.objects.create_user("chen", name="陈", password=PASSWORD)
+    assert first_morning("0.0.0.0", 8000) == []
+
+
+def test_the_gazetteer_is_loaded_by_a_command(settings, tmp_path, capsys):
+    file = tmp_path / "区划.csv"
+    file.write_text("code,name\n990102101000,云溪镇\n", encoding="utf-8")
+    call_command("loadgazetteer", str(file))
+    assert "装入了 1 个区划" in capsys.readouterr().out
+    with pytest.raises(CommandError, match="没有"):
+        call_command("loadgazetteer", str(tmp_path / "没有.csv"))

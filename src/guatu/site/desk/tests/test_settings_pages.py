@@ -202,6 +202,19 @@ def test_the_journal_tells_every_change_in_words(signed_in, clerk, works_office,
     assert "分管口：建设 → 城建" in client.get(reverse("office", args=[works_office.pk])).content.decode()
 
 
+def test_of_two_at_once_the_second_is_told(signed_in, clerk, second_clerk, works_office, today):
+    address = reverse("office-rename", args=[works_office.pk])
+    seen = signed_in(second_clerk).get(address).context["seen"]
+    signed_in(clerk).post(address, {"name": "规划建设办公室", "on": "2026-11-16", "seen": seen})
+
+    answer = signed_in(second_clerk).post(address, {"name": "村镇建设办公室", "on": "2026-11-16", "seen": seen})
+
+    assert answer.status_code == 422
+    assert "刚刚被别人改过" in answer.content.decode()
+    works_office.refresh_from_db()
+    assert works_office.name == "规划建设办公室"
+
+
 @pytest.mark.parametrize("act", ["amend", "rename", "merge", "close", "remove", "duties", "lines"])
 def test_every_verb_of_an_office_has_its_page(act, signed_in, clerk, works_office, today):
     assert signed_in(clerk).get(reverse(f"office-{act}", args=[works_office.pk])).status_code == 200

@@ -6,13 +6,15 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.db.models import Model
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from guatu.records.offices.acting import Request, wholes_of
 from guatu.records.offices.lifecycle.who import may_set
-from guatu.records.offices.models import Office
+from guatu.records.offices.models import Change, Office
 from guatu.records.offices.models.office import WHOLES, whole_of
+from guatu.records.offices.refusals import ChangedMeanwhile
 from guatu.records.trail.actors import Actor
 from guatu.records.trail.refusals import Refusal
 
@@ -74,6 +76,12 @@ def shown(request: Request, template: str, whole: Office, *, section: str, statu
     return render(request, template, context, status=status)
 
 
+def last_change(row: Model) -> str:
+    """Return the link of the last change of a row, by which a page knows what it has seen."""
+    last = Change.objects.filter(subject=f"{row._meta.label_lower}:{row.pk}").values_list("link", flat=True).first()
+    return str(last or 0)
+
+
 def ask(
     request: Request,
     form: forms.Form,
@@ -87,16 +95,24 @@ def ask(
     then: str,
     back: str,
     lead_in: str = "",
+    about: Model | None = None,
     **context: Any,
 ) -> HttpResponse:
-    """Show the form; on a valid one ask the verb. A refusal comes back in the form, with status 422."""
+    """Show the form; on a valid one ask the verb. A refusal comes back in the form, with status 422.
+
+    about: the row that is changed; who saw it before somebody else changed it is told so
+    """
     if request.method == "POST" and form.is_valid():
         try:
+            if about is not None and request.POST.get("seen", "") not in {"", last_change(about)}:
+                raise ChangedMeanwhile
             do()
         except Refusal as refusal:
             form.add_error(None, refusal.in_words)
         else:
             messages.success(request, done)
             return redirect(then)
+    if about is not None:
+        context["seen"] = request.POST.get("seen") or last_change(about)
     context |= {"form": form, "title": title, "button": button, "lead_in": lead_in, "back": back}
     return shown(request, "desk/settings/form.html", whole, section=section, status=422 if form.errors else 200, **context)

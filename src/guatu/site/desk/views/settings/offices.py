@@ -121,7 +121,7 @@ def amend_office_page(request: Request, pk: int) -> HttpResponse:
     form = OfficeForm(request.POST or None, whole=whole, today=request.today, office=office, initial=initial)
     here = reverse("office", args=[pk])
     return ask(
-        request, form, lambda: lifecycle.amend(office, **form.values(), **acting(request)), whole=whole, section="settings",
+        request, form, lambda: lifecycle.amend(office, **form.values(), **acting(request)), about=office, whole=whole, section="settings",
         title=f"修改 {office.called}", button="保存", done="改好了。", then=here, back=here,
         lead_in="这里改的是写错的。单位自某天起换了名称，用“更名”，旧名还认得出。",
     )  # fmt: skip
@@ -141,7 +141,7 @@ def rename_office_page(request: Request, pk: int) -> HttpResponse:
                                 today=request.today, by=request.actor, at=request.now)  # fmt: skip
 
     return ask(
-        request, form, verb, whole=whole, section="settings", title=f"更名：{office.name}", button="更名",
+        request, form, verb, about=office, whole=whole, section="settings", title=f"更名：{office.name}", button="更名",
         done="更名好了，旧名仍认得出。", then=here, back=here,
         lead_in="旧名和旧简称留在“其他叫法”里，以前的文件、以后还这么叫的文件都对得上。",
     )  # fmt: skip
@@ -164,7 +164,7 @@ def merge_office_page(request: Request, pk: int) -> HttpResponse:
 
     lines = f"它手上还有 {count} 条在办的事项。不一并改交办的，仍挂在它名下，两个名称都显示，以后可以再改。" if count else "它手上没有在办的事项。"
     return ask(
-        request, form, verb, whole=whole, section="settings", title=f"合并：{office.name}", button="合并",
+        request, form, verb, about=office, whole=whole, section="settings", title=f"合并：{office.name}", button="合并",
         done=f"{office.name}合并好了。", then=here, back=here,
         lead_in=f"{lines}它的岗位随它结束；它的名称成为新单位的叫法，旧文件还对得上。",
     )  # fmt: skip
@@ -193,7 +193,7 @@ def reassign_page(request: Request, pk: int) -> HttpResponse:
     count = open_lines(office).count()
     return ask(
         request, form, lambda: tell(request, office, form.cleaned_data["to"], form.cleaned_data["reason"]), whole=whole,
-        section="settings", title=f"{office.name}：在办的 {count} 条改给别的单位", button="全部改给它", done="办完了，见下。",
+        about=office, section="settings", title=f"{office.name}：在办的 {count} 条改给别的单位", button="全部改给它", done="办完了，见下。",
         then=here, back=here,
         lead_in="每条各记一步。还没签收的由督办岗改交办；已经在办的改主办要审批岗，改不了的会列出来，写明找谁。",
     )  # fmt: skip
@@ -210,7 +210,7 @@ def close_office_page(request: Request, pk: int) -> HttpResponse:
     busy = f"还有 {count} 条在办的事项，请先在它的页面上“全部改给别的单位”" if count else ""
     return ask(
         request, form, lambda: lifecycle.close(office, busy=busy, **form.cleaned_data, **acting(request)), whole=whole,
-        section="settings", title=f"停用：{office.name}", button="停用", done=f"{office.name}停用了，做过的事仍在它名下。",
+        about=office, section="settings", title=f"停用：{office.name}", button="停用", done=f"{office.name}停用了，做过的事仍在它名下。",
         then=here, back=here, lead_in="停用以后不再交办给它；以前的事项、记录都留着。",
     )  # fmt: skip
 
@@ -223,7 +223,7 @@ def remove_office_page(request: Request, pk: int) -> HttpResponse:
     form = NoteForm(request.POST if request.method == "POST" else None)
     return ask(
         request, form, lambda: lifecycle.remove(office, **form.cleaned_data, **acting(request)), whole=whole,
-        section="settings", title=f"删除：{office.name}", button="删除", done="删掉了。",
+        about=office, section="settings", title=f"删除：{office.name}", button="删除", done="删掉了。",
         then=f"{reverse('settings')}?whole={whole.pk}", back=reverse("office", args=[pk]),
         lead_in="只能删建错了、什么都还没用到它的。用过的请“停用”或“合并”。",
     )  # fmt: skip
@@ -239,7 +239,7 @@ def office_duties_page(request: Request, pk: int) -> HttpResponse:
     here = reverse("office", args=[pk])
     return ask(
         request, form, lambda: lifecycle.set_duties(office, form.cleaned_data["words"].splitlines(), **acting(request)),
-        whole=whole, section="settings", title=f"{office.called}的职责", button="保存", done="职责改好了。", then=here, back=here,
+        about=office, whole=whole, section="settings", title=f"{office.called}的职责", button="保存", done="职责改好了。", then=here, back=here,
         lead_in="一行一条，写文件里说这些活用的词：道路、桥梁、公厕。拟主办单位时用它。",
     )  # fmt: skip
 

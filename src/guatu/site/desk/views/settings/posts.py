@@ -24,7 +24,7 @@ def people_of(whole: Office) -> Any:
     subjects = Change.objects.filter(whole=whole.pk, subject__startswith="offices.user:").values_list("subject", flat=True)
     keys = {int(subject.rpartition(":")[2]) for subject in subjects}
     inside = Q(posts__office__path__gte=whole.path, posts__office__path__lt=whole.path_end)
-    return User.objects.filter(inside | Q(pk__in=keys)).distinct().order_by("name", "pk")
+    return User.objects.filter(inside | Q(pk__in=keys)).distinct().order_by("pk")
 
 
 def post_set(request: Request, pk: int) -> tuple[Post, Office]:
@@ -82,7 +82,7 @@ def post_page(request: Request, pk: int) -> HttpResponse:
         return lifecycle.amend_post(post, title=form.cleaned_data["title"], in_charge_of=offices, **acting(request))
 
     return ask(
-        request, form, verb, whole=whole, section="posts", title=f"{post}（{post.get_role_display()}）", button="保存",
+        request, form, verb, about=post, whole=whole, section="posts", title=f"{post}（{post.get_role_display()}）", button="保存",
         done="改好了。", then=reverse("posts"), back=reverse("posts"), post=post,
         lead_in="换人用“换人”，不要把岗位改给别人：以前的记录留在以前的人名下。",
     )  # fmt: skip
@@ -101,7 +101,7 @@ def hand_over_page(request: Request, pk: int) -> HttpResponse:
 
     now = f"现在是{post.user.name}" if post.user else "现在空着"
     return ask(
-        request, form, verb, whole=whole, section="posts", title=f"换人：{post}", button="换人", done="换好了。",
+        request, form, verb, about=post, whole=whole, section="posts", title=f"换人：{post}", button="换人", done="换好了。",
         then=reverse("posts"), back=reverse("posts"), lead_in=f"{now}。新来的人没有账号的，先到“人员”里建。",
     )  # fmt: skip
 
@@ -114,6 +114,6 @@ def end_post_page(request: Request, pk: int) -> HttpResponse:
     form = LastDayForm(request.POST or None, initial={"last": request.today})
     return ask(
         request, form, lambda: lifecycle.end_post(post, **form.cleaned_data, **acting(request)), whole=whole,
-        section="posts", title=f"撤岗：{post}", button="撤岗", done="撤了，以前的记录都在。", then=reverse("posts"),
+        about=post, section="posts", title=f"撤岗：{post}", button="撤岗", done="撤了，以前的记录都在。", then=reverse("posts"),
         back=reverse("posts"), lead_in="从最后一天的第二天起，凭这个岗位不能再办事。",
     )  # fmt: skip
