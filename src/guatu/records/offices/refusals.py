@@ -25,6 +25,13 @@ class OnlyTheAdministrator(Refusal):
         super().__init__(f"{what}要由系统管理员办，免得有人自己给自己核实、审批的权。可以办的：{'、'.join(who)}。")
 
 
+class AlsoElsewhere(Refusal):
+    """Whoever holds a post that is not the actor's to set is not signed out or taken over by them."""
+
+    def __init__(self, name: str, where: str) -> None:
+        super().__init__(f"{name}还有不归您设置的岗位（{where}），账号请找那里的系统管理员办。")
+
+
 class NameIsTaken(Refusal):
     """Another office of the town bears the name already."""
 

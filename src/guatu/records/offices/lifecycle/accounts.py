@@ -6,10 +6,10 @@ from datetime import date, datetime
 
 from django.db.models import Q
 
-from guatu.records.trail.actors import Actor
+from guatu.records.trail.actors import Actor, HeldPost
 
 from ..models import Act, Office, Post, User
-from ..refusals import LastOfItsKind, NameIsMissing, UserNameIsTaken
+from ..refusals import AlsoElsewhere, LastOfItsKind, NameIsMissing, UserNameIsTaken
 from .posts import SETTING
 from .record import one_act, record
 from .who import setter, setter_of_watchers
@@ -59,10 +59,11 @@ def open_account(
 def reset(user: User, *, office: Office, by: Actor, on: date, at: datetime) -> Opened:
     """Give the account a new one-time password; whoever is signed in under it is signed out.
 
-    Raises NotYoursToSet or OnlyTheAdministrator.
+    Raises NotYoursToSet, OnlyTheAdministrator or AlsoElsewhere.
     """
     with one_act():
         post = setter_of_watchers(by, office, roles_of(user, on), on=on, what="重设核实岗、审批岗和管理员的口令")
+        answerable_for(user, post, on)
         said = one_time_password()
         user.set_password(said)
         user.must_change = True
@@ -74,10 +75,11 @@ def reset(user: User, *, office: Office, by: Actor, on: date, at: datetime) -> O
 def bar(user: User, *, office: Office, by: Actor, on: date, at: datetime, note: str = "") -> None:
     """Let nobody sign in under the account any more. Its posts stay until they are handed over.
 
-    Raises NotYoursToSet, OnlyTheAdministrator or LastOfItsKind.
+    Raises NotYoursToSet, OnlyTheAdministrator, AlsoElsewhere or LastOfItsKind.
     """
     with one_act():
         post = setter_of_watchers(by, office, roles_of(user, on), on=on, what="停用核实岗、审批岗和管理员的账号")
+        answerable_for(user, post, on)
         others = Post.objects.on(on).filter(role__in=SETTING, user__is_active=True).exclude(user=user)
         if not others.exists():
             raise LastOfItsKind
@@ -87,12 +89,21 @@ def bar(user: User, *, office: Office, by: Actor, on: date, at: datetime, note: 
 
 
 def admit(user: User, *, office: Office, by: Actor, on: date, at: datetime) -> None:
-    """Let the account sign in again. Raises NotYoursToSet or OnlyTheAdministrator."""
+    """Let the account sign in again. Raises NotYoursToSet, OnlyTheAdministrator or AlsoElsewhere."""
     with one_act():
         post = setter_of_watchers(by, office, roles_of(user, on), on=on, what="恢复核实岗、审批岗和管理员的账号")
+        answerable_for(user, post, on)
         user.is_active = True
         user.save(update_fields=["is_active"])
         record(user, Act.ADMIT, office=office, by=by, post=post, on=on, at=at, values={"is_active": (False, True)})
+
+
+def answerable_for(user: User, post: HeldPost | None, day: date) -> None:
+    """Raise AlsoElsewhere if the user holds a post, that day or later, outside what the actor's post may set."""
+    held = Post.objects.filter(Q(until=None) | Q(until__gte=day), user=user).select_related("office")
+    elsewhere = [each for each in held if post is not None and not each.office.path.startswith(post.whole_path)]
+    if elsewhere:
+        raise AlsoElsewhere(user.name, str(elsewhere[0]))
 
 
 def roles_of(user: User, day: date) -> list[str]:

@@ -26,6 +26,7 @@ from guatu.records.offices.lifecycle import (
 from guatu.records.offices.lifecycle.who import FIRST_MORNING
 from guatu.records.offices.models import Change, Kind, Office, Post, User
 from guatu.records.offices.refusals import (
+    AlsoElsewhere,
     DayDoesNotFit,
     LastOfItsKind,
     NameIsTaken,
@@ -198,6 +199,13 @@ def test_where_there_is_an_administrator_the_clerk_gives_nobody_the_right_to_ver
         reset(User.objects.get(pk=verifier.user), office=town, by=clerk, **when)
 
     assert set_up(town, role="verifier", title="核实岗", user=None, by=admin, **when).pk
+
+
+def test_a_town_does_not_take_over_the_account_of_somebody_who_also_sits_in_the_district(town, district, admin, when):
+    post(town, "unit", "联络岗", "杜", "du")
+    post(district, "reader", "查阅岗", "杜", "du")
+    with pytest.raises(AlsoElsewhere, match="清河区查阅岗"):
+        reset(User.objects.get(username="du"), office=town, by=admin, **when)
 
 
 def test_a_town_without_an_administrator_is_the_clerks_to_set_up(town, clerk, when):
