@@ -11,7 +11,7 @@ from guatu.crafts.reading.commitments.candidates import find_candidates
 from guatu.crafts.reading.doubts import with_doubts
 from guatu.crafts.reading.findings import Doubt, Reading, Repair
 from guatu.crafts.reading.repair import repair
-from guatu.crafts.reading.sources import open_source
+from guatu.crafts.reading.sources import Source, open_source
 from guatu.crafts.reading.structure.dating import find_date, find_date_of_page
 from guatu.crafts.reading.structure.outline import outline
 
@@ -28,7 +28,14 @@ def read(
 
     Raises Unreadable; nothing else, whatever the bytes.
     """
-    source = open_source(data, name)
+    return read_source(open_source(data, name), date=date, date_override=date_override, recall=recall)
+
+
+def read_source(
+    source: Source, *, date: Day | None = None, date_override: Day | None = None, recall: bool = False
+) -> Reading:
+    """Read what a file was opened as. Raises nothing, whatever it holds."""
+    name = source.name
     traced, dropped = repair(source)
     found = outline(traced.text, dropped)
     own = find_date([line.text for line in found.lines], dropped)

@@ -12,6 +12,7 @@ Unreadable
 ├── Archive          a zip where a paper was expected: sources.archive opens it
 ├── OtherArchive     rar, 7z, gz
 ├── StrangePath      an archive whose paths lead elsewhere
+├── Mixed            web pages and other files as pages of one paper
 ├── Scan             a PDF of nothing but pictures
 ├── Picture          a scan, where no reader of pictures is installed
 └── UnknownEncoding
@@ -94,6 +95,11 @@ class OtherArchive(Unreadable):
 class StrangePath(Unreadable):
     def __init__(self) -> None:
         super().__init__("压缩包里有指向别处的路径（../ 或盘符），没有打开。请核实来源，解压后只放入需要的文件。")
+
+
+class Mixed(Unreadable):
+    def __init__(self) -> None:
+        super().__init__("网页和别的文件不能当作一份的几页来读。请分开读，或把网页另存为 txt。")
 
 
 class Scan(Unreadable):

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from guatu.crafts.reading.sources import picture
 from guatu.crafts.reading.sources.building import Building, clean
 from guatu.crafts.reading.sources.columns import Line, Piece, in_reading_order, paragraphs, straight_lines
+from guatu.crafts.reading.sources.continued import join_continued
 from guatu.crafts.reading.sources.ruling import Ruled, ruled_tables
 from guatu.crafts.reading.sources.source import Source
 from guatu.crafts.reading.sources.tables import Cell
@@ -110,7 +111,7 @@ def source_of(pages: Sequence[Page], name: str, form: str) -> Source:
         raise EmptyFile
     if len(STRANGE.findall(text)) * 5 > len(text):
         building.note("damage", "这份 PDF 的文字层是乱码，读出的字靠不住；请另存为 docx 或重新导出后再放入。")
-    return building.source(name, form)
+    return join_continued(building.source(name, form))
 
 
 def _in_order(page: Page, repeated: set[str]) -> Iterator[Line | list[list[Cell | None]]]:

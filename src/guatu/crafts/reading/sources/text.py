@@ -45,6 +45,7 @@ COMMON = frozenset(
 )
 # What a table of duties has in its head.
 DUTIES = re.compile("责任|牵头|主办|承办|落实单位|实施单位|时限|完成时间|时间节点|期限")
+CONTINUED = re.compile(r"[(（【\[]\s?(?:上|紧)接[^\n]{1,5}版")
 PUNCTUATION = frozenset("，。、；：？！“”‘’（）《》—…·　")
 
 
@@ -59,6 +60,11 @@ def open_text(data: bytes, name: str) -> Source:
         raise EmptyFile
     form = format_of(text, name)
     source = Source(name=name, format=form, encoding=encoding, text=text, lost=lost)
+    if CONTINUED.search(text):
+        from guatu.crafts.reading.sources.continued import join_continued
+
+        source = join_continued(source)
+        text = source.text
     if not DUTIES.search(text):
         return source
     if form == "html":
