@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from guatu.crafts.reading.findings import Candidate, Reading
+from guatu.crafts.reading.findings import Candidate, Due, Reading
+from guatu.crafts.reading.writing import CADENCES, KINDS, STATUSES
 from guatu.crafts.timing.cadences import find_cadences
 from guatu.crafts.timing.times import find_times
 
@@ -35,8 +36,13 @@ RULE_WORDS = {
     "not:announcement": "只是公布", "not:setting": "只是场合", "not:stirring": "只是动员", "not:serving": "像目的",
     "not:meaning": "像意义", "not:condition": "只是条件", "not:means": "只是途径",
 }  # fmt: skip
-KINDS = {"target": "目标", "task": "任务", "cadence": "周期", "result": "结果", "activity": "活动"}
-STATUSES = {"planned": "未做", "ongoing": "在做", "done": "已做"}
+# The rules of guatu.crafts.timing.
+TIMING_WORDS = {
+    "days": "日", "bare-days": "只写了日", "months": "月", "quarters": "季度", "halves": "半年", "years": "年", "weeks": "周",
+    "seasons": "季节", "feasts": "节日、汛期", "eras": "五年规划", "lengths": "多少天（月）内", "loose": "近日、当日一类",
+    "spoken-days": "今天、昨日一类", "before": "…前", "after": "…后", "since": "…以来", "from": "自…起", "up-to": "截至…",
+    "range": "起止", "same-period": "同期", "from-today": "即日起",
+}  # fmt: skip
 FIELDS = {
     "kind": "类别", "status": "状态", "owner": "责任单位", "assigned_by": "交办单位", "assistants": "配合单位", "due": "时限",
     "when": "发生时间", "cadence": "周期", "quantities": "数量", "projects": "项目",
@@ -72,7 +78,18 @@ class Ground:
 
 def rule_in_words(rule: str) -> str:
     """Return a rule in the clerk's words; one that has none as it is."""
+    if rule.startswith("time:"):
+        return "时间：" + "＋".join(TIMING_WORDS.get(part, part) for part in rule.removeprefix("time:").split("+"))
     return RULE_WORDS.get(rule, rule)
+
+
+def days_in_words(time: Due) -> str:
+    """Return an interval as a clerk writes it."""
+    if time.first == time.last:
+        return str(time.first) if time.first else "哪天不明"
+    if time.first is None:
+        return f"{time.last} 以前"
+    return f"{time.first} 至 {time.last}" if time.last else f"{time.first} 起"
 
 
 def explain(reading: Reading, candidate: Candidate) -> list[Ground]:
@@ -97,13 +114,12 @@ class _Explainer:
             yield self._ground("assistants", name, self._named(name), _of("owner:", rules))
         for field, time in (("due", each.due), ("when", each.when)):
             if time is not None:
-                last = f"{time.first or '…'} 至 {time.last or '…'}"
                 how = _of("due:", rules) or _of("deadline:", rules) if field == "due" else ()
-                yield self._ground(field, last, time.text, (*how, *self._timing(time.text)))
+                yield self._ground(field, days_in_words(time), time.text, (*how, *self._timing(time.text)))
         if each.cadence:
             found = find_cadences(each.quote)
             words = found[0].text if found else ""
-            yield self._ground("cadence", each.cadence, words, (_of("cadence:column", rules) or ("cadence",)))
+            yield self._ground("cadence", CADENCES.get(each.cadence, each.cadence), words, (_of("cadence:column", rules) or ("cadence",)))
         for quantity in each.quantities:
             value = f"{quantity.value}{quantity.unit}" + (f"，指“{quantity.measure}”" if quantity.measure else "")
             yield self._ground("quantities", value, quantity.text, ("amount",))
@@ -141,7 +157,7 @@ class _Explainer:
         return ("按文件是谁的推",)
 
     def _timing(self, words: str) -> tuple[str, ...]:
-        return tuple(f"时间规则 {word.rule}" for word in find_times(words, self.reading.date)[:1])
+        return tuple(f"time:{word.rule}" for word in find_times(words, self.reading.date)[:1])
 
 
 def _of(prefix: str, rules: tuple[str, ...]) -> tuple[str, ...]:

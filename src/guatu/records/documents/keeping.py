@@ -40,7 +40,7 @@ def keep(data: bytes, *, name: str, whole: Office, by: Actor, at: datetime, date
     try:
         source = open_source(data, name)
     except Unreadable as unreadable:
-        raise PaperIsUnreadable(unreadable.in_words) from unreadable
+        raise PaperIsUnreadable(f"《{name}》：{unreadable.in_words}") from unreadable
     if mark := mark_of_source(source):
         raise PaperIsSecret(name, mark)
 

@@ -13,8 +13,8 @@ from guatu.crafts.reading.sources.packed import Package
 from guatu.crafts.reading.sources.source import LIMIT
 from guatu.crafts.reading.unreadable import Archive, Bomb, StrangePath, TooLarge, Unreadable
 
-MOST_FILES = 500
-LARGEST_IN_ALL = 10 * LIMIT
+MOST_FILES = 300
+LARGEST_IN_ALL = 6 * LIMIT  # bytes, over all archives within archives
 DEEPEST = 3  # archives within archives
 # What computers leave in archives beside the papers.
 LITTER = re.compile(r"(?:^|/)(?:__MACOSX/|\.DS_Store$|Thumbs\.db$|desktop\.ini$|~\$)", re.IGNORECASE)
