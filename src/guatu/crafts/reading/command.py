@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from guatu.crafts.reading.findings import Reading
+    from guatu.crafts.reading.taught import Taught
 
 # What is read of a folder. Old Word files are named with what to do, not passed over.
 SUFFIXES = frozenset({
@@ -24,13 +25,14 @@ ALL_READ, SOME_UNREAD, WRONG_USAGE = 0, 1, 2
 
 
 class Task(NamedTuple):
-    """One file to read, and how. more: the files that are read as one with it"""
+    """One file to read, and how. more: the files that are read as one with it; taught: what --lexicon teaches"""
 
     path: str
     date: Day | None
     date_override: Day | None
     recall: bool
     more: tuple[str, ...] = ()
+    taught: Taught | None = None
 
 
 class Read(NamedTuple):
@@ -65,7 +67,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         names, more = names[:1], tuple(names[1:])
     else:
         more = ()
-    tasks = [Task(name, options.date, options.date_override, options.recall, more) for name in names]
+    taught = None
+    if options.lexicon:
+        try:
+            taught = _taught(options.lexicon)
+        except ValueError as mistake:
+            return _wrong(str(mistake))
+    tasks = [Task(name, options.date, options.date_override, options.recall, more, taught) for name in names]
 
     from guatu.crafts.reading.writing import open_writer
 
@@ -113,9 +121,8 @@ def _read(task: Task, data: bytes, path: Path) -> Read:
     from guatu.crafts.reading.unreadable import Unreadable
 
     try:
-        return Read(
-            str(path), read(data, name=path.name, date=task.date, date_override=task.date_override, recall=task.recall)
-        )
+        found = read(data, name=path.name, date=task.date, date_override=task.date_override, recall=task.recall)
+        return Read(str(path), _with_taught(found, task))
     except Unreadable as refused:
         return Read(str(path), None, refused.in_words)
 
@@ -127,7 +134,29 @@ def _read_together(task: Task, data: bytes) -> Read:
 
     files = [(Path(task.path).name, data), *((Path(path).name, _bytes_of(path)) for path in task.more)]
     source = open_together(files)
-    return Read(task.path, read_source(source, date=task.date, date_override=task.date_override, recall=task.recall))
+    found = read_source(source, date=task.date, date_override=task.date_override, recall=task.recall)
+    return Read(task.path, _with_taught(found, task))
+
+
+def _with_taught(reading: Reading, task: Task) -> Reading:
+    if task.taught is None:
+        return reading
+    from guatu.crafts.reading.taught import with_taught
+
+    return with_taught(reading, task.taught, recall=task.recall)
+
+
+def _taught(path: str) -> Taught:
+    """Return what a file teaches. Raises ValueError with the sentence."""
+    from guatu.crafts.reading.taught import load
+    from guatu.crafts.reading.unreadable import Unreadable
+
+    try:
+        return load(_bytes_of(path))
+    except Unreadable as refused:
+        raise ValueError(f"{path}：{refused.in_words}") from refused
+    except OSError as error:
+        raise ValueError(f"{path}：打不开（{error.strerror}）。请检查路径和权限。") from error
 
 
 def _bytes_of(path: str) -> bytes:
@@ -207,5 +236,6 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--workers", type=int, default=1, metavar="N", help="同时用几个进程读")
     parser.add_argument("--recall", action="store_true", help="连把握不大的也列出来")
     parser.add_argument("--explain", action="store_true", help="每一栏是凭哪几个字、哪条规则读出的（table、jsonl）")
+    parser.add_argument("--lexicon", metavar="FILE", help="本单位的词表（简称、项目、不算承诺的话），JSON，写法见《它是怎么读的》")
     parser.add_argument("--together", action="store_true", help="把这几个文件当作一份的几页来读（报纸转版接上）")
     return parser

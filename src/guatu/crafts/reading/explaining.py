@@ -78,6 +78,8 @@ class Ground:
 
 def rule_in_words(rule: str) -> str:
     """Return a rule in the clerk's words; one that has none as it is."""
+    if rule.startswith("taught:"):
+        return f"从{rule.removeprefix('taught:')}记住的"
     if rule.startswith("time:"):
         return "时间：" + "＋".join(TIMING_WORDS.get(part, part) for part in rule.removeprefix("time:").split("+"))
     return RULE_WORDS.get(rule, rule)
@@ -107,7 +109,9 @@ class _Explainer:
         yield self._ground("kind", KINDS[each.kind], each.quote, why)
         yield self._ground("status", STATUSES[each.status], "", _of("status:", rules) or _of("done", rules))
         if each.owner:
-            yield self._ground("owner", each.owner, self._named(each.owner), _of("owner:", rules) or self._of_section())
+            yield self._ground(
+                "owner", each.owner, self._named(each.owner), (*(_of("owner:", rules) or self._of_section()), *_of("taught:", rules))
+            )
         if each.assigned_by:
             yield self._ground("assigned_by", each.assigned_by, self._named(each.assigned_by), _of("assigner:", rules))
         for name in each.assistants:
