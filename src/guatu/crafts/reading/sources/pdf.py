@@ -16,6 +16,7 @@ from guatu.crafts.reading.sources import picture
 from guatu.crafts.reading.sources.building import Building, clean
 from guatu.crafts.reading.sources.columns import Line, Piece, in_reading_order, paragraphs, straight_lines
 from guatu.crafts.reading.sources.continued import join_continued
+from guatu.crafts.reading.sources.headed import headed_tables
 from guatu.crafts.reading.sources.ruling import Ruled, ruled_tables
 from guatu.crafts.reading.sources.source import Source
 from guatu.crafts.reading.sources.tables import Cell
@@ -116,9 +117,10 @@ def source_of(pages: Sequence[Page], name: str, form: str) -> Source:
 
 def _in_order(page: Page, repeated: set[str]) -> Iterator[Line | list[list[Cell | None]]]:
     """Yield lines and tables from top to bottom; a table stands where the first line below it begins."""
-    lines = in_reading_order([piece for piece in page.pieces if not _is_furniture(piece, page, repeated)])
+    headed, pieces = headed_tables([piece for piece in page.pieces if not _is_furniture(piece, page, repeated)])
+    lines = in_reading_order(pieces)
     first = min((line.first for line in lines), default=0.0)
-    tables = sorted(page.tables, key=lambda table: table[0])
+    tables = sorted([*page.tables, *headed], key=lambda table: table[0])
     for line in lines:
         while tables and tables[0][0] < line.top and line.first == first:
             yield tables.pop(0)[1]

@@ -6,13 +6,13 @@ import io
 from functools import cache
 from typing import Any
 
-from guatu.crafts.reading.sources.building import Building, clean
-from guatu.crafts.reading.sources.columns import Piece, in_reading_order, paragraphs
+from guatu.crafts.reading.sources.building import clean
+from guatu.crafts.reading.sources.columns import Piece, straight_lines
 from guatu.crafts.reading.sources.source import Source
-from guatu.crafts.reading.unreadable import Damaged, Picture, TooLarge
+from guatu.crafts.reading.unreadable import Damaged, EmptyFile, Picture, TooLarge
 
 MOST_PIXELS = 60_000_000
-UNSURE = 0.7  # below which a line is doubted
+UNSURE = 0.35  # below which what is seen is no word
 
 
 def open_bytes(data: bytes, name: str, form: str) -> Source:
@@ -20,12 +20,14 @@ def open_bytes(data: bytes, name: str, form: str) -> Source:
     seen = reader()
     if seen is None:
         raise Picture
-    building = Building()
-    pieces = pieces_in(seen, _opened(data))
-    for paragraph in paragraphs(in_reading_order(pieces)):
-        building.line(paragraph)
-    building.note("seen", "这是图片，文字由机器识别，可能有错；请对照原件。")
-    return building.source(name, "picture")
+    from guatu.crafts.reading.sources.pdf import HEAD_LINES, Page, source_of
+
+    image = _opened(data)
+    pieces = pieces_in(seen, image)
+    if not pieces:
+        raise EmptyFile
+    head = "\n".join(line.text for line in straight_lines(pieces)[:HEAD_LINES])
+    return source_of([Page(1, image.height, pieces, [], False, head, seen=True)], name, form)
 
 
 @cache
@@ -35,7 +37,7 @@ def reader() -> Any:
         from rapidocr import RapidOCR  # type: ignore[import-not-found, unused-ignore]
     except ImportError:
         return None
-    return RapidOCR()
+    return RapidOCR(params={"Global.log_level": "error"})
 
 
 def _opened(data: bytes) -> Any:
@@ -62,6 +64,6 @@ def pieces_in(seen: Any, image: Any) -> list[Piece]:
         xs, ys = [float(point[0]) for point in box], [float(point[1]) for point in box]
         height = max(ys) - min(ys)
         text = clean(words).strip()
-        if text and sure > UNSURE / 2:
+        if text and sure > UNSURE:
             pieces.append(Piece(text, min(xs), min(ys), max(xs), max(ys), height * 0.8))
     return pieces

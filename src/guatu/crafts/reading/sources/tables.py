@@ -108,7 +108,7 @@ def find_duties(grid: Grid) -> Duties | None:
         if number + 1 < len(grid) and _is_second_head(row, grid[number + 1]):
             last = number + 1
             below = [cell.flat if cell else "" for cell in grid[last]]
-            labels = [low if _role(low) else top if top == low else top + low for top, low in _pairs(labels, below)]
+            labels = [low if role_of(low) else top if top == low else top + low for top, low in _pairs(labels, below)]
         roles = _roles(labels, grid[last + 1 :])
         if _is_of_duties(roles) and last + 1 < len(grid):
             return Duties((number, last), roles, labels)
@@ -125,18 +125,19 @@ def _is_second_head(head: Sequence[Cell | None], row: Sequence[Cell | None]) -> 
     reaches = any(cell is not None and cell is below for cell, below in zip(head, row, strict=False))
     wide = len({id(cell) for cell in head if cell}) < sum(cell is not None for cell in head)
     short = all(len(cell.flat) <= LONGEST_HEAD for cell in row if cell)
-    named = [cell for cell, above in zip(row, head, strict=False) if cell and cell is not above and _role(cell.flat)]
+    named = [cell for cell, above in zip(row, head, strict=False) if cell and cell is not above and role_of(cell.flat)]
     return short and bool(named) and (reaches or wide)
 
 
-def _role(label: str) -> str:
+def role_of(label: str) -> str:
+    """Return what a column with this head holds; "" for a head that is not known."""
     if not label or len(label) > LONGEST_HEAD + 6:
         return ""
     return next((role for role, form in ROLES if form.search(label)), "")
 
 
 def _roles(labels: Sequence[str], body: Grid) -> list[str]:
-    roles = [_role(label) for label in labels]
+    roles = [role_of(label) for label in labels]
     for column, role in enumerate(roles):
         filled = [row[column].flat for row in body[:40] if column < len(row) and row[column] is not None]  # type: ignore[union-attr]
         if role == "unit" and sum(bool(ORGANISATION.search(words)) for words in filled) * 2 > len(filled):
@@ -153,6 +154,11 @@ def _roles(labels: Sequence[str], body: Grid) -> list[str]:
             if column != chosen:
                 roles[column] = "helpers" if re.search(r"单位|部门|科室|主体", labels[column]) and labels[column] != "单位" else ""
     return roles
+
+
+def is_head_of_duties(labels: Sequence[str]) -> bool:
+    """Tell whether a line of short words heads a table of duties."""
+    return max(map(len, labels), default=99) <= LONGEST_HEAD and _is_of_duties(_roles(labels, []))
 
 
 def _is_of_duties(roles: Sequence[str]) -> bool:

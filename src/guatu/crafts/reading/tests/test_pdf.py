@@ -64,6 +64,25 @@ def test_a_ruled_table_is_read_row_by_row():
     assert [(each.quote, each.owner, each.due.last if each.due else None) for each in reading.candidates] == list(SAID)
 
 
+def test_a_table_without_rules_is_read_by_its_heads():
+    places = ((60, "序号"), (140, "工作内容"), (330, "责任单位"), (450, "完成时限"))
+    page: list[tuple[object, ...]] = [("text", 200, 80, 16, TITLE)]
+    page += [("text", x, 120, 10, words) for x, words in places]
+    for number, (lines, owner, due) in enumerate((
+        (("清淤云溪河5公里，同步建设护岸2", "公里，做好沿线保洁"), "水利站", "11月底前"), (("东街雨污管网改造",), "城建办", "12月31日"),
+    )):  # fmt: skip
+        y = 150 + number * 40
+        page += [("text", 100, y - 7 * (len(lines) - 1) + 14 * n, 10, words) for n, words in enumerate(lines)]
+        page += [("text", 66, y, 10, str(number + 1)), ("text", 335, y, 10, owner), ("text", 455, y, 10, due)]
+    page += column(BRIDGE, 60, 260, across=40)
+    reading = read(pdf_of(page), name="表.pdf", date=date(2026, 3, 2))
+
+    assert [(each.quote, each.owner) for each in reading.candidates if "table:row" in each.rules] == [
+        ("清淤云溪河5公里，同步建设护岸2公里，做好沿线保洁", "云溪镇水利站"), ("东街雨污管网改造", "云溪镇城建办"),
+    ]  # fmt: skip
+    assert reading.text.endswith(BRIDGE)
+
+
 def test_a_table_goes_on_on_the_next_page_under_the_same_head():
     widths = (30, 150, 80, 100, 70, 50)
     more = [TASKS[0], ("4", "新建公厕6座", "城建办", "", "年底前", "")]
