@@ -44,6 +44,7 @@ def read_rows(
     name: the stem of the ids, which are given anew
     """
     found: list[Candidate] = []
+    clues = PaperClues(text, said_on)
     place = 0
     for row in sorted(rows):
         first, last = _place(row.line, offsets)
@@ -55,7 +56,7 @@ def read_rows(
         while place < len(candidates) and candidates[place].start < last:
             inside.append(candidates[place])
             place += 1
-        found.extend(_Reader(row, text, offsets, outline, said_on).read(inside))
+        found.extend(_Reader(row, text, offsets, outline, said_on, clues).read(inside))
     found.extend(candidates[place:])
     return tuple(replace(each, id=f"{name}-{number:03d}") for number, each in enumerate(found, 1))
 
@@ -78,7 +79,10 @@ def _by_confidence(each: Candidate) -> float:
 class _Reader:
     """Reads one row."""
 
-    def __init__(self, row: Row, text: str, offsets: Sequence[int], outline: Outline, said_on: date | None) -> None:
+    def __init__(
+        self, row: Row, text: str, offsets: Sequence[int], outline: Outline, said_on: date | None, clues: PaperClues
+    ) -> None:
+        self.clues = clues
         self.row, self.text, self.offsets, self.said_on = row, text, offsets, said_on
         self.start, self.end = self._trimmed(*_place(row.what, offsets))
         self.town = self._town(outline)
@@ -138,8 +142,8 @@ class _Reader:
     def _piece(self, start: int, end: int, base: Candidate | None) -> Candidate:
         """Return one candidate for all of a piece. base: what a clause of it was read as."""
         quote = self.text[start:end]
-        clues = PaperClues(quote, self.said_on).within(0, len(quote))
-        amounts = real_amounts(quote, clues.amounts)
+        clues = self.clues.within(start, end)
+        amounts = real_amounts(self.text, clues.amounts)
         draft = Draft(0, len(quote), 0, 0.0, [], amounts=amounts)
         verb = next((word for word in clues.verbs if word.tag != "frame"), None)
         settle_kind(draft, quote, quote, verb, clues.cadences, modes.PLAN, event=False, done=False)
@@ -149,7 +153,7 @@ class _Reader:
             owner=base.owner if base else self.town, assigned_by=base.assigned_by if base else None,
             assistants=base.assistants if base else (), due=hours.as_due(due), when=None, cadence=draft.cadence,
             quantities=tuple(map(to_quantity, amounts)),
-            projects=tuple(named_things(quote, 0, len(quote), clues.ends)),
+            projects=tuple(named_things(self.text, start, end, clues.ends)),
             field=field_of(clues.things, [], verb.tag if verb else None),
             rules=(*(base.rules if base else ()), "table:row"), confidence=max(SURE, base.confidence if base else 0.0),
         )  # fmt: skip

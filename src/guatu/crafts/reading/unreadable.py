@@ -13,7 +13,7 @@ Unreadable
 ├── OtherArchive     rar, 7z, gz
 ├── StrangePath      an archive whose paths lead elsewhere
 ├── Mixed            web pages and other files as pages of one paper
-├── Scan             a PDF of nothing but pictures
+├── Scan             a PDF or an OFD of nothing but pictures
 ├── Picture          a scan, where no reader of pictures is installed
 └── UnknownEncoding
 """
@@ -103,9 +103,9 @@ class Mixed(Unreadable):
 
 
 class Scan(Unreadable):
-    def __init__(self, pages: int) -> None:
+    def __init__(self, form: str, pages: int) -> None:
         super().__init__(
-            f"这份 PDF 的{pages}页全是图片（扫描件），没有文字可读，本机也没有装文字识别（可选依赖 ocr）。请装上，或放入电子版。"
+            f"这份 {form} 的{pages}页全是图片（扫描件），没有文字可读，本机也没有装文字识别（可选依赖 ocr）。请装上，或放入电子版。"
         )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 
 from guatu.crafts.reading.sources.source import LONGEST, Note, Row, Source
@@ -12,11 +13,15 @@ from guatu.crafts.reading.unreadable import TooMuchText
 
 # What no database and no page takes: control characters, half characters, and those that are none.
 STRANGE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff\ufdd0-\ufdef]")
+# Radicals and compatibility forms that PDF writers put in the place of the characters themselves: ⼯ for 工.
+VARIANTS = re.compile("[\u2f00-\u2fd5\uf900-\ufa6d\ufa70-\ufad9]")
 SHORT_CELL = 40
 
 
 def clean(words: str) -> str:
     """Return words without what no page shows; a carriage return and other line ends become one."""
+    if VARIANTS.search(words):
+        words = VARIANTS.sub(lambda match: unicodedata.normalize("NFKC", match[0]), words)
     return STRANGE.sub("", re.sub("\r\n?|[\u2028\u2029\x85]", "\n", words))
 
 

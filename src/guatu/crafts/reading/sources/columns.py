@@ -16,9 +16,11 @@ from typing import NamedTuple
 
 MOST_BANDS = 2000  # lines of a page beyond which no columns are looked for
 DEEPEST = 8  # columns within columns
+SAME = 0.12  # of a size: letters that differ less are of one size
+ONE_LINE = 1.2  # of a size: a wider gap between two lines parts them
 GUTTER = 0.7  # of a character's size: the least strip between two columns
-NARROWEST = 6  # characters in a column at least
-FEWEST = 3  # lines in a column at least
+NARROWEST = 7  # characters of a line of running text at least
+FEWEST = 3  # such lines in a column at least
 BEGINS_ANEW = re.compile(
     r"^(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|[（(]\d{1,2}[)）]|\d{1,2}[.、．](?!\d)|第[一二三四五六七八九十\d]{1,3}[章节条]|[①-⑳]"
     r"|[◆●■▲★▶※•]|附件|抄送|主送)"
@@ -135,13 +137,12 @@ def _longest_run(bands: Sequence[list[Piece]], place: int) -> tuple[int, float |
 
 
 def _is_column(pieces: Sequence[Piece], size: float) -> bool:
-    """Tell whether pieces are running text: enough lines, most of which fill their width."""
-    lines = list(_lines(pieces))
-    if len(lines) < FEWEST:
-        return False
-    width = lines[0].last - lines[0].first
-    filled = sum(line.right - line.left > 0.6 * width for line in lines)
-    return width >= NARROWEST * size and filled * 2 >= len(lines)
+    """Tell whether pieces are running text, in one column or more: enough lines, most of them long.
+
+    The cells of a table are short; they must not be read column by column.
+    """
+    long = sum(piece.right - piece.left >= NARROWEST * size for piece in pieces)
+    return long >= FEWEST and long * 2 >= len(pieces)
 
 
 Strips = list[tuple[float, float]]
@@ -187,11 +188,32 @@ def _lines(pieces: Sequence[Piece]) -> Iterator[Line]:
             rows.append([piece])
     for row in rows:
         row.sort(key=lambda each: each.left)
-    size = median(piece.size for piece in pieces)
-    first = -_edge([-row[0].left for row in rows], size)
-    last = _edge([row[-1].right for row in rows], size)
+    whole = _edges(rows)
+    for group in _groups(rows):
+        first, last = _edges(group) if len(group) >= FEWEST else whole
+        for row in group:
+            yield _line(row, first, last)
+
+
+def _groups(rows: Sequence[list[Piece]]) -> Iterator[list[list[Piece]]]:
+    """Yield runs of lines that stand close together in one size: a box may be wider than the text below it."""
+    group: list[list[Piece]] = []
     for row in rows:
-        yield _line(row, first, last)
+        if group:
+            above = group[-1]
+            gap = min(piece.top for piece in row) - max(piece.bottom for piece in above)
+            same = abs(row[0].size - above[0].size) <= SAME * max(row[0].size, above[0].size)
+            if gap > ONE_LINE * row[0].size or not same:
+                yield group
+                group = []
+        group.append(row)
+    if group:
+        yield group
+
+
+def _edges(rows: Sequence[Sequence[Piece]]) -> tuple[float, float]:
+    size = median(piece.size for row in rows for piece in row)
+    return -_edge([-row[0].left for row in rows], size), _edge([row[-1].right for row in rows], size)
 
 
 def _edge(places: Sequence[float], size: float) -> float:
@@ -244,7 +266,7 @@ def paragraphs(lines: Iterable[Line]) -> Iterator[str]:
 def goes_on(before: Line, line: Line) -> bool:
     """Tell whether a line goes on with the paragraph of the one before it: that was full, and this is not set in."""
     size = max(before.size, line.size)
-    if abs(before.size - line.size) > 0.12 * size or BEGINS_ANEW.match(line.text):
+    if abs(before.size - line.size) > SAME * size or BEGINS_ANEW.match(line.text):
         return False
     full = before.right >= before.last - 1.6 * size
     set_in = line.left > line.first + 1.2 * size

@@ -16,6 +16,7 @@ from guatu.crafts.reading.sources.packed import Package
 from guatu.crafts.reading.sources.pdf import (
     FEW,
     HEAD_LINES,
+    MANY_OUTLINES,
     MOST_CHARACTERS,
     MOST_PAGES,
     Char,
@@ -99,7 +100,7 @@ def _numbers(words: str | None) -> list[float]:
 def _page(package: Package, places: list[str], height: float, number: int) -> Page:
     chars: list[Char] = []
     rules: list[Rule] = []
-    has_picture = False
+    has_picture, outlines = False, 0
     for place in places:
         if place not in package:
             continue
@@ -109,6 +110,7 @@ def _page(package: Package, places: list[str], height: float, number: int) -> Pa
                 chars.extend(_chars(element))
             elif kind == "PathObject":
                 rules.extend(_rules(element))
+                outlines += 1
             elif kind == "ImageObject":
                 has_picture = True
         if len(chars) > MOST_CHARACTERS:
@@ -118,7 +120,7 @@ def _page(package: Package, places: list[str], height: float, number: int) -> Pa
     pieces = list(pieces_of(rest))
     head = "\n".join(line.text for line in straight_lines(pieces)[:HEAD_LINES])
     cells = "\n".join(cell.words for _, grid in placed for row in grid[:2] for cell in row if cell)
-    return Page(number, height, pieces, placed, few and has_picture, f"{head}\n{cells}")
+    return Page(number, height, pieces, placed, few and (has_picture or outlines > MANY_OUTLINES), f"{head}\n{cells}")
 
 
 class _Frame:

@@ -27,10 +27,12 @@ MOST_PAGES = 2000
 MOST_CHARACTERS = 2_000_000
 MOST_RULES = 20_000  # lines drawn on one page
 SCALE = 150 / 72  # at which a scanned page is looked at: 150 points an inch
+MANY_OUTLINES = 12  # on a page without words: they are its words
 FEW = 8  # characters on a page that is a picture
 EDGE = 0.09  # of a page's height: where headers and footers stand
 HEAD_LINES = 8  # lines of each page in which a secrecy mark is looked for
 ONE_AT_A_TIME = threading.Lock()
+PAGE_OF_PAPER = re.compile(r"^(?:第\s?)?[A-Z]?\d{1,3}\s?版[\s\u3000]?[\u4e00-\u9fff·]{0,8}$|^[\u4e00-\u9fff]{2,6}[\s\u3000]?第?\d{1,3}\s?版$")
 STRANGE = re.compile("[\ue000-\uf8ff\ufffd]")
 
 
@@ -70,8 +72,8 @@ def open_bytes(data: bytes, name: str, form: str) -> Source:
 def source_of(pages: Sequence[Page], name: str, form: str) -> Source:
     """Return the text of pages: headers and footers gone, paragraphs and tables whole across pages."""
     building = Building()
-    if pages and all(page.is_picture for page in pages):
-        raise Scan(len(pages))
+    if any(page.is_picture for page in pages) and not any(page.pieces or page.tables for page in pages if not page.is_picture):
+        raise Scan(form.upper(), len(pages))
     repeated = _repeated(pages)
     waiting: list[Line] = []
     table: list[list[Cell | None]] = []
@@ -111,7 +113,7 @@ def source_of(pages: Sequence[Page], name: str, form: str) -> Source:
     if not text.strip():
         raise EmptyFile
     if len(STRANGE.findall(text)) * 5 > len(text):
-        building.note("damage", "这份 PDF 的文字层是乱码，读出的字靠不住；请另存为 docx 或重新导出后再放入。")
+        building.note("damage", f"这份 {form.upper()} 的文字层是乱码，读出的字靠不住；请另存为 docx 或重新导出后再放入。")
     return join_continued(building.source(name, form))
 
 
@@ -130,8 +132,8 @@ def _in_order(page: Page, repeated: set[str]) -> Iterator[Line | list[list[Cell 
 
 
 def _is_furniture(piece: Piece, page: Page, repeated: set[str]) -> bool:
-    """Tell whether a piece is a header, a footer or a page's number."""
-    return _is_at_edge(piece, page) and _form(piece.text) in repeated
+    """Tell whether a piece is a header, a footer, a page's number or a newspaper's page."""
+    return _is_at_edge(piece, page) and (_form(piece.text) in repeated or PAGE_OF_PAPER.match(piece.text) is not None)
 
 
 def _is_at_edge(piece: Piece, page: Page) -> bool:
@@ -205,9 +207,7 @@ def _page(document: Any, number: int) -> Page:
         turn = _Turn(width, height, page.get_rotation(), left, bottom)
         chars = _chars(page, turn)
         words = "".join(char.text for char in chars)
-        has_picture = len(words.strip()) < FEW and any(
-            True for _ in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE], max_depth=3)
-        )
+        has_picture = len(words.strip()) < FEW and _is_drawn(page)
         if has_picture and (reader := picture.reader()) is not None:
             seen = picture.pieces_in(reader, page.render(scale=SCALE).to_pil())
             pieces = [piece.scaled(1 / SCALE) for piece in seen]
@@ -223,6 +223,16 @@ def _page(document: Any, number: int) -> Page:
         raise Damaged(WHAT) from error
     finally:
         page.close()
+
+
+def _is_drawn(page: Any) -> bool:
+    """Tell whether a page shows a picture, or letters drawn as outlines."""
+    from pypdfium2 import raw
+
+    for number, item in enumerate(page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_PATH], max_depth=3)):
+        if item.type == raw.FPDF_PAGEOBJ_IMAGE or number >= MANY_OUTLINES:
+            return True
+    return False
 
 
 class _Turn:
@@ -258,9 +268,9 @@ def _chars(page: Any, turn: _Turn) -> list[Char]:
         count = text.count_chars()
         if count > MOST_CHARACTERS:
             raise TooMuchText(MOST_CHARACTERS)
-        words = text.get_text_range(0, -1) if count > 0 else ""
         chars: list[Char] = []
         rect = raw.FS_RECTF()
+        known, size = -1.0, 0.0  # a size is asked for where the height of the characters changes
         for index in range(count):
             code = raw.FPDFText_GetUnicode(text, index)
             if code in (0, 10, 13, 0xFFFE, 0xFFFF) or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
@@ -268,12 +278,12 @@ def _chars(page: Any, turn: _Turn) -> list[Char]:
             if not raw.FPDFText_GetLooseCharBox(text, index, ctypes.byref(rect)):
                 continue
             left, top, right, bottom = turn.box(rect.left, rect.bottom, rect.right, rect.top)
-            size = raw.FPDFText_GetFontSize(text, index)
             height = bottom - top
+            if height != known:
+                known, size = height, raw.FPDFText_GetFontSize(text, index)
             if not (height > 0 and right >= left) or not all(abs(x) < 1e6 for x in (left, top, right, bottom)):
                 continue
             chars.append(Char(chr(code), left, top, right, bottom, height if size <= 1.5 else min(height, size * 3)))
-        del words
         return chars
     finally:
         text.close()

@@ -16,6 +16,9 @@ CELL_BY_TABS = re.compile(r"[^\t]+")
 CELL_BY_BLANKS = re.compile(r"\S+(?:[ ]\S+)*")
 WIDE = re.compile(r"(?<=\S)(?:[ \u3000]{2,}|\u3000)(?=\S)")
 LONGEST_LINE = 2000
+WIDEST = 40  # cells of a line
+MOST_ROWS = 20_000  # of all tables of a text
+LOOKED_AT = 60  # lines of a group that tell whether it is a table of duties
 Line = tuple[int, int, str]  # start, end, how its cells are parted
 
 
@@ -23,14 +26,16 @@ def find_tables(text: str) -> tuple[list[Edit], list[Row]]:
     """Return the edits that label the cells of a text's tables of duties, and their rows."""
     edits: list[Edit] = []
     rows: list[Row] = []
+    left = MOST_ROWS
     for lines in _groups(text):
-        grid = [list(_cells(text, line)) for line in lines]
-        width = max(map(len, grid))
-        for row in grid:
-            row.extend([None] * (width - len(row)))
-        duties = find_duties(grid)
+        duties = find_duties(_grid(text, lines[:LOOKED_AT]))
         if duties is None:
             continue
+        lines = lines[:left]
+        left -= len(lines)
+        grid = _grid(text, lines)
+        if len(grid) <= duties.head[1] + 1:
+            break
         head = grid[duties.head[0]]
         if lines[0][2] == "blanks":
             # Blanks are weak: only lines with as many cells as the head has are rows of it.
@@ -42,6 +47,14 @@ def find_tables(text: str) -> tuple[list[Edit], list[Row]]:
         rows.extend(found)
     edits.sort()
     return edits, rows
+
+
+def _grid(text: str, lines: list[Line]) -> list[list[Cell | None]]:
+    grid = [list(_cells(text, line)) for line in lines]
+    width = max(map(len, grid), default=0)
+    for row in grid:
+        row.extend([None] * (width - len(row)))
+    return grid
 
 
 def _groups(text: str) -> Iterator[list[Line]]:
@@ -73,11 +86,11 @@ def _way(line: str) -> str:
         return ""
     if RULE.match(line):
         return "rule"
-    if sum(line.count(bar) for bar in BARS) >= 2:
+    if 2 <= sum(line.count(bar) for bar in BARS) <= WIDEST:
         return "bars"
-    if stripped.count("\t") >= 1 and len(stripped.split("\t")) >= 3:
+    if 2 <= stripped.count("\t") <= WIDEST:
         return "tabs"
-    return "blanks" if len(WIDE.findall(line)) >= 2 else ""
+    return "blanks" if 2 <= len(WIDE.findall(line)) <= WIDEST else ""
 
 
 def _cells(text: str, line: Line) -> Iterator[Cell | None]:

@@ -48,5 +48,9 @@ def test_a_scanned_page_is_a_doubt_and_a_scanned_paper_is_refused():
         open_source(ofd_of([], picture=True), "扫描.ofd")
 
 
+def test_radicals_in_the_place_of_characters_are_the_characters():
+    assert lines_of(ofd_of(column("⼯程⽉底前完⼯。", 90, 140, across=40))) == ["工程月底前完工。"]
+
+
 def test_a_secrecy_mark_is_found():
     assert mark_of_source(open_source(ofd_of([("text", 60, 60, 12, "机密★"), *column(BRIDGE, 90, 240, across=40)]), "文件.ofd"))

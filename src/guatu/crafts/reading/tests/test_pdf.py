@@ -57,6 +57,15 @@ def test_articles_side_by_side_stay_apart_each_with_its_headline():
     assert lines_of(pdf_of(page)) == ["修桥一步不慢", BRIDGE, BRIDGE, "市场换了新颜", MARKET, MARKET]
 
 
+def test_a_wide_box_between_narrow_columns_does_not_break_their_paragraphs():
+    page = [
+        *column(BRIDGE, 60, 140, across=20), *column(MARKET, 60, 200, across=20),
+        *column(PARK, 60, 300, across=46), *column(MARKET, 60, 400, across=20), *column(BRIDGE, 60, 460, across=20),
+    ]  # fmt: skip
+
+    assert lines_of(pdf_of(page)) == [BRIDGE, MARKET, PARK, MARKET, BRIDGE]
+
+
 def test_a_ruled_table_is_read_row_by_row():
     page = [("text", 200, 80, 16, TITLE), *ruled(TASKS, 60, 120, (30, 150, 80, 100, 70, 50))]
     reading = read(pdf_of(page), name="表.pdf", date=date(2026, 3, 2))
