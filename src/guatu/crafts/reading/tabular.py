@@ -12,7 +12,6 @@ from guatu.crafts.reading.commitments.clues import PaperClues
 from guatu.crafts.reading.commitments.duties import LISTED
 from guatu.crafts.reading.commitments.fields import field_of
 from guatu.crafts.reading.commitments.kinds import settle_kind
-from guatu.crafts.reading.commitments.projects import named_things
 from guatu.crafts.reading.commitments.quantities import real_amounts, to_quantity
 from guatu.crafts.reading.commitments.state import Draft
 from guatu.crafts.reading.commitments.units import MOST_NAMES, full_name
@@ -153,10 +152,17 @@ class _Reader:
             owner=base.owner if base else self.town, assigned_by=base.assigned_by if base else None,
             assistants=base.assistants if base else (), due=hours.as_due(due), when=None, cadence=draft.cadence,
             quantities=tuple(map(to_quantity, amounts)),
-            projects=tuple(named_things(self.text, start, end, clues.ends)),
+            projects=self._projects(start, end, base),
             field=field_of(clues.things, [], verb.tag if verb else None),
             rules=(*(base.rules if base else ()), "table:row"), confidence=max(SURE, base.confidence if base else 0.0),
         )  # fmt: skip
+
+    def _projects(self, start: int, end: int, base: Candidate | None) -> tuple[str, ...]:
+        """Return the project of the row's own column, else those that its clauses name."""
+        name = self._words(self.row.name)
+        if name and self.text.find(name, start, end) >= 0:
+            return (name,)
+        return base.projects if base else ()
 
     def _with_columns(self, each: Candidate) -> Candidate:
         """Return a candidate with what stands in the row's other columns."""

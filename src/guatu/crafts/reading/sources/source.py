@@ -13,7 +13,10 @@ Span = tuple[int, int]
 
 
 class Row(NamedTuple):
-    """One row of a table of duties, by places in the source's text. line: the whole row; what: what is to be done."""
+    """One row of a table of duties, by places in the source's text. line: the whole row; what: what is to be done.
+
+    name: the name of the project, where it has a column of its own
+    """
 
     line: Span
     what: Span
@@ -21,6 +24,7 @@ class Row(NamedTuple):
     helpers: Span | None = None
     due: Span | None = None
     status: Span | None = None
+    name: Span | None = None
 
 
 class Note(NamedTuple):

@@ -62,6 +62,7 @@ ORGANISATION = pattern(r"(?:办|局|站|所|中心|村|社区|镇|街道|乡|委
 NUMBERED = pattern(r"^[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）]?[.．、]?$")
 NUMBERED_LINE = pattern(r"^(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）.．、](?!\d)|[①-⑳])")
 OPEN_END = frozenset("。；;！!？?：:")
+NAME = pattern(r"(?:项目|工程|实事)名称|^(?:重点|实事|民生)?项目$|^工程$")
 WHAT_COLUMNS = ("what", "target", "unit")
 
 
@@ -276,8 +277,10 @@ def _row(grid_row: Sequence[Cell | None], cells: Sequence[tuple[int, Cell]], dut
         )  # fmt: skip
         return (cell.pieces[0][0], cell.pieces[-1][1]) if cell else None
 
+    named = next((cell for column, cell in cells if NAME.search(duties.labels[column])), None)
+    name = (named.pieces[0][0], named.pieces[-1][1]) if named in names and named is not None else None
     line = (min(cell.pieces[0][0] for _, cell in cells), max(cell.pieces[-1][1] for _, cell in cells))
-    return Row(line, (first, last), place("owner"), place("helpers"), place("due"), place("status"))
+    return Row(line, (first, last), place("owner"), place("helpers"), place("due"), place("status"), name)
 
 
 def _adjacent(cells: Sequence[tuple[int, Cell]], duties: Duties, first: int, last: int) -> bool:

@@ -60,6 +60,7 @@ def test_a_name_and_what_is_built_are_one_quote():
 
     assert [each.quote for each in reading.candidates] == ["农贸市场改造：改造摊位86个"]
     assert [each.text for each in reading.candidates[0].quantities] == ["86个"]
+    assert reading.candidates[0].projects == ("农贸市场改造",)
 
 
 def test_targets_stand_with_their_units():
