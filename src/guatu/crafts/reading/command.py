@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 # What is read of a folder. Old Word files are named with what to do, not passed over.
 SUFFIXES = frozenset({
-    ".txt", ".md", ".html", ".htm", ".docx", ".docm", ".xlsx", ".xlsm", ".xls", ".pdf", ".ofd", ".eml", ".zip", ".doc", ".wps",
+    ".txt", ".md", ".html", ".htm", ".docx", ".docm", ".xlsx", ".xlsm", ".xls", ".csv", ".pdf", ".ofd", ".eml", ".zip", ".doc", ".wps",
 })  # fmt: skip
 PICTURES = frozenset({".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp"})
 FORMATS = ("table", "jsonl", "csv", "xlsx")

@@ -166,7 +166,9 @@ class _Reader:
 
     def _with_columns(self, each: Candidate) -> Candidate:
         """Return a candidate with what stands in the row's other columns."""
-        rules = [rule for rule in each.rules if not rule.startswith("owner:")] if self.row.owner else [*each.rules]
+        # What the labels of the line were read as, the columns say better.
+        told = ("owner:",) * bool(self.row.owner) + ("deadline:",) * bool(self.row.due)
+        rules = [rule for rule in each.rules if not rule.startswith(told)] if told else [*each.rules]
         changes: dict[str, object] = {}
         if "table:row" not in rules:
             rules.append("table:row")
@@ -187,7 +189,7 @@ class _Reader:
             rules.append("cadence:column")
         status = self._words(self.row.status)
         if DONE.search(status):
-            changes["status"] = "done"
+            changes |= {"status": "done", "kind": "result"}
             rules.append("status:column")
         elif AT_WORK.search(status):
             changes["status"] = "ongoing"

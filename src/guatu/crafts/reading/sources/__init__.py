@@ -2,7 +2,7 @@
 
 opening  which form it is, by the first bytes
 text     txt, md and html: the encoding
-docx, sheet, pdf, ofd, mail  what an office program, a portal or a mail program writes
+docx, sheet, commas, pdf, ofd, mail, picture  what an office program, a portal or a mail program writes
 archive  zip and mails: the files inside
 tables   rows of duties found in any of them
 """

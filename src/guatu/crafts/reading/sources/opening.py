@@ -13,6 +13,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # The module of each form. They are imported when a file of that form comes.
 HOMES = {
     "docx": "docx", "xlsx": "sheet", "xls": "sheet", "pdf": "pdf", "ofd": "ofd", "eml": "mail", "picture": "picture",
+    "csv": "commas",
 }  # fmt: skip
 PICTURES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"BM", b"GIF8")
 
@@ -42,12 +43,12 @@ def open_source(data: bytes, name: str) -> Source:
 
 
 def form_of(data: bytes, name: str) -> str:
-    """Return docx, xlsx, xls, pdf, ofd, eml, picture or text.
+    """Return docx, xlsx, xls, pdf, ofd, eml, picture, csv or text.
 
     Raises NotText, OldOffice, Archive or OtherArchive for what is none of these.
     """
     suffix = name.rsplit(".", 1)[-1].lower() if "." in name else ""
-    if data.startswith(b"%PDF") or b"%PDF-" in data[:1024]:
+    if data.startswith(b"%PDF") or (b"%PDF-" in data[:1024] and b"%%EOF" in data[-2048:]):
         return "pdf"
     if data.startswith(b"PK\x03\x04"):
         from guatu.crafts.reading.sources.packed import kind_of_package
@@ -68,7 +69,7 @@ def form_of(data: bytes, name: str) -> str:
         return "eml"
     if data.startswith(PICTURES) and (not data.startswith(b"BM") or b"\x00" in data[:512]):
         return "picture"
-    return "text"
+    return "csv" if suffix == "csv" else "text"
 
 
 def _is_old_workbook(data: bytes, suffix: str) -> bool:

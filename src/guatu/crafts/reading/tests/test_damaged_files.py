@@ -26,6 +26,7 @@ WHOLE = {
     "d.ofd": ofd_of(PAGE),
     "e.html": html_of(TASKS),
     "f.eml": mail_of("通知", "年底前完成。", attached={"表.docx": docx_of(TASKS)}),
+    "h.csv": "\n".join(",".join(map(str, row)) for row in TASKS).encode(),
     "g.txt": "\n".join("\t".join(map(str, row)) for row in TASKS).encode(),
 }
 few = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])

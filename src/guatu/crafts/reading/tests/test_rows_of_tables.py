@@ -33,6 +33,7 @@ def what_is_said(reading: Reading) -> list[tuple[str, str | None, date | None]]:
         ("表.html", html_of(TASKS, before=f"<p>{TITLE}</p><p>{WRITTEN}</p>", after="<p>请各单位抓好落实。</p>")),
         ("表.md", (HEAD + BARS).encode()),
         ("表.txt", (HEAD + BOX).encode()),
+        ("任务.csv", "\n".join(",".join(map(str, row)) for row in ((TITLE,), (WRITTEN,), *TASKS)).encode("gb18030")),
         ("制表符.txt", (HEAD + TABS).encode()),
         ("空格.txt", (HEAD + BLANKS + "\n请各单位抓好落实。").encode("gb18030")),
     ],
@@ -84,7 +85,7 @@ def test_what_is_done_says_so_in_its_column():
     rows = [("任务", "责任单位", "完成情况"), ("清淤云溪河5公里", "水利站", "已完成"), ("东街改造", "城建办", "正在招标")]
     reading = read(docx_of(TITLE, WRITTEN, rows), name="表.docx")
 
-    assert [each.status for each in reading.candidates] == ["done", "ongoing"]
+    assert [(each.kind, each.status) for each in reading.candidates] == [("result", "done"), ("task", "ongoing")]
 
 
 def test_cells_that_reach_over_rows_count_for_each():
