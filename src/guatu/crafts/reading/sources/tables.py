@@ -49,6 +49,7 @@ ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"|^(?:计划|目标)(?:完成)?数$|^数量$|^建设规模$"
         ),
     ),
+    ("when", pattern(r"^(?:计划|起止|举办|开展|活动)?(?:时间|日期)$")),
     ("unit", pattern(r"^(?:计量|计数|数量)?单位$|^计量单位$")),
     ("note", pattern(r"备注|说明|^来源$|依据")),
     ("start", pattern(r"(?:开工|开始|启动|起始)(?:时间|日期)")),
@@ -63,6 +64,8 @@ NUMBERED = pattern(r"^[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)
 NUMBERED_LINE = pattern(r"^(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）.．、](?!\d)|[①-⑳])")
 OPEN_END = frozenset("。；;！!？?：:")
 NAME = pattern(r"(?:项目|工程|实事)名称|^(?:重点|实事|民生)?项目$|^工程$")
+REMEDY = pattern(r"措施|举措|对策|整改(?:内容|目标|任务)|任务|目标")
+WRONG = pattern(r"问题|隐患|短板|不足")
 WHAT_COLUMNS = ("what", "target", "unit")
 
 
@@ -139,6 +142,9 @@ def role_of(label: str) -> str:
 
 def _roles(labels: Sequence[str], body: Grid) -> list[str]:
     roles = [role_of(label) for label in labels]
+    if any(role == "what" and REMEDY.search(label) for role, label in zip(roles, labels, strict=True)):
+        # What is wrong stands before what is done about it; it is not itself to be done.
+        roles = ["group" if role == "what" and WRONG.search(label) else role for role, label in zip(roles, labels, strict=True)]
     for column, role in enumerate(roles):
         filled = [row[column].flat for row in body[:40] if column < len(row) and row[column] is not None]  # type: ignore[union-attr]
         if role == "unit" and sum(bool(ORGANISATION.search(words)) for words in filled) * 2 > len(filled):
@@ -146,6 +152,8 @@ def _roles(labels: Sequence[str], body: Grid) -> list[str]:
         elif role == "owner" and labels[column] == "单位" and not any(ORGANISATION.search(words) for words in filled):
             roles[column] = "unit"
     if "owner" in roles:
+        if "due" not in roles:  # a plan of the week: 时间 | 工作内容 | 责任单位
+            roles = ["due" if role == "when" else role for role in roles]
         # 牵头单位 before 责任单位: who stands second helps.
         leads = [column for column, role in enumerate(roles) if role == "owner"]
         first = next((column for column in leads if re.search(r"牵头|主办|主责", labels[column])), None)
@@ -194,14 +202,27 @@ def lay_out(
         if not cells:
             continue
         cells.sort(key=lambda item: item[1].pieces[0])
-        edits.extend(_edits_of_row(cells, duties, ends[number], starts[number] if starts else -1))
-        row = _row(grid[number], cells, duties)
+        heads = _heads_others(grid[number], duties)
+        edits.extend(_edits_of_row(cells, duties, ends[number], starts[number] if starts else -1, heads=heads))
+        row = None if heads else _row(grid[number], cells, duties)
         if row is not None:
             rows.append(row)
     return edits, rows
 
 
-def _edits_of_row(cells: Sequence[tuple[int, Cell]], duties: Duties, end: int, start: int) -> Iterator[Edit]:
+def _heads_others(row: Sequence[Cell | None], duties: Duties) -> bool:
+    """Tell whether a row only heads those that follow: 一 | 产业发展, and nothing in the other columns."""
+    filled = [(duties.roles[column], cell) for column, cell in enumerate(row[: len(duties.roles)]) if cell and cell.flat]
+    if any(role not in ("number", "group", "what") for role, _ in filled):
+        return False
+    words = "".join(cell.flat for role, cell in filled if role != "number")
+    numbers = [cell.flat for role, cell in filled if role == "number"]
+    return len(words) <= LONGEST_HEAD and not any(c.isdigit() for c in words) and not any(number.isdecimal() for number in numbers)
+
+
+def _edits_of_row(
+    cells: Sequence[tuple[int, Cell]], duties: Duties, end: int, start: int, *, heads: bool
+) -> Iterator[Edit]:
     place = -1
     if 0 <= start < cells[0][1].pieces[0][0]:
         yield Edit(start, cells[0][1].pieces[0][0], "\n", "")
@@ -215,7 +236,7 @@ def _edits_of_row(cells: Sequence[tuple[int, Cell]], duties: Duties, end: int, s
             place = last
         before, words = role, cell.words
     if place >= 0 and end >= place:
-        ended = cells[-1][1].words.rstrip()[-1:] in "。；！"
+        ended = heads or cells[-1][1].words.rstrip()[-1:] in "。；！"
         yield Edit(place, end, ("" if ended else "。") + ("\n" if start >= 0 else ""), "")
 
 

@@ -81,6 +81,29 @@ def test_a_cell_that_lists_works_gives_each_its_own():
     ]  # fmt: skip
 
 
+def test_a_row_that_heads_others_is_no_commitment():
+    rows = [("序号", "任务", "责任单位", "时限"), ("一", "产业发展", "", ""), ("1", "新增规上企业3家", "经发办", "年底前"), ("合计", "", "", "")]
+    reading = read(docx_of(TITLE, WRITTEN, rows), name="表.docx")
+
+    assert [each.quote for each in reading.candidates] == ["新增规上企业3家"]
+    assert "一、产业发展" in reading.text.split("\n")
+
+
+def test_what_is_wrong_is_not_what_is_to_be_done():
+    rows = [("问题", "整改措施", "责任单位", "整改时限"), ("消火栓损坏", "更换消火栓8个", "应急办", "2月15日前")]
+    reading = read(docx_of(TITLE, WRITTEN, rows), name="表.docx")
+
+    assert [each.quote for each in reading.candidates] == ["更换消火栓8个"]
+    assert "消火栓损坏：更换消火栓8个；责任单位：应急办" in reading.text
+
+
+def test_in_a_plan_of_the_week_the_day_is_the_due():
+    rows = [("时间", "工作内容", "责任单位"), ("3月4日", "走访企业5家", "招商办")]
+    reading = read(docx_of(TITLE, WRITTEN, rows), name="表.docx")
+
+    assert what_is_said(reading) == [("走访企业5家", "云溪镇招商办", date(2026, 3, 4))]
+
+
 def test_what_is_done_says_so_in_its_column():
     rows = [("任务", "责任单位", "完成情况"), ("清淤云溪河5公里", "水利站", "已完成"), ("东街改造", "城建办", "正在招标")]
     reading = read(docx_of(TITLE, WRITTEN, rows), name="表.docx")
@@ -118,6 +141,7 @@ def test_a_head_of_two_rows_is_one():
     [
         [("镇街", "任务数", "完成数", "完成率"), ("云溪镇", "12", "10", "83%"), ("石桥镇", "9", "9", "100%")],
         [("姓名", "职务", "电话"), ("甲", "站长", "6101"), ("乙", "所长", "6102")],
+        [("时间", "内容", "主持人"), ("9:00", "签到", "甲"), ("9:30", "听取汇报", "乙")],
     ],
 )
 def test_other_tables_keep_their_cells_side_by_side(rows):
