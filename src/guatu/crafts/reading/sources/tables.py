@@ -18,7 +18,7 @@ DEEPEST_HEAD = 8  # rows before the head of a table at most
 LONGEST_HEAD = 14  # characters of a column's head
 # What a column holds, by its head; the first that fits counts.
 ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("number", pattern(r"^(?:序号|编号|项次|序|号|№|No\.?|条目)$")),
+    ("number", pattern(r"^(?:序号|(?:任务|事项|项目)?编号|项次|序|号|№|No\.?|条目)$")),
     (
         "due",
         pattern(
@@ -31,7 +31,7 @@ ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
         "person",
         pattern(
             r"(?:责任|分管|包保|挂钩|联系|牵头|包联|主管|督办)(?:人|领导|干部|县领导|区领导|镇领导)"
-            r"|联系(?:方式|电话)|电话|负责人$"
+            r"|主要领导|联系(?:方式|电话)|电话|负责人$|经办人"
         ),
     ),
     (
@@ -51,7 +51,7 @@ ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     ("when", pattern(r"^(?:计划|起止|举办|开展|活动)?(?:时间|日期)$")),
     ("unit", pattern(r"^(?:计量|计数|数量)?单位$|^计量单位$")),
-    ("note", pattern(r"备注|说明|^来源$|依据")),
+    ("note", pattern(r"备注|说明|来源$|依据|反馈|评价|困难|下一步|签字|评分|分值|得分|考核|审核|意见$")),
     ("start", pattern(r"(?:开工|开始|启动|起始)(?:时间|日期)")),
     ("group", pattern(r"^(?:类别|分类|类型|领域|板块|方面|重点领域|工作类别|项目类别|序列|任务类别)$")),
     (

@@ -81,6 +81,16 @@ def test_a_cell_that_lists_works_gives_each_its_own():
     ]  # fmt: skip
 
 
+def test_what_others_say_of_a_task_is_not_the_task():
+    rows = [
+        ("任务编号", "交办事项", "任务来源", "完成时限", "责任单位", "落实情况", "存在困难", "下一步工作计划"),
+        ("07", "修好二号桥", "区委办", "6月底", "城建办", "正在施工", "雨季", "加快施工"),
+    ]  # fmt: skip
+    reading = read(docx_of(TITLE, WRITTEN, rows), name="表.docx")
+
+    assert [(each.quote, each.owner, each.status) for each in reading.candidates] == [("修好二号桥", "云溪镇城建办", "ongoing")]
+
+
 def test_a_row_that_heads_others_is_no_commitment():
     rows = [("序号", "任务", "责任单位", "时限"), ("一", "产业发展", "", ""), ("1", "新增规上企业3家", "经发办", "年底前"), ("合计", "", "", "")]
     reading = read(docx_of(TITLE, WRITTEN, rows), name="表.docx")
