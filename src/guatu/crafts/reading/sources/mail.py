@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import email
-import email.policy
 from collections.abc import Iterator
-from email.message import Message
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from guatu.crafts.reading.sources.building import clean
 from guatu.crafts.reading.sources.source import Note, Source
 from guatu.crafts.reading.sources.text import decode, open_text
 from guatu.crafts.reading.unreadable import Damaged, EmptyFile, Unreadable
+
+# The standard library's mail knows the network; it is imported where a mail is read, and asked for nothing of that.
+if TYPE_CHECKING:
+    from email.message import Message
 
 WHAT = "邮件"
 MOST_PARTS = 500
@@ -58,8 +59,10 @@ def attachments(data: bytes) -> Iterator[tuple[str, bytes]]:
 
 
 def _parsed(data: bytes) -> Message:
+    import email
+
     try:
-        return email.message_from_bytes(data, policy=email.policy.compat32)
+        return email.message_from_bytes(data)
     except Exception as error:
         raise Damaged(WHAT) from error
 
@@ -75,7 +78,7 @@ def _parts(message: Message) -> Iterator[Message]:
             raise Damaged(WHAT)
         payload = part.get_payload()
         if part.is_multipart() and isinstance(payload, list):
-            waiting[:0] = [(cast(Message, inner), depth + 1) for inner in payload]
+            waiting[:0] = [(cast("Message", inner), depth + 1) for inner in payload]
         else:
             yield part
 
