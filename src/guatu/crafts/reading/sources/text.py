@@ -45,6 +45,7 @@ COMMON = frozenset(
 )
 # What a table of duties has in its head.
 DUTIES = re.compile("责任|牵头|主办|承办|落实单位|实施单位|时限|完成时间|时间节点|期限")
+CHARSET = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9-]{3,12})", re.IGNORECASE)
 CONTINUED = re.compile(r"[(（【\[]\s?(?:上|紧)接[^\n]{1,5}版")
 PUNCTUATION = frozenset("，。、；：？！“”‘’（）《》—…·　")
 
@@ -90,7 +91,8 @@ def decode(data: bytes) -> tuple[str, str, int]:
     """Return (characters, encoding, number of lost bytes).
 
     A byte-order mark decides; then strict UTF-8; then UTF-16 without a mark;
-    then GB18030 or Big5, whichever yields more common characters; at last
+    then GB18030 or Big5, whichever yields more common characters, or the one
+    that a page names where neither does; at last
     UTF-8 of which less than one byte in two hundred is damaged.
 
     Raises NotText or UnknownEncoding.
@@ -138,6 +140,11 @@ def _decode_double_bytes(data: bytes) -> tuple[str, str, int]:
         text = data.decode(best[1], "replace")
         _refuse_control_characters(text)
         return text, "big5" if best[1] == "big5hkscs" else best[1], text.count("\ufffd")
+    if (encoding := _declared(data)) is not None:
+        text = data.decode(encoding, "replace")
+        if text.count("\ufffd") * 50 <= len(text):
+            _refuse_control_characters(text)
+            return text, encoding, text.count("\ufffd")
     text = data.decode("utf-8", "replace")
     lost = text.count("\ufffd")
     if lost <= max(3, len(data) // 200) and _share_of_common(text[:20_000]) >= 0.2:
@@ -145,6 +152,13 @@ def _decode_double_bytes(data: bytes) -> tuple[str, str, int]:
         return text, "utf-8", lost
     _refuse_control_characters(text, share=0.02)
     raise UnknownEncoding
+
+
+def _declared(data: bytes) -> str | None:
+    """Return the double-byte encoding that a page names; a short page holds too few characters to tell it by."""
+    match = CHARSET.search(data[:4096])
+    name = match[1].decode("ascii").lower() if match else ""
+    return {"gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "big5": "big5", "big5-hkscs": "big5hkscs"}.get(name)
 
 
 def _share_of_common(text: str) -> float:

@@ -21,6 +21,12 @@ def test_tells_big5_from_gbk():
     assert decode(TRADITIONAL.encode("gb18030"))[:2] == (TRADITIONAL, "gb18030")
 
 
+def test_a_short_page_is_read_in_the_encoding_that_it_names():
+    page = '<html><head><meta charset="gb2312"></head><body>祁鄢邗</body></html>'
+
+    assert decode(page.encode("gb18030")) == (page, "gb18030", 0)
+
+
 @pytest.mark.parametrize(
     ("data", "says"),
     [
