@@ -236,6 +236,6 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--workers", type=int, default=1, metavar="N", help="同时用几个进程读")
     parser.add_argument("--recall", action="store_true", help="连把握不大的也列出来")
     parser.add_argument("--explain", action="store_true", help="每一栏是凭哪几个字、哪条规则读出的（table、jsonl）")
-    parser.add_argument("--lexicon", metavar="FILE", help="本单位的词表（简称、项目、不算承诺的话），JSON，写法见《它是怎么读的》")
+    parser.add_argument("--lexicon", metavar="FILE", help="本单位的词表（简称、项目、不算承诺的话），JSON，写法见《各种文件怎么打开》")
     parser.add_argument("--together", action="store_true", help="把这几个文件当作一份的几页来读（报纸转版接上）")
     return parser

@@ -140,11 +140,12 @@ def _decode_double_bytes(data: bytes) -> tuple[str, str, int]:
         text = data.decode(best[1], "replace")
         _refuse_control_characters(text)
         return text, "big5" if best[1] == "big5hkscs" else best[1], text.count("\ufffd")
-    if (encoding := _declared(data)) is not None:
-        text = data.decode(encoding, "replace")
+    named = _declared(data)
+    if named is not None:
+        text = data.decode(named, "replace")
         if text.count("\ufffd") * 50 <= len(text):
             _refuse_control_characters(text)
-            return text, encoding, text.count("\ufffd")
+            return text, named, text.count("\ufffd")
     text = data.decode("utf-8", "replace")
     lost = text.count("\ufffd")
     if lost <= max(3, len(data) // 200) and _share_of_common(text[:20_000]) >= 0.2:
