@@ -13,7 +13,7 @@ from django.http import QueryDict
 from guatu.crafts.timing.workdays import add_workdays
 from guatu.records.documents.models import Document
 from guatu.records.documents.models import State as PaperState
-from guatu.records.offices.models import Office, Post, Role
+from guatu.records.offices.models import ANSWERING, Office, Post, Role
 from guatu.records.trail.actors import Actor, HeldPost
 from guatu.work.intake.seen import UNSETTLED, waiting_promises
 from guatu.work.ledger.filters import chosen, ordered
@@ -77,7 +77,7 @@ def desk_of(actor: Actor, whole: Office, today: date) -> Desk:
     posts = [post for post in actor.posts if post.whole == whole.pk]
     roles = frozenset(post.role for post in posts)
     mine = Commitment.objects.of(whole).visible_to(actor)
-    units = {post.office: post for post in posts if post.role == Role.UNIT}
+    units = {post.office: post for post in posts if post.role in ANSWERING}
 
     since = add_workdays(today, -1)
     numbers = {
@@ -106,7 +106,7 @@ def desk_of(actor: Actor, whole: Office, today: date) -> Desk:
         listed = block(mine, numbers["close"], today, "没有等着销号的。", "close")
         mark_in_charge(listed.lines, posts, whole, today)
         desk.blocks.append(listed)
-    if roles != {Role.UNIT}:
+    if not roles <= set(ANSWERING):
         desk.blocks += [
             block(mine, numbers["week"], today, "七日内没有到期的。", "week"),
             block(mine, numbers["reddened"], today, "上个工作日以来没有新变红的。", "reddened"),

@@ -43,6 +43,12 @@ class LeadIsAlsoAssistant(Refusal):
     in_words = "主办单位不能同时是协办单位。请在协办里去掉它。"
 
 
+class HandlerIsElsewhere(Refusal):
+    """The post that is to do the work lies outside the lead's office."""
+
+    in_words = "责任人要是主办单位自己的岗位。请在主办单位的岗位里选，或先不设责任人。"
+
+
 class DatedNeedsADay(Refusal):
     """A dated commitment needs a day, or is said to have none."""
 

@@ -25,6 +25,24 @@ class Duty(models.TextChoices):
     STANDING = "standing", "长期"
 
 
+class Nature(models.TextChoices):
+    """Whether a problem is everybody's or one office's own."""
+
+    COMMON = "common", "共性"
+    PARTICULAR = "particular", "个性"
+
+
+class Change(models.TextChoices):
+    """What a later paper does to a line that is open already."""
+
+    REPEATED = "repeated", "重申"
+    RAISED = "raised", "提高"
+    LOWERED = "lowered", "降低"
+    POSTPONED = "postponed", "推迟"
+    ADVANCED = "advanced", "提前"
+    DROPPED = "dropped", "不再提"
+
+
 class Verb(models.TextChoices):
     """What can be done to a commitment."""
 
@@ -35,6 +53,7 @@ class Verb(models.TextChoices):
     VERIFY = "verify", "核实"
     SEND_BACK = "send_back", "退回"
     CLOSE = "close", "销号"
+    MENTION = "mention", "再提"
     AMEND = "amend", "更正"
     WITHDRAW = "withdraw", "撤销"
 
@@ -66,6 +85,8 @@ MOVES: dict[str, Move] = {
     Verb.VERIFY: Move(frozenset({Stage.REPORTED, Stage.ACTING}), (Stage.VERIFIED, Stage.ACTING)),
     Verb.SEND_BACK: Move(frozenset({Stage.REPORTED, Stage.VERIFIED}), (Stage.ACTING,)),
     Verb.CLOSE: Move(frozenset({Stage.VERIFIED}), (Stage.CLOSED,)),
+    # A later paper says it again: the line stays where it is, and its journal says so.
+    Verb.MENTION: Move(frozenset(Stage) - {Stage.WITHDRAWN}, tuple(Stage)),
     Verb.AMEND: Move(frozenset(Stage), tuple(Stage)),
     Verb.WITHDRAW: Move(frozenset({Stage.DRAFTED}), (Stage.WITHDRAWN,)),
 }

@@ -2,7 +2,7 @@
 
 from .duty import DutyLine
 from .office import Kind, Office
-from .post import Post, Role
+from .post import ANSWERING, Post, Role
 from .user import User
 
-__all__ = ["DutyLine", "Kind", "Office", "Post", "Role", "User"]
+__all__ = ["ANSWERING", "DutyLine", "Kind", "Office", "Post", "Role", "User"]

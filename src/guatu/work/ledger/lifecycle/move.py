@@ -22,12 +22,15 @@ from ..stages import MOVES, Stage, Verb
 # What a step remembers and a replay restores. Keys are stored as ids, days and amounts as text.
 REMEMBERED = (
     "assigner_id", "serial", "number", "title", "quote", "document_id", "start", "end", "said_on", "source",
-    "lead_id", "field", "duty", "cadence", "due_first", "due_last", "due_basis", "due_words",
+    "lead_id", "handler_id", "asked_by_id", "campaign_id", "nature", "prompted_by_id", "standard", "measures",
+    "field", "duty", "cadence", "due_first", "due_last", "due_basis", "due_words",
     "target", "unit", "measure", "compare",
     "reported_amount", "reported_share", "reported_on", "verified_amount", "verified_share", "verified_on",
     "awaits_verification",
     "stage", "assigned_on", "signed_on", "closed_on", "closed_at", "times_returned",
 )  # fmt: skip
+# Fields that came later, as a line's first step leaves them where it does not speak of them.
+LATER = {"nature": "", "standard": "", "measures": ""}
 # The day of a verb is not before the day of the step it answers.
 FOLLOWS = {
     Verb.SIGN_FOR: ("assigned_on", "交办"),
@@ -59,7 +62,7 @@ def as_values(commitment: Commitment) -> dict[str, Any]:
 
 def replay(steps: Iterable[Step]) -> dict[str, Any]:
     """Return the state that the steps, in their order, lead to."""
-    state: dict[str, Any] = dict.fromkeys(REMEMBERED)
+    state: dict[str, Any] = dict.fromkeys(REMEMBERED) | LATER
     state["assistants"] = []
     for step in steps:
         state.update({name: after for name, (_, after) in step.values.items()})
@@ -111,7 +114,7 @@ def move(
         )
 
     before = commitment.stage if commitment.pk else ""
-    old = {name: getattr(commitment, name) for name in REMEMBERED} if commitment.pk else dict.fromkeys(REMEMBERED)
+    old = {name: getattr(commitment, name) for name in REMEMBERED} if commitment.pk else dict.fromkeys(REMEMBERED) | LATER
     changes["stage"] = after
 
     with transaction.atomic():

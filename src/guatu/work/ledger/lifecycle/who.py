@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from guatu.records.offices.acting import paths_above
-from guatu.records.offices.models import Office, Post, Role
+from guatu.records.offices.models import ANSWERING, Office, Post, Role
 from guatu.records.offices.models.office import STEP, WHOLES
 from guatu.records.trail.actors import Actor, HeldPost
 
@@ -30,7 +30,7 @@ def unit_or_clerk(actor: Actor, commitment: Commitment, verb: Verb) -> tuple[Hel
     """
     lead = commitment.lead
     if lead is not None:
-        for post in actor.posts_as(Role.UNIT):
+        for post in actor.posts_as(*ANSWERING):
             if post.is_in_or_below(lead.path):
                 return post, None
     for post in actor.posts_as(Role.CLERK):

@@ -9,11 +9,12 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from guatu.records.documents.models import Document
-from guatu.records.offices.models import Office
+from guatu.records.offices.models import Office, Post
 from guatu.records.trail.actors import Actor
 
 from ..dues import Basis
-from ..stages import FINISHED, Duty, Stage
+from ..stages import FINISHED, Duty, Nature, Stage
+from .campaign import Campaign
 
 
 class CommitmentQuerySet(QuerySet["Commitment"]):
@@ -61,7 +62,24 @@ class Commitment(models.Model):
     assistants = models.ManyToManyField(
         Office, through="Assistance", related_name="assisted_lines", verbose_name="协办单位"
     )
+    handler = models.ForeignKey(
+        Post, models.PROTECT, null=True, blank=True, related_name="handled_lines", verbose_name="责任人",
+        help_text="承办岗，不是人；可以不设。",
+    )  # fmt: skip
+    asked_by = models.ForeignKey(
+        Office, models.PROTECT, null=True, blank=True, related_name="asked_lines", verbose_name="来文单位",
+        help_text="镇外或上级要求的，是谁要求的。",
+    )  # fmt: skip
+    campaign = models.ForeignKey(
+        Campaign, models.PROTECT, null=True, blank=True, related_name="lines", verbose_name="专项行动"
+    )
+    nature = models.CharField("共性个性", max_length=12, choices=Nature, blank=True)
+    prompted_by = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="siblings", verbose_name="由哪一条举一反三"
+    )
     field = models.CharField("分管口", max_length=20, blank=True)
+    standard = models.CharField("完成标准", max_length=300, blank=True)
+    measures = models.TextField("整改措施", blank=True)
     duty = models.CharField("性质", max_length=10, choices=Duty, default=Duty.DATED)
     cadence = models.CharField("周期", max_length=12, blank=True)
 
@@ -131,6 +149,8 @@ class Commitment(models.Model):
             models.Index(
                 name="ledger_awaits_verification", fields=["assigner"], condition=Q(awaits_verification=True)
             ),
+            # A campaign's page shows its batch.
+            models.Index(name="ledger_of_campaign", fields=["campaign", "due_last"], condition=Q(campaign__isnull=False)),
             # The offices' rates count the lines whose first due date lies in a period.
             models.Index(name="ledger_first_due", fields=["assigner", "due_first"], condition=Q(duty="dated")),
         ]

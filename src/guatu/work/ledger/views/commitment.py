@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from guatu.records.offices.acting import Request
-from guatu.records.offices.models import Office, Post, Role
+from guatu.records.offices.models import ANSWERING, Office, Post, Role
 from guatu.records.offices.rights import has_a_post, may
 from guatu.records.trail.actors import Actor
 from guatu.records.trail.refusals import Refusal
@@ -134,4 +134,4 @@ def refusal_of(line: Commitment, verb: Verb, actor: Actor, request: Request) -> 
 
 def _is_on_behalf(line: Commitment, actor: Actor) -> bool:
     lead = line.lead
-    return lead is not None and not any(post.is_in_or_below(lead.path) for post in actor.posts_as(Role.UNIT))
+    return lead is not None and not any(post.is_in_or_below(lead.path) for post in actor.posts_as(*ANSWERING))
