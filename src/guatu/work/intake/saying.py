@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from guatu.crafts.reading.explaining import rule_in_words
+
 MOST_EXAMPLES = 3
 LONGEST_EXAMPLE = 24
 
@@ -21,7 +23,7 @@ RULE_WORDS = {
 
 def rule_words(rules: Iterable[str]) -> list[str]:
     """Return the reasons in the clerk's words, each once."""
-    return list(dict.fromkeys(RULE_WORDS.get(rule, rule) for rule in rules))
+    return list(dict.fromkeys(RULE_WORDS.get(rule) or rule_in_words(rule) for rule in rules))
 
 
 @dataclass(frozen=True, slots=True)
