@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from guatu.records.offices.models import Kind, Office
-from guatu.records.offices.models.office import WHOLES
+from guatu.records.offices.models.office import STEP, WHOLES
 from guatu.work.ledger.dues import Basis, Due
+from guatu.work.ledger.models import Campaign
 
 from .models import Candidate
 from .proposals import names_of, quarter_end
 
 WRITTEN, NONE = "clerk", "none"
+END = "\U0010ffff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,31 @@ def day_options(candidate: Candidate) -> list[DayOption]:
     why = candidate.due_why if proposed == key else "文件所属的年度"
     options.append(DayOption(key, "季度末" if key == Basis.QUARTER_END else "年末", year, why))
     return options
+
+
+def campaign_options(candidate: Candidate, campaigns: Sequence[Campaign]) -> tuple[Campaign | None, str]:
+    """Return the campaign a candidate seems to belong to, and why; None where nothing says so."""
+    document = candidate.document
+    for campaign in campaigns:
+        if campaign.document_id == document.pk:
+            return campaign, "就是它的依据文件"
+        for words, where in ((candidate.quote, "句中"), (candidate.section, "小标题里"), (document.called, "文件名里")):
+            if campaign.name in words:
+                return campaign, f"{where}有“{campaign.name}”"
+    return None, ""
+
+
+def may_ask(whole: Office, day: date) -> list[Office]:
+    """Return those who may have demanded a line of the town: bodies outside it, and those above it."""
+    outside = Office.objects.on(day).filter(kind=Kind.OUTSIDE, path__gte=whole.path[:STEP], path__lt=whole.path[:STEP] + END)
+    above = Office.objects.filter(path__in=[whole.path[:at] for at in range(STEP, len(whole.path), STEP)])
+    return [*above, *outside]
+
+
+def asked_by_option(candidate: Candidate, askers: Sequence[Office]) -> Office | None:
+    """Return the body that demanded it, where the paper names one of them."""
+    named = candidate.assigned_by
+    return next((each for each in askers if named and any(name in named for name in names_of(each))), None)
 
 
 def due_chosen(candidate: Candidate, key: str, written: date | None) -> Due | None:

@@ -19,8 +19,10 @@ from guatu.records.documents.models import State as PaperState
 from guatu.work.ledger.dues import Basis
 from guatu.work.ledger.stages import Duty
 
+from .drafts import carry, earlier_draft
 from .models import Candidate, State
 from .proposals import LeadFinder, as_json, due_of, duty_of, first_of, is_ours, title_of
+from .reasons import make_faint
 from .refusals import PaperIsBeingDecided
 
 # Units of no amount of work: a rate is kept, a term is met.
@@ -44,13 +46,17 @@ def read_paper(document: Document, *, at: datetime) -> None:
         return
 
     rows = candidates_of(document, found, day=found.date or at.date())
+    make_faint(rows, document.whole_id)
+    earlier = earlier_draft(document, found.text)
+    if earlier is not None:
+        carry(rows, earlier)
     with transaction.atomic():
         if not claimed.update(
             state=PaperState.READ, read_at=at, title=(found.title or "")[:300], format=found.format,
             encoding=found.encoding, dated=found.date,
             dated_by=found.date_basis if found.date else "", text=found.text, offsets=runs_of(found),
             repairs=[[r.start, r.end, r.kind, r.before] for r in found.repairs],
-            doubts=[[d.start, d.end, d.kind, d.words] for d in found.doubts],
+            doubts=[[d.start, d.end, d.kind, d.words] for d in found.doubts], earlier=earlier,
         ):  # fmt: skip
             return
         document.candidates.all().delete()

@@ -14,7 +14,7 @@ from guatu.work.ledger.stages import Stage, Verb
 
 from ..models import Candidate, Decision, State
 from ..refusals import LineIsUnderWay, LineWasAmended, NothingToUndo, PartIsDecided, ReportIsHandedIn
-from .decide import decide
+from .decide import decide, free_twins
 
 
 def undo(candidate: Candidate, *, by: Actor, on: date, at: datetime) -> Decision:
@@ -74,6 +74,7 @@ def release(line: Commitment, by: Actor, post: HeldPost, at: datetime, reason: s
 
 def give_back(candidate: Candidate, *, by: Actor, post: HeldPost, at: datetime, reason: str) -> Decision:
     """Put a candidate back among the waiting. To be called inside a transaction."""
+    free_twins(candidate, by=by, post=post, at=at)
     return decide(
         candidate, "undo", by=by, post=post, at=at, reason=reason,
         changes={
