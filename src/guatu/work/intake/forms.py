@@ -17,7 +17,7 @@ from guatu.work.ledger.stages import Change, Duty
 
 from .lifecycle.confirm import Amount
 from .models import Candidate
-from .options import NONE, WRITTEN, due_chosen
+from .options import NONE, WRITTEN, campaign_options, due_chosen
 from .reading import target_of
 from .refusals import NeedsTheDayWritten
 
@@ -116,7 +116,7 @@ class ConfirmForm(DecisionForm):
         return {
             "title": data["title"].strip(), "duty": data["duty"], "cadence": data["cadence"], "due": due,
             "undated": due is None, "lead": self.offices.get(lead), "assign_now": assign_now,
-            "assistants": [self.offices[key] for key in data["assistants"] if key != lead],
+            "assistants": [self.offices[key] for key in dict.fromkeys(data["assistants"]) if key != lead],
             "amount": self._amount(candidate), "standard": data["standard"], "measures": data["measures"],
             "campaign": self.campaigns.get(data["campaign"]), "asked_by": self.askers.get(data["asked_by"]),
         }  # fmt: skip
@@ -133,7 +133,8 @@ class ConfirmForm(DecisionForm):
         key, written = self.cleaned_data["due"] or NONE, self.cleaned_data["due_day"]
         if key == WRITTEN and written is None:
             raise NeedsTheDayWritten
-        return due_chosen(candidate, key, written)
+        campaign, _ = campaign_options(candidate, list(self.campaigns.values()))
+        return due_chosen(candidate, key, written, campaign)
 
 
 class DismissForm(DecisionForm):

@@ -9,7 +9,7 @@ from django.urls import reverse
 from guatu.conftest import MONDAY, at
 from guatu.records.trail.chain import first_break
 from guatu.work.intake.lifecycle import confirm
-from guatu.work.intake.models import Entry, Figure, ProposedReport, State
+from guatu.work.intake.models import Candidate, Entry, Figure, ProposedReport, State
 from guatu.work.ledger.lifecycle import sign_for, verify
 from guatu.work.ledger.models import Commitment
 from guatu.work.ledger.stages import Stage
@@ -190,6 +190,22 @@ def test_the_fields_of_the_card_go_into_the_line(desk, minutes, promise, town):
     line = Commitment.objects.get()
     assert (str(line.target.normalize()), line.unit, line.standard, line.measures) == ("2.5", "公里", "铺完沥青", "夜间施工")
     assert line.campaign == campaign
+
+
+def test_the_end_of_the_campaign_is_one_of_the_days(desk, town, clerk, works_office):
+    from guatu.work.ledger.models import Campaign
+
+    Campaign.objects.create(whole=town, name="路网提升行动", until=date(2026, 12, 18))
+    paper = put_in(town, clerk, words="云溪镇安排\n2026年11月13日\n路网提升行动中，云溪镇将新建停车场2座。\n", name="安排.txt")
+    promise = paper.candidates.promises().get()
+    Candidate.objects.filter(pk=promise.pk).update(section="路网提升行动")
+
+    shown = desk.get(reverse("paper", args=[paper.pk])).context
+    assert [option.name for option in shown["days"]][-1] == "专项期满"
+    post(desk, promise, "confirm", **fields(promise, due="campaign"))
+
+    line = Commitment.objects.get()
+    assert (line.due_first, line.due_words) == (date(2026, 12, 18), "“路网提升行动”期满日")
 
 
 def test_where_two_are_demanded_the_page_asks_another_clerk(desk, signed_in, second_clerk, clerk, minutes, promise, town):

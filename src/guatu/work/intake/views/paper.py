@@ -162,7 +162,7 @@ def card_context(current: Candidate, form: ConfirmForm) -> dict[str, Any]:
         "cadences": form.fields["cadence"].choices,  # type: ignore[attr-defined]
         "duties": form.fields["duty"].choices,  # type: ignore[attr-defined]
         "rules": rule_words(current.rules),
-        "days": day_options(current),
+        "days": day_options(current, campaign_options(current, campaigns)[0]),
         "leads": leads,
         "assistants": assistants_of(current, offices),
         "askers": list(form.askers.values()),

@@ -183,7 +183,9 @@
     return true;
   }
 
-  function writing(target) {
+  // A date takes no letters: a letter pressed in it is a command.
+  function writing(target, key) {
+    if (target.type === "date" && key && /^[a-z]$/.test(key)) return false;
     return /^(TEXTAREA|SELECT)$/.test(target.tagName) ||
       (target.tagName === "INPUT" && !/^(radio|checkbox)$/.test(target.type));
   }
@@ -230,7 +232,7 @@
     } else if (key === "enter") {
       if (target.closest("button, a, summary, textarea") || (writing(target) && !event.shiftKey)) return;
       done = press(event.shiftKey ? "a" : "enter");
-    } else if (writing(target)) {
+    } else if (writing(target, key)) {
       // In a run's fields a shifted key still decides; elsewhere letters are letters.
       if (event.shiftKey && target.closest("#run") && target.tagName !== "TEXTAREA" && SHIFTED[key]) done = SHIFTED[key]();
       else return;
