@@ -53,14 +53,23 @@ class Match:
 def matches(candidate: Candidate, *, most: int = 3) -> list[Match]:
     """Return the open lines of the town that the candidate may speak of, likeliest first."""
     document = candidate.document
-    first: dict[str, Any] = next(iter(candidate.details.get("quantities") or []), {})
+    amount: dict[str, Any] = next(iter(candidate.details.get("quantities") or []), {})
     found = alike(
         document.whole, candidate.quote, projects=tuple(candidate.details.get("projects") or ()),
-        measure=first.get("measure") or "", unit=first.get("unit") or "", lead=candidate.lead,
+        measure=amount.get("measure") or "", unit=amount.get("unit") or "", lead=candidate.lead,
         day=document.dated or document.put_in_at.date(), most=most + 1,
     )  # fmt: skip
-    others = [each for each in found if each.line.pk != candidate.commitment_id]
-    return [match_of(candidate, each.line, "；".join(each.why)) for each in others[:most]]
+    own = line_of_the_earlier_draft(candidate)
+    others = [each for each in found if each.line.pk != candidate.commitment_id and each.line != own]
+    first = [match_of(candidate, own, "上一稿的这一句立成的")] if own else []
+    return (first + [match_of(candidate, each.line, "；".join(each.why)) for each in others])[:most]
+
+
+def line_of_the_earlier_draft(candidate: Candidate) -> Commitment | None:
+    """Return the open line that the sentence became as an earlier draft had it."""
+    before = candidate.earlier
+    line = (before.commitment or before.line) if before is not None else None
+    return line if line is not None and line.is_open else None
 
 
 def match_of(candidate: Candidate, line: Commitment, why: str) -> Match:
@@ -97,7 +106,7 @@ def reported(candidate: Candidate, line: Commitment) -> tuple[Decimal | None, bo
         amount = done[-1] if done else values[-1]
         return amount, amount >= line.target
     finished = bool(FINISHES.search(candidate.quote)) and not UNDER_WAY.search(candidate.quote)
-    return None, finished and line.target is None
+    return None, finished and line.target is None and not quantities
 
 
 def may_be_named(actor: Actor, candidate: Candidate, number: str) -> Commitment | None:

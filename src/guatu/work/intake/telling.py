@@ -15,7 +15,7 @@ PLACES = {Kind.VILLAGE, Kind.COMMUNITY}
 
 def figures_of(candidate: Candidate) -> list[Number]:
     """Return the numbers of the sentence that name what they measure."""
-    day = day_told(candidate)[0]
+    day = as_of(candidate)
     found = []
     for each in candidate.details.get("quantities") or []:
         if not abs(each["value"]) < 10**18:
@@ -45,6 +45,12 @@ def day_told(candidate: Candidate) -> tuple[date | None, date | None, str]:
     if last:
         return date.fromisoformat(last), None, "words"
     return candidate.document.dated, None, "paper"
+
+
+def as_of(candidate: Candidate) -> date | None:
+    """Return the day a number holds for: the last day of a longer time."""
+    begun, ended, _ = day_told(candidate)
+    return ended or begun
 
 
 def is_named(office: Office, words: str) -> bool:

@@ -54,11 +54,11 @@ def decide(
 
 
 def twins_of(candidate: Candidate) -> CandidateQuerySet:
-    """Return the same sentence in other drafts of the paper: it is decided once."""
-    drafts = Q(later=candidate) | Q(earlier=candidate)
-    if candidate.earlier_id is None:
-        drafts = Q(earlier=candidate)
-    return Candidate.objects.filter(drafts, quote=candidate.quote, due=candidate.due).exclude(pk=candidate.pk)
+    """Return what needs no word of its own any more: the sentence as an earlier draft had it, the same in a later one."""
+    drafts = Q(earlier=candidate, quote=candidate.quote, due=candidate.due)
+    if candidate.earlier_id is not None:
+        drafts |= Q(pk=candidate.earlier_id)
+    return Candidate.objects.filter(drafts).exclude(pk=candidate.pk)
 
 
 def free_twins(candidate: Candidate, *, by: Actor, post: HeldPost, at: datetime) -> None:

@@ -60,6 +60,26 @@ def test_a_sentence_of_two_drafts_is_decided_once_and_freed_once(minutes, clerk,
     assert first_break() is None
 
 
+def test_a_sentence_that_was_changed_is_held_against_the_line_it_became(minutes, promise, clerk, town, signed_in, today):
+    line = confirm(promise, by=clerk, on=MONDAY, at=at(MONDAY))
+    later = corrected(town, clerk)
+    changed = later.candidates.get(quote__contains="东干道")
+
+    (match, *_) = signed_in(clerk).get(reverse("paper", args=[later.pk]), {"n": changed.number}).context["matches"]
+
+    assert (match.line, match.change, match.why) == (line, "postponed", "上一稿的这一句立成的")
+    assert "2026-12-20 → 2026-12-28" in match.change_words and match.amendable_by_clerk
+
+
+def test_what_the_correction_replaces_needs_no_word_of_its_own(minutes, promise, clerk, town):
+    changed = corrected(town, clerk).candidates.get(quote__contains="东干道")
+
+    confirm(changed, by=clerk, on=MONDAY, at=at(MONDAY))
+
+    promise.refresh_from_db()
+    assert (promise.state, promise.earlier) == (State.CARRIED, changed)
+
+
 def test_another_paper_of_the_week_is_no_draft(minutes, town, clerk):
     assert put_in(town, clerk, words="云溪镇简报\n2026年11月14日\n云溪镇将改造公厕6座。\n", name="别的.txt").earlier is None
 

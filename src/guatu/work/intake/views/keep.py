@@ -22,7 +22,7 @@ from ..matching import Match, match_of, matches, may_be_named
 from ..models import Candidate, ProposedReport
 from ..options import may_lead
 from ..refusals import LineIsNotNamed
-from ..telling import day_told, figures_of, happening_of
+from ..telling import as_of, figures_of, happening_of
 from .decide import decided
 from .paper import paper_of
 
@@ -101,7 +101,7 @@ def report_of(request: Request, candidate: Candidate, form: KeepForm) -> Report:
     match = chosen(request, candidate, form)
     amount: Decimal | None = data["amount"] if "amount" in form.data else match.amount
     return Report(
-        match.line, (data["words"] or candidate.quote).strip(), amount, data["finished"], day_told(candidate)[0], match.why
+        match.line, (data["words"] or candidate.quote).strip(), amount, data["finished"], as_of(candidate), match.why
     )
 
 

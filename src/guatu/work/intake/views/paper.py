@@ -38,7 +38,7 @@ from ..original import Original, original_of
 from ..reasons import reasons_of
 from ..review import GROUPS, Review, last_press, review_of
 from ..saying import doubts_of, rule_words
-from ..telling import day_told, figures_of, happening_of
+from ..telling import as_of, figures_of, happening_of
 
 MANY_REPAIRS = 60
 CARD = (
@@ -147,7 +147,7 @@ def initial_with_campaign(current: Candidate, choices: dict[str, Any]) -> dict[s
 
 def told_context(current: Candidate, offices: Sequence[Office]) -> dict[str, Any]:
     """Return what a result or an activity may be kept as."""
-    return {"figures": figures_of(current), "happening": happening_of(current, offices), "told_on": day_told(current)[0]}
+    return {"figures": figures_of(current), "happening": happening_of(current, offices), "told_on": as_of(current)}
 
 
 def card_context(current: Candidate, form: ConfirmForm) -> dict[str, Any]:
