@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from guatu.crafts import reading
 from guatu.crafts.reading.sources import open_source
@@ -27,12 +28,18 @@ class Original:
 def original_of(document: Document, candidates: Iterable[Candidate]) -> Original | None:
     """Return the original with all that is marked in it; None where the file is gone."""
     try:
-        text = open_source(bytes_of(document), name=document.name).text
+        text = kept_open(bytes_of(document), document.name)
     except (OSError, reading.Unreadable):
         return None
     to = Offsets(document.offsets)
     places = {each.pk: (to(each.start), max(to(each.end - 1) + 1, to(each.start) + 1)) for each in candidates}
     return Original(text, places, mends_of(document, text, to))
+
+
+@lru_cache(maxsize=6)
+def kept_open(data: bytes, name: str) -> str:
+    """Return the text of a file; the last few stay open, since the clerk goes from one candidate to the next."""
+    return open_source(data, name=name).text
 
 
 class Offsets:
