@@ -3,16 +3,21 @@
 A stand-in with the interface of the lead's module of this name: at the merge the lead's stays.
 """
 
+import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from difflib import SequenceMatcher
 
 from guatu.records.offices.models import Office
 
 from .models import Commitment
-from .search import pairs
+from .search import fold, pairs
 
-ENOUGH = 4
+LOOKED_AT = 1000  # open lines, the newest
+ENOUGH = 0.3  # of the weight of the line's title
+SHORTEST = 3  # characters: a shorter run in common says nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +33,32 @@ def alike(
     whole: Office, words: str, *, projects: Sequence[str] = (), measure: str = "", unit: str = "",
     lead: Office | None = None, day: date | None = None, most: int = 3,
 ) -> list[Alike]:  # fmt: skip
-    """Return the open lines of the whole that share the most pairs with the words."""
-    ours = set(pairs(words))
+    """Return the open lines of the whole that the words may speak of, likeliest first."""
+    lines = list(
+        Commitment.objects.of(whole).open().select_related("lead", "assigner", "light").order_by("-pk")[:LOOKED_AT]
+    )
+    theirs = {line.pk: [pair for pair in pairs(line.title) if pair.isalpha()] for line in lines}
+    counted = Counter(pair for found in theirs.values() for pair in set(found))
+    weight = {pair: math.log((len(lines) + 2) / count) for pair, count in counted.items()}
+    ours = {pair for pair in pairs(" ".join([words, *projects])) if pair.isalpha()}
     found = []
-    for line in Commitment.objects.of(whole).open().select_related("lead", "assigner", "light"):
-        common = [pair for pair in pairs(f"{line.title} {line.quote}") if pair in ours]
-        if len(common) >= ENOUGH:
-            found.append(Alike(line, ("词句相同：" + "、".join(common[:4]),), float(len(common))))
-    return sorted(found, key=lambda each: -each.weight)[:most]
+    for line in lines:
+        whole_weight = sum(weight[pair] for pair in theirs[line.pk])
+        common = sum(weight[pair] for pair in theirs[line.pk] if pair in ours)
+        run = longest_run(fold(line.title), fold(words))
+        if len(run) < SHORTEST or not whole_weight or common / whole_weight < ENOUGH:
+            continue
+        why = [f"同有“{run}”"]
+        total = common / whole_weight + len(run) / 20
+        if measure and line.measure == measure and line.unit == unit:
+            why, total = [*why, f"同量“{measure}”"], total + 0.3
+        if lead is not None and line.lead_id == lead.pk:
+            why, total = [*why, f"同单位“{lead.called}”"], total + 0.1
+        found.append(Alike(line, tuple(why), total))
+    return sorted(found, key=lambda each: (-each.weight, -each.line.pk))[:most]
+
+
+def longest_run(one: str, other: str) -> str:
+    """Return the longest run of characters that both have."""
+    match = SequenceMatcher(None, one, other, autojunk=False).find_longest_match()
+    return one[match.a : match.a + match.size]
