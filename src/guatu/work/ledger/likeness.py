@@ -4,6 +4,7 @@ A stand-in with the interface of the lead's module of this name: at the merge th
 """
 
 import math
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from .search import fold, pairs
 
 LOOKED_AT = 1000  # open lines, the newest
 ENOUGH = 0.3  # of the weight of the line's title
+AMOUNT = re.compile("[0-9.]+[万亿]?[元平方米公里亩户个座处家盏株吨%]*")
 SHORTEST = 3  # characters: a shorter run in common says nothing
 
 
@@ -60,5 +62,6 @@ def alike(
 
 def longest_run(one: str, other: str) -> str:
     """Return the longest run of characters that both have."""
+    one, other = AMOUNT.sub(" ", one), AMOUNT.sub(" ", other)
     match = SequenceMatcher(None, one, other, autojunk=False).find_longest_match()
-    return one[match.a : match.a + match.size]
+    return one[match.a : match.a + match.size].strip()
