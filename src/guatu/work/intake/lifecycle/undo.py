@@ -75,9 +75,11 @@ def release(line: Commitment, by: Actor, post: HeldPost, at: datetime, reason: s
 def give_back(candidate: Candidate, *, by: Actor, post: HeldPost, at: datetime, reason: str) -> Decision:
     """Put a candidate back among the waiting. To be called inside a transaction."""
     free_twins(candidate, by=by, post=post, at=at)
+    last = candidate.decisions.last()
+    carried = {"earlier_id": last.values.get("from")} if last is not None and last.verb == "carry" else {}
     return decide(
         candidate, "undo", by=by, post=post, at=at, reason=reason,
-        changes={
+        changes=carried | {
             "state": State.WAITING, "commitment_id": None, "reason": "", "line_id": None, "change": "",
             "merged_into_id": None, "proposal": {}, "proposed_by": None, "proposed_name": "",
         },

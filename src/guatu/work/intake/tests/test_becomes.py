@@ -178,6 +178,21 @@ def test_a_run_gets_one_day_and_one_office_and_is_taken_back_in_one_press(desk, 
     assert {each.state for each in minutes.candidates.filter(number__in=numbers)} == {State.WAITING}
 
 
+def test_in_a_run_the_bodies_that_help_are_kept(desk, town, clerk, works_office, farm_office, safety_office):
+    words = "云溪镇安排\n2026年11月13日\n云溪镇将改造东街2公里。\n云溪镇将改造公厕6座。\n"
+    paper = put_in(town, clerk, words=words, name="安排.txt")
+    numbers = list(paper.candidates.promises().values_list("number", flat=True))
+    helped = paper.candidates.get(quote__contains="东街")
+    Candidate.objects.filter(pk=helped.pk).update(details=helped.details | {"assistants": ["应急管理办公室"]})
+
+    told = {"ns": numbers, "act": "assign", "due": "clerk", "due_day": "2026-12-18", "lead": works_office.pk}
+    desk.post(reverse("run", args=[paper.pk]), told)
+
+    line = Commitment.objects.get(candidate=helped)
+    assert list(line.assistants.all()) == [safety_office]
+    assert line.stage == Stage.ASSIGNED
+
+
 def test_the_fields_of_the_card_go_into_the_line(desk, minutes, promise, town):
     from guatu.work.ledger.models import Campaign
 

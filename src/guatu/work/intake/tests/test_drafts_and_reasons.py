@@ -60,6 +60,19 @@ def test_a_sentence_of_two_drafts_is_decided_once_and_freed_once(minutes, clerk,
     assert first_break() is None
 
 
+def test_what_was_carried_can_be_decided_here_all_the_same(minutes, clerk, town):
+    later = corrected(town, clerk)
+    old, new = (paper.candidates.get(quote__contains="户厕") for paper in (minutes, later))
+    dismiss(new, reason="读错了", by=clerk, at=at(MONDAY))
+    old.refresh_from_db()
+
+    undo(old, by=clerk, on=MONDAY, at=at(MONDAY, 10))
+
+    assert (old.state, old.earlier_id) == (State.WAITING, None)
+    new.refresh_from_db()
+    assert new.state == State.DISMISSED
+
+
 def test_a_sentence_that_was_changed_is_held_against_the_line_it_became(minutes, promise, clerk, town, signed_in, today):
     line = confirm(promise, by=clerk, on=MONDAY, at=at(MONDAY))
     later = corrected(town, clerk)

@@ -8,11 +8,12 @@ from guatu.records.offices.rights import is_clerk, may
 from guatu.records.trail.refusals import Refusal
 from guatu.work.ledger.filters import is_number
 
-from ..forms import ConfirmForm, RunForm, initial_of, stored
+from ..forms import ConfirmForm, RunForm, stored
 from ..lifecycle import confirm, dismiss, propose
 from ..models import Candidate, Manner
+from ..options import assistants_of
 from .decide import all_of
-from .paper import choices_of, paper_of, render_review
+from .paper import choices_of, initial_with_campaign, paper_of, render_review
 from .reshape import merge_some
 
 MOST = 100
@@ -44,7 +45,10 @@ def run(request: Request, pk: int) -> HttpResponse:
         if data["act"] == "dismiss":
             dismiss(candidate, reason=data["reason"], by=request.actor, at=request.now)
             return
-        fields = initial_of(candidate) | {"n": candidate.number, "version": candidate.version}
+        helping = [each.office for each in assistants_of(candidate, choices["offices"]) if each.office]
+        fields = initial_with_campaign(candidate, choices) | {
+            "n": candidate.number, "version": candidate.version, "assistants": [str(office.pk) for office in helping],
+        }  # fmt: skip
         if data["lead"]:
             fields["lead"] = data["lead"]
         if data["campaign"]:
