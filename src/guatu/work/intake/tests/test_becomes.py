@@ -8,7 +8,8 @@ from django.urls import reverse
 
 from guatu.conftest import MONDAY, at
 from guatu.records.trail.chain import first_break
-from guatu.work.intake.lifecycle import confirm
+from guatu.work.intake.lifecycle import confirm, keep
+from guatu.work.intake.lifecycle.keep import Happening
 from guatu.work.intake.models import Candidate, Entry, Figure, ProposedReport, State
 from guatu.work.ledger.lifecycle import sign_for, verify
 from guatu.work.ledger.models import Commitment
@@ -86,6 +87,23 @@ def test_a_report_on_a_line_that_nobody_signed_for_waits(desk, clerk, town, farm
     assert line.number in waiting and "签收以后" in waiting
 
 
+def test_a_waiting_report_is_handed_in_from_its_page_by_this_towns_clerk_alone(
+    desk, signed_in, toilets, next_week, other_town
+):
+    from guatu.conftest import post as held
+
+    post(desk, next_week.candidates.get(kind="result"), "keep", report="on", line=toilets.pk, amount="146")
+    address = reverse("hand-in", args=[ProposedReport.objects.get().pk])
+
+    stranger = signed_in(held(other_town, "clerk", "督办岗", "钱", "qian"))
+    assert stranger.post(address).status_code == 404
+    signed_in(held(toilets.assigner, "clerk", "督办岗", "孙", "sun")).post(address)
+
+    toilets.refresh_from_db()
+    assert toilets.reported_amount == 146
+    assert ProposedReport.objects.get().step == toilets.steps.last()
+
+
 def test_a_raised_amount_and_an_earlier_day_are_told_and_the_line_stays(desk, toilets, next_week):
     again = next_week.candidates.promises().get()
     shown = desk.get(reverse("paper", args=[next_week.pk]), {"n": again.number})
@@ -124,6 +142,17 @@ def test_an_activity_is_an_entry_of_the_chronicle_with_its_day_and_paper(desk, n
     assert activity.quote in page and "2026年11月" in page
     assert f"{reverse('paper', args=[next_week.pk])}?n={activity.number}" in page
     assert activity.quote not in desk.get(reverse("chronicle"), {"q": "没有的字"}).content.decode()
+
+
+def test_turning_the_page_keeps_what_was_looked_for_and_nothing_else(desk, next_week, town, clerk, monkeypatch):
+    monkeypatch.setattr("guatu.work.intake.views.kept.PER_PAGE", 1)
+    for candidate in next_week.candidates.filter(kind__in=["activity", "result"]):
+        keep(candidate, by=clerk, at=at(MONDAY), happening=Happening(MONDAY, "paper"))
+
+    page = desk.get(reverse("chronicle"), {"q": "", "year": '"><b>'}).content.decode()
+
+    assert "第 1 / 2 页" in page
+    assert '"><b>' not in page.split("翻页")[1]
 
 
 def test_a_figure_is_a_clue_with_its_place(desk, next_week):

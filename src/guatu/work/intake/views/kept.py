@@ -1,6 +1,7 @@
 """大事记 and 数据线索: what papers told, by month; what numbers they named."""
 
 from itertools import groupby
+from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.db.models import Q
@@ -34,7 +35,10 @@ def chronicle_page(request: Request) -> HttpResponse:
         entries = entries.filter(day__year=int(year))
     page = Paginator(entries, PER_PAGE).get_page(request.GET.get("page"))
     months = [(month, list(those)) for month, those in groupby(page.object_list, lambda each: each.day.replace(day=1))]
-    context = {"page": page, "months": months, "asked": asked, "year": year, "years": years, "whole": whole}
+    query = urlencode({"q": asked, "year": year, "whole": whole.pk})
+    context = {
+        "page": page, "months": months, "asked": asked, "year": year, "years": years, "whole": whole, "query": query,
+    }  # fmt: skip
     return render(request, "intake/chronicle.html", context)
 
 
@@ -48,4 +52,5 @@ def figures_page(request: Request) -> HttpResponse:
     for word in asked.split()[:6]:
         figures = figures.filter(Q(name__icontains=word) | Q(owner__icontains=word) | Q(words__icontains=word))
     page = Paginator(figures, PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "intake/figures.html", {"page": page, "asked": asked, "whole": whole})
+    context = {"page": page, "asked": asked, "whole": whole, "query": urlencode({"q": asked, "whole": whole.pk})}
+    return render(request, "intake/figures.html", context)
