@@ -27,3 +27,14 @@ def mention(
         raise NeedsWords("文件里怎么说的")
     said = f"{change.label}：{words.strip()}" + (f"（《{paper}》）" if paper else "")
     return move(commitment, Verb.MENTION, by=by, post=post, on=on, at=at, note=said, to=Stage(commitment.stage))
+
+
+def take_back(commitment: Commitment, *, words: str, by: Actor, on: date, at: datetime, paper: str = "") -> Step:
+    """Write that a mention was a mistake: the earlier step stays, and this one says that it counts no more.
+
+    Raises NotYours, NotAllowedNow or MovedMeanwhile.
+    """
+    post = clerk_of(by, commitment.assigner, Verb.MENTION)
+    allowed(commitment, Verb.MENTION)
+    said = f"撤回再提：{words.strip()}" + (f"（《{paper}》）" if paper else "")
+    return move(commitment, Verb.MENTION, by=by, post=post, on=on, at=at, note=said, to=Stage(commitment.stage))
