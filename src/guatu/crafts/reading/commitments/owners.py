@@ -34,6 +34,9 @@ OWN_BODY = pattern(
 UNIT_BEGINNINGS = frozenset("各村宣组纪农财城民应人工经招综派党水教卫文")
 BEFORE_NAME = pattern(r"(?:[\u4e00-\u9fff]{2,6}(?:省|市|县|区|州|园区|开发区)){1,3}|[\u4e00-\u9fff]{2,8}[（(]")
 
+# Rules by which a sentence names an owner that stays for its further clauses.
+KEEPS_OWNER = frozenset({"owner:unit", "owner:village", "owner:upper", "owner:level", "owner:body"})
+
 
 class Subject(NamedTuple):
     """Who acts in a clause. end: where the subject ends in the text; rule: how it was found."""

@@ -1,0 +1,160 @@
+"""How a clause opens: its time, its subject, who begins to speak, and how it speaks; its core is then judged."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from guatu.crafts.reading.commitments import hours, modes, tense
+from guatu.crafts.reading.commitments.clauses import Clause
+from guatu.crafts.reading.commitments.clues import Clues, after
+from guatu.crafts.reading.commitments.events import HAPPENED
+from guatu.crafts.reading.commitments.judging import Judge
+from guatu.crafts.reading.commitments.owners import KEEPS_OWNER, Subject, find_subject
+from guatu.crafts.reading.commitments.paper import Paper
+from guatu.crafts.reading.commitments.speakers import MEETING, SAYS
+from guatu.crafts.reading.commitments.state import State
+from guatu.crafts.reading.commitments.trimming import strip_front
+from guatu.crafts.timing.pieces import pattern
+from guatu.crafts.timing.times import TimeWord
+
+AIMS = pattern(r"确保(?!了)|力争|力求|计划(?=[于在投新完再申实开招引建])|争取|拟|预计|目标")
+DIGIT = pattern(r"\d")
+PERFECT = pattern(r"了|已")
+TURNS_TO_PLAN = pattern(
+    r"下一步|(?<!即)将(?=[持续坚全继进深积大着不把以围聚紧加强推严扎统抓开启在对实还立结切])|计划(?=[于在投新完])|力争"
+)
+GREETING = pattern(r"出席|列席|参加(?:会议|活动|此次|本次)?$|陪同|各位代表|请予审议")
+VOTES = pattern(r"票决|表决|投票|决定|确定|明确|产生|审议通过")
+# 将 of the future, not that of 将旧校舍改造成….
+WILL = pattern(r"将(?![^，,。]{2,14}(?:改造|改建|扩建|建|打造|转变|变|转化|列|纳|归并|整合|移交|评定?)(?:成|为|入|给))")
+SHORT_SPEECH = 24  # characters of a clause that only says who speaks
+
+
+class Opening:
+    """Reads the opening of each clause of a paper and hands its core to the judge."""
+
+    def __init__(self, paper: Paper) -> None:
+        self.paper = paper
+        self.judge = Judge(paper)
+
+    def read(self, clause: Clause, state: State) -> None:
+        text, end = self.paper.text, clause.end
+        if state.complains or self.paper.is_lead(clause.start):
+            return
+        clues = self.paper.clues.within(clause.start, end)
+        signals = {word.tag for word in clues.signals}
+        start = strip_front(self.paper.masked, clause.start, end)
+        times = after(clues.times, start)
+        # A time that opens the clause or stands alone governs what follows.
+        opening = times[0] if times and times[0].start - start <= 1 else None
+        if opening is not None and opening.end >= end - 1:
+            self._govern(opening, state)
+            if modes.LOOKS_BACK.search(text[start:end]):
+                state.mode = modes.REVIEW
+            return
+        mode = self._mode_of_clause(clause, clues, state)
+        if opening is not None and hours.is_past(opening, mode, self.paper.said_on):
+            self._govern(opening, state)
+            mode = modes.EVENT if state.mode == modes.EVENT else mode
+            start = strip_front(text, opening.end, end)
+        subject = find_subject(text, start, end, state.town, self.paper.names, self.paper.speakers, "rank" in signals)
+        core = start
+        if subject:
+            if WILL.match(text, subject.end):
+                state.mode = mode = modes.PLAN
+                state.carries = True
+            core = strip_front(text, subject.end, end)
+            self._take_subject(subject, state, mode)
+        if text[clause.start] in "会活随" and HAPPENED.match(text, clause.start, end):
+            state.speaker = None
+            if self.paper.mode == modes.EVENT:
+                state.mode = mode = modes.EVENT
+        if self.paper.congress and VOTES.search(text, clause.start, end):
+            state.mode = modes.PLAN
+        says = self._speech(clause, start, state, subject) if "says" in signals else None
+        if says is not None:
+            mode = state.mode
+            core = strip_front(text, says, end)
+            if core >= end - 1:
+                return
+        inner = after(clues.times, core)
+        if (
+            inner
+            and inner[0].start - core <= 1
+            and inner[0].end < end
+            and hours.is_past(inner[0], mode, self.paper.said_on)
+        ):
+            self._govern(inner[0], state)
+            core = strip_front(text, inner[0].end, end)
+        if end - core < 2 or "□" in text[core:end] or GREETING.search(text, core, end):
+            return
+        self.judge.judge(clause, clues.since(core), core, mode, state, subject)
+
+    def _mode_of_clause(self, clause: Clause, clues: Clues, state: State) -> str:
+        words = self.paper.text[clause.start : clause.end]
+        if state.mode == modes.PLAN and not state.aims:
+            telling = bool(clues.amounts or clues.things or clues.ends or clues.times)
+            if telling and (tense.asks(words) or self._is_due(clues.times, words)):
+                state.facts = False
+            elif telling and (state.facts or tense.states_fact(words)):
+                state.facts = True
+                return modes.FACT
+        if state.mode == modes.PLAN or state.aims:
+            return modes.PLAN
+        if state.speaker and modes.DEMANDS.match(words):
+            return modes.PLAN
+        if AIMS.search(words) and not PERFECT.search(words):
+            future = any(hours.is_future(word, self.paper.said_on) for word in clues.times)
+            if future or DIGIT.search(words):
+                state.aims = True
+                return modes.PLAN
+        if TURNS_TO_PLAN.search(words):
+            state.mode, state.carries = modes.PLAN, self.paper.mode != modes.REVIEW
+        return state.mode
+
+    def _is_due(self, times: Sequence[TimeWord], words: str) -> bool:
+        """Tell whether a time to come stands in a clause; 今年 beside 已 is none."""
+        coming = [word for word in times if hours.is_future(word, self.paper.said_on)]
+        return any(not (hours.is_period(word) and PERFECT.search(words)) for word in coming)
+
+    def _govern(self, word: TimeWord, state: State) -> None:
+        """Let a time word govern what follows it: as the time of an event, of a review, or as a deadline."""
+        if not hours.is_past(word, state.mode, self.paper.said_on):
+            state.due = word
+            return
+        state.when, state.told = word, state.sentence
+        if hours.is_period(word):
+            state.base = word
+        exact = word.period is not None and (word.period.precision == "day" or word.text in ("近日", "日前"))
+        if state.mode == modes.PLAN and exact and (self.paper.mode == modes.EVENT or state.speaker is None):
+            state.mode = modes.EVENT
+
+    def _take_subject(self, subject: Subject, state: State, mode: str) -> None:
+        if subject.is_leader or (mode == modes.EVENT and subject.rule not in ("owner:unit", "owner:village")):
+            state.actor = subject.owner
+        state.owner = subject.owner if subject.rule in KEEPS_OWNER else None
+        if subject.rule == "owner:congress":
+            self.paper.congress = subject.owner
+
+    def _speech(self, clause: Clause, start: int, state: State, subject: Subject | None) -> int | None:
+        """Note who begins to speak in a clause; return where the speech begins in it, if it does."""
+        start = clause.start if subject is None else start
+        words = self.paper.text[start : clause.end]
+        says = SAYS.search(words)
+        if says is None:
+            return None
+        end = says.end()
+        if subject and subject.is_leader and says.start() < 30 + subject.end - start:
+            speaker: str | None = subject.owner
+        elif meeting := MEETING.search(words):
+            speaker, end = state.actor or state.town, meeting.end()
+        else:
+            speaker = self.paper.speakers.anywhere(words[: says.start()])
+        if speaker is None:
+            # Who speaks is not known, but what follows is said: …走访基地时表示，将….
+            if self.paper.mode == modes.EVENT and says.end() >= len(words) and len(words) < SHORT_SPEECH:
+                state.mode, state.carries = modes.PLAN, False
+                return start + end
+            return None
+        state.speaker, state.mode, state.carries = speaker, modes.PLAN, False
+        return start + end
