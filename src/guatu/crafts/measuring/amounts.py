@@ -215,8 +215,10 @@ def _with_unit(text: str, number: _Number, taken: int) -> _Read | None:
     if is_slogan(text, number.start, at + len(unit), unit) or is_class(text, at + len(unit), unit):
         return None
     end = at + len(unit)
-    if unit in ("小时", "分钟") and (number.value == 24 or text.startswith(("内", "以内", "之内"), end)):
-        return None  # 24小时热线 is round the clock, 1小时内响应 a standard of service
+    if unit == "小时" and number.value == 24 and text.startswith(_ROUND_THE_CLOCK, end):
+        return None
+    if unit == "小时" and number.value > 24 and text.startswith(("内", "以内", "之内"), end):
+        return None  # 48小时内 is a time
     value: int | float = number.value
     if isinstance(value, int) and _AND_A_HALF.match(text, end):
         value, end = value + 0.5, end + 1
@@ -231,6 +233,7 @@ def _with_unit(text: str, number: _Number, taken: int) -> _Read | None:
     return _compared(text, number.start, end, value, unit, compare, taken, "counted")
 
 
+_ROUND_THE_CLOCK = ("热线", "自助", "便民", "服务", "不打烊", "营业", "咨询", "在线", "智能")
 _AND_A_HALF = re.compile(r"半(?=[，。；、,;：:！？!?）)”\"\s的以左多]|$)")
 _MINUS = re.compile(r"(?:(?:[增速幅长比为达率是]|约为)[\-－−]|(?<![承担肩自抱胜])负)$")  # 同比增长-3.5%, 负3.9%
 _JIAO = re.compile(r"(?=\d角|\d[分])(?:(\d)角)?(?:(\d)分)?(?![之别类])")

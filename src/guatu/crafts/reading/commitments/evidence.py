@@ -101,13 +101,25 @@ CONDITION = pattern(
     r"[^，]*的$|^[^，]{2,24}的$"
 )
 # What a work is dealt with by: 经村评议、镇审核; what somebody is asked to think about.
-BY_WAY_OF = pattern(r"^经(?![营济常过])(?![^，]*[已均])|^建议|^(?:依托|借助|充分发挥|发挥)[^，]*$|^(?:上下|广大|个别|少数|部分)(?!路|村|道)")
-HEARS = pattern(r"^(?:认真)?听取了?[^，]*(?:汇报|介绍|意见|建议|情况)$")
+BY_WAY_OF = pattern(
+    r"^经(?![营济常过])(?![^，]*[已均])|^建议|^(?:依托|借助|充分发挥|发挥)[^，]*$|^(?:上下|广大|个别|少数|部分)(?!路|村|道)"
+)
+# What is heard, told and thanked for inside a meeting or a visit.
+HEARS = pattern(
+    r"^(?:认真|仔细|详细|分别|逐一|现场|集中|专题)?(?:听取|通报|传达|宣读|学习|传达学习|学习传达|回顾|总结|介绍|汇报|观看|交流|剖析|分析)了?"
+    r"[^，]*(?:汇报|介绍|意见|建议|情况|精神|文件|通知|讲话|经验|发言|内容|打算|安排|问题|做法|警示教育片|宣传片|专题片)$"
+)
 # 田心村高标准农田建设项目，由…: a thing named only to say more about it.
+REPORTS = pattern(r"听取.*(?:报告|方案|草案|规划)")
+# 向镇防汛办报告, 报街道党政办备案: what is sent to a body can be looked at.
+REPORTS_TO = pattern(
+    r"(?:向|报|上报|报送|汇报|报告|反馈|移交)(?:至|到|给)?[\u4e00-\u9fff“”]{0,14}?(?:办公室|[领工]作?导?小组|指挥部|政府|党委|党工委|办事处|管委会|[农城经综党信安应环卫]\S{0,3}办|[省市县区]\S{1,6}[局办委]|派出所|服务中心)"
+    r"[^，]{0,8}?(?:报告|汇报|报备|备案|上报|报送|反馈|审核|审批)?$"
+)
 TOPIC = pattern(r"^(?:对|针对|对于|关于)(?![接口])[^，]*$")
 DESCRIBES_SITE = pattern(
     r"绕行\d|必经之路|^(?:该[\u4e00-\u9fff]{1,4}|全[镇区县市])?(?:现有|设有|拥有|下辖|辖有|涉及|金额)[^，]*$"
-    r"|^[^，]{0,16}(?:分别|主要)(?:涉及|包括|涵盖)|^[^，]{0,20}(?:位于|毗邻|相距|地处)"
+    r"|^(?:分别|主要|内容|共)?(?:涉及|包括|包含|涵盖)[^，\d]*(?:方面|领域|环节|内容|等)$|^[^，]{0,16}(?:分别|主要)(?:涉及|包括|涵盖)|^[^，]{0,20}(?:位于|毗邻|相距|地处)"
     r"|^(?:该?项目)?(?:共|总)?(?:占地|建筑面积|总面积|总建筑面积|总投资|选址|规划面积|全长)"
 )
 STIRS = pattern(
@@ -195,6 +207,8 @@ def weigh(
     elif due != "near" or not DEADLINE_FIRST.match(core):
         weight -= 0.7
     idle = kind in ("praise", "step")
+    if amounts and kind == "praise":
+        weight -= CLASS_WEIGHT["praise"]  # 满意度提升3.2个百分点 is a number reached
     if amounts:
         weight += 2.3 if idle else 2.9
         reasons.append("amount")
@@ -231,6 +245,9 @@ def weigh(
     elif DUTIES.search(core):
         weight += 1.9
         reasons.append("duties")
+    if REPORTS_TO.search(core):
+        weight += 2.3
+        reasons.append("report")
     if ROLES.search(core) and (things or names):
         weight += 1.0
         reasons.append("role")
@@ -251,8 +268,8 @@ def weigh(
         if form.search(core):
             weight -= penalty
             reasons.append(name)
-    if not event and HEARS.match(core):
-        weight -= 2.5
+    if HEARS.match(core) and not (event and REPORTS.search(core)):
+        weight -= 3.5 if event else 2.5
         reasons.append("not:hearing")
     if TOPIC.match(core) and _is_topic(core, own_verbs):
         weight -= 3.5

@@ -22,13 +22,23 @@ NOT_YET = pattern(r"进一步(?!开展|推进)|扎实开展|集中开展|启动|
 # The number is what is to be reached.
 REACHES = pattern(r"突破|达到|达(?=\d)|增长|不少于|不低于|以上|力争|确保|新增|实现|完成\d|目标")
 HAS_HAPPENED = pattern(r"[已了]|获|完成了")
+STILL_TO_COME = pattern(r"计划|预计|将|目标|任务|要(?!求)|实现|完成(?!了)")
 GOES_FORWARD = pattern(r"(?:全力|扎实|深入)?(?:推进|推动|加快|促进|深化|优化|巩固|拓展|统筹|提升|加强|强化)")
+WORKED_ON = pattern(r"项目(?:建设|落地|实施)?$")
 # The number only describes what is worked on.
 DESCRIBES = pattern(r"项目(?:建设|落地|尽快|尽早|竣工|投产)|^(?:推进|推动|实施|与|跟踪|完善|推出)")
 
 
 def settle_kind(
-    draft: Draft, words: str, whole: str, verb: Word | None, cadences: Sequence[CadenceWord], mode: str, *, event: bool, done: bool
+    draft: Draft,
+    words: str,
+    whole: str,
+    verb: Word | None,
+    cadences: Sequence[CadenceWord],
+    mode: str,
+    *,
+    event: bool,
+    done: bool,
 ) -> None:
     """Set kind, status and cadence of a draft, and drop the time that does not belong to them.
 
@@ -49,7 +59,12 @@ def settle_kind(
             draft.status = "ongoing"
     elif mode == modes.FACT and tense.AT_WORK.search(whole):
         draft.status, draft.due, draft.when = "ongoing", None, None
-    elif mode in (modes.EVENT, modes.FACT) and draft.due is not None and not HAS_HAPPENED.search(whole):
+    elif (
+        mode in (modes.EVENT, modes.FACT)
+        and draft.due is not None
+        and not HAS_HAPPENED.search(whole)
+        and not (draft.due.precision == "year" and not tense.asks(whole) and not STILL_TO_COME.search(whole))
+    ):
         draft.kind, draft.when = "target" if draft.amounts else "task", None
     elif done or _has_come_about(draft, words, whole, tag, mode):
         draft.kind, draft.status, draft.due = "result", "done", None
@@ -65,4 +80,7 @@ def _has_come_about(draft: Draft, words: str, whole: str, tag: str | None, mode:
         if tense.asks(whole) or tense.shows_work_in_hand(whole):
             return False
         return (bool(draft.amounts) and not GOES_FORWARD.match(whole)) or tense.is_finished(whole)
-    return mode == modes.REVIEW and (bool(draft.amounts) or (tag != "push" and not ONGOING.search(words[:12])))
+    if mode != modes.REVIEW:
+        return False
+    goes_on = tag == "push" and (not draft.amounts or WORKED_ON.search(words) is not None)
+    return not goes_on and (bool(draft.amounts) or not ONGOING.search(words[:12]))

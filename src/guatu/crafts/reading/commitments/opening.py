@@ -17,11 +17,12 @@ from guatu.crafts.reading.commitments.trimming import strip_front
 from guatu.crafts.timing.pieces import pattern
 from guatu.crafts.timing.times import TimeWord
 
-AIMS = pattern(r"确保(?!了)|力争|力求|计划(?=[于在投新完再申实开招引建])|争取|拟|预计|目标")
+AIMS = pattern(r"确保(?!了)|力争|力求|(?<![年季月]度)(?<!原|五|生)计划(?=[于在投新完再申实开招引建])|争取|拟|预计|目标")
 DIGIT = pattern(r"\d")
 PERFECT = pattern(r"了|已")
+HAS_BEEN = pattern(r"[^，]{0,12}已(?!知)|[^，]{1,6}了(?!解)|累计|截至|截止")
 TURNS_TO_PLAN = pattern(
-    r"下一步|(?<!即)将(?=[持续坚全继进深积大着不把以围聚紧加强推严扎统抓开启在对实还立结切])|计划(?=[于在投新完])|力争"
+    r"下一步|(?<!即)将(?=[持续坚全继进深积大着不把以围聚紧加强推严扎统抓开启在对实还立结切])|(?<![年季月]度)计划(?=[于在投新完])|力争"
 )
 GREETING = pattern(r"出席|列席|参加(?:会议|活动|此次|本次)?$|陪同|各位代表|请予审议")
 VOTES = pattern(r"票决|表决|投票|决定|确定|明确|产生|审议通过")
@@ -42,6 +43,8 @@ class Opening:
         if state.complains or self.paper.is_lead(clause.start):
             return
         clues = self.paper.clues.within(clause.start, end)
+        if state.year is not None and clues.times:
+            clues.times = [hours.in_year(word, state.year) for word in clues.times]
         signals = {word.tag for word in clues.signals}
         start = strip_front(self.paper.masked, clause.start, end)
         times = after(clues.times, start)
@@ -92,7 +95,7 @@ class Opening:
 
     def _mode_of_clause(self, clause: Clause, clues: Clues, state: State) -> str:
         words = self.paper.text[clause.start : clause.end]
-        if state.mode == modes.PLAN and not state.aims:
+        if state.mode == modes.PLAN and (not state.aims or HAS_BEEN.match(words)):
             telling = bool(clues.amounts or clues.things or clues.ends or clues.times)
             if telling and (tense.asks(words) or self._is_due(clues.times, words)):
                 state.facts = False

@@ -63,7 +63,7 @@ def find_subject(
     titled = speakers.titled(clause, town) if ranked else None
     if titled:
         return Subject(titled[0], start + titled[1], "owner:leader", True)
-    named = speakers.named(clause)
+    named = speakers.named(clause) or (speakers.ranked(clause, town) if ranked else None)
     if named:
         return Subject(named[0], start + named[1], "owner:leader", True)
     for word in names.within(start, min(end, start + 30))[:1]:
@@ -114,7 +114,9 @@ def find_subject(
             return Subject(office.owner, office.end, "owner:unit")
         return Subject(owner, place, "owner:town")
     together = clause[:2] in ("联合", "会同", "邀请", "配合", "协助")
-    county = COUNTY_BODY.match(clause) if not together and (clause[2:3] in "县市区州" or clause[3:4] in "县市区州") else None
+    county = (
+        COUNTY_BODY.match(clause) if not together and (clause[2:3] in "县市区州" or clause[3:4] in "县市区州") else None
+    )
     if county and len(clause) > 4:
         return Subject(county[0], start + county.end(), "owner:upper")
     first = clause[:1]
@@ -133,7 +135,9 @@ def find_subject(
         return Subject(office.owner, office.end, "owner:village" if office.settled else "owner:unit")
     body = OWN_BODY.match(clause) if town and first in "镇街乡党" else None
     if body:
-        return Subject(f"{town}{body[1]}", start + body.end(), "owner:leader" if body[2] else "owner:body", bool(body[2]))
+        return Subject(
+            f"{town}{body[1]}", start + body.end(), "owner:leader" if body[2] else "owner:body", bool(body[2])
+        )
     own = SELF_NAME.match(clause) if first in "我本全该街办园开镇" else None
     if own and town:
         return Subject(town, start + own.end(), "owner:self")

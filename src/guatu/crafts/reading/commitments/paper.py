@@ -23,6 +23,7 @@ class Paper:
     """One paper, and what is known of it as a whole.
 
     masked: the text without list numbers glued to a number and heads in brackets
+    heading_times: the periods that the last heading with one names
     list_due: the time in the introduction of the list that is being read
     congress: the people's congress that voted what the paper lists
     mark: what stood before the clause that is being read
@@ -43,6 +44,7 @@ class Paper:
         self.mode = modes.mode_of_paper(outline, said_on)
         looks_back = self.mode == modes.REVIEW
         self.review_time = modes.period_of_review(self.clues.times, said_on) if looks_back else None
+        self.heading_times: list[TimeWord] = []
         self.list_due: TimeWord | None = None
         self.congress: str | None = None
         self.mark = ""

@@ -16,7 +16,7 @@ ENDS = Lexicon({"trap": NAME_TRAPS, **NAME_ENDS})
 TAIL = pattern(rf"(?:[（(][^()（）\n]{{1,30}}[)）])?{NAME_TAIL}")
 QUOTED = pattern(r"[“「\"]([^“”「」\"\n]{2,24})[”」\"]")
 AFTER_QUOTE = pattern(
-    r"(?:[\u4e00-\u9fff+—]{0,10}?(?:计划|工程|项目|行动|活动|工作法|机制|平台|基金|分队|服务队|规划|方案|示范点|驿站"
+    r"(?:(?![和与及、])(?:(?!和|与|及)[\u4e00-\u9fff+—]){0,10}?(?:计划|工程|项目|行动|活动|工作法|机制|平台|基金|分队|服务队|规划|方案|示范点|驿站"
     r"|讲堂|课堂|试点|改革|揭榜挂帅|攻坚战|专项|大赛|联盟|公司|超市|制度|责任区制度|制|模式))?"
 )
 MORE_QUOTED = pattern(r"(?:[、和与及]?[“「\"][^“”「」\"\n]{2,24}[”」\"])+")
@@ -26,6 +26,15 @@ GENERAL = frozenset(
     words(
         """
     活动 行动 工作法 建设 机制 问题 特色 品牌 公司 制 模式 平台 工程 制度
+    """
+    )
+)
+# What officials write between marks and is no name of anything.
+ABBREVIATIONS = frozenset(
+    words(
+        """
+    两委 四上 两新 三农 三资 两会 三务 双招双引 回头看 两山 双碳 五保 两癌 一老一小 三会一课 三重一大 两个维护 四个意识
+    两个确立 四个自信 一把手 一站式 一条龙 一对一 点对点 面对面 零距离 零容忍 最后一公里 绣花功夫 店小二 十四五 十五五 十三五
     """
     )
 )
@@ -68,7 +77,7 @@ JOINED = pattern(r"[、，,；;]|以及|(?<=[\u4e00-\u9fff”）)])[和与及](?
 ENDING = pattern(r"(?:建设|工作|安装|等地|等|情况|实施|进度|的)+$")
 STOP = pattern(r"[\n，,。；;：:！？\s、()（）]|以及")
 STARTERS = pattern(
-    r"^(?:的|了|好|对(?![接口])|对于|关于|在(?![手建谈])|到|将|把|与|同|以|和|及|等|其中|包括|其|该|此|共|已|并|要"
+    r"^(?:的|了|有|就有|已有|仅有|好|对(?![接口])|对于|关于|在(?![手建谈])|到|将|把|与|同|以|和|及|等|其中|包括|其|该|此|共|已|并|要"
     r"|为|由|因|从|向|赴|像|如|确保|力争|争取|今年|全年|年内|省级|市级|区级|县级|全市|全区|全县|全镇|辖区内?|在谈|在建"
     r"|地(?=\d)|期间|其间|施工期间|[\d一二三四五六七八九十两]+(?:天|日|个?工作日|小时|周|个月)内|\d{1,2}月\d{0,2}(?:日|底|初|上旬|中旬|下旬)?前?"
     r"|未列入|列入|转入|不得要求|要求|请|将|现将|应|须|必须|重点|列市|列省|\d{4}年(?!度))+"
@@ -116,7 +125,7 @@ BARE = frozenset(
 TOWN = pattern(r"^[\u4e00-\u9fff]{2,3}(?:镇|街道|乡)(?=[\u4e00-\u9fff]{2,})")
 # A、B等企业: what is listed before 等 and a class of named things.
 LISTED = pattern(
-    r"等(?:[一二三四五六七八九十\d]+[家个条处])?(?:重点|辖区|在建|规上|骨干|龙头|相关|重大|产业|乡镇|一批)*(?:企业"
+    r"等(?:[一二三四五六七八九十\d]+(?:余|多)?[家个条处项]|多[家个项]|一批)?(?:重点|辖区|在建|在谈|续建|新建|签约|规上|骨干|龙头|相关|重大|产业|工业|乡镇|优质|民生|基础设施|一批)*(?:企业"
     r"|公司|项目|工程|村(?![民])|社区|路段|小区|景区|活动|点上|道路|特色村)"
 )
 ITEM_JOINT = pattern(r"[、和与及]")
@@ -174,6 +183,9 @@ def _quoted(text: str, start: int, end: int, found: list[tuple[int, str]], taken
         tail = after[0] if after else ""
         before = text[max(start, match.start() - 10) : match.start()]
         name = match[1]
+        if name in ABBREVIATIONS:
+            taken.append(match.span())
+            continue
         more = MORE_QUOTED.match(text, match.end(), end)
         behind = more.end() if more else match.end()
         own = OWN_WORK.match(text, behind, end) is not None
@@ -205,12 +217,12 @@ def _listed(text: str, start: int, end: int, found: list[tuple[int, str]], taken
         if any(a < match.start() and low < b for a, b in taken):
             continue
         offset = 0
-        for item in ITEM_JOINT.split(run):
+        for number, item in enumerate(ITEM_JOINT.split(run)):
             place = low + run.find(item, offset)
             offset = place - low + len(item)
-            name = _trim(item)
-            things = THING_LEXICON.find(name)
-            if not 2 <= len(name) <= 20 or GENERIC.fullmatch(name) or any(len(w.text) * 2 >= len(name) for w in things):
+            name = _trim(item) if number == 0 else STARTERS.sub("", item)
+            covered = sum(len(word.text) for word in THING_LEXICON.find(name))
+            if not 2 <= len(name) <= 20 or GENERIC.fullmatch(name) or covered >= len(name) - 1:
                 continue
             if re.search(r"\d|的|[一二三四五六七八九十]个", name):
                 continue
@@ -283,10 +295,13 @@ def _trim(run: str) -> str:
         if word.end < len(run) - 2 and word.text in TAKES_NAMES:
             run = _trim(run[word.end :])
             break
+    if (others := run.rfind("等")) > 0 and (behind := OTHERS.match(run, others)):
+        run = run[behind.end() :]
     particle = PARTICLE.match(run)
     return run[particle.end() :] if particle and particle.end() < len(run) - 2 else run
 
 
+OTHERS = pattern(r"等(?:[一二三四五六七八九十\d]+(?:余|多)?[家个条处项座]|多[家个项]|一批)?(?=.{2,})")
 TAKES_NAMES = frozenset(
     words(
         """

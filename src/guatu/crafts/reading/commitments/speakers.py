@@ -42,7 +42,7 @@ UNIT = pattern(
 SETTLEMENT = pattern(r"([\u4e00-\u9fff]{2,4}?(?:社区|村))(?:党总支|党支部|党委|村委会|居委会|“两委”|两委|村民|居民)")
 UPPER = pattern(
     r"(?:省|市|区|县|州)[\u4e00-\u9fff]{0,10}?(?:局|委|办|部|厅|院|会|中心|政协|人大|纪委|党校|支队|大队|联|政府)"
-    r"(?=[\u4e00-\u9fff、]{0,8}?(?:调研组|督查组|检查组|到|赴|来|在|对|调研|督查|召开|开展))"
+    r"(?=[\u4e00-\u9fff、]{0,8}?(?:调研组|督查组|检查组|到|赴|来|在|对|调研|督查|召开|开展)|负责|要(?!求)|应|须|牵头|会同|组织)"
 )
 LEVEL = pattern(r"^(省|市|区|县)级层面")
 SELF_NAME = pattern(
@@ -50,6 +50,10 @@ SELF_NAME = pattern(
     r"|镇里|街道|我们)"
 )
 
+RANKED = pattern(
+    r"(?P<name>[\u4e00-\u9fff]{1,3}?)(书记|[镇乡]长|主任|主席|部长|委员|站长|所长)"
+    r"(?=首先|最后|强调|指出|要求|表示|认为|介绍|说|对|就|在|围绕|代表|带领|通报|传达|宣读|作|从|结合|充分|详细|一行)"
+)
 MOST = 200  # leaders that one paper names, at most
 
 
@@ -77,6 +81,19 @@ class Speakers:
         end = match.end()
         # 云溪镇党委副书记、镇长某某: the name stands after the last title.
         return body, end
+
+    def ranked(self, clause: str, town: str | None) -> tuple[str, int] | None:
+        """Return (body, where it ends) of the leader with whose name and rank a clause begins: 钱书记强调, 钱某某镇长介绍."""
+        match = RANKED.match(clause)
+        if match is None or town is None:
+            return None
+        known = self._body.get(match["name"])
+        if known is None and "镇" not in match[2] and "乡" not in match[2] and "书记" not in match[2]:
+            return None
+        body = known or town + (
+            "人民政府" if match[2].endswith("长") else "党工委" if town.endswith("街道") else "党委"
+        )
+        return body, match.end()
 
     def named(self, clause: str) -> tuple[str, int] | None:
         """Return (body, where the name ends) of the leader with whose name alone a clause begins."""

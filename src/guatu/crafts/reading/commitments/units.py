@@ -26,7 +26,9 @@ GOES_ON = pattern(
     r"|[一二三四五六七八九十两三]{1,2}(?:天|日|周|个月|个工作日)内|[，,]|$)"
 )
 IN_CHARGE = pattern(r"(?:主要|有关|相关|分管)?负责(?:人|同志)")
-IN_NO_VILLAGE = pattern(r"[到入进下驻包联每逐任回出走帮扶美富强穷新老]村|[到入进下驻包联每逐任]|直接|和美|美丽|示范|行政|乡村")
+IN_NO_VILLAGE = pattern(
+    r"[到入进下驻包联每逐任回出走帮扶美富强穷新老]村|[到入进下驻包联每逐任]|直接|和美|美丽|示范|行政|乡村"
+)
 LIST_JOINT = pattern(r"[、和及]")
 # Verbs that are also parts of offices' names.
 IN_NAMES = frozenset(

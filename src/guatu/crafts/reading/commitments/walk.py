@@ -14,8 +14,9 @@ from guatu.crafts.reading.commitments.owners import KEEPS_OWNER
 from guatu.crafts.reading.commitments.paper import Paper
 from guatu.crafts.reading.commitments.state import Draft, State
 from guatu.crafts.reading.commitments.units import full_name
-from guatu.crafts.reading.structure.outline import Outline
+from guatu.crafts.reading.structure.outline import Line, Outline
 from guatu.crafts.timing.pieces import pattern
+from guatu.crafts.timing.times import TimeWord
 
 RANKED = pattern(r"书记|主任|[镇乡县区市局所站组部]长|主席|常委|委员")
 GOES_ON = pattern(r"[一二三四五六七八九十]?[是、]?要|关于|就|在")
@@ -51,6 +52,7 @@ class Walk:
             if clause.line != line:
                 for heading in self.paper.outline.lines[heading_read + 1 : clause.line]:
                     if heading.part == "heading":
+                        self._note_time(heading)
                         mode = modes.mode_of_heading(heading.text, mode, self.paper.mode)
                         state = State(mode, heading_words=THING_LEXICON.find(heading.text))
                 self._open_list(clause.line)
@@ -68,16 +70,35 @@ class Walk:
         carries = (
             before.carries and self.paper.mode in (modes.EVENT, modes.REVIEW) and not self._begins_anew(clause.start)
         )
+        told = None
+        if mode == modes.REVIEW:
+            past = (word for word in self.paper.heading_times if hours.is_past(word, mode, self.paper.said_on))
+            told = next(past, None)
         return State(
             modes.PLAN if carries else mode,
             town=self.paper.town(section),
             place=full_name(lead[1], self.paper.town(section)) if lead else None,
             actor=before.actor,
-            when=before.when if mode == modes.EVENT else None,
+            when=before.when if mode == modes.EVENT else told,
+            base=told,
+            year=self._past_year(told or self.paper.review_time) if mode == modes.REVIEW else None,
             speaker=before.speaker if GOES_ON.match(self.paper.text, clause.start) else None,
             carries=carries,
             heading_words=before.heading_words,
         )
+
+    def _past_year(self, told: TimeWord | None) -> int | None:
+        """Return the year of a period looked back on, where it is not the paper's own."""
+        said_on = self.paper.said_on
+        if told is None or told.period is None or told.period.first is None or said_on is None:
+            return None
+        return told.period.first.year if told.period.first.year < said_on.year else None
+
+    def _note_time(self, heading: Line) -> None:
+        """Note the period that a heading names: 2025年上半年工作总结, 2026年民生实事项目."""
+        found = [word for word in self.paper.clues.within(heading.start, heading.end).times if hours.is_period(word)]
+        if found:
+            self.paper.heading_times = found
 
     def _begins_anew(self, start: int) -> bool:
         """Tell whether a paragraph names its town first and asks for nothing: it tells news again, after a plan."""
@@ -109,7 +130,7 @@ class Walk:
         state.facts = tense.FACTUAL_OPENING.match(sentence) is not None and not tense.asks(
             self.paper.text[clause.start : clause.end]
         )
-        if state.mode == modes.REVIEW:
+        if state.mode == modes.REVIEW and self.paper.mark not in (";", "；"):
             state.when = state.base
         if RANKED.search(sentence):
             self.paper.speakers.learn(sentence[:LONGEST_SENTENCE], state.town)
