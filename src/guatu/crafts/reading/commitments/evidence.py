@@ -182,6 +182,7 @@ def weigh(
     *,
     amounts: int,
     due: str | None,
+    listed: bool,
     cadence: bool,
     vague_cadence: bool,
     names: Sequence[str],
@@ -245,6 +246,9 @@ def weigh(
     elif DUTIES.search(core):
         weight += 1.9
         reasons.append("duties")
+    if listed and (names or concrete):
+        weight += 1.2 if not idle else 2.4
+        reasons.append("listed")
     if REPORTS_TO.search(core):
         weight += 2.3
         reasons.append("report")
@@ -269,7 +273,7 @@ def weigh(
             weight -= penalty
             reasons.append(name)
     if HEARS.match(core) and not (event and REPORTS.search(core)):
-        weight -= 3.5 if event else 2.5
+        weight -= 6.0 if event else 2.8
         reasons.append("not:hearing")
     if TOPIC.match(core) and _is_topic(core, own_verbs):
         weight -= 3.5

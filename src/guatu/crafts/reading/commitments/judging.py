@@ -60,7 +60,8 @@ class Judge:
             amounts or clues.cadences or clues.times or clues.things or clues.products or clues.ends or quoted
         ) and not any(word.tag in EVENT_VERBS or word.tag == "make" for word in verbs):
             return
-        names = named_things(text, core, end, clues.ends)
+        opening = clues.times[0] if clues.times and clues.times[0].start - core <= 1 else None
+        names = named_things(text, opening.end if opening else core, end, clues.ends)
         done = bool(DONE.search(words)) or any(text[word.end : word.end + 1] == "了" for word in verbs)
         event = (
             mode == modes.EVENT
@@ -99,6 +100,7 @@ class Judge:
             verb,
             amounts=len(amounts),
             due=hours.nearness(due or (self.paper.list_due if mode == modes.PLAN else None)),
+            listed=self.paper.listed,
             cadence=any(word.cadence for word in clues.cadences),
             vague_cadence=bool(clues.cadences),
             names=names,

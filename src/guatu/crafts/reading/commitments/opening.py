@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from guatu.crafts.reading.commitments import hours, modes, tense
 from guatu.crafts.reading.commitments.clauses import Clause
 from guatu.crafts.reading.commitments.clues import Clues, after
+from guatu.crafts.reading.commitments.duties import is_duty
 from guatu.crafts.reading.commitments.events import HAPPENED
 from guatu.crafts.reading.commitments.judging import Judge
 from guatu.crafts.reading.commitments.owners import KEEPS_OWNER, Subject, find_subject
@@ -14,10 +15,13 @@ from guatu.crafts.reading.commitments.paper import Paper
 from guatu.crafts.reading.commitments.speakers import MEETING, SAYS
 from guatu.crafts.reading.commitments.state import State
 from guatu.crafts.reading.commitments.trimming import strip_front
+from guatu.crafts.reading.commitments.units import unit_behind_by
 from guatu.crafts.timing.pieces import pattern
 from guatu.crafts.timing.times import TimeWord
 
-AIMS = pattern(r"确保(?!了)|力争|力求|(?<![年季月]度)(?<!原|五|生)计划(?=[于在投新完再申实开招引建])|争取|拟|预计|目标")
+AIMS = pattern(
+    r"确保(?!了)|力争|力求|(?<![年季月]度)(?<!原|五|生)计划(?=[于在投新完再申实开招引建])|争取(?!了|到|[^，\d]{0,8}(?:资金|项目|补助|专项|经费|指标|支持))|拟|预计|目标"
+)
 DIGIT = pattern(r"\d")
 PERFECT = pattern(r"了|已")
 HAS_BEEN = pattern(r"[^，]{0,12}已(?!知)|[^，]{1,6}了(?!解)|累计|截至|截止")
@@ -40,8 +44,10 @@ class Opening:
 
     def read(self, clause: Clause, state: State) -> None:
         text, end = self.paper.text, clause.end
-        if state.complains or self.paper.is_lead(clause.start):
+        if state.complains or self.paper.is_lead(clause.start) or is_duty(text[clause.start : end]):
             return
+        if "由" in text[clause.start : end] and (by := unit_behind_by(text, clause.start, end, state.town)):
+            state.owner = by
         clues = self.paper.clues.within(clause.start, end)
         if state.year is not None and clues.times:
             clues.times = [hours.in_year(word, state.year) for word in clues.times]
@@ -128,6 +134,8 @@ class Opening:
         state.when, state.told = word, state.sentence
         if hours.is_period(word):
             state.base = word
+        if word.text.startswith(("今天", "今日")) and self.paper.mode == modes.PLAN:
+            return  # 今天，我们召开大会: the meeting at which is spoken
         exact = word.period is not None and (word.period.precision == "day" or word.text in ("近日", "日前"))
         if state.mode == modes.PLAN and exact and (self.paper.mode == modes.EVENT or state.speaker is None):
             state.mode = modes.EVENT
@@ -135,7 +143,8 @@ class Opening:
     def _take_subject(self, subject: Subject, state: State, mode: str) -> None:
         if subject.is_leader or (mode == modes.EVENT and subject.rule not in ("owner:unit", "owner:village")):
             state.actor = subject.owner
-        state.owner = subject.owner if subject.rule in KEEPS_OWNER else None
+        keeps = subject.rule in KEEPS_OWNER or (subject.rule == "owner:town" and state.town is None)
+        state.owner = subject.owner if keeps else None
         if subject.rule == "owner:congress":
             self.paper.congress = subject.owner
 

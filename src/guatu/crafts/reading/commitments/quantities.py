@@ -44,7 +44,14 @@ def is_growth(words: str, amounts: Sequence[Amount]) -> bool:
 def is_part(clause: str, words: str, amounts: Sequence[Amount], before: Sequence[Amount]) -> bool:
     """Tell whether 其中… divides the amount before it: the unit is the same and counts."""
     divides = clause.startswith("其中") or words.startswith("其中")
-    return divides and bool(before) and amounts[0].unit == before[0].unit and "元" not in amounts[0].unit
+    if not divides or not before or amounts[0].unit != before[0].unit:
+        return False
+    return "元" not in amounts[0].unit or _same_measure(amounts[0].measure, before[0].measure)
+
+
+def _same_measure(one: str | None, other: str | None) -> bool:
+    """Tell whether two measures end in the same noun: 省级资金 and 争取资金."""
+    return one is not None and other is not None and one[-2:] == other[-2:]
 
 
 def to_quantity(amount: Amount) -> Quantity:

@@ -23,6 +23,7 @@ GOES_ON = pattern(r"[一二三四五六七八九十]?[是、]?要|关于|就|在
 NEXT = pattern(r"下一步|接下来|下一阶段|下阶段|今后")
 PLACE_LEAD = pattern(r"(?:[一二三四五六七八九十]、|\d{1,2}[.、．]|[●◆▲])?([\u4e00-\u9fff]{1,4}(?:村|社区))[:：](?=.)")
 LIST_OPENS = pattern(r"[:：]$|预告|下周|下月|如下[:：。]?$|(?:实事|清单|项目|任务)(?:一览)?表?$")
+LONGEST_LIST = 60  # lines
 LONGEST_PLAN = 120  # characters in which a paragraph that goes on with a plan says so
 LONGEST_SENTENCE = 600  # characters in which leaders are looked for
 
@@ -62,7 +63,7 @@ class Walk:
                 self._open_sentence(clauses, place, state)
             self.opening.read(clause, state)
             self.paper.mark = clause.mark
-        share_duties(self.paper.drafts, self.paper.outline, self.paper.town, KEEPS_OWNER)
+        share_duties(self.paper.drafts, self.paper.outline, self.paper.town, KEEPS_OWNER, self.paper.clues)
         return self.paper.drafts
 
     def _open_line(self, clause: Clause, mode: str, section: int, before: State) -> State:
@@ -81,7 +82,7 @@ class Walk:
             actor=before.actor,
             when=before.when if mode == modes.EVENT else told,
             base=told,
-            year=self._past_year(told or self.paper.review_time) if mode == modes.REVIEW else None,
+            year=self._past_year(told or self.paper.review_time) if mode == modes.REVIEW else self._coming_year(),
             speaker=before.speaker if GOES_ON.match(self.paper.text, clause.start) else None,
             carries=carries,
             heading_words=before.heading_words,
@@ -93,6 +94,12 @@ class Walk:
         if told is None or told.period is None or told.period.first is None or said_on is None:
             return None
         return told.period.first.year if told.period.first.year < said_on.year else None
+
+    def _coming_year(self) -> int | None:
+        """Return the year to come that the last heading names: 2027年工作计划."""
+        said_on = self.paper.said_on
+        years = [word.period.first.year for word in self.paper.heading_times if word.period and word.period.first]
+        return years[-1] if said_on is not None and years and years[-1] > said_on.year else None
 
     def _note_time(self, heading: Line) -> None:
         """Note the period that a heading names: 2025年上半年工作总结, 2026年民生实事项目."""
@@ -108,10 +115,16 @@ class Walk:
     def _open_list(self, number: int) -> None:
         """Note the time in the introduction of a list: it is the due of all its items."""
         lines = self.paper.outline.lines
-        if lines[number].part != "item":
+        self.paper.listed = lines[number].part == "row"
+        if lines[number].part not in ("item", "row"):
             self.paper.list_due = None
-        elif number and lines[number - 1].part != "item":
-            opening = lines[number - 1]
+            return
+        above = number - 1
+        while above >= 0 and lines[above].part in ("duty", "note", "item", "row") and number - above < LONGEST_LIST:
+            above -= 1
+        if above >= 0 and lines[above].part not in ("item", "row"):
+            opening = lines[above]
+            self.paper.listed = self.paper.listed or LIST_OPENS.search(opening.text) is not None
             found = self.paper.clues.within(opening.start, opening.end).times if LIST_OPENS.search(opening.text) else []
             self.paper.list_due = next(
                 (word for word in reversed(found) if hours.is_future(word, self.paper.said_on)), None

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from guatu.crafts.reading.findings import Section
 from guatu.crafts.reading.structure.organisations import BODY, TOWN_ENDS, find_towns, main_organisation
+from guatu.crafts.reading.structure.tables import Cell, find_rows
 from guatu.crafts.timing.pieces import pattern
 
 HEADING_LENGTH = 42
@@ -23,7 +24,10 @@ NOTE = pattern(
     r"|记录(?:人)?|整理(?:人)?|地点|时间|分送|主送|抄送|抄报|报送|报|送|发|印发|签发(?:人)?|联系(?:人|电话))[ \u3000]{0,2}[:：]"
 )
 # Lines that say who has to do what stands above them: 责任单位：…；配合单位：….
-DUTY = pattern(r"^[（(]?(?:牵头|责任|主办|承办|主体责任|实施|落实)(?:单位|部门|主体|科室)[ \u3000]{0,2}[:：]")
+DUTY = pattern(
+    r"^[（(]?(?:(?:牵头|责任|主办|承办|主体责任|实施|落实|配合|协办)(?:单位|部门|主体|科室)"
+    r"|(?:完成|实施|整改|办结|建设|起止)(?:时限|期限|时间)|时间安排|时限)[ \u3000]{0,2}[:：]"
+)
 ENUMERATED = pattern(
     r"^(?:第[一二三四五六七八九十百\d]{1,4}[章节部篇](?:分)?|[一二三四五六七八九十]{1,3}[、.．]"
     r"|[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.、．)）](?!\d)|[（(]\d{1,2}[)）]|[①-⑳])\s?"
@@ -55,7 +59,7 @@ class Line:
     """One line of the repaired text.
 
     part: heading, title, byline, caption, date, item, paragraph, note (who was
-    there, who gets it) or duty (责任单位：…)
+    there, who gets it), duty (责任单位：…) or row (of a table, with its cells)
     """
 
     start: int
@@ -63,6 +67,7 @@ class Line:
     text: str
     part: str
     level: int = 0
+    cells: tuple[Cell, ...] = ()
 
 
 @dataclass(slots=True)
@@ -84,10 +89,17 @@ def outline(text: str, dropped: Sequence[str]) -> Outline:
         lines.append(Line(place, place + len(line), line, _part(line)))
         place += len(line) + 1
     _settle_headings(lines)
+    if _may_hold_a_table(text):
+        for number, cells in find_rows(raw, [line.start for line in lines]).items():
+            lines[number].part, lines[number].cells = "row", cells
     towns = find_towns([line.text for line in lines], dropped)
     organisation = main_organisation(text, towns)
     title = _title(lines)
     return Outline(lines, _sections(lines, towns, organisation, title), title, towns, organisation)
+
+
+def _may_hold_a_table(text: str) -> bool:
+    return "|" in text or "\t" in text or "｜" in text or "序号" in text or "  " in text or "\u3000\u3000" in text
 
 
 def _part(line: str) -> str:
