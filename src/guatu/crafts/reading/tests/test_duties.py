@@ -47,6 +47,9 @@ def test_persons_are_no_units(line):
 
 
 def test_whom_a_clause_puts_in_the_lead_does_what_follows():
-    lamps, money = candidates_in("云溪镇党政联席会议纪要\n会议议定：一是由建设办牵头，年底前完成清水路路灯安装；二是财政所于11月25日前拨付工程款80万元。")
+    lamps, money = candidates_in(
+        "云溪镇党政联席会议纪要\n会议议定：一是由建设办牵头，年底前完成清水路路灯安装；"
+        "二是财政所于11月25日前拨付工程款80万元。"
+    )
 
     assert (lamps.owner, money.owner) == ("云溪镇建设办", "云溪镇财政所")

@@ -18,7 +18,9 @@ def test_the_heading_dates_what_stands_under_it():
 
 def test_a_period_governs_its_paragraph_through_semicolons():
     found = candidates_in(
-        "云溪镇工作总结\n今年以来，云溪镇各项工作有序推进。\n1—5月，完成税收5545万元；工业产值达6.88亿元；服务业营收突破2.7亿元。", said_on=date(2026, 7, 1)
+        "云溪镇工作总结\n今年以来，云溪镇各项工作有序推进。\n"
+        "1—5月，完成税收5545万元；工业产值达6.88亿元；服务业营收突破2.7亿元。",
+        said_on=date(2026, 7, 1),
     )
 
     assert [candidate.when and candidate.when.last for candidate in found] == [date(2026, 5, 31)] * 3
