@@ -82,7 +82,7 @@ ANNOUNCES = pattern(
 )
 SETTING = pattern(
     r"^[^，]{0,60}(?:会|会议|大会|仪式|论坛|活动|专场|座谈会|现场会|推进会)上$|^[^，]{0,10}(?:过程|期间|阶段|之际"
-    r"|方面|形式)$|以来$|^[^，]{0,30}(?:项目|实事|问题|企业|工作|任务)中$"
+    r"|方面|形式)$|以来$|^[^，]{0,30}(?:项目|实事|问题|企业|工作|任务|\d+[项个家名条户件处])中$"
 )
 SERVES = pattern(
     r"^为(?!企业|群众|居民|村民|\d)[^，]{0,36}(?:提供|奠定|注入|贡献|营造|打下|保驾|创造|积蓄|集聚|作出|汇聚|增添"
@@ -272,6 +272,9 @@ def weigh(
         if form.search(core):
             weight -= penalty
             reasons.append(name)
+    if not amounts and SERVES.search(core):
+        weight -= 3.0
+        reasons.append("not:serving")
     if HEARS.match(core) and not (event and REPORTS.search(core)):
         weight -= 6.0 if event else 2.8
         reasons.append("not:hearing")
@@ -313,7 +316,6 @@ AGAINST_ALL: tuple[tuple[re.Pattern[str], float, str], ...] = (
     (ANNOUNCES, 4.0, "not:announcement"),
     (SETTING, 4.0, "not:setting"),
     (STIRS, 2.5, "not:stirring"),
-    (SERVES, 3.0, "not:serving"),
     (DESCRIBES_SITE, 1.5, "not:description"),
     (MEANING, 4.0, "not:meaning"),
     (NOT_DONE, 3.0, "not:negative"),

@@ -11,6 +11,9 @@ from guatu.crafts.timing.pieces import pattern
 from guatu.crafts.timing.times import TimeWord
 
 YEAR_OF_NAME = pattern(r"度?(?:的)?(?:重点)?(?:民生实事|为民办实事|工作思路|工作计划|任务|目标|预算|工作)")
+ATTRIBUTE = pattern(
+    r"(?:的)?(?:各项|常规|主要|总体)?(?:重点)?(?:工作(?!组)|任务|目标|攻坚|收官|冲刺|考核指标|指标|项目(?!建成|竣工|开工|投产|落地|完成)|思路|争先|“)"
+)
 YEARLESS = pattern(
     r"全年|年内|年初|年[底末终]|[上下]半年|前[\d一二三四五六七八九十]|第?[一二三四]季度"
     r"|(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])(?:月|[—－\-–~至]\d{1,2}月)"
@@ -42,7 +45,9 @@ def is_future(word: TimeWord, said_on: date | None) -> bool:
 
 
 def is_name(text: str, word: TimeWord) -> bool:
-    """Tell whether a year belongs to the name of a thing: 2026年度民生实事项目."""
+    """Tell whether a time belongs to the name of a thing: 2026年度民生实事项目, 四季度攻坚战, 年底各项工作."""
+    if not word.text.endswith(("前", "内")) and ATTRIBUTE.match(text, word.end):
+        return True
     if word.period is not None and word.period.precision != "year":
         return False
     return word.text.endswith("年度") or YEAR_OF_NAME.match(text, word.end) is not None

@@ -43,7 +43,17 @@ class Judge:
         self._due: TimeWord | None = None  # the deadline of the last clause that had one
         self._due_verb: str | None = None  # the verb of that clause
 
-    def judge(self, clause: Clause, clues: Clues, core: int, mode: str, state: State, subject: Subject | None) -> None:
+    def judge(
+        self,
+        clause: Clause,
+        clues: Clues,
+        core: int,
+        mode: str,
+        state: State,
+        subject: Subject | None,
+        governing: TimeWord | None = None,
+    ) -> None:
+        """Judge text[core:end]. governing: a deadline that stands before the subject (8月7日前，清水村要…)."""
         text, end = self.paper.text, clause.end
         words = text[core:end]
         quoted = [match.span() for match in QUOTED.finditer(text, core, end)]
@@ -72,7 +82,7 @@ class Judge:
                 text, core, verb, verbs, state, done=done, further=bool(amounts) or self.paper.names_more(names)
             )
         )
-        due = None if event else self._due_in(clues.times, mode)
+        due = None if event else self._due_in(clues.times, mode) or governing
         if (
             amounts
             and self.paper.follows_last(clause, core)

@@ -57,7 +57,7 @@ def settle_kind(
             draft.kind = "target"
         elif ONGOING.search(words[:14]) and not NOT_YET.search(words[:8]):
             draft.status = "ongoing"
-    elif mode == modes.FACT and tense.AT_WORK.search(whole):
+    elif mode in (modes.FACT, modes.REVIEW) and tense.AT_WORK.search(whole):
         draft.status, draft.due, draft.when = "ongoing", None, None
     elif (
         mode in (modes.EVENT, modes.FACT)

@@ -29,6 +29,11 @@ TURNS_TO_PLAN = pattern(
     r"下一步|(?<!即)将(?=[持续坚全继进深积大着不把以围聚紧加强推严扎统抓开启在对实还立结切])|(?<![年季月]度)计划(?=[于在投新完])|力争"
 )
 GREETING = pattern(r"出席|列席|参加(?:会议|活动|此次|本次)?$|陪同|各位代表|请予审议")
+# 各村要做好…, 必须…: what news asks for.
+MUST = pattern(
+    r"(?:[一二三四五六七八九十]、|[一二三四五六七八九十]是)?[\u4e00-\u9fff、()（）“”]{0,24}?(?<![主重首需紧纪摘])(?:要(?![求素点闻件务职道是么])|必须|务必)"
+    r"(?=[以把将在对加按做切严认主积立全进抓落强确深突坚建高完提统组树继持充增结时从发])"
+)
 VOTES = pattern(r"票决|表决|投票|决定|确定|明确|产生|审议通过")
 # 将 of the future, not that of 将旧校舍改造成….
 WILL = pattern(r"将(?![^，,。]{2,14}(?:改造|改建|扩建|建|打造|转变|变|转化|列|纳|归并|整合|移交|评定?)(?:成|为|入|给))")
@@ -67,6 +72,16 @@ class Opening:
             mode = modes.EVENT if state.mode == modes.EVENT else mode
             start = strip_front(text, opening.end, end)
         subject = find_subject(text, start, end, state.town, self.paper.names, self.paper.speakers, "rank" in signals)
+        governing: TimeWord | None = None
+        if subject is None and opening is not None and opening.end < end - 2:
+            # 8月7日前，清水村要…, 2027年我镇计划…: the subject stands behind the time
+            behind = strip_front(text, opening.end, end)
+            later = find_subject(
+                text, behind, end, state.town, self.paper.names, self.paper.speakers, "rank" in signals
+            )
+            if later is not None and not later.is_leader and later.end < end - 1:
+                subject, governing = later, opening
+                self._govern(opening, state)
         core = start
         if subject:
             if WILL.match(text, subject.end):
@@ -97,7 +112,9 @@ class Opening:
             core = strip_front(text, inner[0].end, end)
         if end - core < 2 or "□" in text[core:end] or GREETING.search(text, core, end):
             return
-        self.judge.judge(clause, clues.since(core), core, mode, state, subject)
+        if governing is not None and hours.is_past(governing, mode, self.paper.said_on):
+            governing = None
+        self.judge.judge(clause, clues.since(core), core, mode, state, subject, governing)
 
     def _mode_of_clause(self, clause: Clause, clues: Clues, state: State) -> str:
         words = self.paper.text[clause.start : clause.end]
@@ -111,6 +128,9 @@ class Opening:
         if state.mode == modes.PLAN or state.aims:
             return modes.PLAN
         if state.speaker and modes.DEMANDS.match(words):
+            return modes.PLAN
+        if state.mode == modes.EVENT and MUST.match(words):
+            state.mode = modes.PLAN
             return modes.PLAN
         if AIMS.search(words) and not PERFECT.search(words):
             future = any(hours.is_future(word, self.paper.said_on) for word in clues.times)

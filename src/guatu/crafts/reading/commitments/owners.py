@@ -41,7 +41,7 @@ KEEPS_OWNER = frozenset({"owner:unit", "owner:village", "owner:upper", "owner:le
 class Subject(NamedTuple):
     """Who acts in a clause. end: where the subject ends in the text; rule: how it was found."""
 
-    owner: str
+    owner: str | None
     end: int
     rule: str
     is_leader: bool = False
@@ -89,6 +89,8 @@ def find_subject(
                 "党委",
                 "人大工委",
                 "人大主席团",
+                "人大",
+                "政协",
                 "人民代表大会",
                 "纪工委",
                 "纪委",

@@ -17,6 +17,9 @@ ACTING = (
 TITLED = pattern(
     rf"(?P<title>[\u4e00-\u9fff()（）、，,—“”]{{0,40}}?{RANK})(?P<name>[\u4e00-\u9fff]{{2,3}}?)(?={ACTING})"
 )
+WHOLE_TITLE = pattern(
+    rf"(?:[\u4e00-\u9fff]{{0,8}}?(?:党委|党工委|党组|人大|政府|街道|办事处|镇|乡|县|区|市))?、?{RANK}(?:、{RANK})*"
+)
 RANK_WORDS = words(
     """
     书记 主任 镇长 乡长 主席 部长 委员 局长 县长 区长 市长 组长 所长 站长 常委
@@ -70,17 +73,16 @@ class Speakers:
             if body and len(self._body) < MOST:
                 self._body[match["name"]] = body
 
-    def titled(self, clause: str, town: str | None) -> tuple[str, int] | None:
-        """Return (body, where the name ends) of the leader with whose title a clause begins."""
+    def titled(self, clause: str, town: str | None) -> tuple[str | None, int] | None:
+        """Return (body, where the name ends) of the leader with whose title a clause begins; None for a body not known."""
         match = TITLED.match(clause)
         if match is None:
             return None
         body = body_of(match["title"], town)
-        if body is None:
+        if body is None and not WHOLE_TITLE.fullmatch(match["title"]):
             return None
-        end = match.end()
         # 云溪镇党委副书记、镇长某某: the name stands after the last title.
-        return body, end
+        return body, match.end()
 
     def ranked(self, clause: str, town: str | None) -> tuple[str, int] | None:
         """Return (body, where it ends) of the leader with whose name and rank a clause begins: 钱书记强调, 钱某某镇长介绍."""

@@ -54,6 +54,7 @@ class Walk:
                 for heading in self.paper.outline.lines[heading_read + 1 : clause.line]:
                     if heading.part == "heading":
                         self._note_time(heading)
+                        self.paper.complains = tense.HEADS_PROBLEMS.search(heading.text) is not None
                         mode = modes.mode_of_heading(heading.text, mode, self.paper.mode)
                         state = State(mode, heading_words=THING_LEXICON.find(heading.text))
                 self._open_list(clause.line)
@@ -139,7 +140,7 @@ class Walk:
         state.sentence = clause.sentence
         state.owner = state.due = None
         state.aims = False
-        state.complains = tense.TELLS_PROBLEMS.match(sentence) is not None
+        state.complains = self.paper.complains or tense.TELLS_PROBLEMS.match(sentence) is not None
         state.facts = tense.FACTUAL_OPENING.match(sentence) is not None and not tense.asks(
             self.paper.text[clause.start : clause.end]
         )
