@@ -71,7 +71,7 @@ class Judge:
         ) and not any(word.tag in EVENT_VERBS or word.tag == "make" for word in verbs):
             return
         opening = clues.times[0] if clues.times and clues.times[0].start - core <= 1 else None
-        names = named_things(text, opening.end if opening else core, end, clues.ends)
+        names, hooks = named_things(text, opening.end if opening else core, end, clues.ends)
         done = bool(DONE.search(words)) or any(text[word.end : word.end + 1] == "了" for word in verbs)
         event = (
             mode == modes.EVENT
@@ -113,7 +113,7 @@ class Judge:
             listed=self.paper.listed,
             cadence=any(word.cadence for word in clues.cadences),
             vague_cadence=bool(clues.cadences),
-            names=names,
+            names=hooks,
             things=clues.things,
             done=done and mode != modes.PLAN,
             event=event,

@@ -16,7 +16,7 @@ ENDS = Lexicon({"trap": NAME_TRAPS, **NAME_ENDS})
 TAIL = pattern(rf"(?:[（(][^()（）\n]{{1,30}}[)）])?{NAME_TAIL}")
 QUOTED = pattern(r"[“「\"]([^“”「」\"\n]{2,24})[”」\"]")
 AFTER_QUOTE = pattern(
-    r"(?:(?![和与及、])(?:(?!和|与|及)[\u4e00-\u9fff+—]){0,10}?(?:计划|工程|项目|行动|活动|工作法|机制|平台|基金|分队|服务队|规划|方案|示范点|驿站"
+    r"(?:(?![和与及、])(?:(?!和|与|及)[\u4e00-\u9fff+—]){0,14}?(?:计划|工程|项目|行动|活动|工作法|机制|平台|基金|分队|服务队|规划|方案|示范点|驿站"
     r"|讲堂|课堂|试点|改革|揭榜挂帅|攻坚战|专项|大赛|联盟|公司|超市|制度|责任区制度|制|模式))?"
 )
 MORE_QUOTED = pattern(r"(?:[、和与及]?[“「\"][^“”「」\"\n]{2,24}[”」\"])+")
@@ -29,10 +29,15 @@ GENERAL = frozenset(
     """
     )
 )
+# 创建3个“六星级”示范村 counts a class; “重建轻管”问题 is no name either.
+OF_A_CLASS = pattern(r"[\d一二三四五六七八九十两](?:余|多)?(?:个|家|条|处|项|名|户|座|支)(?:以上)?的?(?:[省市区县镇国家]{1,2}级)?$")
+GENERAL_WORK = pattern(r"(?:重点|特色|示范)?(?:项目|行动|活动)")
+IS_WRONG = pattern(r"(?:等)?(?:问题|现象|乱象|难题|行为|风险|矛盾|情况)")
 # What officials write between marks and is no name of anything.
 ABBREVIATIONS = frozenset(
     words(
         """
+    四不两直 重建轻管 互联网+ 一门式 一窗式 一张网 一件事 一盘棋 五位一体 三位一体 两手抓 四个一 三个一 五个一 黑名单 红名单 “微”
     两委 四上 两新 三农 三资 两会 三务 双招双引 回头看 两山 双碳 五保 两癌 一老一小 三会一课 三重一大 两个维护 四个意识
     两个确立 四个自信 一把手 一站式 一条龙 一对一 点对点 面对面 零距离 零容忍 最后一公里 绣花功夫 店小二 十四五 十五五 十三五
     """
@@ -73,11 +78,11 @@ GENERIC = pattern(
     r"|沿|临|跨|完|已完|待|未|拟|现将|现|将|每个|每|剩余|剩下|排出|周|月|小|大|旧|老|破|断|修|通|封|搭|架|新旧|上述|本级|必经之|各责任|要急|急|报送"
     r"|在|由|至|于|从|往|[一二三四五六七八九十两几百千]+|[0-9.]+)*"
 )
-JOINED = pattern(r"[、，,；;]|以及|(?<=[\u4e00-\u9fff”）)])[和与及](?=[\u4e00-\u9fff“])")
+JOINED = pattern(r"[、，,；;]|以及|(?<=[\u4e00-\u9fff”）)])(?:和(?!美|谐|平|睦)|与|及)(?=[\u4e00-\u9fff“])")
 ENDING = pattern(r"(?:建设|工作|安装|等地|等|情况|实施|进度|的)+$")
 STOP = pattern(r"[\n，,。；;：:！？\s、()（）]|以及")
 STARTERS = pattern(
-    r"^(?:的|了|有|就有|已有|仅有|好|对(?![接口])|对于|关于|在(?![手建谈])|到|将|把|与|同|以|和|及|等|其中|包括|其|该|此|共(?![享建青同和有产])|已|并|要"
+    r"^(?:的|了|有(?!限)|就有|已有|仅有|好|对(?![接口])|对于|关于|在(?![手建谈])|到|将|把|与|同|以|和|及|等|其中|包括|其|该|此|共(?![享建青同和有产])|已|并|要"
     r"|为|由|因|从|向|赴|像|如|确保|力争|争取|今年|全年|年内|省级|市级|区级|县级|全市|全区|全县|全镇|辖区内?|在谈|在建"
     r"|地(?=\d)|期间|其间|施工期间|[\d一二三四五六七八九十两]+(?:天|日|个?工作日|小时|周|个月)内|\d{1,2}月\d{0,2}(?:日|底|初|上旬|中旬|下旬)?前?"
     r"|未列入|列入|转入|不得要求|要求|请|将|现将|应|须|必须|重点|列市|列省|\d{4}年(?!度))+"
@@ -123,19 +128,24 @@ BARE = frozenset(
     )
 )
 TOWN = pattern(r"^[\u4e00-\u9fff]{2,3}(?:镇|街道|乡)(?=[\u4e00-\u9fff]{2,})")
+SITES = frozenset(words("基地 园区 小区 厂区 片区 库区 景区 校区 镇区"))
+HIDDEN = "\0"  # before what speaks of one thing, but is no name to write down
+NAMELESS = pattern(r"(?:相关|有关|各类|各项|一批|部分|上述|这些|其他|所有|全部|多个|若干|一些|各个)")
 # A、B等企业: what is listed before 等 and a class of named things.
 LISTED = pattern(
     r"等(?:[一二三四五六七八九十\d]+(?:余|多)?[家个条处项]|多[家个项]|一批)?(?:重点|辖区|在建|在谈|续建|新建|签约|规上|骨干|龙头|相关|重大|产业|工业|乡镇|优质|民生|基础设施|一批)*(?:企业"
-    r"|公司|项目|工程|村(?![民])|社区|路段|小区|景区|活动|点上|道路|特色村)"
+    r"|公司|项目|工程|村(?![民])|社区|路段|小区|景区|活动|点上|道路|特色村|民俗文化|非遗|课程|节目|品牌|点位|地(?![方区块])"
+    r"|(?<=\d)(?:个)?(?:村|镇|街道|单位))"
 )
-ITEM_JOINT = pattern(r"[、和与及]")
+ITEM_JOINT = pattern(r"、|和(?!美|谐|平|睦)|与|及")
 COMPANY = pattern(r"[\u4e00-\u9fffA-Za-z]{2,12}[(（][\u4e00-\u9fff]{2,6}[)）]有限公司")
 
 
-def named_things(text: str, start: int, end: int, ends: Sequence[Word]) -> list[str]:
+def named_things(text: str, start: int, end: int, ends: Sequence[Word]) -> tuple[list[str], list[str]]:
     """Return the names in text[start:end], in order, cut at 、 和 与 where places or works are joined.
 
     ends: what ENDS finds in this run of the text
+    returns: the names to write down, and these with what only speaks of one thing (相关…项目, “四不两直”)
     """
     found: list[tuple[int, str]] = []
     taken: list[tuple[int, int]] = []
@@ -159,17 +169,14 @@ def named_things(text: str, start: int, end: int, ends: Sequence[Word]) -> list[
             covered = name_end
             if not any(a < name_end and name_end - len(before) < b for a, b in taken):
                 found.append((name_end - len(before), before))
-    seen: set[str] = set()
-    names = []
-    for _, found_name in sorted(found):
-        if found_name not in seen and len(found_name) >= 2:
-            seen.add(found_name)
-            names.append(found_name)
-    return names
+    names = [name for name in dict.fromkeys(name for _, name in sorted(found)) if len(name) >= 2]
+    return [name for name in names if not name.startswith(HIDDEN)], names
 
 
 def _goes_on(text: str, word: Word, following: Word) -> bool:
     """Tell whether a name goes on to the next ending: 南圩村产业园, 镜湖大桥 are one name each."""
+    if word.tag == "company" and following.tag == "company" and following.start == word.end:
+        return True
     if word.tag not in ("place", "village") or following.tag == "trap":
         return False
     between = text[word.end : following.start]
@@ -183,9 +190,8 @@ def _quoted(text: str, start: int, end: int, found: list[tuple[int, str]], taken
         tail = after[0] if after else ""
         before = text[max(start, match.start() - 10) : match.start()]
         name = match[1]
-        if name in ABBREVIATIONS:
-            taken.append(match.span())
-            continue
+        graded = OF_A_CLASS.search(before) and not GENERAL_WORK.match(text, match.end(), end)
+        hidden = HIDDEN if name in ABBREVIATIONS or graded or IS_WRONG.match(text, match.end(), end) else ""
         more = MORE_QUOTED.match(text, match.end(), end)
         behind = more.end() if more else match.end()
         own = OWN_WORK.match(text, behind, end) is not None
@@ -202,9 +208,9 @@ def _quoted(text: str, start: int, end: int, found: list[tuple[int, str]], taken
         if not own and BORROWED.search(before) and not NAMED_WORK.search(name):
             continue
         if tail and tail not in GENERAL:
-            found.append((match.start(), ENDING.sub("", f"“{name}”{tail}")))
+            found.append((match.start(), hidden + ENDING.sub("", f"“{name}”{tail}")))
         else:
-            found.append((match.start(), name))
+            found.append((match.start(), hidden + name))
 
 
 def _listed(text: str, start: int, end: int, found: list[tuple[int, str]], taken: list[tuple[int, int]]) -> None:
@@ -213,6 +219,8 @@ def _listed(text: str, start: int, end: int, found: list[tuple[int, str]], taken
         low = start
         for stop in re.finditer(r"[，,。；;：:\n“”()（）]", text[start : match.start()]):
             low = start + stop.end()
+        if (attribute := text.rfind("的", low, match.start())) >= 0:
+            low = attribute + 1
         run = text[low : match.start()]
         if any(a < match.start() and low < b for a, b in taken):
             continue
@@ -255,9 +263,13 @@ def _name_before(text: str, start: int, end: int, word: Word, covered: int) -> t
     if town and len(name) - town.end() >= len(word.text) + 1 and word.tag != "project":
         name = name[town.end() :]
     own = name[: len(name) - len(word.text) - (tail_end - word.end)]
+    if word.tag == "village" and len(own) > 6:
+        return None, tail_end
+    if NAMELESS.match(name) or own in SITES:
+        return HIDDEN + name, tail_end
     if itself and (not own or _is_generic(own)):
-        return word.text, word.end
-    if len(own) < (1 if word.tag != "village" else 2) or _is_generic(own):
+        return (own + word.text if own and len(own) <= 4 else word.text), word.end
+    if len(own) < (1 if word.tag != "village" else 2) or (_is_generic(own) and not _is_work(own, word)):
         return None, tail_end
     if word.text in BARE and (len(own) > 8 or re.search(r"\d", own)):
         return None, tail_end
@@ -266,6 +278,11 @@ def _name_before(text: str, start: int, end: int, word: Word, covered: int) -> t
     if text[tail_end : tail_end + 1] in ("员", "长", "化", "民"):
         return None, tail_end
     return ENDING.sub("", name), tail_end
+
+
+def _is_work(own: str, word: Word) -> bool:
+    """Tell whether a common thing and an ending name a work together: 高标准农田项目, 全民健身中心."""
+    return len(own) >= (5 if word.tag == "project" else 4) and THING_LEXICON.get(own) is not None
 
 
 @lru_cache(maxsize=4096)
