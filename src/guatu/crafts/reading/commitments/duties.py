@@ -121,14 +121,14 @@ def _of_row(line: Line, town: str | None, clues: PaperClues) -> Duty:
     words: dict[str, list[str]] = {"owner": [], "helper": []}
     due = None
     for cell in line.cells:
-        text = line.text[cell.start - line.start : cell.end - line.start]
         if cell.role in words:
-            words[cell.role].extend(full_name(name, town) for name in LISTED.split(text) if len(name) > 1)
+            words[cell.role].extend(full_name(name, town) for name in LISTED.split(cell.words) if len(name) > 1)
         elif cell.role == "due" and due is None:
             due = next((word for word in clues.within(cell.start, cell.end).times if word.period is not None), None)
     owners = words["owner"][:MOST_NAMES]
     helpers = (*owners[1:], *words["helper"][:MOST_NAMES])
-    return Duty(line.start, line.end, owners[0] if owners else None, tuple(dict.fromkeys(helpers)), due)
+    end = max((cell.end for cell in line.cells), default=line.end)
+    return Duty(line.start, end, owners[0] if owners else None, tuple(dict.fromkeys(helpers)), due)
 
 
 def duties_in(line: str, town: str | None) -> tuple[str | None, tuple[str, ...]]:

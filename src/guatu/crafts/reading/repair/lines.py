@@ -45,6 +45,7 @@ def set_lines(traced: Traced) -> tuple[Traced, Dropped]:
     gone = sponsor_lines(lines)
     dropped = Dropped(lines[number] for number in sorted(gone))
     width = wrapped_at(lines)
+    numbered = "序号" in lines  # a table with one cell on a line: its numbers are no pages'
     edits: list[Edit] = []
     place = 0
     last: str | None = None  # the last kept line
@@ -54,7 +55,7 @@ def set_lines(traced: Traced) -> tuple[Traced, Dropped]:
         line = lines[number]
         if number in gone:
             continue
-        if is_furniture(line):
+        if is_furniture(line) and not (numbered and line.isdecimal()):
             dropped.append(line)
             if END_OF_PAPER.match(line) and _only_titles(lines[number + 1 :]) and last is not None:
                 dropped.extend(lines[number + 1 :])

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from guatu.crafts.reading.findings import Section
 from guatu.crafts.reading.structure.organisations import BODY, TOWN_ENDS, find_towns, main_organisation
-from guatu.crafts.reading.structure.tables import Cell, find_rows
+from guatu.crafts.reading.structure.tables import Cell, find_rows, find_stacks
 from guatu.crafts.timing.pieces import pattern
 
 HEADING_LENGTH = 42
@@ -90,7 +90,8 @@ def outline(text: str, dropped: Sequence[str]) -> Outline:
         place += len(line) + 1
     _settle_headings(lines)
     if _may_hold_a_table(text):
-        for number, cells in find_rows(raw, [line.start for line in lines]).items():
+        places = [line.start for line in lines]
+        for number, cells in {**find_stacks(raw, places), **find_rows(raw, places)}.items():
             lines[number].part, lines[number].cells = "row", cells
     towns = find_towns([line.text for line in lines], dropped)
     organisation = main_organisation(text, towns)

@@ -15,7 +15,7 @@ ROLES = {
     "helper": pattern(r"(?:配合|协办|协同|参与|协助)(?:单位|部门)?"),
     "due": pattern(r"(?:计划|要求)?(?:完成|整改|办结|建设|实施|起止|开竣工)?(?:时限|期限|时间|日期|工期|时间节点)(?:要求)?|进度安排"),
     "person": pattern(
-        r"(?:分管|责任|牵头|联系|包保|挂联|挂钩|督办)?(?:领导|责任人|负责人)|联系人|联系电话|电话|备注|签字|面积|金额|资金来源"
+        r"(?:分管|责任|牵头|联系|包保|挂联|挂钩|督办)?(?:领导|责任人|负责人)|联系人|联系电话|电话|备注|签字|面积|金额|资金来源|(?:当前|目前|工作|完成)?(?:进度|进展|情况)(?:情况)?"
     ),
     "content": pattern(
         r"(?:主要|重点|具体|工作|建设|整改|实施|任务|项目|问题|目标|事项|责任|年度|改造)*"
@@ -32,6 +32,7 @@ class Cell(NamedTuple):
     start: int
     end: int
     role: str
+    words: str
 
 
 def role_of(heading: str) -> str | None:
@@ -57,10 +58,47 @@ def find_rows(lines: Sequence[str], places: Sequence[int]) -> dict[int, tuple[Ce
                     break
                 number += 1
                 place = places[number]
+                line = lines[number]
                 rows[number] = tuple(
-                    Cell(place + first, place + last, role) for (first, last), role in zip(cells, roles, strict=True)
+                    Cell(place + first, place + last, role, line[first:last])
+                    for (first, last), role in zip(cells, roles, strict=True)
                 )
         number += 1
+    return rows
+
+
+def find_stacks(lines: Sequence[str], places: Sequence[int]) -> dict[int, tuple[Cell, ...]]:
+    """Return the cells of each row of a table whose cells stand one on a line, by the number of the row's first line.
+
+    So a page's table comes out of a copy: 序号, 项目内容, 牵头单位 below each other, then 1, …, …. Each row
+    begins with its number; the other lines of a row, and the headings, have no cells.
+    """
+    rows: dict[int, tuple[Cell, ...]] = {}
+    number = 0
+    while number < len(lines):
+        heads: list[str] = []
+        if role_of(lines[number]) == "number":
+            for line in lines[number : number + MOST_CELLS]:
+                role = role_of(line)
+                if role is None:
+                    break
+                heads.append(role)
+        if len(heads) < 3 or "content" not in heads:
+            number += 1
+            continue
+        for heading in range(number, number + len(heads)):
+            rows[heading] = ()
+        number += len(heads)
+        while number < len(lines) and lines[number].isdecimal():
+            last = number + 1
+            while last < len(lines) and last - number < len(heads) and not lines[last].isdecimal():
+                last += 1
+            rows[number] = tuple(
+                Cell(places[at], places[at] + len(lines[at]), heads[at - number], lines[at]) for at in range(number, last)
+            )
+            for at in range(number + 1, last):
+                rows[at] = ()
+            number = last
     return rows
 
 

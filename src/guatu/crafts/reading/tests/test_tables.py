@@ -51,3 +51,13 @@ def test_a_heading_tells_what_its_column_holds(heading, role):
 )
 def test_leaves_what_is_no_table(lines):
     assert find_rows(lines, [0, 100]) == {}
+
+
+STACKED = WITH_BARS.replace("| --- | --- | --- | --- |\n", "").replace("| ", "").replace(" |", "").replace(" ", "\n")
+
+
+def test_a_table_may_come_with_one_cell_on_a_line():
+    road, toilets = candidates_in(STACKED)
+
+    assert (road.owner, toilets.owner) == ("云溪镇建设办", "云溪镇农业农村办公室")
+    assert road.due is not None and road.due.last == date(2026, 12, 31)
