@@ -84,6 +84,7 @@ SETTING = pattern(
     r"^[^，]{0,60}(?:会|会议|大会|仪式|论坛|活动|专场|座谈会|现场会|推进会)上$|^[^，]{0,10}(?:过程|期间|阶段|之际"
     r"|方面|形式)$|以来$|^[^，]{0,30}(?:项目|实事|问题|企业|工作|任务|\d+[项个家名条户件处])中$"
 )
+ENDS_OF_SETTINGS = frozenset("上程间段际面式来中")
 SERVES = pattern(
     r"^为(?!企业|群众|居民|村民|\d)[^，]{0,36}(?:提供|奠定|注入|贡献|营造|打下|保驾|创造|积蓄|集聚|作出|汇聚|增添"
     r"|开好)"
@@ -269,7 +270,7 @@ def weigh(
     if weight < LEAST:  # what follows only speaks against it
         return weight, reasons
     for form, penalty, name in AGAINST_ALL:
-        if form.search(core):
+        if (form is not SETTING or core[-1] in ENDS_OF_SETTINGS) and form.search(core):
             weight -= penalty
             reasons.append(name)
     if not amounts and SERVES.search(core):

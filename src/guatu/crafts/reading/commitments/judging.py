@@ -56,7 +56,8 @@ class Judge:
         """Judge text[core:end]. governing: a deadline that stands before the subject (8月7日前，清水村要…)."""
         text, end = self.paper.text, clause.end
         words = text[core:end]
-        quoted = [match.span() for match in QUOTED.finditer(text, core, end)]
+        marked = "“" in words or '"' in words or "「" in words
+        quoted = [match.span() for match in QUOTED.finditer(text, core, end)] if marked else []
         verbs = [
             word
             for word in clues.verbs

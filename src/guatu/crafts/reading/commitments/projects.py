@@ -149,13 +149,16 @@ def named_things(text: str, start: int, end: int, ends: Sequence[Word]) -> tuple
     """
     found: list[tuple[int, str]] = []
     taken: list[tuple[int, int]] = []
-    _quoted(text, start, end, found, taken)
-    if "有限公司" in text[start:end]:
+    words = text[start:end]
+    if "“" in words or '"' in words or "「" in words:
+        _quoted(text, start, end, found, taken)
+    if "有限公司" in words:
         for match in COMPANY.finditer(text, start, end):
             name = _trim(match[0])
             found.append((match.end() - len(name), name))
             taken.append((match.end() - len(name), match.end()))
-    _listed(text, start, end, found, taken)
+    if "等" in words:
+        _listed(text, start, end, found, taken)
     covered = start
     for number, word in enumerate(ends):
         if number + 1 < len(ends) and _goes_on(text, word, ends[number + 1]):

@@ -17,6 +17,9 @@ ACTING = (
 TITLED = pattern(
     rf"(?P<title>[\u4e00-\u9fff()（）、，,—“”]{{0,40}}?{RANK})(?P<name>[\u4e00-\u9fff]{{2,3}}?)(?={ACTING})"
 )
+NAMED = pattern(rf"(?P<rank>{RANK})(?P<name>[\u4e00-\u9fff]{{2,3}}?)(?={ACTING})")
+TITLE = pattern(r"[\u4e00-\u9fff()（）、，,—“”]*$")
+LONGEST_TITLE = 40  # characters before the rank
 WHOLE_TITLE = pattern(
     rf"(?:[\u4e00-\u9fff]{{0,8}}?(?:党委|党工委|党组|人大|政府|街道|办事处|镇|乡|县|区|市))?、?{RANK}(?:、{RANK})*"
 )
@@ -68,8 +71,11 @@ class Speakers:
 
     def learn(self, sentence: str, town: str | None) -> None:
         """Remember the leaders whom a sentence names with their titles."""
-        for match in TITLED.finditer(sentence):
-            body = body_of(match["title"], town)
+        place = 0
+        for match in NAMED.finditer(sentence):
+            title = TITLE.search(sentence, max(place, match.start() - LONGEST_TITLE), match.start())
+            body = body_of((title[0] if title else "") + match["rank"], town)
+            place = match.end()
             if body and len(self._body) < MOST:
                 self._body[match["name"]] = body
 

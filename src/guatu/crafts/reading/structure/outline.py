@@ -114,7 +114,7 @@ def _part(line: str) -> str:
         return "duty"
     if BYLINE.match(line) and len(line) < 60:
         return "byline"
-    if CAPTION.search(line):
+    if ("摄" in line or line[0] in "图▲△↑" or "图为" in line) and CAPTION.search(line):
         return "caption"
     if len(line) <= HEADING_LENGTH:
         mark = ENUMERATED.match(line)

@@ -22,6 +22,7 @@ ROLES = {
         r"(?:内容|事项|项目|任务|措施|名称|目标|问题|指标|工作|要求|清单|安排|规模|举措)(?:及规模|和规模|及要求|名称)?"
     ),
 }
+A_GLANCE = pattern(r"单位|部门|时限|时间|序号|编号|责任|进度")
 MOST_CELLS = 16
 LONGEST_HEAD = 12  # characters of a cell in a line of headings
 
@@ -104,7 +105,7 @@ def find_stacks(lines: Sequence[str], places: Sequence[int]) -> dict[int, tuple[
 
 def _headings(line: str) -> tuple[list[str], bool]:
     """Return (what each column holds, whether one blank parts the cells); nothing if the line heads no table."""
-    if not 6 <= len(line) <= 120:
+    if not 6 <= len(line) <= 120 or not A_GLANCE.search(line):
         return [], False
     for by_one in (False, True):
         words = [line[first:last] for first, last in _split(line, by_one)]
