@@ -53,6 +53,7 @@ class _Number:
     loose: bool = False  # 七八, 两三
 
 
+ONE_OF = ("吨", "公里", "公顷", "平方", "立方", "公斤", "千克", "美元", "欧元", "亩地", "亩田")  # 一吨 is a count
 _CHINESE = "一二三四五六七八九十百千万亿两〇零廿卅"
 _HALF_WIDTH = {ord(full): half for full, half in zip("０１２３４５６７８９．％", "0123456789.%", strict=True)}
 _FULL = re.compile("[０-９．％]")
@@ -183,7 +184,7 @@ def _is_no_count(text: str, number: _Number) -> bool:
     if number.chinese:
         words = text[number.start : number.end]
         if words in ("一", "二", "零", "〇"):
-            return True
+            return words != "一" or not text.startswith(ONE_OF, number.end)
         if all(char in "百千万亿" for char in words) and word_before(text, number.start) is None:
             return word_behind_number(text, number.end) is None
     return is_name(text, number.start, number.end, number.chinese)
@@ -235,7 +236,7 @@ def _with_unit(text: str, number: _Number, taken: int) -> _Read | None:
 
 _ROUND_THE_CLOCK = ("热线", "自助", "便民", "服务", "不打烊", "营业", "咨询", "在线", "智能")
 _AND_A_HALF = re.compile(r"半(?=[，。；、,;：:！？!?）)”\"\s的以左多]|$)")
-_MINUS = re.compile(r"(?:(?:[增速幅长比为达率是]|约为)[\-－−]|(?<![承担肩自抱胜])负)$")  # 同比增长-3.5%, 负3.9%
+_MINUS = re.compile(r"(?:(?:[增速幅长比为达率是，、；：（(,:\s]|约为|^)[\-－−]|(?<![承担肩自抱胜])负)$")  # 同比增长-3.5%, 负3.9%
 _JIAO = re.compile(r"(?=\d角|\d[分])(?:(\d)角)?(?:(\d)分)?(?![之别类])")
 
 
