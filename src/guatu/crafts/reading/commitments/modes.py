@@ -36,6 +36,10 @@ OF_NEWS = pattern(r"一周|要情|动态|简报|快报|信息|播报|周报|日�
 REVIEWED = pattern(r"(?:20\d\d年|今年|去年|一年来|五年来)(?:以来)?[，,]")
 
 
+LOOKED_BACK_ON = pattern(
+    r"工作报告|总结|回顾|述职|工作情况|完成情况|落实情况|进展情况|(?:实施|办理|推进|执行|开展|建设|整改)情况"
+    r"|情况报告|情况汇报|年报"
+)
 IN_MARKS = pattern(r"“[^“”]{1,20}”")  # what a heading quotes says nothing of its time
 NEXT_TIME = pattern(r"预告|下周|下月|下一?步|下一?阶段")
 
@@ -53,7 +57,7 @@ def mode_of_paper(outline: Outline, said_on: date | None) -> str:
         return EVENT
     if OF_NEWS.search(head):
         return EVENT
-    if re.search(r"工作报告|总结|回顾|述职|工作情况|完成情况|落实情况|进展情况|情况报告|情况汇报|年报", head):
+    if LOOKED_BACK_ON.search(head):
         return REVIEW
     if PLANS.search(head):
         return PLAN
