@@ -59,7 +59,7 @@ FRAMED = pattern(r"^(?:围绕|聚焦|紧盯|依托|针对|会同|结合|对照|�
 OCCASION = pattern(
     r"^(?:借助|抓住|抢抓|以此[^，]{0,10}为契机|以[^，]{2,40}?为(?:契机|抓手|目标|导向|核心|重点|出发点|主线|引领"
     r"|基础|动力|载体|切入点|总抓手|牵引|指引|指导|依据|遵循|根本)|立足|着眼|紧扣|围绕着|牢固树立|坚持|站在|本着"
-    r"|面对|随着|鉴于|得益于|(?:对于|关于|除|就)[^，]{2,40}$|为(?:进一步|深入|切实|了|积极|全面|贯彻|迎接)"
+    r"|面对|随着|鉴于|得益于|(?:对于|关于|除|就)[^，]{2,40}$|为(?:进一步|深入|切实|了|积极|全面|贯彻|迎接|认真|扎实|做好|加强|规范|确保|推进|推动|加快|提升|保障|落实)(?!企业|群众|居民|村民)"
     r"|在[^，]{2,40}?(?:基础上|前提下|过程中|背景下|领导下|支持下|监督下|指导下|带动下|方面|期间|之际)"
     r"|(?:严格)?(?:按照?|根据|对照|依据)[^，]{2,40}?(?:要求|部署|原则|思路|精神|安排|标准|总体|方针|规定|计划|任务"
     r"|指示))"
@@ -105,6 +105,7 @@ CONDITION = pattern(
 BY_WAY_OF = pattern(
     r"^经(?![营济常过])(?![^，]*[已均])|^建议|^(?:依托|借助|充分发挥|发挥)[^，]*$|^(?:上下|广大|个别|少数|部分)(?!路|村|道)"
 )
+ATTENDED = pattern(r"(?:应到|实到|出席|列席|到会|参会|与会)[^，]{0,14}[\d一二三四五六七八九十]+(?:余|多)?(?:名|人|位)$")
 # What is heard, told and thanked for inside a meeting or a visit.
 HEARS = pattern(
     r"^(?:认真|仔细|详细|分别|逐一|现场|集中|专题)?(?:听取|通报|传达|宣读|学习|传达学习|学习传达|回顾|总结|介绍|汇报|观看|交流|剖析|分析)了?"
@@ -124,7 +125,7 @@ DESCRIBES_SITE = pattern(
     r"|^(?:该?项目)?(?:共|总)?(?:占地|建筑面积|总面积|总建筑面积|总投资|选址|规划面积|全长)"
 )
 STIRS = pattern(
-    r"(?:进行了?|作了?|作出了?|提出了?)(?:再|全面|重点|安排|动员|专题|具体|明确)*(?:动员|部署|要求|安排|强调|讲话"
+    r"(?:进行了?|作了?|作出了?|提出了?)(?:再|全面|重点|安排|动员|专题|具体|明确|交流|表态|典型|经验|总结|主旨|重要)*(?:动员|部署|要求|安排|强调|讲话"
     r"|指示|号召|点评|发言)"
 )
 NAMELESS = pattern(
@@ -184,6 +185,7 @@ def weigh(
     amounts: int,
     due: str | None,
     listed: bool,
+    assigned: bool,
     cadence: bool,
     vague_cadence: bool,
     names: Sequence[str],
@@ -250,6 +252,9 @@ def weigh(
     if listed and (names or concrete):
         weight += 1.2 if not idle else 2.4
         reasons.append("listed")
+    if assigned:
+        weight += 3.2
+        reasons.append("assigned")
     if REPORTS_TO.search(core):
         weight += 2.3
         reasons.append("report")
@@ -322,6 +327,7 @@ AGAINST_ALL: tuple[tuple[re.Pattern[str], float, str], ...] = (
     (NOT_DONE, 3.0, "not:negative"),
     (CONDITION, 6.0, "not:condition"),
     (BY_WAY_OF, 3.0, "not:means"),
+    (ATTENDED, 4.0, "not:attendance"),
 )
 AGAINST_BARE: tuple[tuple[re.Pattern[str], float, str], ...] = (
     (PURPOSE, 1.4, "not:purpose"),

@@ -27,6 +27,7 @@ SUMS_UP = pattern(r"累计|[^，]{1,8}已|^已")
 BY_WHEN = pattern(
     r"[^，]{2,12}?[前内底](?:全部|全面|基本|按期|如期|保质保量)?(?:完成|完工|竣工|到位|整改到位|办结|建成|修复)$"
 )
+ASSIGNED = pattern(r"(?:要|应|须)?(?:具体|主要|统一|全面|直接)?(?:负责|牵头|承担)(?!人|同志|制)")
 ENSURED = pattern(r"确保|让|使|保证|做到")
 STRETCH = pattern(r"力争|争取|冲刺|奋斗")
 HOW = pattern(
@@ -112,6 +113,7 @@ class Judge:
             amounts=len(amounts),
             due=hours.nearness(due or (self.paper.list_due if mode == modes.PLAN else None)),
             listed=self.paper.listed,
+            assigned=subject is not None and subject.rule in ("owner:unit", "owner:upper") and ASSIGNED.match(words) is not None,
             cadence=any(word.cadence for word in clues.cadences),
             vague_cadence=bool(clues.cadences),
             names=hooks,

@@ -34,6 +34,7 @@ MUST = pattern(
     r"(?:[一二三四五六七八九十]、|[一二三四五六七八九十]是)?[\u4e00-\u9fff、()（）“”]{0,24}?(?<![主重首需紧纪摘])(?:要(?![求素点闻件务职道是么])|必须|务必)"
     r"(?=[以把将在对加按做切严认主积立全进抓落强确深突坚建高完提统组树继持充增结时从发])"
 )
+PRESIDES = pattern(r"(?:会议|大会|活动|仪式)?由[^，。\n]{2,40}主持")
 VOTES = pattern(r"票决|表决|投票|决定|确定|明确|产生|审议通过")
 # 将 of the future, not that of 将旧校舍改造成….
 WILL = pattern(r"将(?![^，,。]{2,14}(?:改造|改建|扩建|建|打造|转变|变|转化|列|纳|归并|整合|移交|评定?)(?:成|为|入|给))")
@@ -57,6 +58,8 @@ class Opening:
         if state.year is not None and clues.times:
             clues.times = [hours.in_year(word, state.year) for word in clues.times]
         signals = {word.tag for word in clues.signals}
+        if PRESIDES.match(text, clause.start, end):
+            return
         start = strip_front(self.paper.masked, clause.start, end)
         times = after(clues.times, start)
         # A time that opens the clause or stands alone governs what follows.
@@ -120,7 +123,7 @@ class Opening:
         words = self.paper.text[clause.start : clause.end]
         if state.mode == modes.PLAN and (not state.aims or HAS_BEEN.match(words)):
             telling = bool(clues.amounts or clues.things or clues.ends or clues.times)
-            if telling and (tense.asks(words) or self._is_due(clues.times, words)):
+            if telling and (tense.asks(words, after_facts=state.facts) or self._is_due(clues.times, words)):
                 state.facts = False
             elif telling and (state.facts or tense.states_fact(words)):
                 state.facts = True

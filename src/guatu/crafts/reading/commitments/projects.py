@@ -130,7 +130,7 @@ BARE = frozenset(
 TOWN = pattern(r"^[\u4e00-\u9fff]{2,3}(?:镇|街道|乡)(?=[\u4e00-\u9fff]{2,})")
 SITES = frozenset(words("基地 园区 小区 厂区 片区 库区 景区 校区 镇区"))
 HIDDEN = "\0"  # before what speaks of one thing, but is no name to write down
-NAMELESS = pattern(r"(?:相关|有关|各类|各项|一批|部分|上述|这些|其他|所有|全部|多个|若干|一些|各个)")
+NAMELESS = pattern(r"(?:相关|有关|各类|各项|一批|部分|上述|这些|其他|整个|该|所有|全部|多个|若干|一些|各个)")
 # A、B等企业: what is listed before 等 and a class of named things.
 LISTED = pattern(
     r"等(?:[一二三四五六七八九十\d]+(?:余|多)?[家个条处项]|多[家个项]|一批)?(?:重点|辖区|在建|在谈|续建|新建|签约|规上|骨干|龙头|相关|重大|产业|工业|乡镇|优质|民生|基础设施|一批)*(?:企业"

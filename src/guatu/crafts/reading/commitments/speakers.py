@@ -76,8 +76,8 @@ class Speakers:
             title = TITLE.search(sentence, max(place, match.start() - LONGEST_TITLE), match.start())
             body = body_of((title[0] if title else "") + match["rank"], town)
             place = match.end()
-            if body and len(self._body) < MOST:
-                self._body[match["name"]] = body
+            if len(self._body) < MOST and (body or match["name"] not in self._body):
+                self._body[match["name"]] = body or ""
 
     def titled(self, clause: str, town: str | None) -> tuple[str | None, int] | None:
         """Return (body, where the name ends) of the leader with whose title a clause begins; None for a body not known."""
@@ -103,17 +103,17 @@ class Speakers:
         )
         return body, match.end()
 
-    def named(self, clause: str) -> tuple[str, int] | None:
+    def named(self, clause: str) -> tuple[str | None, int] | None:
         """Return (body, where the name ends) of the leader with whose name alone a clause begins."""
         for length in (3, 2):
             body = self._body.get(clause[:length])
-            if body:
-                return body, length
+            if body is not None:
+                return body or None, length
         return None
 
     def anywhere(self, clause: str) -> str | None:
         """Return the body of a leader named anywhere in a clause (就民生实事,某某要求)."""
         for name, body in self._body.items():
-            if name in clause:
+            if body and name in clause:
                 return body
         return None

@@ -139,6 +139,8 @@ def body_of(title: str, town: str | None) -> str | None:
         place = town
     elif own and not NO_NAME.match(own[1]) and not FUNCTION.search(own[1]):
         place = bare_town(own[1])
+    if (upper := UPPER_TITLE.search(title)) and not (own or (town and town in title)):
+        return upper[1] + (upper[2] or "政府")
     if town is None and place is None:
         return None
     if found:
@@ -155,6 +157,10 @@ def body_of(title: str, town: str | None) -> str | None:
     return None
 
 
+# 副县长, 清河区委常委: a body above the town.
+UPPER_TITLE = pattern(
+    r"((?:[\u4e00-\u9fff]{2,3}(?=[市县区]))?[省市县区])(?:(委|人大常委会|人大|政协|政府)[\u4e00-\u9fff、]{0,12}?)?(?<![社园景库])(?:副?[市县区]?长|常委|副?书记|副?主席|副?主任)"
+)
 # 镇综合治理中心主任: the unit is its head's.
 UNIT_OF_TITLE = pattern(
     r"([\u4e00-\u9fff]{2,14}(?:中心|办公室|办|站|所|队|科|部|局))(?:党(?:支部|总支|组)?)?(?:负责人|副?主任|副?站长|副?所长|副?队长|副?科长|副?局长)$"
