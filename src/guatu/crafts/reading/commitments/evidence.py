@@ -105,7 +105,14 @@ CONDITION = pattern(
 BY_WAY_OF = pattern(
     r"^经(?![营济常过])(?![^，]*[已均])|^建议|^(?:依托|借助|充分发挥|发挥)[^，]*$|^(?:上下|广大|个别|少数|部分)(?!路|村|道)"
 )
-ATTENDED = pattern(r"(?:应到|实到|出席|列席|到会|参会|与会)[^，]{0,14}[\d一二三四五六七八九十]+(?:余|多)?(?:名|人|位)$")
+# 为做好今冬防火工作: what something is done for, in a clause of its own.
+IN_ORDER_TO = pattern(
+    r"^为(?:进一步|深入|切实|了|认真|扎实|做好|加强|规范|确保|推进|推动|加快|提升|保障|落实|贯彻|迎接|有效|全面)"
+    r"(?![^，]*(?:召开|成立|制定|举办|新建|开展|建立|组织|投入|发放|建设了))[^，]*$"
+)
+ATTENDED = pattern(
+    r"(?:应到|实到|出席|列席|到会|参会|与会)[^，]{0,14}[\d一二三四五六七八九十]+(?:余|多)?(?:名|人|位)$|(?:名|人|位)(?:代表|同志|干部|党员)?(?:参加|出席|列席)了?(?:会议|活动|本次|此次|大会|培训)?$"
+)
 # What is heard, told and thanked for inside a meeting or a visit.
 HEARS = pattern(
     r"^(?:认真|仔细|详细|分别|逐一|现场|集中|专题)?(?:听取|通报|传达|宣读|学习|传达学习|学习传达|回顾|总结|介绍|汇报|观看|交流|剖析|分析)了?"
@@ -327,7 +334,8 @@ AGAINST_ALL: tuple[tuple[re.Pattern[str], float, str], ...] = (
     (NOT_DONE, 3.0, "not:negative"),
     (CONDITION, 6.0, "not:condition"),
     (BY_WAY_OF, 3.0, "not:means"),
-    (ATTENDED, 4.0, "not:attendance"),
+    (ATTENDED, 7.0, "not:attendance"),
+    (IN_ORDER_TO, 4.0, "not:purpose"),
 )
 AGAINST_BARE: tuple[tuple[re.Pattern[str], float, str], ...] = (
     (PURPOSE, 1.4, "not:purpose"),

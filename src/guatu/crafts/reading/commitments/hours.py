@@ -18,6 +18,7 @@ YEARLESS = pattern(
     r"全年|年内|年初|年[底末终]|[上下]半年|前[\d一二三四五六七八九十]|第?[一二三四]季度"
     r"|(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])(?:月|[—－\-–~至]\d{1,2}月)"
 )
+MONTH_AND_DAY = pattern(r"\d{1,2}月\d{1,2}")
 YEAR_END = 31  # days before the end of a period from which on a review speaks of all of it
 LONG = 45  # days from which on a past time is a period looked back on
 NEAR = 95  # days up to which a due interval is a deadline, not a year's frame
@@ -63,6 +64,20 @@ def in_year(word: TimeWord, year: int) -> TimeWord:
         return word
     try:
         first, last = period.first.replace(year=year), period.last.replace(year=period.last.year + shift)
+    except ValueError:  # 29 February
+        return word
+    return replace(word, period=replace(period, first=first, last=last))
+
+
+def as_told(word: TimeWord, said_on: date) -> TimeWord:
+    """Return a day without a year as news tells it: not of a year to come."""
+    period = word.period
+    if not word.relative or period is None or period.precision != "day" or not MONTH_AND_DAY.match(word.text):
+        return word
+    if period.first is None or period.last is None or (period.first - said_on).days <= YEAR_END:
+        return word
+    try:
+        first, last = period.first.replace(year=period.first.year - 1), period.last.replace(year=period.last.year - 1)
     except ValueError:  # 29 February
         return word
     return replace(word, period=replace(period, first=first, last=last))

@@ -77,7 +77,7 @@ def _has_come_about(draft: Draft, words: str, whole: str, tag: str | None, mode:
     if mode == modes.FACT:
         return bool(draft.amounts) or not tense.shows_work_in_hand(whole)
     if mode == modes.EVENT:
-        if tense.asks(whole) or tense.shows_work_in_hand(whole):
+        if tense.asks(whole, after_facts=bool(draft.amounts)) or tense.shows_work_in_hand(whole):
             return False
         return (bool(draft.amounts) and not GOES_FORWARD.match(whole)) or tense.is_finished(whole)
     if mode != modes.REVIEW:

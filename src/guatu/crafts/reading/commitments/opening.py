@@ -57,6 +57,8 @@ class Opening:
         clues = self.paper.clues.within(clause.start, end)
         if state.year is not None and clues.times:
             clues.times = [hours.in_year(word, state.year) for word in clues.times]
+        elif clues.times and state.mode == modes.EVENT and self.paper.said_on is not None:
+            clues.times = [hours.as_told(word, self.paper.said_on) for word in clues.times]
         signals = {word.tag for word in clues.signals}
         if PRESIDES.match(text, clause.start, end):
             return
