@@ -11,7 +11,7 @@ from guatu.crafts.timing.cadences import CadenceWord
 from guatu.crafts.timing.pieces import pattern
 
 DONE = pattern(
-    r"已|进行了|作出了|开展了|给予了|完成了|成功|累计|共(?=[\u4e00-\u9fff]{1,4}[\u4e00-\u9fff\d])"
+    r"已|进行了|作出了|开展了|给予了|完成了|成功|累计|(?<!公)共(?![享建青同产识治和])(?=[\u4e00-\u9fff]{1,4}[\u4e00-\u9fff\d])"
     r"|先后(?=[\u4e00-\u9fff])|达成|荣获|获评(?!A)|顺利"
 )
 ONGOING = pattern(
@@ -83,4 +83,5 @@ def _has_come_about(draft: Draft, words: str, whole: str, tag: str | None, mode:
     if mode != modes.REVIEW:
         return False
     goes_on = tag == "push" and (not draft.amounts or WORKED_ON.search(words) is not None)
-    return not goes_on and (bool(draft.amounts) or not ONGOING.search(words[:12]))
+    reach = 4 if tag in ("make", "build", "hold") else 12  # 制定跟踪落实制度 made a rule, it follows nothing up
+    return not goes_on and (bool(draft.amounts) or not ONGOING.search(words[:reach]))

@@ -31,7 +31,7 @@ PLANS = pattern(r"计划|要点|安排|方案|意见|通知|部署|清单|分工
 
 
 # Papers whose title alone tells how they speak.
-OF_PLANS = pattern(r"纪要|的通知|实施方案|工作方案|的意见|责任书|工作要点|任务分解|讲话")
+OF_PLANS = pattern(r"任务清单|工作清单|责任分工|任务分工|重点任务|纪要|的通知|实施方案|工作方案|的意见|责任书|工作要点|任务分解|讲话")
 OF_NEWS = pattern(r"一周|要情|动态|简报|快报|信息|播报|周报|日报|快讯|专报|看点|剪影|掠影|通讯")
 REVIEWED = pattern(r"(?:20\d\d年|今年|去年|一年来|五年来)(?:以来)?[，,]")
 

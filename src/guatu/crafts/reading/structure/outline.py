@@ -42,6 +42,7 @@ LEAD = pattern(
     r"|[①-⑳]|——|第[一二三四五六七八九十],?)?[^。；;！？\n]{2,40}[。：:])(?=[^\n])"
 )
 FIGURE = pattern(r"\d|[一二三四五六七八九十百千]{1,4}(?:个|家|项|条|座|名|户|次|场|件|处|公里|亩|万|亿)")
+HOW_MANY = pattern(r"[（(]共?[\d一二三四五六七八九十]+[项件个条类][)）]$")  # 一、牵头工作（8项） heads them
 YEAR = pattern(r"\d{4}(?:[—－\-–~至]\d{4})?年度?")
 SALUTATION = pattern(r"(?:尊敬的)?(?:各位|同志|乡亲|女士|代表)[^，。]{0,16}[:：!！]$")
 IN_BRACKETS = pattern(r"[（(][^（()）]{4,}[)）]$")  # （根据录音整理，未经本人审阅）
@@ -53,7 +54,8 @@ PAST = pattern(
 )
 FUTURE = pattern(
     r"计划|打算|安排|思路|要点|下一步|下半年(?!.{0,6}总结)|目标任务|主要任务|重点任务|工作建议|明年|来年"
-    r"|候选|拟办|预告|下周|下月|下阶段|议定事项|有关要求|工作要求|责任分工|今年(?:的)?(?:主要|重点)?工作|任务分解|实施方案|意见|主要目标|展望|部署"
+    r"|候选|拟办|预告|下周|下月|下阶段|议定事项|有关要求|工作要求|责任分工"
+    r"|今年(?:的)?(?:主要|重点)?工作|任务分解|实施方案|主要目标|预期目标|展望|(?:工作|任务)部署|(?:的|实施)意见"
 )
 
 
@@ -127,7 +129,8 @@ def _part(line: str) -> str:
         if "。" in inner or "；" in inner:
             return "paragraph"
         if mark:
-            return "item" if last in "；;，,、" or (last == "。" and len(bare) > SHORT) or FIGURE.search(YEAR.sub("", bare)) else "heading"
+            counted = FIGURE.search(HOW_MANY.sub("", YEAR.sub("", bare)))
+            return "item" if last in "；;，,、" or (last == "。" and len(bare) > SHORT) or counted else "heading"
         if last in CONCLUDED:
             return "paragraph"
         if SALUTATION.match(bare) or (not mark and IN_BRACKETS.match(bare)):

@@ -53,3 +53,10 @@ def test_whom_a_clause_puts_in_the_lead_does_what_follows():
     )
 
     assert (lamps.owner, money.owner) == ("云溪镇建设办", "云溪镇财政所")
+
+
+def test_a_bureaus_name_is_not_cut_at_its_and():
+    (growth,) = candidates_in("清河区重要工作责任分工\n1.一般公共预算收入增长3.5%左右。(牵头单位：区发展和改革局；配合单位：区财政局和各镇)")
+
+    assert (growth.owner, growth.kind) == ("区发展和改革局", "target")
+    assert growth.assistants[0] == "区财政局"

@@ -68,3 +68,9 @@ def test_what_is_heard_inside_a_meeting_is_no_result(clause):
 
 def test_the_meeting_at_which_is_spoken_is_no_event():
     assert quotes_in("在全镇作风建设大会上的讲话\n今天，我们召开作风建设大会，目的是统一思想、鼓足干劲。") == []
+
+
+def test_a_watchword_in_a_heading_turns_no_review_to_a_plan():
+    (rule,) = candidates_in("云溪镇2025年工作总结\n(一)加强领导，精心部署\n云溪镇制定重点工作跟踪落实制度。", said_on=date(2026, 1, 20))
+
+    assert (rule.kind, rule.status) == ("result", "done")
