@@ -15,7 +15,7 @@ from guatu.crafts.reading.structure.outline import Line, Outline
 from guatu.crafts.timing.pieces import pattern
 from guatu.crafts.timing.times import TimeWord
 
-LISTED = pattern(r"[、，,；;。\s]+|(?<=[局委办所站室村社区司部院会队校科心镇道])和(?=[区镇\u4e00-\u9fff]{3,})")
+LISTED = pattern(r"[、，,；;。\s]+|(?<=[局委办所站室村社区司部院会队校科心镇道])和(?=[\u4e00-\u9fff]{2,})")
 LABELS = pattern(
     r"(?P<label>牵头(?:单位|部门|科室)?|责任(?:单位|部门|主体|科室)|主办(?:单位|部门)?|承办(?:单位|部门)?|实施(?:单位|主体)|落实单位"
     r"|配合(?:单位|部门)?|协办(?:单位|部门)?|协同单位|参与单位|分管领导|责任领导|牵头领导|责任人|联系人|电话"
