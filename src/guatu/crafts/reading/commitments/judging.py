@@ -28,6 +28,13 @@ BY_WHEN = pattern(
     r"[^，]{2,12}?[前内底](?:全部|全面|基本|按期|如期|保质保量)?(?:完成|完工|竣工|到位|整改到位|办结|建成|修复)$"
 )
 ASSIGNED = pattern(r"(?:要|应|须)?(?:具体|主要|统一|全面|直接)?(?:负责|牵头|承担)(?!人|同志|制)")
+# A sum that only pays for what follows it.
+FUNDS = pattern(
+    r"(?:总|共|累计|计划|预计|拟|再)*(?:投资|投入|筹资|筹集|整合|争取|安排|落实|拨付)(?:各类|专项|财政|扶贫|衔接)*(?:资金|经费)?"
+    r"(?:约|近|超)?\d[\d.,]*(?:余|多)?[万亿]?(?:余|多)?元?"
+)
+DOES = frozenset({"build", "make", "solve", "act", "hold", "gain"})
+NEAR = 4  # characters between a sum and its work
 ENSURED = pattern(r"确保|让|使|保证|做到")
 STRETCH = pattern(r"力争|争取|冲刺|奋斗")
 HOW = pattern(
@@ -143,7 +150,10 @@ class Judge:
         self._settle_owner(draft, clause, mode, state, subject, event=event)
         draft.due = hours.as_due(due or (state.due or self.paper.list_due if mode == modes.PLAN else None))
         draft.when = self._when(clues.times, mode, state, event=event, done=done)
+        kept = len(self.paper.drafts)
         self._keep(draft, clues, verb, amounts, names, mode, state, event=event, done=done)
+        if verb is not None and verb.tag in DOES and not event:
+            self._join_what_pays(kept)
 
     def _keep(
         self, draft: Draft, clues: Clues, verb: Word | None, amounts: list[Amount], names: list[str], mode: str, state: State,
@@ -182,6 +192,20 @@ class Judge:
             else:
                 kept.append(piece)
         self.paper.drafts.extend(kept)
+
+    def _join_what_pays(self, number: int) -> None:
+        """Make one of a work and the sum before it: 投资450万元，新建公厕3座."""
+        drafts = self.paper.drafts
+        if not 0 < number < len(drafts):
+            return
+        sum_, work = drafts[number - 1], drafts[number]
+        words = self.paper.text[sum_.start : sum_.end]
+        if sum_.sentence != work.sentence or work.start - sum_.end > NEAR or FUNDS.fullmatch(words) is None:
+            return
+        work.start, work.amounts = sum_.start, [*sum_.amounts, *work.amounts]
+        work.weight = max(work.weight, sum_.weight)
+        work.due = work.due or sum_.due
+        del drafts[number - 1]
 
     def _settle_owner(
         self, draft: Draft, clause: Clause, mode: str, state: State, subject: Subject | None, *, event: bool
@@ -255,7 +279,9 @@ class Judge:
         """Tell whether a clause only says by when the one before it is done: 修补路面12处,确保年底前完成."""
         if mode != modes.PLAN or not self.paper.follows_last(clause, clause.start) or BY_WHEN.match(words) is None:
             return False
-        return self.paper.drafts[-1].due is None and self.paper.drafts[-1].kind in ("task", "target")
+        last = self.paper.drafts[-1]
+        # A day or month is narrower than the year of the list.
+        return (last.due is None or last.due.precision == "year") and last.kind in ("task", "target")
 
 
 def _is_inside(word: Word, things: Sequence[Word]) -> bool:

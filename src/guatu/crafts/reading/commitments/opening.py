@@ -55,7 +55,8 @@ class Opening:
         if "由" in text[clause.start : end] and (by := unit_behind_by(text, clause.start, end, state.town)):
             state.owner = by
         clues = self.paper.clues.within(clause.start, end)
-        if state.year is not None and clues.times:
+        looks_ahead = state.mode == modes.REVIEW and tense.asks(text[clause.start : end])
+        if state.year is not None and clues.times and not looks_ahead:
             clues.times = [hours.in_year(word, state.year) for word in clues.times]
         elif clues.times and state.mode == modes.EVENT and self.paper.said_on is not None:
             clues.times = [hours.as_told(word, self.paper.said_on) for word in clues.times]

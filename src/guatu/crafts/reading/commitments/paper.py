@@ -24,6 +24,7 @@ class Paper:
 
     masked: the text without list numbers glued to a number and heads in brackets
     heading_times: the periods that the last heading with one names
+    works_due: the year that the heading gives to all the works under it
     complains: whether the heading announces what is wrong (存在的问题)
     listed: whether the line that is being read is an item of an announced list, or a row of a table
     list_due: the time in the introduction of the list that is being read
@@ -48,6 +49,7 @@ class Paper:
         self.review_time = modes.period_of_review(self.clues.times, said_on) if looks_back else None
         self.heading_times: list[TimeWord] = []
         self.complains = False
+        self.works_due: TimeWord | None = None
         self.listed = False
         self.list_due: TimeWord | None = None
         self.congress: str | None = None

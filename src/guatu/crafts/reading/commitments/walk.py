@@ -23,6 +23,8 @@ GOES_ON = pattern(r"[一二三四五六七八九十]?[是、]?要|关于|就|在
 NEXT = pattern(r"下一步|接下来|下一阶段|下阶段|今后")
 PLACE_LEAD = pattern(r"(?:[一二三四五六七八九十]、|\d{1,2}[.、．]|[●◆▲])?([\u4e00-\u9fff]{1,4}(?:村|社区))[:：](?=.)")
 LIST_OPENS = pattern(r"[:：]$|预告|下周|下月|如下[:：。]?$|(?:实事|清单|项目|任务)(?:一览)?表?$")
+# 2027年民生实事项目: its year is when all the works under it are due.
+HEADS_WORKS = pattern(r"(?:民生|为民|惠民|利民)[\u4e00-\u9fff]{0,2}实事|候选项目|惠民工程")
 LONGEST_LIST = 60  # lines
 LONGEST_PLAN = 120  # characters in which a paragraph that goes on with a plan says so
 LONGEST_SENTENCE = 600  # characters in which leaders are looked for
@@ -107,6 +109,10 @@ class Walk:
         found = [word for word in self.paper.clues.within(heading.start, heading.end).times if hours.is_period(word)]
         if found:
             self.paper.heading_times = found
+        if heading.level < 3:
+            coming = [word for word in found if hours.is_future(word, self.paper.said_on)]
+            heads = self.paper.mode != modes.EVENT and HEADS_WORKS.search(heading.text)
+            self.paper.works_due = coming[0] if heads and coming else None
 
     def _begins_anew(self, start: int) -> bool:
         """Tell whether a paragraph names its town first and asks for nothing: it tells news again, after a plan."""
@@ -118,7 +124,7 @@ class Walk:
         lines = self.paper.outline.lines
         self.paper.listed = lines[number].part == "row"
         if lines[number].part not in ("item", "row"):
-            self.paper.list_due = None
+            self.paper.list_due = self.paper.works_due
             return
         above = number - 1
         while above >= 0 and lines[above].part in ("duty", "note", "item", "row") and number - above < LONGEST_LIST:

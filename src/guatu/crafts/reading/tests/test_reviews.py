@@ -74,3 +74,16 @@ def test_a_watchword_in_a_heading_turns_no_review_to_a_plan():
     (rule,) = candidates_in("云溪镇2025年工作总结\n(一)加强领导，精心部署\n云溪镇制定重点工作跟踪落实制度。", said_on=date(2026, 1, 20))
 
     assert (rule.kind, rule.status) == ("result", "done")
+
+
+def test_the_works_of_a_year_are_due_in_it():
+    found = candidates_in(
+        "云溪镇2026年民生实事实施情况的报告\n一、2026年民生实事项目实施情况\n新建公厕3座。\n"
+        "二、2027年民生实事候选项目概况\n1.老年食堂项目。新建老年食堂2处，预计9月底全部完成。",
+        said_on=date(2026, 12, 20),
+    )
+
+    assert [(candidate.status, candidate.due and candidate.due.last) for candidate in found] == [
+        ("done", None),
+        ("planned", date(2027, 9, 30)),
+    ]
