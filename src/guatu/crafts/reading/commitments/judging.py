@@ -71,7 +71,7 @@ class Judge:
             for word in clues.verbs
             if word.tag != "frame"
             and not _is_inside(word, clues.things)
-            and not any(first <= word.start < last for first, last in quoted)
+            and not (quoted and any(first <= word.start < last for first, last in quoted))
         ]
         verb = self._head(verbs)
         amounts = real_amounts(text, clues.amounts)
@@ -286,9 +286,12 @@ class Judge:
 
 def _is_inside(word: Word, things: Sequence[Word]) -> bool:
     """Tell whether a verb is only part of a longer word for a thing (安置 in 安置房)."""
-    return any(
-        thing.start <= word.start and word.end <= thing.end and len(thing.text) > len(word.text) for thing in things
-    )
+    for thing in things:
+        if thing.start > word.start:
+            return False
+        if word.end <= thing.end and len(thing.text) > len(word.text):
+            return True
+    return False
 
 
 def _is_list(rules: Sequence[str]) -> bool:
