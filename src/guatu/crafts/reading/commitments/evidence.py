@@ -125,6 +125,8 @@ REPORTS_TO = pattern(
     r"(?:向|报|上报|报送|汇报|报告|反馈|移交)(?:至|到|给)?[\u4e00-\u9fff“”]{0,14}?(?:办公室|[领工]作?导?小组|指挥部|政府|党委|党工委|办事处|管委会|[农城经综党信安应环卫]\S{0,3}办|[省市县区]\S{1,6}[局办委]|派出所|服务中心)"
     r"[^，]{0,8}?(?:报告|汇报|报备|备案|上报|报送|反馈|审核|审批)?$"
 )
+# 实行24小时值班制度, 落实河长巡河制: a written rule put into force.
+PUTS_IN_FORCE = pattern(r"(?:严格|全面)?(?:实行|推行|执行|实施|落实)(?!“)[^，]{2,24}(?:制度|责任制|[长班岗查]制)$")
 TOPIC = pattern(r"^(?:对|针对|对于|关于)(?![接口])[^，]*$")
 DESCRIBES_SITE = pattern(
     r"绕行\d|必经之路|^(?:该[\u4e00-\u9fff]{1,4}|全[镇区县市])?(?:现有|设有|拥有|下辖|辖有|涉及|金额)[^，]*$"
@@ -263,8 +265,14 @@ def weigh(
         weight += 3.2
         reasons.append("assigned")
     if REPORTS_TO.search(core):
-        weight += 2.3
+        weight += 3.5 if idle else 2.3
         reasons.append("report")
+    if PUTS_IN_FORCE.match(core):
+        weight += 1.9
+        reasons.append("rule in force")
+    if core.startswith("不定期") and not idle:
+        weight += 0.8
+        reasons.append("from time to time")
     if ROLES.search(core) and (things or names):
         weight += 1.0
         reasons.append("role")

@@ -53,7 +53,8 @@ def settle_kind(
     elif mode == modes.PLAN:
         draft.when = None
         counted = tag in ("gain", "build", "make", "act", "solve", "praise", "step", None)
-        if draft.amounts and (REACHES.search(words) or (counted and not DESCRIBES.search(words))):
+        only_how_soon = all(amount.unit in ("小时", "分钟") for amount in draft.amounts)
+        if draft.amounts and not only_how_soon and (REACHES.search(words) or (counted and not DESCRIBES.search(words))):
             draft.kind = "target"
         elif ONGOING.search(words[:14]) and not NOT_YET.search(words[:8]):
             draft.status = "ongoing"

@@ -27,3 +27,17 @@ def test_what_is_asked_is_owed_by_whom_it_is_asked_of(sentence, owner):
 )
 def test_leaves_exhortation(sentence):
     assert candidates_in(HEAD + sentence) == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quote", "owner"),
+    [
+        ("镇防火领导小组办公室要在2小时之内上报区指挥部。", "在2小时之内上报区指挥部", "云溪镇防火领导小组办公室"),
+        ("镇防火领导小组不定期对各村消防设施进行检查。", "不定期对各村消防设施进行检查", "云溪镇防火领导小组"),
+        ("各村实行24小时值班制度。", "实行24小时值班制度", "云溪镇各村"),
+    ],
+)
+def test_bodies_of_their_own_and_rules_put_into_force(sentence, quote, owner):
+    (found,) = candidates_in(HEAD + sentence)
+
+    assert (found.quote, found.kind, found.owner) == (quote, "task", owner)
