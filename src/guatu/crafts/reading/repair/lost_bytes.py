@@ -53,6 +53,8 @@ LIKELY = 2.5
 AHEAD = 2.0  # how far the best guess must lie before the next
 SEEN = 2.0  # what it counts that a pair of characters stands elsewhere in the paper
 LOST = "□"
+# The marks whose second byte is left: they are far commoner than any character with that byte.
+MARKS_BY_TRAIL = {"\xa3": "。", "\xac": "，", "\xa2": "、", "\xbb": "；"}
 
 
 def restore_lost_bytes(traced: Traced) -> Traced:
@@ -126,7 +128,7 @@ def _mark(text: str, at: int) -> Edit | None:
         for lead in _leads(decoded[0], before)
         if "\u4e00" <= lead <= "\u9fff"
     )
-    first = LOST
+    first = MARKS_BY_TRAIL.get(decoded[0], LOST) if "\u4e00" <= before[-1:] <= "\u9fff" else LOST
     if scored and scored[-1][0] >= LIKELY and (len(scored) == 1 or scored[-1][0] - scored[-2][0] >= AHEAD):
         first = scored[-1][1]
     return Edit(at, end, first + decoded[1:], "lost bytes")
@@ -294,7 +296,7 @@ def _from_the_paper(text: str, decoded: str, lead: int, end: int) -> tuple[str, 
     guesses = [
         c
         for c in _with_lead(lead)
-        if common_words().get(to_simplified(c + after[:1])) or common_words().get(to_simplified(c + after))
+        if any(common_words().get(to_simplified(word)) for word in (c + after[:1], c + after, decoded[-1] + c))
     ]
     return (decoded + guesses[0], reading.end()) if len(guesses) == 1 else None
 

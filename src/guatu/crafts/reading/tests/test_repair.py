@@ -22,6 +22,8 @@ FULL_OF_PINYIN = "清河區(qū)雲(yún)溪鎮(zhèn)黨(dǎng)委書(shū)記(
         ("成效顯著,著名品牌。", "成效显著,著名品牌。"),
         ("推動產(chǎn)業(yè)規(guī)?；l(fā)展。", "推动产业规模化发展。"),
         ("票決方式?jīng)Q定十件實事。", "票决方式决定十件实事。"),
+        ("清水路已整修到位?，F(xiàn)將進度報告如下。", "清水路已整修到位。现将进度报告如下。"),
+        ("雲溪鎮(zhèn)舉辦文藝展演?；顒?dòng)持續三天。", "云溪镇举办文艺展演。活动持续三天。"),
         ("會議強(qiáng)調(diào)要?jiǎng)?chuàng)新機(jī)制。", "会议强调要创新机制。"),
     ],
 )
@@ -133,3 +135,7 @@ def test_lines_cut_at_a_pages_width_are_joined():
 
 def test_a_long_traditional_paper_is_simplified_as_a_whole():
     assert text_of("雲溪鎮黨委召開會議，強調要抓緊推進項目建設。" * 20) == "云溪镇党委召开会议，强调要抓紧推进项目建设。" * 20
+
+
+def test_in_a_traditional_paper_a_few_syllables_are_damage():
+    assert text_of("雲溪鎮(zhèn)黨委召開會議，強調要抓緊推進項(xiàng)目建設。") == "云溪镇党委召开会议，强调要抓紧推进项目建设。"
