@@ -8,7 +8,7 @@ from guatu.crafts.measuring.amounts import Amount
 from guatu.crafts.reading.commitments import evidence, hours, modes
 from guatu.crafts.reading.commitments.clauses import Clause
 from guatu.crafts.reading.commitments.clues import Clues
-from guatu.crafts.reading.commitments.events import EVENT_VERBS, is_event
+from guatu.crafts.reading.commitments.events import is_event
 from guatu.crafts.reading.commitments.fields import field_of
 from guatu.crafts.reading.commitments.kinds import DONE, settle_kind
 from guatu.crafts.reading.commitments.owners import KEEPS_OWNER, Subject
@@ -33,6 +33,8 @@ FUNDS = pattern(
     r"(?:总|共|累计|计划|预计|拟|再)*(?:投资|投入|筹资|筹集|整合|争取|安排|落实|拨付)(?:各类|专项|财政|扶贫|衔接)*(?:资金|经费)?"
     r"(?:约|近|超)?\d[\d.,]*(?:余|多)?[万亿]?(?:余|多)?元?"
 )
+# Verbs of clauses that may be one though they name nothing; such are faint candidates at best.
+MAY_COUNT = frozenset({"visit", "hold", "make", "solve", "act", "build"})
 DOES = frozenset({"build", "make", "solve", "act", "hold", "gain"})
 NEAR = 4  # characters between a sum and its work
 ENSURED = pattern(r"确保|让|使|保证|做到")
@@ -77,7 +79,7 @@ class Judge:
         amounts = real_amounts(text, clues.amounts)
         if not (
             amounts or clues.cadences or clues.times or clues.things or clues.products or clues.ends or quoted
-        ) and not any(word.tag in EVENT_VERBS or word.tag == "make" for word in verbs):
+        ) and not any(word.tag in MAY_COUNT for word in verbs):
             return
         opening = clues.times[0] if clues.times and clues.times[0].start - core <= 1 else None
         names, hooks = named_things(text, opening.end if opening else core, end, clues.ends)
