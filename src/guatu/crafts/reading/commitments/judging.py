@@ -238,7 +238,7 @@ class Judge:
         own = [
             word
             for word in times
-            if hours.is_past(word, mode, self.paper.said_on) and not hours.is_name(self.paper.text, word)
+            if self.paper.is_past(word, mode) and not hours.is_name(self.paper.text, word)
         ]
         if own and state.when is not None:
             own.append(state.when)  # of two time words the narrower counts
@@ -252,7 +252,7 @@ class Judge:
         for word in times:
             if (
                 word.period is not None
-                and not hours.is_past(word, mode, self.paper.said_on)
+                and not self.paper.is_past(word, mode)
                 and not hours.is_name(self.paper.text, word)
             ):
                 return word

@@ -23,6 +23,7 @@ AIMS = pattern(
     r"确保(?!了)|力争|力求|(?<![年季月]度)(?<!原|五|生)计划(?=[于在投新完再申实开招引建])|争取(?!了|到|[^，\d]{0,8}(?:资金|项目|补助|专项|经费|指标|支持))|拟|预计|目标"
 )
 DIGIT = pattern(r"\d")
+EXPECTS = pattern(r"[^，已了]{0,8}(?:预计|力争|拟于|计划于|确保(?!了))")
 PERFECT = pattern(r"了|已")
 HAS_BEEN = pattern(r"[^，]{0,12}已(?!知)|[^，]{1,6}了(?!解)|累计|截至|截止")
 TURNS_TO_PLAN = pattern(
@@ -55,6 +56,7 @@ class Opening:
         if "由" in text[clause.start : end] and (by := unit_behind_by(text, clause.start, end, state.town)):
             state.owner = by
         clues = self.paper.clues.within(clause.start, end)
+        self.paper.expecting = bool(clues.times) and EXPECTS.match(text, clause.start, end) is not None
         looks_ahead = state.mode == modes.REVIEW and tense.asks(text[clause.start : end])
         if state.year is not None and clues.times and not looks_ahead:
             clues.times = [hours.in_year(word, state.year) for word in clues.times]
@@ -73,7 +75,7 @@ class Opening:
                 state.mode = modes.REVIEW
             return
         mode = self._mode_of_clause(clause, clues, state)
-        if opening is not None and hours.is_past(opening, mode, self.paper.said_on):
+        if opening is not None and self.paper.is_past(opening, mode):
             self._govern(opening, state)
             mode = modes.EVENT if state.mode == modes.EVENT else mode
             start = strip_front(text, opening.end, end)
@@ -112,13 +114,13 @@ class Opening:
             inner
             and inner[0].start - core <= 1
             and inner[0].end < end
-            and hours.is_past(inner[0], mode, self.paper.said_on)
+            and self.paper.is_past(inner[0], mode)
         ):
             self._govern(inner[0], state)
             core = strip_front(text, inner[0].end, end)
         if end - core < 2 or "□" in text[core:end] or GREETING.search(text, core, end):
             return
-        if governing is not None and hours.is_past(governing, mode, self.paper.said_on):
+        if governing is not None and self.paper.is_past(governing, mode):
             governing = None
         self.judge.judge(clause, clues.since(core), core, mode, state, subject, governing)
 
@@ -139,7 +141,7 @@ class Opening:
             state.mode = modes.PLAN
             return modes.PLAN
         if AIMS.search(words) and not PERFECT.search(words):
-            future = any(hours.is_future(word, self.paper.said_on) for word in clues.times)
+            future = self.paper.expecting or any(hours.is_future(word, self.paper.said_on) for word in clues.times)
             if future or DIGIT.search(words):
                 state.aims = True
                 return modes.PLAN
@@ -154,7 +156,7 @@ class Opening:
 
     def _govern(self, word: TimeWord, state: State) -> None:
         """Let a time word govern what follows it: as the time of an event, of a review, or as a deadline."""
-        if not hours.is_past(word, state.mode, self.paper.said_on):
+        if not self.paper.is_past(word, state.mode):
             state.due = word
             return
         state.when, state.told = word, state.sentence

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 
-from guatu.crafts.reading.commitments import modes
+from guatu.crafts.reading.commitments import hours, modes
 from guatu.crafts.reading.commitments.clauses import Clause
 from guatu.crafts.reading.commitments.clues import PaperClues
 from guatu.crafts.reading.commitments.owners import names_in
@@ -25,6 +25,7 @@ class Paper:
     masked: the text without list numbers glued to a number and heads in brackets
     heading_times: the periods that the last heading with one names
     works_due: the year that the heading gives to all the works under it
+    expecting: whether the clause that is being read says by when something is expected (预计9月底完工)
     complains: whether the heading announces what is wrong (存在的问题)
     listed: whether the line that is being read is an item of an announced list, or a row of a table
     list_due: the time in the introduction of the list that is being read
@@ -49,6 +50,7 @@ class Paper:
         self.review_time = modes.period_of_review(self.clues.times, said_on) if looks_back else None
         self.heading_times: list[TimeWord] = []
         self.complains = False
+        self.expecting = False
         self.works_due: TimeWord | None = None
         self.listed = False
         self.list_due: TimeWord | None = None
@@ -64,6 +66,10 @@ class Paper:
     def is_lead(self, start: int) -> bool:
         at = bisect_left(self.leads, (start + 1,)) - 1
         return at >= 0 and self.leads[at][0] <= start < self.leads[at][1]
+
+    def is_past(self, word: TimeWord, mode: str) -> bool:
+        """Tell whether a time word says when something happened; what is expected by then did not, be it long ago."""
+        return not self.expecting and hours.is_past(word, mode, self.said_on)
 
     def follows_last(self, clause: Clause, place: int) -> bool:
         return bool(self.drafts) and self.drafts[-1].sentence == clause.sentence and place - self.drafts[-1].end <= 12

@@ -87,3 +87,12 @@ def test_the_works_of_a_year_are_due_in_it():
         ("done", None),
         ("planned", date(2027, 9, 30)),
     ]
+
+
+def test_what_was_expected_is_still_to_come_though_its_day_has_passed():
+    laid, open_to_all = candidates_in(
+        "云溪镇2025年工作总结\n清水路改造已完成路基工程，预计一月中旬全线贯通。", said_on=date(2026, 2, 20)
+    )
+
+    assert (laid.status, open_to_all.status) == ("done", "planned")
+    assert open_to_all.due is not None and open_to_all.due.last == date(2026, 1, 20)
