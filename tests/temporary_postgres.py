@@ -31,8 +31,11 @@ def as_user() -> list[str]:
 
 
 @contextmanager
-def temporary_postgres() -> Iterator[str]:
-    """Start a cluster on a free port of this machine; give the URL of its database."""
+def temporary_postgres(*, durable: bool = False) -> Iterator[str]:
+    """Start a cluster on a free port of this machine; give the URL of its database.
+
+    durable: whether a commit waits for the disk, as it must in use; the tests have no need of that
+    """
     binaries = find_binaries()
     if binaries is None:
         raise RuntimeError("no PostgreSQL on this machine")
@@ -49,7 +52,8 @@ def temporary_postgres() -> Iterator[str]:
 
     data = folder / "data"
     run(str(binaries / "initdb"), "-D", str(data), "-A", "trust", "-U", "guatu", "--locale=C.UTF-8", "-E", "UTF8")
-    settings = f"-c listen_addresses=127.0.0.1 -c port={port} -c unix_socket_directories={folder} -c fsync=off"
+    settings = f"-c listen_addresses=127.0.0.1 -c port={port} -c unix_socket_directories={folder}"
+    settings += "" if durable else " -c fsync=off"
     run(str(binaries / "pg_ctl"), "-D", str(data), "-w", "-l", str(folder / "log"), "-o", settings, "start")
     try:
         yield f"postgresql://guatu@127.0.0.1:{port}/postgres"

@@ -58,7 +58,7 @@ def serve(host: str, port: int, *, said: Sequence[str] = ()) -> int:
     signal.signal(signal.SIGTERM, stop)
     try:
         if wait_for(host, port, running["网页"]):
-            for line in [*said, f"挂图已在 http://{shown(host)}:{port} ，Ctrl-C 停止。"]:
+            for line in [*said, *first_morning(host, port), f"挂图已在 http://{shown(host)}:{port} ，Ctrl-C 停止。"]:
                 print(line, flush=True)
         return watch(running, worker)
     except KeyboardInterrupt:
@@ -72,6 +72,18 @@ def serve(host: str, port: int, *, said: Sequence[str] = ()) -> int:
                 process.wait(timeout=10)
             except subprocess.TimeoutExpired:
                 process.kill()
+
+
+def first_morning(host: str, port: int) -> list[str]:
+    """Return the lines that name the one-time address, while nobody has an account."""
+    from django.conf import settings
+
+    from guatu.site.desk.first_address import is_first_morning, token_of
+
+    if not is_first_morning():
+        return []
+    address = f"http://{shown(host)}:{port}/first/{token_of(settings.HOME)}/"
+    return ["还没有账号。第一次设置请打开这个一次性地址（建好账号就失效，不要外传）：", f"  {address}"]
 
 
 def watch(running: dict[str, "subprocess.Popen[bytes]"], worker: list[str]) -> int:

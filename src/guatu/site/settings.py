@@ -106,6 +106,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "guatu.site.clock.HandDownTheClock",
     "guatu.records.offices.acting.HandDownTheActor",
+    "guatu.site.desk.passwords.FirstChangeThePassword",
     "guatu.site.safety.NothingFromOutside",
 ]
 

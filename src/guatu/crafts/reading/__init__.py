@@ -14,15 +14,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from guatu.crafts.reading.findings import Candidate, Doubt, Due, Quantity, Reading, Repair, Section
     from guatu.crafts.reading.reader import read
-    from guatu.crafts.reading.secrecy import find_secrecy_mark
+    from guatu.crafts.reading.secrecy import find_secrecy_mark, mark_of_source
     from guatu.crafts.reading.unreadable import Unreadable
 
 __all__ = [
-    "Candidate",
-        "Doubt", "Due", "Quantity", "Reading", "Repair", "Section", "Unreadable", "find_secrecy_mark", "read",
+    "Candidate", "Doubt", "Due", "Quantity", "Reading", "Repair", "Section", "Unreadable", "find_secrecy_mark",
+    "mark_of_source", "read",
 ]  # fmt: skip
 
-_HOMES = {"read": "reader", "find_secrecy_mark": "secrecy", "Unreadable": "unreadable"}
+_HOMES = {"read": "reader", "find_secrecy_mark": "secrecy", "mark_of_source": "secrecy", "Unreadable": "unreadable"}
 
 
 def __getattr__(name: str) -> object:

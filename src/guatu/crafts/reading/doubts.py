@@ -16,7 +16,7 @@ FAR = 400  # days between the paper's own date and the one given, from which on 
 
 def with_doubts(reading: Reading, *, own_date: date | None) -> Reading:
     """Return the reading with its doubts, in the order of the text."""
-    doubts: list[Doubt] = []
+    doubts: list[Doubt] = list(reading.doubts)
     if reading.date is None:
         doubts.append(Doubt(0, 0, "no date", "文件没有写明日期，“年底”“本月”等时间无法换算；请补填成文日期后重读。"))
         match = DAY_WITHOUT_YEAR.search(reading.text)

@@ -9,9 +9,9 @@ from pathlib import PurePath
 
 from guatu.crafts.reading.commitments.candidates import find_candidates
 from guatu.crafts.reading.doubts import with_doubts
-from guatu.crafts.reading.findings import Reading, Repair
+from guatu.crafts.reading.findings import Doubt, Reading, Repair
 from guatu.crafts.reading.repair import repair
-from guatu.crafts.reading.sources import open_source
+from guatu.crafts.reading.sources import Source, open_source
 from guatu.crafts.reading.structure.dating import find_date, find_date_of_page
 from guatu.crafts.reading.structure.outline import outline
 
@@ -28,7 +28,14 @@ def read(
 
     Raises Unreadable; nothing else, whatever the bytes.
     """
-    source = open_source(data, name)
+    return read_source(open_source(data, name), date=date, date_override=date_override, recall=recall)
+
+
+def read_source(
+    source: Source, *, date: Day | None = None, date_override: Day | None = None, recall: bool = False
+) -> Reading:
+    """Read what a file was opened as. Raises nothing, whatever it holds."""
+    name = source.name
     traced, dropped = repair(source)
     found = outline(traced.text, dropped)
     own = find_date([line.text for line in found.lines], dropped)
@@ -43,6 +50,13 @@ def read(
     else:
         said_on, basis = None, "none"
     candidates = find_candidates(PurePath(name).stem or "document", traced.text, found, said_on, recall=recall)
+    notes: tuple[Doubt, ...] = ()
+    if source.rows or source.notes:
+        from guatu.crafts.reading.tabular import place_notes, read_rows
+
+        stem = PurePath(name).stem or "document"
+        candidates = read_rows(candidates, source.rows, traced.text, traced.offsets, found, said_on, stem)
+        notes = place_notes(source.notes, traced.offsets)
     reading = Reading(
         name=name,
         format=source.format,
@@ -54,7 +68,7 @@ def read(
         date_basis=basis,
         sections=tuple(found.sections),
         candidates=candidates,
-        doubts=(),
+        doubts=notes,
         repairs=tuple(
             sorted(_place(traced.repairs, traced.offsets, source.text), key=lambda repair: (repair.start, repair.end))
         ),

@@ -8,8 +8,13 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from guatu.crafts.timing.pieces import pattern
+
+if TYPE_CHECKING:
+    from guatu.crafts.reading.sources import Source
 
 HEAD_LINES = 15
 STAR = r"[★☆*＊✩✭⭐]"
@@ -24,6 +29,33 @@ BLOCK = re.compile(r"</?(?:p|div|br|h[1-6]|tr|td|th|li|ul|center|table|title|bod
 SENTENCE = pattern("[，。；！？,;!?]")
 SIMPLIFIED = str.maketrans("機絕祕長啟佈個級", "机绝秘长启布个级")
 MARKUP = pattern(r"^[#>*\-\s\u3000|]{1,20}|<[^<>]{0,200}>|\*\*")
+
+
+# What a page holds before its words; a mark may stand behind much of it.
+SILENT = tuple((re.compile(rf"<{name}[\s>]", re.I), re.compile(rf"</{name}\s*>", re.I)) for name in ("script", "style"))
+COMMENTS = (re.compile("<!--"), re.compile("-->"))
+
+
+def mark_of_source(source: Source) -> str | None:
+    """Return the mark that a file bears anywhere one may stand: its name, its text, its page headers, its parts."""
+    text = _without_silence(source.text) if source.format == "html" else source.text
+    for words in (PurePath(source.name).stem, text, *source.heads):
+        if mark := find_secrecy_mark(words):
+            return mark
+    return None
+
+
+def _without_silence(page: str) -> str:
+    """Return a page without scripts, styles and comments."""
+    for opening, closing in (*SILENT, COMMENTS):
+        pieces: list[str] = []
+        place = 0
+        while found := opening.search(page, place):
+            pieces.append(page[place : found.start()])
+            end = closing.search(page, found.end())
+            place = end.end() if end else len(page)
+        page = "".join((*pieces, page[place:]))
+    return page
 
 
 def find_secrecy_mark(text: str) -> str | None:

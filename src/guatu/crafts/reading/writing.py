@@ -21,18 +21,8 @@ CADENCES = {
     "quarterly": "每季度", "halfyearly": "每半年", "yearly": "每年",
 }  # fmt: skip
 COLUMNS = (
-    "文件",
-        "编号",
-            "原文",
-                "类别",
-                    "状态",
-                        "责任单位",
-                            "交办单位",
-                                "时限",
-                                    "时限起",
-                                        "时限止",
-                                            "发生时间",
-                                                "周期", "数量", "项目", "领域", "把握", "依据规则", "起", "止",
+    "文件", "编号", "原文", "类别", "状态", "责任单位", "交办单位", "时限", "时限起", "时限止", "发生时间", "周期", "数量",
+    "项目", "领域", "把握", "依据规则", "起", "止",
 )  # fmt: skip
 # A spreadsheet runs what begins with these as a formula.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -44,13 +34,14 @@ class Writer(Protocol):
 
 
 @contextmanager
-def open_writer(form: str, out: str | None, text: str | None) -> Iterator[Writer]:
+def open_writer(form: str, out: str | None, text: str | None, *, explained: bool = False) -> Iterator[Writer]:
     """Open what ``guatu read`` writes to.
 
     form: table, jsonl, csv or xlsx; out: a file, a folder (jsonl, one file a document) or None for standard output
     text: a folder for the repaired texts, or None
+    explained: with what each field rests on (table and jsonl)
     """
-    writers: list[Writer] = [_writer(form, out)]
+    writers: list[Writer] = [_writer(form, out, explained)]
     if text:
         writers.append(_Texts(Path(text)))
     both = _Several(writers)
@@ -60,17 +51,17 @@ def open_writer(form: str, out: str | None, text: str | None) -> Iterator[Writer
         both.close()
 
 
-def _writer(form: str, out: str | None) -> Writer:
+def _writer(form: str, out: str | None, explained: bool) -> Writer:
     if form == "xlsx":
         assert out is not None
         return _Workbook(Path(out))
     if form == "jsonl" and out and (Path(out).is_dir() or not Path(out).suffix or out.endswith("/")):
-        return _LinesPerDocument(Path(out))
+        return _LinesPerDocument(Path(out), explained)
     if form == "csv":
         return _Csv(_open(out, "utf-8-sig"))
     if form == "jsonl":
-        return _Lines(_open(out, "utf-8"))
-    return _Table(_open(out, "utf-8"))
+        return _Lines(_open(out, "utf-8"), explained)
+    return _Table(_open(out, "utf-8"), explained)
 
 
 def _open(out: str | None, encoding: str) -> IO[str]:
@@ -123,6 +114,16 @@ def row_of(reading: Reading, candidate: Candidate) -> list[str | float | int]:
     ]
 
 
+def record_of(reading: Reading, candidate: Candidate, explained: bool) -> str:
+    """Return a candidate as one line of JSON, with what each field rests on where that is asked for."""
+    record = candidate.as_record()
+    if explained:
+        from guatu.crafts.reading.explaining import explain
+
+        record["explained"] = [ground.as_record() for ground in explain(reading, candidate)]
+    return json.dumps(record, ensure_ascii=False)
+
+
 class _Several:
     def __init__(self, writers: list[Writer]) -> None:
         self._writers = writers
@@ -144,12 +145,12 @@ class _Several:
 class _Lines:
     """JSON lines of all documents in one stream."""
 
-    def __init__(self, stream: IO[str]) -> None:
-        self._stream = stream
+    def __init__(self, stream: IO[str], explained: bool) -> None:
+        self._stream, self._explained = stream, explained
 
     def write(self, reading: Reading) -> None:
         for candidate in reading.candidates:
-            self._stream.write(json.dumps(candidate.as_record(), ensure_ascii=False) + "\n")
+            self._stream.write(record_of(reading, candidate, self._explained) + "\n")
 
     def close(self) -> None:
         _close(self._stream)
@@ -158,12 +159,12 @@ class _Lines:
 class _LinesPerDocument:
     """DIR/NAME.jsonl for each NAME.ext; a name met twice gets a number."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, explained: bool) -> None:
         folder.mkdir(parents=True, exist_ok=True)
-        self._names = _Names(folder, ".jsonl")
+        self._names, self._explained = _Names(folder, ".jsonl"), explained
 
     def write(self, reading: Reading) -> None:
-        lines = [json.dumps(candidate.as_record(), ensure_ascii=False) for candidate in reading.candidates]
+        lines = [record_of(reading, candidate, self._explained) for candidate in reading.candidates]
         self._names.path_of(reading).write_text("".join(line + "\n" for line in lines), encoding="utf-8")
 
     def close(self) -> None:
@@ -269,8 +270,8 @@ class _Table:
     WIDTHS = (4, 46, 6, 6, 18, 20, 16)
     HEADS = ("序", "原文", "类别", "状态", "责任单位", "时限／时间", "数量")
 
-    def __init__(self, stream: IO[str]) -> None:
-        self._stream = stream
+    def __init__(self, stream: IO[str], explained: bool) -> None:
+        self._stream, self._explained = stream, explained
 
     def write(self, reading: Reading) -> None:
         day = f"{reading.date.isoformat()}（{BASES[reading.date_basis]}）" if reading.date else "没有日期"
@@ -286,12 +287,20 @@ class _Table:
                     time or "—", "；".join(quantity.text for quantity in candidate.quantities),
                 )
             )  # fmt: skip
+            if self._explained:
+                self._explain(reading, candidate)
         for doubt in reading.doubts:
             self._line(f"存疑：{doubt.words}")
         self._line("")
 
     def close(self) -> None:
         _close(self._stream)
+
+    def _explain(self, reading: Reading, candidate: Candidate) -> None:
+        from guatu.crafts.reading.explaining import explain
+
+        for ground in explain(reading, candidate):
+            self._line(f"      {ground.in_words()}")
 
     def _row(self, cells: tuple[str, ...]) -> None:
         self._line("  ".join(fit(words, width) for words, width in zip(cells, self.WIDTHS, strict=True)).rstrip())

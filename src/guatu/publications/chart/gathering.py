@@ -1,10 +1,11 @@
 """A town's wall, gathered from the ledger: what a page shows, as plain values. At most twelve questions in all."""
 
 from collections import Counter
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, F, IntegerField, OuterRef, Q, Subquery, Value, When
+from django.utils import timezone
 
 from guatu.crafts.planning.lights import COLOUR_WORDS, Colour
 from guatu.crafts.planning.rates import Owed
@@ -12,7 +13,7 @@ from guatu.crafts.typesetting.meter import meter
 from guatu.crafts.typesetting.sheet import WALL, Sheet
 from guatu.records.offices.models import Kind, Office
 from guatu.work.ledger.lighting import light_up, light_up_all
-from guatu.work.ledger.models import Commitment, Step
+from guatu.work.ledger.models import Commitment, LightOfDay, Step
 from guatu.work.ledger.stages import FINISHED, Duty, Stage, Verb
 
 from . import links
@@ -62,11 +63,11 @@ def gather(whole: Office, offices: list[Office], wholes: list[Office], asked: As
     wall.lights = _lights(whole, counts, today)
     wall.tiles = _tiles(wall, fields)
     _turn_to_page(wall)
-    moved = _moves(whole)
     week = week_before(today)
-    wall.moves = [move for move, on in moved if on >= week]
     wall.lately = _lately(wall, week)
     wall.lines = _lines(wall, fields)
+    moved = _moves(whole, wall.lines, week)
+    wall.moves = [move for move, on in moved if on >= week]
     assert counts.window is not None
     wall.chart = draw(
         wall.lines,
@@ -117,7 +118,7 @@ def _turn_to_page(wall: Wall) -> None:
 
 def _lines(wall: Wall, fields: list[str]) -> list[Commitment]:
     """Return the lines of the page: by field or office, what presses first."""
-    hung: QuerySet[Commitment] = Commitment.objects.of(wall.whole).filter(hanging(wall.today))
+    hung = hanging(wall.whole, wall.today)
     if wall.pressing_only:
         hung = hung.filter(Q(light__colour__in=["red", "yellow"]) | Q(stage=Stage.CLOSED))
     if wall.asked.by == "office":
@@ -133,7 +134,7 @@ def _lines(wall: Wall, fields: list[str]) -> list[Commitment]:
     )
     for line in lines:
         if not hasattr(line, "light"):  # brought in without a verb: lit now, and kept
-            line.light = light_up(line, wall.today)
+            light_up(line, wall.today)
     return lines
 
 
@@ -143,10 +144,13 @@ def _undated(whole: Office, most: int) -> list[Commitment]:
     return list(lines.select_related("lead").only("title", "duty", "lead__name", "lead__short").order_by("pk")[:most])
 
 
-def _moves(whole: Office) -> list[tuple[Move, date]]:
-    """Return every change of a date that was already given, with the day it was written."""
+def _moves(whole: Office, lines: list[Commitment], week: date) -> list[tuple[Move, date]]:
+    """Return the changes of a date that was already given, with the day each was written: every one of the lines
+    shown, and those of the week, whosever they are."""
+    since = datetime.combine(week, time(), timezone.get_current_timezone())
     steps = (
-        Step.objects.filter(commitment__assigner=whole, verb=Verb.AMEND, values__has_key="due_last")
+        Step.objects.filter(Q(commitment__in=lines) | Q(at__gte=since), verb=Verb.AMEND, values__has_key="due_last")
+        .filter(commitment__assigner=whole)
         .exclude(commitment__due_first=F("commitment__due_last"))
         .order_by("-pk")
         .values_list("commitment_id", "commitment__title", "values", "at")
@@ -164,24 +168,25 @@ def _dated(whole: Office, offices: list[Office], today: date) -> tuple[list[Debt
     """Return what the figures of the offices are made of, and the first lines that fall due this week."""
     last_month, _ = months_to(today)
     week = today + timedelta(days=7)
+    due_this_week = OPEN & Q(due_last__gte=today, due_last__lt=week)
+    # The light is asked for where it is shown alone: most of these lines are closed, and only counted.
+    light = LightOfDay.objects.filter(commitment=OuterRef("pk")).values("colour")[:1]
     rows = (
         Commitment.objects.of(whole)
-        .filter(
-            Q(duty=Duty.DATED, due_first__gte=last_month, due_first__lte=today)
-            | OPEN & Q(due_last__gte=today, due_last__lt=week)
-        )
+        .filter(Q(duty=Duty.DATED, due_first__gte=last_month, due_first__lte=today) | due_this_week)
         .order_by("due_last", "pk")
-        .values_list(
-            "pk", "title", "duty", "stage", "due_first", "due_last", "closed_at", "lead__path", "light__colour"
-        )
+        .annotate(colour=Case(When(due_this_week, then=Subquery(light))))
+        .values_list("pk", "title", "duty", "stage", "due_first", "due_last", "closed_at", "lead__path", "colour")
     )
+    zone = timezone.get_current_timezone()
     debts: list[Debt] = []
     due: list[MustDo] = []
     for pk, title, duty, stage, due_first, due_last, closed_at, path, colour in rows:
         path = path or ""
         if due_first and last_month <= due_first <= today:
             # On time counts by the moment the closing was written (I4), not by the day it is said to have happened.
-            debts.append(Debt(path, Owed(duty, stage, due_first, day_of(closed_at))))
+            closed = closed_at.astimezone(zone).date() if closed_at else None
+            debts.append(Debt(path, Owed(duty, stage, due_first, closed)))
         if stage not in FINISHED and due_last and today <= due_last < week and len(due) < MUST_DO:
             office = next((each.called for each in offices if path.startswith(each.path)), "未交办")
             due.append(MustDo(pk, title, office, colour or "none", due_last))

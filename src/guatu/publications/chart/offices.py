@@ -8,6 +8,7 @@ from guatu.crafts.planning.rates import Closing, Owed, closing
 from guatu.crafts.typesetting.meter import meter
 from guatu.crafts.typesetting.scale import add_months
 from guatu.records.offices.models import Office
+from guatu.records.offices.models.office import STEP
 
 from . import links
 
@@ -59,8 +60,11 @@ def office_card(whole: Office, offices: Iterable[Office], debts: list[Debt], tod
     last_month, month = months_to(today)
     period = {"first_from": month, "first_to": today, "duty": "dated"}
     owing: list[tuple[Office, list[Debt]]] = []
+    below: dict[str, list[Debt]] = {}
+    for debt in debts:  # once, not once for every office
+        below.setdefault(debt.path[: len(whole.path) + STEP], []).append(debt)
     for office in offices:
-        theirs = [debt for debt in debts if debt.path.startswith(office.path)]
+        theirs = below.get(office.path, [])
         if any(debt.owed.first_due and debt.owed.first_due >= month for debt in theirs):
             owing.append((office, theirs))
     shown = owing if len(owing) <= MOST + 1 else owing[:MOST]

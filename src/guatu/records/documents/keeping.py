@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from guatu.crafts.reading import Unreadable, find_secrecy_mark
+from guatu.crafts.reading import Unreadable, mark_of_source
 from guatu.crafts.reading.sources import open_source
 from guatu.records.offices.models import Office
 from guatu.records.trail.actors import Actor
@@ -40,8 +40,8 @@ def keep(data: bytes, *, name: str, whole: Office, by: Actor, at: datetime, date
     try:
         source = open_source(data, name)
     except Unreadable as unreadable:
-        raise PaperIsUnreadable(unreadable.in_words) from unreadable
-    if mark := find_secrecy_mark(Path(name).stem) or find_secrecy_mark(source.text):
+        raise PaperIsUnreadable(f"《{name}》：{unreadable.in_words}") from unreadable
+    if mark := mark_of_source(source):
         raise PaperIsSecret(name, mark)
 
     digest = hashlib.sha256(data).hexdigest()

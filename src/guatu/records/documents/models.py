@@ -38,6 +38,11 @@ class Document(models.Model):
     repairs = models.JSONField("修复处", default=list)
     doubts = models.JSONField("存疑", default=list)
 
+    # Most of its paragraphs stand in this earlier one: it is a later draft of it.
+    earlier = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="later_drafts", verbose_name="上一稿"
+    )
+
     put_in_at = models.DateTimeField("投递时刻")
     put_in_by = models.BigIntegerField("投递人员号")
     put_in_name = models.CharField("投递人", max_length=60)

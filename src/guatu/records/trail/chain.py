@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -44,21 +44,50 @@ def hold() -> Tail:
     return tail
 
 
-def seal(*, verb: str, subject: str, user: int, post: int | None, content: str, at: datetime) -> Link:
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What one link seals: what was done to what, by whom, when, and the hash of the words beside it."""
+
+    verb: str
+    subject: str
+    user: int
+    post: int | None
+    content: str
+    at: datetime
+
+
+def seal(
+    *, verb: str, subject: str, user: int, post: int | None, content: str, at: datetime, held: Tail | None = None
+) -> Link:
     """Append one link. To be called inside the transaction of the act itself.
+
+    held: the end of the chain, where the act has just taken hold of it
 
     Raises RuntimeError outside a transaction: an act and its link stand or fall together.
     """
-    tail = hold()
-    number = tail.number + 1
-    digest = link_hash(number, at, verb, subject, user, post, content, tail.hash)
-    link = Link.objects.create(
-        number=number, at=at, verb=verb, subject=subject, user=user, post=post,
-        content=content, previous=tail.hash, hash=digest,
-    )  # fmt: skip
-    tail.number, tail.hash = number, digest
+    return seal_many([Act(verb, subject, user, post, content, at)], held=held)[0]
+
+
+def seal_many(acts: Iterable[Act], *, held: Tail | None = None) -> list[Link]:
+    """Append a link for every act, in their order, in one pass: the end of the chain is moved once.
+
+    Raises RuntimeError outside a transaction.
+    """
+    tail = held or hold()
+    links = []
+    for act in acts:
+        number = tail.number + 1
+        digest = link_hash(number, act.at, act.verb, act.subject, act.user, act.post, act.content, tail.hash)
+        links.append(
+            Link(
+                number=number, at=act.at, verb=act.verb, subject=act.subject, user=act.user, post=act.post,
+                content=act.content, previous=tail.hash, hash=digest,
+            )
+        )  # fmt: skip
+        tail.number, tail.hash = number, digest
+    Link.objects.bulk_create(links)
     tail.save(update_fields=["number", "hash"])
-    return link
+    return links
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,17 +15,21 @@ from guatu.records.documents.keeping import keep
 from guatu.records.offices.acting import actor_of
 from guatu.records.offices.models import Kind, Office, Post, Role, User
 from guatu.records.trail.actors import Actor
-from guatu.work.intake.lifecycle import confirm, dismiss
+from guatu.work.intake.lifecycle import confirm, dismiss, join
+from guatu.work.intake.lifecycle import keep as keep_told
 from guatu.work.intake.lifecycle.dismiss import REASONS
 from guatu.work.intake.models import Candidate
+from guatu.work.intake.options import may_lead
 from guatu.work.intake.proposals import bigrams
 from guatu.work.intake.reading import read_paper
+from guatu.work.intake.telling import figures_of, happening_of
 from guatu.work.ledger import lifecycle
 from guatu.work.ledger.lighting import light_up_all
 from guatu.work.ledger.models import Commitment, Step
-from guatu.work.ledger.stages import Duty, Stage
+from guatu.work.ledger.stages import Change, Duty, Stage
 
 from . import cast, sayings
+from .campaigns import Campaigns
 from .papers import SamplePaper, sample_papers
 
 ALIKE = 0.5  # the share of pairs of characters from which two lines are taken for one
@@ -64,7 +68,9 @@ class History:
 
     def replay(self) -> None:
         """Play everything, in the order of time."""
-        for paper in sample_papers(self.today):
+        papers = sample_papers(self.today)
+        Campaigns(self).tell(papers)
+        for paper in papers:
             self.say(f"{paper.day:%-m月%-d日}　{paper.name}")
             for whole, username in self.receivers(paper):
                 self.put_in(paper, whole, username)
@@ -114,7 +120,7 @@ class History:
             by = self.actor(username, moment.date())
             document = keep(paper.bytes, name=paper.name, whole=whole, by=by, at=moment, dated=paper.day)
             read_paper(document, at=moment)
-            found = list(document.candidates.filter(ours=True, faint=False).order_by("number"))
+            found = list(document.candidates.waiting().filter(ours=True, faint=False).order_by("number"))
             if (self.today - paper.day).days <= LEFT_FOR_THE_VISITOR and whole == self.town:
                 found = found[: len(found) // 2]
             later = moment
@@ -130,9 +136,11 @@ class History:
         def act(moment: datetime) -> None:
             by = self.actor(username, moment.date())
             if not candidate.is_promise:
-                dismiss(candidate, reason=REASONS[0], by=by, at=moment)
-            elif self.known(candidate):
-                dismiss(candidate, reason=REASONS[3], by=by, at=moment)
+                places = may_lead(candidate.document.whole, moment.date())
+                figures = figures_of(candidate) if candidate.kind == "result" else []
+                keep_told(candidate, by=by, at=moment, figures=figures, happening=happening_of(candidate, places))
+            elif (line := self.known(candidate)) is not None:
+                join(candidate, line, change=Change.REPEATED, by=by, on=moment.date(), at=moment)
             elif candidate.due and candidate.due < moment.date():
                 dismiss(candidate, reason=REASONS[4], by=by, at=moment)
             elif luck > self.worth(candidate):
@@ -161,15 +169,15 @@ class History:
             worth = 0.1 if named else 0.04
         return worth if candidate.document.whole == self.town else min(0.95, worth * 2)
 
-    def known(self, candidate: Candidate) -> bool:
-        """Say whether the ledger holds a line with nearly the same words."""
+    def known(self, candidate: Candidate) -> Commitment | None:
+        """Return the line of the ledger with nearly the same words, if there is one."""
         mine = bigrams(candidate.title)
         lines = Commitment.objects.filter(assigner=candidate.document.whole).exclude(stage=Stage.WITHDRAWN)
-        for title in lines.values_list("title", flat=True):
+        for key, title in lines.values_list("pk", "title"):
             theirs = bigrams(title)
             if mine and theirs and len(mine & theirs) / min(len(mine), len(theirs)) >= ALIKE + 0.25:
-                return True
-        return False
+                return Commitment.objects.get(pk=key)
+        return None
 
     # -- a line -------------------------------------------------------------------------------------------------
 

@@ -2,45 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
-from django.http import QueryDict
 
 from guatu.crafts.timing.workdays import add_workdays
 from guatu.records.documents.models import Document
 from guatu.records.documents.models import State as PaperState
-from guatu.records.offices.models import Office, Post, Role
+from guatu.records.offices.models import ANSWERING, Office, Post, Role
 from guatu.records.trail.actors import Actor, HeldPost
 from guatu.work.intake.seen import UNSETTLED, waiting_promises
-from guatu.work.ledger.filters import chosen, ordered
 from guatu.work.ledger.models import Commitment
 
+from .numbers import Number, count_all, shown, within_a_week
+from .owed import Owed, owed_by, unit_numbers
+
 SHOWN = 8
-OWED = 40
+LONG_UNSIGNED = 3  # working days: so long after the assignment somebody should ring up
 LIGHTS = (("red", "红"), ("yellow", "黄"), ("green", "绿"), ("none", "未始"))
-
-
-@dataclass(slots=True)
-class Number:
-    """A number of the page, and the query of the ledger that opens exactly the lines it counts."""
-
-    name: str
-    query: str
-    count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A list of lines under a heading: a few of those the number counts."""
+    """A list of lines under a heading: a few of those the number counts. above: how many stand higher up already."""
 
     number: Number
     lines: Sequence[Commitment]
     none: str
     key: str = ""
+    above: int = 0
 
 
 @dataclass(slots=True)
@@ -56,6 +49,15 @@ class Desk:
     papers: Sequence[Mapping[str, Any]] = field(default_factory=list)
     paper_counts: dict[str, int] = field(default_factory=dict)
 
+    @property
+    def several_units(self) -> bool:
+        """Whether the actor answers for more than one office."""
+        return len(self.owed) > 1
+
+    @property
+    def nothing(self) -> list[str]:
+        """What there is none of, in words: one calm sentence instead of empty boxes."""
+        return [block.none for block in self.blocks if not block.number.count]
 
     @property
     def is_empty(self) -> bool:
@@ -63,98 +65,86 @@ class Desk:
         return not (self.paper_counts.get("all") or any(number.count for _, number in self.lights))
 
 
-@dataclass(frozen=True, slots=True)
-class Owed:
-    """What one office owes: its numbers, its lines with the most pressing first."""
-
-    office: str
-    numbers: Sequence[Number]
-    lines: Sequence[Commitment]
-
-
 def desk_of(actor: Actor, whole: Office, today: date) -> Desk:
     """Return the actor's day in that town. The lights are those of today (lighting.light_up_all before)."""
     posts = [post for post in actor.posts if post.whole == whole.pk]
     roles = frozenset(post.role for post in posts)
     mine = Commitment.objects.of(whole).visible_to(actor)
-    units = {post.office: post for post in posts if post.role == Role.UNIT}
+    units = offices_answered_for(posts)
 
-    since = add_workdays(today, -1)
+    since = add_workdays(today, -1).isoformat()
+    long_ago = add_workdays(today, -LONG_UNSIGNED).isoformat()
     numbers = {
         "drafted": Number("待交办", "stage=drafted"),
         "assigned": Number("待签收", "stage=assigned"),
         "verify": Number("待核实", "waits=verify"),
         "close": Number("待销号", "stage=verified"),
-        "reddened": Number("新变红", f"light=red&since={since.isoformat()}"),
+        "reddened": Number("新变红", f"light=red&since={since}"),
+        "returned": Number("退回在办", f"returned_from={since}"),
+        "unsigned": Number("久未签收", f"stage=assigned&assigned_to={long_ago}"),
         "week": Number("七日内到期", within_a_week(today)),
         "undated": Number("无时限", "due=none&stage=open"),
     }
     lights = [(colour, Number(word, f"light={colour}&stage=open")) for colour, word in LIGHTS]
-    owed = {key: unit_numbers(key, today) for key in units}
-    of_units = [number for each in owed.values() for number in each]
+    owed = {post.office: unit_numbers(post.office, today) for post in units}
+    of_units = [number for each in owed.values() for number in each.all]
     count_all([*numbers.values(), *(number for _, number in lights), *of_units], mine, today)
 
     desk = Desk(whole, roles, numbers, lights)
+    desk.owed = [owed_by(mine, post.office_name, owed[post.office], today) for post in units]
     if Role.CLERK in roles:
         desk.papers, desk.paper_counts = papers_waiting(whole)
-        desk.blocks.append(block(mine, numbers["drafted"], today, "立了账的都已交办。", "drafted"))
-    if Role.VERIFIER in roles:
-        listed = block(mine, numbers["verify"], today, "没有等着核实的反馈。", "verify")
-        mark_bound(listed.lines, actor.posts)
-        desk.blocks.append(listed)
-    if Role.APPROVER in roles:
-        listed = block(mine, numbers["close"], today, "没有等着销号的。", "close")
-        mark_in_charge(listed.lines, posts, whole, today)
-        desk.blocks.append(listed)
-    if roles != {Role.UNIT}:
-        desk.blocks += [
-            block(mine, numbers["week"], today, "七日内没有到期的。", "week"),
-            block(mine, numbers["reddened"], today, "上个工作日以来没有新变红的。", "reddened"),
-        ]
-    desk.owed = [
-        Owed(units[key].office_name, owed[key], shown(mine, f"lead={key}&stage=open", today, OWED, "light"))
-        for key in units
-    ]
+    desk.blocks = blocks_of(desk, mine, posts, actor.posts, today)
     return desk
 
 
-def within_a_week(today: date) -> str:
-    """Return the query for what falls due from today to this day next week; what is overdue is red already."""
-    return f"due_from={today.isoformat()}&due_to={(today + timedelta(days=7)).isoformat()}&stage=open"
-
-
-def unit_numbers(office: int, today: date) -> list[Number]:
-    """Return what is counted for an office that owes work; first all it owes."""
+def offices_answered_for(posts: Sequence[HeldPost]) -> list[HeldPost]:
+    """Return one post for each office the actor answers for; an office below another of them is part of it."""
+    units = {post.office: post for post in posts if post.role in ANSWERING}
     return [
-        Number("在办", f"lead={office}&stage=open"),
-        Number("待签收", f"lead={office}&stage=assigned"),
-        Number("办理中", f"lead={office}&stage=acting"),
-        Number("待核实", f"lead={office}&waits=verify"),
-        Number("七日内到期", f"lead={office}&{within_a_week(today)}"),
+        post
+        for post in units.values()
+        if not any(post.path != other.path and post.path.startswith(other.path) for other in units.values())
     ]
 
 
-def count_all(numbers: Iterable[Number], mine: QuerySet[Commitment], today: date) -> None:
-    """Count behind every number what its own address opens; all in one query."""
-    listed = list(numbers)
-    counts = {}
-    for place, each in enumerate(listed):
-        behind = chosen(Commitment.objects.all(), QueryDict(each.query), today).values("pk")
-        counts[f"n{place}"] = Count("pk", filter=Q(pk__in=behind))
-    found = mine.order_by().aggregate(**counts)
-    for place, each in enumerate(listed):
-        each.count = found[f"n{place}"]
+def blocks_of(
+    desk: Desk, mine: QuerySet[Commitment], posts: Sequence[HeldPost], all_posts: Sequence[HeldPost], today: date
+) -> list[Block]:
+    """Return the lists of the day, what is to be done before what is to be known; no line is told of twice."""
+    numbers, roles = desk.numbers, desk.roles
+    listed = {line.pk for owed in desk.owed for line in owed.lines}
+    blocks = []
 
+    def to_do(key: str, none: str) -> Block:
+        number = numbers[key]
+        lines = shown(mine, number.query, today, SHOWN, None) if number.count else []
+        listed.update(line.pk for line in lines)
+        return Block(number, lines, none, key)
 
-def block(mine: QuerySet[Commitment], number: Number, today: date, none: str, key: str) -> Block:
-    """Return the first few of the lines a number counts."""
-    return Block(number, shown(mine, number.query, today, SHOWN, None) if number.count else [], none, key)
+    def to_know(key: str, none: str) -> Block:
+        number = numbers[key]
+        found = shown(mine, number.query, today, SHOWN + len(listed), None) if number.count else []
+        lines = [line for line in found if line.pk not in listed][:SHOWN]
+        above = sum(1 for line in found if line.pk in listed)
+        listed.update(line.pk for line in lines)
+        return Block(number, lines, none, key, above)
 
-
-def shown(mine: QuerySet[Commitment], query: str, today: date, most: int, sort: str | None) -> list[Commitment]:
-    """Return the first lines of a query of the ledger."""
-    lines = ordered(chosen(mine, QueryDict(query), today), sort)
-    return list(lines.select_related("lead", "light", "candidate__lead").defer("quote", "candidate__quote")[:most])
+    if Role.CLERK in roles:
+        blocks.append(to_do("drafted", "没有待交办的"))
+    if Role.VERIFIER in roles:
+        blocks.append(to_do("verify", "没有等着核实的反馈"))
+        mark_bound(blocks[-1].lines, all_posts)
+    if Role.APPROVER in roles:
+        blocks.append(to_do("close", "没有等着销号的"))
+        mark_in_charge(blocks[-1].lines, posts, desk.whole, today)
+    if not roles <= set(ANSWERING):
+        blocks.append(to_know("reddened", "上个工作日以来没有新变红的"))
+        blocks.append(to_know("returned", "没有退回重办的"))
+        if Role.CLERK in roles:
+            blocks.append(to_know("unsigned", f"没有超过 {LONG_UNSIGNED} 个工作日还不签收的"))
+        blocks.append(to_know("week", "七日内没有到期的"))
+    return blocks
 
 
 def papers_waiting(whole: Office) -> tuple[Sequence[Mapping[str, Any]], dict[str, int]]:

@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 
-ROOMS = (("首页", "home"), ("台账", "ledger"), ("文件", "papers"), ("挂图", "wall"))
+ROOMS = (("首页", "home"), ("台账", "ledger"), ("文件", "papers"), ("专项行动", "campaigns"), ("挂图", "wall"))
 
 
 def menu(request: HttpRequest) -> dict[str, Any]:
@@ -15,6 +15,8 @@ def menu(request: HttpRequest) -> dict[str, Any]:
         return {}
     path = request.path
     items = [{"name": name, "url": reverse(page), "on": _is_at(path, reverse(page))} for name, page in ROOMS]
+    if any(post.role in {"admin", "clerk"} for post in actor.posts):
+        items.append({"name": "设置", "url": reverse("settings"), "on": _is_at(path, reverse("settings"))})
     posts = [post.title for post in actor.posts]
     whose = f"{actor.name} · {posts[0]}" if posts else actor.name
     if len(posts) > 1:

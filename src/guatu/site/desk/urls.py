@@ -1,12 +1,45 @@
-"""The addresses of the desk: home, sign-in, sign-out."""
+"""The addresses of the desk: home, a unit's own page, sign-in, sign-out, one's password, the settings, the first morning."""
 
 from django.contrib.auth.views import LogoutView
 from django.urls import path
 
-from .views import home, sign_in
+from .views import first, home, password, sign_in, unit
+from .views.settings import offices, people, posts, taking_over
 
 urlpatterns = [
     path("", home.home_page, name="home"),
+    path("unit/", unit.unit_page, name="unit"),
     path("sign-in/", sign_in.SignIn.as_view(), name="sign-in"),
     path("sign-out/", LogoutView.as_view(next_page="sign-in"), name="sign-out"),
+    path("password/", password.password_page, name="password"),
+    path("settings/", offices.offices_page, name="settings"),
+    path("settings/offices/new/", offices.new_office_page, name="office-new"),
+    path("settings/offices/<int:pk>/", offices.office_page, name="office"),
+    path("settings/offices/<int:pk>/amend/", offices.amend_office_page, name="office-amend"),
+    path("settings/offices/<int:pk>/rename/", offices.rename_office_page, name="office-rename"),
+    path("settings/offices/<int:pk>/merge/", offices.merge_office_page, name="office-merge"),
+    path("settings/offices/<int:pk>/lines/", offices.reassign_page, name="office-lines"),
+    path("settings/offices/<int:pk>/close/", offices.close_office_page, name="office-close"),
+    path("settings/offices/<int:pk>/remove/", offices.remove_office_page, name="office-remove"),
+    path("settings/offices/<int:pk>/duties/", offices.office_duties_page, name="office-duties"),
+    path("settings/posts/", posts.posts_page, name="posts"),
+    path("settings/posts/new/", posts.new_post_page, name="post-new"),
+    path("settings/posts/<int:pk>/", posts.post_page, name="post"),
+    path("settings/posts/<int:pk>/hand-over/", posts.hand_over_page, name="post-hand-over"),
+    path("settings/posts/<int:pk>/end/", posts.end_post_page, name="post-end"),
+    path("settings/people/", people.people_page, name="people"),
+    path("settings/people/new/", people.new_person_page, name="person-new"),
+    path("settings/people/<int:pk>/reset/", people.reset_person, name="person-reset"),
+    path("settings/people/<int:pk>/bar/", people.bar_person, name="person-bar"),
+    path("settings/import/", taking_over.roster_page, name="roster"),
+    path("settings/duties/", taking_over.duties_page, name="duties"),
+    path("settings/changes/", taking_over.changes_page, name="changes"),
+    path("settings/samples/<slug:key>/", taking_over.sample, name="sample"),
+    path("first/town/", first.town_page, name="first-town"),
+    path("first/offices/", first.offices_page, name="first-offices"),
+    path("first/duties/", first.duties_page, name="first-duties"),
+    path("first/people/", first.people_page, name="first-people"),
+    path("first/papers/", first.papers_page, name="first-papers"),
+    path("first/samples/<slug:key>/", first.sample, name="first-sample"),
+    path("first/<str:token>/", first.enter, name="first"),
 ]

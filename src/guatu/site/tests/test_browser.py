@@ -26,6 +26,12 @@ PAPER = """云溪镇工作动态{issue}号
 11月17日，云溪镇召开重点工程推进会。会议要求，二号危桥改造工程12月15日前完成改造并恢复通行。
 下一步，云溪镇将新建小型消防站4座，持续推进农村人居环境整治。
 """
+# What makes the issues different papers, and not drafts of one.
+ELSE = {
+    1440: "清晨的河堤上有雾，文化站的同志把旧书一摞一摞搬出来晒，孩子们围着看；傍晚又一摞一摞搬回去，谁也没有嫌烦，说等天好了再晒一回。",
+    390: "老戏台前的石阶换了新的，卖糖人的老汉说坐着不凉了；几位老人把下棋的桌子挪到槐树下面，一盘棋从吃过早饭下到日头偏西才分出输赢来。",
+    47: "集市改到逢五逢十，卖竹器的摊子多了起来，篮子、簸箕、蒸笼摆了长长一排；过路的人停下来挑一挑，讲几句价，提着走了，日子过得踏实。",
+}
 CAST = f"""
 import django; django.setup()
 from guatu.records.offices.models import DutyLine, Office, Post, User
@@ -134,7 +140,7 @@ def address_of(page, words: str) -> str:
 @pytest.mark.parametrize("size", [(1440, 900), (390, 844)], ids=["desk", "phone"])
 def test_from_the_dropped_file_to_the_seal_on_the_wall(served, browser, size, tmp_path: Path):
     name = f"看点-{size[0]}.txt"
-    (tmp_path / name).write_text(PAPER.format(issue=size[0]), encoding="utf-8")
+    (tmp_path / name).write_text(PAPER.format(issue=size[0]) + ELSE[size[0]] + "\n", encoding="utf-8")
 
     clerk = Desk(browser, served, size, "chen")
     page = clerk.go("/papers/")
@@ -200,7 +206,7 @@ def test_every_page_fits_its_window_and_asks_nothing_of_the_world(served, browse
 
 
 def test_the_keyboard_alone_confirms_a_candidate(served, browser, tmp_path: Path):
-    (tmp_path / "键盘.txt").write_text(PAPER.format(issue=47), encoding="utf-8")
+    (tmp_path / "键盘.txt").write_text(PAPER.format(issue=47) + ELSE[47] + "\n", encoding="utf-8")
     clerk = Desk(browser, served, (1440, 900), "chen")
     page = clerk.go("/papers/")
     page.set_input_files("#id_paper", tmp_path / "键盘.txt")
@@ -211,4 +217,59 @@ def test_the_keyboard_alone_confirms_a_candidate(served, browser, tmp_path: Path
     page.wait_for_function("before => document.querySelector('.cand').innerText.indexOf(before) !== 0", arg=before)
     page.wait_for_load_state("networkidle")
     assert page.locator(".cand h2").inner_text() != before
+    clerk.leave()
+
+
+BY_KEYS = """云溪镇工作动态48号
+2026年11月18日
+会议要求，建设管理办公室12月20日前完成东街、西街路灯改造18盏。
+云溪镇将改造公厕6座。
+云溪镇将新增停车位40个。
+云溪镇将修复凉亭3座。
+"""
+
+
+def test_the_keyboard_alone_splits_joins_selects_a_run_and_takes_back(served, browser, tmp_path: Path):
+    (tmp_path / "键盘二.txt").write_text(BY_KEYS, encoding="utf-8")
+    clerk = Desk(browser, served, (1440, 900), "chen")
+    page = clerk.go("/papers/")
+    page.set_input_files("#id_paper", tmp_path / "键盘二.txt")
+    page.goto(served + address_of(page, "动态48号"))
+    page.evaluate("document.addEventListener('htmx:afterSettle', () => { window.settled = (window.settled || 0) + 1; })")
+
+    def keys(*pressed, settles=True):
+        before = page.evaluate("window.settled || 0")
+        for key in pressed:
+            page.keyboard.press(key)
+        if settles:
+            page.wait_for_function("before => (window.settled || 0) > before", arg=before)
+
+    def quote():
+        return page.locator(".cand .quote").inner_text()
+
+    whole = quote()
+    keys("s", settles=False)
+    page.keyboard.press("Enter")
+    keys("Control+Enter")
+    part = quote()
+    assert len(part) < len(whole) and whole.startswith(part)
+    keys("z")
+    assert quote() == whole
+
+    keys("d", "0", settles=False)
+    assert page.locator("input[name=due]:checked").get_attribute("value") == "none"
+    keys("Shift+J", settles=False)
+    assert page.locator("#run .count").inner_text().startswith("2 条")
+    keys("Shift+D")
+    assert page.locator(".undo").inner_text().endswith("撤回刚定的 2 条")
+    keys("z")
+    assert page.locator(".far b").first.inner_text().startswith("0 /")
+
+    keys("m", "9")
+    assert "并成的" in page.locator(".where").inner_text() and len(quote()) > len(whole)
+    keys("z")
+    keys("o")
+    assert page.locator(".text.as-it-came mark.now").count() >= 1
+    keys("?", settles=False)
+    assert page.locator("#keys").is_visible()
     clerk.leave()

@@ -186,10 +186,30 @@ def test_the_examples_print_what_the_readme_says(command, printed, tmp_path):
     assert told == [line.rstrip() for line in printed.rstrip().splitlines()]
 
 
-def test_the_sheet_of_posts_in_the_guide_makes_posts(town):
-    from guatu.records.offices.models import Post, Role
+def test_the_rosters_and_duties_of_the_guide_are_read_as_it_says():
+    from guatu.records.offices.duty_lists import read_duties
+    from guatu.records.offices.rosters import read_roster
 
-    exec(sample(GUIDE / "安装与运行.md", "设岗.py"), {})
-    leader = Post.objects.get(title="分管建设副镇长")
-    assert [office.short for office in leader.in_charge_of.all()] == ["建设办"]
-    assert not Post.objects.get(role=Role.UNIT).user.has_usable_password()
+    page = GUIDE / "机构与岗位.md"
+    names = read_roster(sample(page, "机构名单"))
+    assert [(office.name, office.parent) for office in names.offices][2] == ("路桥组", "建设管理办公室")
+    roster = read_roster(sample(page, "机构和岗位"))
+    assert (len(roster.offices), len(roster.posts), roster.faults) == (2, 2, [])
+    duties = read_duties(sample(page, "职责"))
+    assert list(duties.by_office()) == ["建设办", "农业农村办公室"]
+    assert [charge.title for charge in duties.charges] == ["副镇长"]
+    assert duties.left == []
+
+
+def test_the_refusals_of_the_settings_are_said_in_these_words():
+    said = (ROOT / "src/guatu/records/offices/refusals.py").read_text(encoding="utf-8")
+    quoted = re.findall(r"^> (.+)$", (GUIDE / "机构与岗位.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert quoted and [line for line in quoted if line not in said] == []
+
+
+def test_the_table_of_posts_names_every_role():
+    from guatu.records.offices.models import Role
+
+    table = (GUIDE / "机构与岗位.md").read_text(encoding="utf-8").split("## 岗位")[1].split("\n\n")[1]
+    rows = re.findall(r"^\| (.+?) \|", table, re.MULTILINE)[2:]
+    assert "、".join(rows).split("、") == [role.label for role in Role]

@@ -1,6 +1,8 @@
 """The forms of intake: putting papers in, and deciding on what was read."""
 
+from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -9,17 +11,21 @@ from django import forms
 from guatu.crafts.planning.ticks import WORDS as CADENCE_WORDS
 from guatu.records.offices.models import Office
 from guatu.records.paper.days import DayField
-from guatu.work.ledger.dues import Due
-from guatu.work.ledger.stages import Duty
+from guatu.work.ledger.dues import Basis, Due
+from guatu.work.ledger.models import Campaign
+from guatu.work.ledger.stages import Change, Duty
 
+from .lifecycle.confirm import Amount
 from .models import Candidate
-from .options import NONE, WRITTEN, due_chosen
+from .options import NONE, WRITTEN, campaign_options, due_chosen
+from .reading import target_of
 from .refusals import NeedsTheDayWritten
 
 OTHER = "other"
 LONGEST_NAME = 40
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 TOO_LONG = "题目不超过 120 字。"
+NOT_A_NUMBER = "数量要填数字，如 18 或 2.5；没有就空着。"
 NOT_A_DAY = {"invalid": "日期看不懂。请写成 2026-11-20 这样，或留空。"}
 
 
@@ -84,10 +90,22 @@ class ConfirmForm(DecisionForm):
     lead = forms.CharField(required=False)
     lead_other = forms.CharField(required=False)
     assistants = forms.MultipleChoiceField(required=False)
+    target = forms.DecimalField(required=False, max_digits=20, decimal_places=3, error_messages={"invalid": NOT_A_NUMBER})
+    unit = forms.CharField(required=False, max_length=12)
+    measure = forms.CharField(required=False, max_length=40)
+    standard = forms.CharField(required=False, max_length=300)
+    measures = forms.CharField(required=False, max_length=2000)
+    campaign = forms.CharField(required=False)
+    asked_by = forms.CharField(required=False)
 
-    def __init__(self, *args: Any, offices: list[Office], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, offices: Sequence[Office], campaigns: Sequence[Campaign] = (), askers: Sequence[Office] = (),
+        **kwargs: Any,
+    ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
         self.offices = {str(office.pk): office for office in offices}
+        self.campaigns = {str(each.pk): each for each in campaigns}
+        self.askers = {str(each.pk): each for each in askers}
         self.fields["assistants"].choices = [(key, key) for key in self.offices]  # type: ignore[attr-defined]
 
     def for_the_verb(self, candidate: Candidate, *, assign_now: bool) -> dict[str, Any]:
@@ -98,14 +116,25 @@ class ConfirmForm(DecisionForm):
         return {
             "title": data["title"].strip(), "duty": data["duty"], "cadence": data["cadence"], "due": due,
             "undated": due is None, "lead": self.offices.get(lead), "assign_now": assign_now,
-            "assistants": [self.offices[key] for key in data["assistants"] if key != lead],
+            "assistants": [self.offices[key] for key in dict.fromkeys(data["assistants"]) if key != lead],
+            "amount": self._amount(candidate), "standard": data["standard"], "measures": data["measures"],
+            "campaign": self.campaigns.get(data["campaign"]), "asked_by": self.askers.get(data["asked_by"]),
         }  # fmt: skip
+
+    def _amount(self, candidate: Candidate) -> Amount | None:
+        """Return what the line is held against; None where the card did not ask."""
+        if "target" not in self.data:
+            return None
+        data = self.cleaned_data
+        compare = target_of(candidate).get("compare", "")
+        return Amount(data["target"], data["unit"].strip(), data["measure"].strip(), compare)
 
     def _due(self, candidate: Candidate) -> Due | None:
         key, written = self.cleaned_data["due"] or NONE, self.cleaned_data["due_day"]
         if key == WRITTEN and written is None:
             raise NeedsTheDayWritten
-        return due_chosen(candidate, key, written)
+        campaign, _ = campaign_options(candidate, list(self.campaigns.values()))
+        return due_chosen(candidate, key, written, campaign)
 
 
 class DismissForm(DecisionForm):
@@ -122,8 +151,98 @@ class DismissForm(DecisionForm):
 def initial_of(candidate: Candidate) -> dict[str, Any]:
     """Return the card's fields as proposed."""
     day: date | None = candidate.due
+    target = target_of(candidate)
     return {
         "title": candidate.title, "duty": candidate.duty, "cadence": candidate.details.get("cadence") or "",
         "due": (candidate.due_basis or WRITTEN) if day else NONE, "due_day": "", "lead_other": "",
-        "lead": str(candidate.lead_id or ""),
+        "lead": str(candidate.lead_id or ""), "target": plain(target.get("target")), "unit": target.get("unit", ""),
+        "measure": target.get("measure", ""),
     }  # fmt: skip
+
+
+def plain(value: Decimal | None) -> str:
+    """Return a number as it is typed: without zeros that say nothing."""
+    return "" if value is None else format(value.normalize(), "f")
+
+
+class SplitForm(DecisionForm):
+    """拆: the quote with a line end at each cut."""
+
+    cut = forms.CharField(strip=False, max_length=4000, error_messages={"required": "没有收到断开的文字。请再试一次。"})
+
+
+class LineForm(DecisionForm):
+    """Which line a candidate belongs to: one of those proposed (key), or another (number)."""
+
+    line = forms.CharField(required=False)
+    line_number = forms.CharField(required=False, max_length=30)
+
+
+class JoinForm(LineForm):
+    """接到已有事项: what the paper does to it, and whether it is put right at once."""
+
+    change = forms.ChoiceField(choices=Change, required=False)
+    amend = forms.BooleanField(required=False)
+
+
+class KeepForm(LineForm):
+    """记下: where a result or an activity is kept."""
+
+    report = forms.BooleanField(required=False)
+    words = forms.CharField(required=False, max_length=2000)
+    amount = forms.DecimalField(required=False, max_digits=20, decimal_places=3, error_messages={"invalid": NOT_A_NUMBER})
+    finished = forms.BooleanField(required=False)
+    figures = forms.BooleanField(required=False)
+    chronicle = forms.BooleanField(required=False)
+    day = DayField(required=False, error_messages=NOT_A_DAY)
+    place = forms.CharField(required=False, max_length=40)
+
+
+class HandInForm(forms.Form):
+    """代录反馈: as the paper says, or as the clerk has put it right."""
+
+    words = forms.CharField(required=False, max_length=2000)
+    amount = forms.DecimalField(required=False, max_digits=20, decimal_places=3, error_messages={"invalid": NOT_A_NUMBER})
+    finished = forms.BooleanField(required=False)
+
+
+class RunForm(forms.Form):
+    """Several candidates in one press: one day, one office, one campaign where they are given; else as proposed."""
+
+    show = forms.CharField(required=False)
+    act = forms.ChoiceField(choices=[(each, each) for each in ("confirm", "assign", "merge", "dismiss")])
+    due = forms.CharField(required=False)
+    due_day = DayField(required=False, error_messages=NOT_A_DAY)
+    lead = forms.CharField(required=False)
+    campaign = forms.CharField(required=False)
+    reason = forms.CharField(required=False, max_length=100)
+
+    def due_for_all(self) -> tuple[Due | None, bool]:
+        """Return the one day, and whether all are to be without one. Raises NeedsTheDayWritten."""
+        if self.cleaned_data["due"] == NONE:
+            return None, True
+        day = self.cleaned_data["due_day"]
+        if self.cleaned_data["due"] == WRITTEN and day is None:
+            raise NeedsTheDayWritten
+        return (Due(day, Basis.CLERK, "督办岗定"), False) if day else (None, False)
+
+
+KEPT_OF_THE_CARD = (
+    "title", "duty", "cadence", "due", "due_day", "lead", "lead_other", "target", "unit", "measure", "standard",
+    "measures", "campaign", "asked_by",
+)  # fmt: skip
+
+
+def stored(form: ConfirmForm, *, assign_now: bool) -> dict[str, Any]:
+    """Return the card as one clerk left it, to be kept until another agrees."""
+    fields = {name: form.data[name] for name in KEPT_OF_THE_CARD if name in form.data}
+    return {"fields": fields, "assistants": form.cleaned_data["assistants"], "assign": assign_now}
+
+
+def restored(candidate: Candidate, **choices: Any) -> tuple[ConfirmForm, bool]:
+    """Return the card as the first clerk left it, and whether it is to be assigned at once."""
+    kept = candidate.proposal
+    data = kept.get("fields", {}) | {
+        "assistants": kept.get("assistants", []), "n": candidate.number, "version": candidate.version,
+    }  # fmt: skip
+    return ConfirmForm(data, **choices), bool(kept.get("assign"))

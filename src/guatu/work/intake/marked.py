@@ -1,7 +1,7 @@
 """A paper's text as it is shown: paragraphs, headings, candidates and repairs marked in their places."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TypeVar
@@ -16,10 +16,21 @@ LISTED = re.compile(r"^\s*(?:[一二三四五六七八九十]{1,3}是|[（(][一
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A few characters of one kind. ``before``: what stood there before the repair; None where nothing was repaired."""
+    """A few characters of one kind.
+
+    before: what stood there before the repair; None where nothing was repaired
+    fields: the fields of the card that rest on these characters (due, lead, amount …)
+    """
 
     text: str
     before: str | None = None
+    fields: tuple[str, ...] = ()
+
+    @property
+    def classes(self) -> str:
+        """The names of its styles."""
+        names = ["mend"] if self.before is not None else []
+        return " ".join(names + [f"g g-{field}" for field in self.fields])
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +58,27 @@ class _Growing:
 
 
 def paragraphs(
-    text: str, candidates: Sequence[Candidate], repairs: Iterable[Sequence[object]], headings: Iterable[int] = ()
+    text: str,
+    candidates: Sequence[Candidate],
+    repairs: Iterable[Sequence[object]],
+    headings: Iterable[int] = (),
+    *,
+    places: Mapping[int, tuple[int, int]] | None = None,
+    grounds: Iterable[tuple[int, int, str]] = (),
 ) -> list[Paragraph]:
     """Return the text cut into paragraphs and marked.
 
-    text: the repaired text
+    text: the repaired text, or the original
     candidates: of this text; where two share characters, the firmer one, then the earlier one shows
-    repairs: [start, end, kind, before]; those that only took something away show nothing
+    repairs: [start, end, kind, what stands there in the other text]; those without characters here show nothing
     headings: places where a section begins
+    places: where each candidate (by key) stands, if not at its own start and end
+    grounds: (start, end, field): the characters a field of the card rests on
 
     Every character of the text but line ends and blank lines stands in exactly one run.
     """
-    owners = _without_overlaps(candidates, len(text))
+    owners = _without_overlaps(candidates, len(text), places or {})
+    lit = sorted(grounds)
     mends = sorted((int(r[0]), int(r[1]), str(r[3])) for r in repairs if int(r[1]) > int(r[0]))  # type: ignore[call-overload]
     begins = set(headings)
     shown: list[Paragraph] = []
@@ -72,11 +92,11 @@ def paragraphs(
         cuts = {start, end}
         here = _within(owners, owner_at, start, end)
         mended = _within(mends, mend_at, start, end)
-        for first, last in [*(span[:2] for span in here), *(span[:2] for span in mended)]:
+        lit_here = [span for span in lit if span[0] < end and span[1] > start]
+        for first, last in [*(s[:2] for s in here), *(s[:2] for s in mended), *(s[:2] for s in lit_here)]:
             cuts |= {max(first, start), min(last, end)}
         pieces: list[_Growing] = []
-        places = sorted(cuts)
-        for first, last in pairwise(places):
+        for first, last in pairwise(sorted(cuts)):
             candidate = next((each for a, b, each in here if a <= first < b), None)
             before = next((was for a, b, was in mended if a <= first < b), None)
             if not pieces or pieces[-1].candidate is not candidate:
@@ -84,7 +104,8 @@ def paragraphs(
                 pieces.append(_Growing(candidate, opens))
                 if candidate is not None:
                     opened.add(candidate.pk)
-            pieces[-1].runs.append(Run(text[first:last], before))
+            fields = tuple(dict.fromkeys(name for a, b, name in lit_here if a <= first < b))
+            pieces[-1].runs.append(Run(text[first:last], before, fields))
         line = text[start:end]
         shown.append(
             Paragraph(
@@ -122,13 +143,16 @@ def _within(spans: Sequence[tuple[int, int, T]], at: int, start: int, end: int) 
     return found
 
 
-def _without_overlaps(candidates: Iterable[Candidate], length: int) -> list[tuple[int, int, Candidate]]:
+def _without_overlaps(
+    candidates: Iterable[Candidate], length: int, places: Mapping[int, tuple[int, int]]
+) -> list[tuple[int, int, Candidate]]:
     """Return the places the candidates are shown at, in order, none over another."""
     taken: list[tuple[int, int, Candidate]] = []
     ranked = sorted(candidates, key=lambda each: (each.faint, not each.is_promise, each.start, each.number))
     covered = bytearray(length + 1)
     for each in ranked:
-        first, last = min(each.start, length), min(each.end, length)
+        start, end = places.get(each.pk, (each.start, each.end))
+        first, last = min(start, length), min(end, length)
         while first < last and covered[first]:
             first += 1
         stop = covered.find(1, first, last)
@@ -147,4 +171,4 @@ def mark_class(candidate: Candidate, current: Candidate | None) -> str:
         name = "faint"
     else:
         name = "promise" if candidate.is_promise else "result"
-    return f"{name} gone" if candidate.state == State.DISMISSED else name
+    return f"{name} gone" if candidate.state in {State.DISMISSED, State.CARRIED} else name

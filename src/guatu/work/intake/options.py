@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from guatu.records.offices.models import Kind, Office
-from guatu.records.offices.models.office import WHOLES
+from guatu.records.offices.models.office import STEP, WHOLES
 from guatu.work.ledger.dues import Basis, Due
+from guatu.work.ledger.models import Campaign
 
 from .models import Candidate
 from .proposals import names_of, quarter_end
 
-WRITTEN, NONE = "clerk", "none"
+WRITTEN, NONE, CAMPAIGN = "clerk", "none", "campaign"
+END = "\U0010ffff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +26,16 @@ class DayOption:
     why: str
 
 
-def day_options(candidate: Candidate) -> list[DayOption]:
-    """Return the days a clerk may choose, in their order: as read, quarter's end, year's end."""
+def day_options(candidate: Candidate, campaign: Campaign | None = None) -> list[DayOption]:
+    """Return the days a clerk may choose, in their order: as read, quarter's end, year's end, the campaign's."""
+    options = days_of_the_paper(candidate)
+    if campaign is not None and campaign.until and campaign.until not in {option.day for option in options}:
+        options.append(DayOption(CAMPAIGN, "专项期满", campaign.until, f"“{campaign.name}”期满日"))
+    return options
+
+
+def days_of_the_paper(candidate: Candidate) -> list[DayOption]:
+    """Return the days that the paper itself speaks for."""
     options = []
     read = candidate.details.get("due") or {}
     proposed = candidate.due_basis
@@ -48,17 +58,44 @@ def day_options(candidate: Candidate) -> list[DayOption]:
     return options
 
 
-def due_chosen(candidate: Candidate, key: str, written: date | None) -> Due | None:
+def campaign_options(candidate: Candidate, campaigns: Sequence[Campaign]) -> tuple[Campaign | None, str]:
+    """Return the campaign a candidate seems to belong to, and why; None where nothing says so."""
+    document = candidate.document
+    for campaign in campaigns:
+        if campaign.document_id == document.pk:
+            return campaign, "就是它的依据文件"
+        for words, where in ((candidate.quote, "句中"), (candidate.section, "小标题里"), (document.called, "文件名里")):
+            if campaign.name in words:
+                return campaign, f"{where}有“{campaign.name}”"
+    return None, ""
+
+
+def may_ask(whole: Office, day: date) -> list[Office]:
+    """Return those who may have demanded a line of the town: bodies outside it, and those above it."""
+    outside = Office.objects.on(day).filter(kind=Kind.OUTSIDE, path__gte=whole.path[:STEP], path__lt=whole.path[:STEP] + END)
+    above = Office.objects.filter(path__in=[whole.path[:at] for at in range(STEP, len(whole.path), STEP)])
+    return [*above, *outside]
+
+
+def asked_by_option(candidate: Candidate, askers: Sequence[Office]) -> Office | None:
+    """Return the body that demanded it, where the paper names one of them."""
+    named = candidate.assigned_by
+    return next((each for each in askers if named and any(name in named for name in names_of(each))), None)
+
+
+def due_chosen(
+    candidate: Candidate, key: str, written: date | None, campaign: Campaign | None = None
+) -> Due | None:
     """Return the due date behind the clerk's choice; None for 无时限 or a choice that gives no day."""
     if key == NONE:
         return None
     if key == WRITTEN:
         return Due(written, Basis.CLERK, "督办岗定") if written else None
-    option = next((each for each in day_options(candidate) if each.key == key and each.day), None)
+    option = next((each for each in day_options(candidate, campaign) if each.key == key and each.day), None)
     if option is None or option.day is None:
         return None
     words = (candidate.details.get("due") or {}).get("text", "") if key == Basis.AS_READ else option.why
-    return Due(option.day, key, str(words)[:60])
+    return Due(option.day, Basis.CLERK if key == CAMPAIGN else key, str(words)[:60])
 
 
 @dataclass(frozen=True, slots=True)

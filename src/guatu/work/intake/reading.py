@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from guatu.crafts import reading
 from guatu.crafts.reading.commitments.evidence import CUT
 from guatu.records.documents.keeping import bytes_of
 from guatu.records.documents.models import Document, Section
 from guatu.records.documents.models import State as PaperState
+from guatu.work.ledger.dues import Basis
 from guatu.work.ledger.stages import Duty
 
+from .drafts import carry, earlier_draft
 from .models import Candidate, State
 from .proposals import LeadFinder, as_json, due_of, duty_of, first_of, is_ours, title_of
+from .reasons import make_faint
 from .refusals import PaperIsBeingDecided
 
 # Units of no amount of work: a rate is kept, a term is met.
@@ -40,13 +46,17 @@ def read_paper(document: Document, *, at: datetime) -> None:
         return
 
     rows = candidates_of(document, found, day=found.date or at.date())
+    make_faint(rows, document.whole_id)
+    earlier = earlier_draft(document, found.text)
+    if earlier is not None:
+        carry(rows, earlier)
     with transaction.atomic():
         if not claimed.update(
             state=PaperState.READ, read_at=at, title=(found.title or "")[:300], format=found.format,
             encoding=found.encoding, dated=found.date,
             dated_by=found.date_basis if found.date else "", text=found.text, offsets=runs_of(found),
             repairs=[[r.start, r.end, r.kind, r.before] for r in found.repairs],
-            doubts=[[d.start, d.end, d.kind, d.words] for d in found.doubts],
+            doubts=[[d.start, d.end, d.kind, d.words] for d in found.doubts], earlier=earlier,
         ):  # fmt: skip
             return
         document.candidates.all().delete()
@@ -78,9 +88,9 @@ def read_again(document: Document, *, dated: date) -> None:
     Raises PaperIsBeingDecided.
     """
     with transaction.atomic():
-        if document.candidates.exclude(state=State.WAITING).exists() or document.candidates.filter(
-            decisions__isnull=False
-        ):
+        decided = document.candidates.exclude(state__in=[State.WAITING, State.CARRIED])
+        spoken_of = document.candidates.filter(Q(decisions__isnull=False) | Q(later__isnull=False))
+        if decided.exists() or spoken_of.exists():
             raise PaperIsBeingDecided
         document.dated, document.dated_by, document.state = dated, "given", PaperState.WAITING
         document.save(update_fields=["dated", "dated_by", "state"])
@@ -92,26 +102,87 @@ def candidates_of(document: Document, found: reading.Reading, *, day: date) -> l
     sections = [(part.start, part.end, part.title or "") for part in found.sections]
     # A paper that never names the town is the town's all the same: its clerk has put it in.
     names_us = any(each.owner and is_ours(each.owner, document.whole) for each in found.candidates)
+    paper = Paper(document, found.text, found.title or document.name, found.date, finder)
     rows = []
     for number, each in enumerate(found.candidates, 1):
-        record = each.as_record()
-        duty, duty_why = duty_of(each)
-        due = due_of(each, duty, said_on=found.date, title=found.title or document.name)
         ours = not names_us or is_ours(each.owner, document.whole)
         section = next((title for start, end, title in sections if start <= each.start < end), "")
-        leads = finder.find(each.quote, section=section, field=each.field, owner=each.owner) if ours else []
-        rows.append(
-            Candidate(
-                document=document, number=number, kind=each.kind, status=each.status, quote=each.quote,
-                start=each.start, end=each.end, section=section[:200], owner=(each.owner or "")[:100],
-                assigned_by=(each.assigned_by or "")[:100], details=details_of(record), field=each.field,
-                rules=list(each.rules), confidence=each.confidence, faint=is_faint(each), ours=ours,
-                title=title_of(each.quote, before_in_paragraph(found.text, each.start), section),
-                duty=duty, duty_why=duty_why[:100], due=due.day, due_basis=due.basis, due_why=due.why[:100],
-                lead=first_of(leads), leads=as_json(leads),
-            )
-        )
+        rows.append(row_of(paper, each, number=number, section=section, ours=ours))
     return rows
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What of a paper the proposals for its candidates rest on."""
+
+    document: Document
+    text: str
+    title: str
+    said_on: date | None
+    finder: LeadFinder
+
+
+def row_of(paper: Paper, each: reading.Candidate, *, number: int, section: str, ours: bool) -> Candidate:
+    """Return one row, not yet stored: what was read, and what is proposed for it."""
+    record = each.as_record()
+    duty, duty_why = duty_of(each)
+    due = due_of(each, duty, said_on=paper.said_on, title=paper.title)
+    leads = paper.finder.find(each.quote, section=section, field=each.field, owner=each.owner) if ours else []
+    row = Candidate(
+        document=paper.document, number=number, kind=each.kind, status=each.status, quote=each.quote,
+        start=each.start, end=each.end, section=section[:200], owner=(each.owner or "")[:100],
+        assigned_by=(each.assigned_by or "")[:100], details=details_of(record), field=each.field,
+        rules=list(each.rules), confidence=each.confidence, faint=is_faint(each), ours=ours,
+        title=title_of(each.quote, before_in_paragraph(paper.text, each.start), section)[:120],
+        duty=duty, duty_why=duty_why[:100], due=due.day, due_basis=due.basis, due_why=due.why[:100],
+        lead=first_of(leads), leads=as_json(leads),
+    )  # fmt: skip
+    row.shape = shape_of(row)
+    return row
+
+
+def made_of(origin: Candidate, start: int, end: int, *, number: int, made: str) -> Candidate:
+    """Return a row for another stretch of the same paper, read anew by itself; not yet stored.
+
+    origin: the candidate it is cut out of, or the first of those that are joined. What the stretch does not say
+    itself (whose it is, by when) is taken from there.
+    """
+    document = origin.document
+    quote = document.text[start:end]
+    paper = Paper(
+        document, document.text, document.title or document.name, document.dated,
+        LeadFinder(document.whole, document.dated or document.put_in_at.date()),
+    )  # fmt: skip
+    again = reading.read(quote.encode(), name="part.txt", date=document.dated, recall=True)
+    found = max(again.candidates, key=lambda each: (not is_faint(each), each.end - each.start), default=None)
+    if found is None:
+        row = Candidate(
+            document=document, number=number, kind=origin.kind, status=origin.status, quote=quote, start=start, end=end,
+            details={"quantities": [q for q in origin.details.get("quantities") or [] if q["text"] in quote]},
+            field=origin.field, rules=origin.rules, title=title_of(quote, before_in_paragraph(document.text, start)),
+            duty=origin.duty, duty_why=origin.duty_why, lead=origin.lead, leads=origin.leads, shape=origin.shape,
+        )  # fmt: skip
+    else:
+        whole = replace(found, quote=quote, start=start, end=end, owner=found.owner or origin.owner or None)
+        row = row_of(paper, whole, number=number, section=origin.section, ours=True)
+        row.kind = row.kind if row.is_promise == origin.is_promise else origin.kind
+    row.confidence, row.section, row.owner, row.made = origin.confidence, origin.section, origin.owner, made
+    row.assigned_by, row.faint, row.ours = origin.assigned_by, False, origin.ours
+    if row.due_basis != Basis.AS_READ and origin.due_basis == Basis.AS_READ:
+        # “12月10日前完成甲和乙”: the day was said of both.
+        row.due, row.due_basis, row.due_why = origin.due, origin.due_basis, origin.due_why
+        row.details = {**row.details, "due": origin.details.get("due")}
+    return row
+
+
+SHAPE_TAGS = ("owner:", "verb:", "assigner:", "cadence", "event", "done")
+
+
+def shape_of(candidate: Candidate) -> str:
+    """Return the shape of a sentence: its kind, whose it is, its verb, how it ends. Two of one shape are alike."""
+    tags = sorted({rule for rule in candidate.rules if rule.startswith(SHAPE_TAGS)})
+    ending = re.sub(r"[^\u4e00-\u9fff]", "", candidate.quote)[-2:]
+    return "|".join([candidate.kind, *tags, ending])[:80]
 
 
 def before_in_paragraph(text: str, start: int) -> str:

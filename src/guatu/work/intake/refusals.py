@@ -50,3 +50,109 @@ class NeedsTheDayWritten(Refusal):
     """“Write a date” was chosen and none was written."""
 
     in_words = "选了“写一个日期”，但日期是空的。请填上日期，或改选“无时限”。"
+
+
+class NothingCut(Refusal):
+    """A split that leaves one piece."""
+
+    in_words = "还没有断开。请把光标放到要断的地方按回车，断成两段或更多，再按“拆”。"
+
+
+class CutChangesWords(Refusal):
+    """Splitting changed the words of the paper."""
+
+    in_words = "拆只加断点，不改原文的字。请按 Esc 恢复原文，再只用回车断开；题目可以拆开以后改。"
+
+
+class NothingToMerge(Refusal):
+    """One candidate is not merged."""
+
+    in_words = "要选两条或更多才能并。请用 Shift+J 选上相邻的几条，或选“和上一条”“和下一条”。"
+
+
+class NotNeighbours(Refusal):
+    """What lies too far apart is not one promise."""
+
+
+class PartIsDecided(Refusal):
+    """A part of what is to be put together again was decided meanwhile."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"拆并出来的第 {number} 条已经处理过了。请先撤回那一条，再撤回这里。")
+
+
+class LineIsElsewhere(Refusal):
+    """The line belongs to another town."""
+
+    in_words = "这一条事项不是本镇街的，接不上。请在本镇街的台账里另选一条。"
+
+
+class LineIsOver(Refusal):
+    """No report is proposed for a line that is closed."""
+
+    def __init__(self, number: str, stage: str) -> None:
+        super().__init__(f"{number} {stage}，不用再报。可以记入大事记，或另选一条事项。")
+
+
+class LineWasAmended(Refusal):
+    """A line that was amended is put right there, not here."""
+
+    def __init__(self, number: str) -> None:
+        super().__init__(f"{number} 的时限或数量已经随这一条更正，不能在这里撤回。请到该事项的页面再更正。")
+
+
+class ReportIsHandedIn(Refusal):
+    """A report that was handed in stands in the ledger."""
+
+    def __init__(self, number: str) -> None:
+        super().__init__(f"{number} 的反馈已经代录，不能在这里撤回。反馈有误，请核实岗退回。")
+
+
+class ReportIsGone(Refusal):
+    """Somebody handed it in, or took it back."""
+
+    in_words = "这份拟报的反馈已经代录或撤回了。请刷新看现在的样子。"
+
+
+class NothingToKeep(Refusal):
+    """No place was chosen."""
+
+    in_words = "还没有选记到哪里。请至少选一样：拟报反馈、数据线索、大事记；都不要，按“收起”。"
+
+
+class NoDayForTheChronicle(Refusal):
+    """An entry of the chronicle stands under a day."""
+
+    in_words = "大事记要有一个日期，这句话和文件都没有写。请先给文件补日期，或只记别的。"
+
+
+class NeedsASecond(Refusal):
+    """The town demands two clerks."""
+
+    in_words = "本镇街立账要两人：一位督办岗拟办，另一位同意。请按“确认”先拟办，再请另一位督办岗打开这份文件同意。"
+
+
+class NothingProposed(Refusal):
+    """There is nothing to agree to."""
+
+    in_words = "这一条没有等着同意的拟办，也许刚被办过或撤回。请刷新看现在的样子。"
+
+
+class OneCannotBeTwo(Refusal):
+    """Whoever proposes does not agree as well."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"这一条是您自己（{name}）拟办的，要另一位督办岗同意。您可以撤回重拟。")
+
+
+class LineIsNotNamed(Refusal):
+    """Joining or reporting needs a line."""
+
+    in_words = "还没有选接到哪一条事项。请按数字选一条，或填事项编号。"
+
+
+class NotYourSwitch(Refusal):
+    """Who reviews with whom is not the clerk's to decide."""
+
+    def __init__(self, whole: str) -> None:
+        super().__init__(f"“立账要两人”由{whole}的审批岗或系统管理员开关，督办岗不能自己改。")

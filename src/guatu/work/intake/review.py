@@ -7,8 +7,8 @@ from django.db.models import Exists, OuterRef
 
 from guatu.records.documents.models import Document
 
-from .lifecycle.dismiss import REASONS
 from .models import Candidate, Decision, State
+from .reasons import REASONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,15 +21,18 @@ class Group:
 
 
 PROMISES = Group("promises", "待确认的承诺")
+SECOND = Group("second", "待复核")
 TOLD = Group("told", "结果与活动", REASONS[0])
 FAINT = Group("faint", "疑似", REASONS[1])
 ELSEWHERE = Group("elsewhere", "别的镇街", REASONS[2])
 DECIDED = Group("decided", "已处理")
-GROUPS = {group.key: group for group in (PROMISES, TOLD, FAINT, ELSEWHERE, DECIDED)}
+GROUPS = {group.key: group for group in (PROMISES, SECOND, TOLD, FAINT, ELSEWHERE, DECIDED)}
 
 
 def group_of(candidate: Candidate) -> Group:
     """Return the one group a candidate is in."""
+    if candidate.state == State.PROPOSED:
+        return SECOND
     if candidate.state != State.WAITING:
         return DECIDED
     if not candidate.ours:
@@ -65,6 +68,11 @@ class Review:
         return self.members[self.group.key]
 
     @property
+    def marked(self) -> list[Candidate]:
+        """Those marked in the text: what was cut or joined is shown by its parts, or by the whole."""
+        return [each for each in self.candidates if each.state not in {State.SPLIT, State.MERGED}]
+
+    @property
     def after(self) -> Candidate | None:
         """The next one of the group, round to its first."""
         return self._beside(1)
@@ -78,11 +86,11 @@ class Review:
         others = [each for each in self.shown if self.current is None or each.pk != self.current.pk]
         if not others:
             return None
-        here = self.current.number if self.current else 0
-        later = [each for each in others if each.number > here]
+        here = self.current.place if self.current else (0, 0, 0)
+        later = [each for each in others if each.place > here]
         if step > 0:
             return (later or others)[0]
-        earlier = [each for each in others if each.number < here]
+        earlier = [each for each in others if each.place < here]
         return (earlier or others)[-1]
 
 
@@ -94,7 +102,10 @@ def review_of(document: Document, *, number: int | None, show: str) -> Review:
 
     Where nothing waits and nothing is asked for, no candidate is current: the page says that all is done.
     """
-    candidates = list(document.candidates.select_related("lead", "commitment").order_by("number"))
+    found = document.candidates.in_place().select_related(
+        "lead", "commitment", "line", "merged_into", "cut_from", "earlier__document", "earlier__commitment"
+    )
+    candidates = list(found)
     for candidate in candidates:
         candidate.document = document
     review = Review(document, candidates, {key: [] for key in GROUPS})
@@ -115,11 +126,12 @@ def review_of(document: Document, *, number: int | None, show: str) -> Review:
     return review
 
 
-def next_number(document: Document, show: str, after: int) -> int | None:
+def next_number(document: Document, show: str, after: Candidate) -> int | None:
     """Return the number of the next waiting candidate of the group, round to its first; None if none waits."""
-    review = review_of(document, number=None, show=show if show in GROUPS else PROMISES.key)
-    numbers = [each.number for each in review.shown]
-    return next((number for number in numbers if number > after), numbers[0] if numbers else None)
+    waiting = document.candidates.in_place().exclude(pk=after.pk)
+    wanted = show if show in GROUPS else PROMISES.key
+    others = [each for each in waiting.defer("quote", "details", "leads") if group_of(each).key == wanted]
+    return next((each.number for each in others if each.place > after.place), others[0].number if others else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +150,8 @@ class Press:
         """What the button to take it back says."""
         if len(self.decisions) == 1:
             return f"第 {self.first.number} 条"
-        return f"刚收起的 {len(self.decisions)} 条"
+        verb = "收起" if self.decisions[0].verb == "dismiss" else "定"
+        return f"刚{verb}的 {len(self.decisions)} 条"
 
 
 def last_press(document: Document, user: int) -> Press | None:
@@ -146,13 +159,15 @@ def last_press(document: Document, user: int) -> Press | None:
     later = Decision.objects.filter(candidate=OuterRef("candidate"), link__gt=OuterRef("link"))
     standing = (
         Decision.objects.filter(candidate__document=document, user=user)
-        .exclude(verb="undo")
+        .exclude(verb__in=["undo", "retract"])
         .filter(~Exists(later))
         .select_related("candidate")
     )
     last = standing.order_by("-link").first()
     if last is None:
         return None
-    if last.verb != "dismiss":
-        return Press([last])
-    return Press(list(standing.filter(at=last.at, verb="dismiss").order_by("candidate__number")))
+    together = list(standing.filter(at=last.at, verb=last.verb).order_by("candidate__start", "candidate__number"))
+    if last.verb == "merge":
+        # Taking one of them back takes back the whole.
+        return Press([each for each in together if each.candidate.merged_into_id == last.candidate.merged_into_id][:1])
+    return Press(together)

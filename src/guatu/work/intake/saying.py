@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from guatu.crafts.reading.explaining import rule_in_words
+
 MOST_EXAMPLES = 3
 LONGEST_EXAMPLE = 24
 
@@ -21,7 +23,17 @@ RULE_WORDS = {
 
 def rule_words(rules: Iterable[str]) -> list[str]:
     """Return the reasons in the clerk's words, each once."""
-    return list(dict.fromkeys(RULE_WORDS.get(rule, rule) for rule in rules))
+    return list(dict.fromkeys(RULE_WORDS.get(rule) or rule_in_words(rule) for rule in rules))
+
+
+KIND_WORDS = {"target": "指标", "task": "任务", "cadence": "周期", "result": "结果", "activity": "活动"}
+
+
+def shape_words(shape: str) -> str:
+    """Return the shape of a sentence in the clerk's words."""
+    kind, *tags, ending = shape.split("|")
+    told = [KIND_WORDS.get(kind, kind), *(RULE_WORDS[tag] for tag in tags if tag in RULE_WORDS)]
+    return " · ".join(told) + (f" · 以“{ending}”结尾" if ending else "")
 
 
 @dataclass(frozen=True, slots=True)

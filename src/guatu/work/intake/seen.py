@@ -43,6 +43,7 @@ class Choice:
 CHOICES = (
     Choice("", "全部"),
     Choice("waiting", "有待确认"),
+    Choice("second", "待复核"),
     Choice("unsettled", "正在读"),
     Choice("undated", "没有日期"),
     Choice("unreadable", "读不了"),
@@ -53,6 +54,8 @@ def chosen(papers: QuerySet[Document], state: str) -> QuerySet[Document]:
     """Return the papers of one view."""
     if state == "waiting":
         return papers.filter(Exists(waiting_promises().filter(document=OuterRef("pk"))))
+    if state == "second":
+        return papers.filter(Exists(Candidate.objects.filter(document=OuterRef("pk"), state=State.PROPOSED)))
     if state == "unsettled":
         return papers.filter(state__in=UNSETTLED)
     if state == "undated":

@@ -2,16 +2,27 @@
 
 from django.urls import path
 
-from .views import decide, paper, papers, put_in
+from .views import decide, keep, kept, manner, paper, papers, put_in, reshape, run
 
 urlpatterns = [
     path("", papers.papers_page, name="papers"),
     path("put-in/", put_in.put_in, name="put-in"),
     path("progress/", papers.progress_part, name="papers-progress"),
+    path("chronicle/", kept.chronicle_page, name="chronicle"),
+    path("figures/", kept.figures_page, name="figures"),
+    path("reports/", keep.reports_page, name="proposed-reports"),
+    path("reports/<int:pk>/hand-in/", keep.hand_in_one, name="hand-in"),
+    path("manner/", manner.manner_page, name="review-manner"),
     path("<int:pk>/", paper.paper_page, name="paper"),
     path("<int:pk>/dated/", papers.dated, name="paper-dated"),
     path("<int:pk>/confirm/", decide.confirm_one, name="confirm"),
+    path("<int:pk>/agree/", decide.agree_to, name="agree"),
     path("<int:pk>/dismiss/", decide.dismiss_one, name="dismiss"),
     path("<int:pk>/dismiss-rest/", decide.dismiss_rest, name="dismiss-rest"),
     path("<int:pk>/undo/", decide.undo_last, name="undo"),
+    path("<int:pk>/split/", reshape.split_one, name="split"),
+    path("<int:pk>/merge/", reshape.merge_some, name="merge"),
+    path("<int:pk>/join/", keep.join_one, name="join"),
+    path("<int:pk>/keep/", keep.keep_one, name="keep"),
+    path("<int:pk>/run/", run.run, name="run"),
 ]

@@ -1,27 +1,43 @@
 """The filters of the ledger: what an address asks for, as a query; every number elsewhere links to one."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.lookups import IsNull
 from django.http import QueryDict
 
+from guatu.crafts.planning.lights import Colour
 from guatu.records.offices.models import Office
 
 from . import search
-from .models import Commitment
-from .stages import FINISHED, Duty, Stage
+from .blockers import PREFIX
+from .models import Campaign, Commitment, ScreeningObject, Step
+from .models.commitment import IS_OPEN
+from .models.step import TOWN_TIME
+from .stages import Duty, Nature, Stage, Verb
 
 PER_PAGE = 50
 MOST_COUNTED = 1000
+# What has no date comes last; said so that the index of the ledger is in this order.
+BY_DUE: list[Any] = [IsNull(F("due_last"), True), "due_last", "id"]
 SORTS: dict[str, list[Any]] = {
-    "due": [F("due_last").asc(nulls_last=True), "id"],
+    "due": BY_DUE,
     "number": ["-serial"],
-    "lead": [F("lead__path").asc(nulls_first=True), F("due_last").asc(nulls_last=True), "id"],
+    "lead": [F("lead__path").asc(nulls_first=True), *BY_DUE],
     "said": [F("said_on").desc(nulls_last=True), "-id"],
-    "light": ["weight", F("due_last").asc(nulls_last=True), "id"],
+    "light": ["weight", *BY_DUE],
+}
+# Lines under headings: what comes before the order asked for.
+GROUPS: dict[str, tuple[str, list[Any]]] = {
+    "field": ("分管口", ["field"]),
+    "lead": ("责任单位", [F("lead__path").asc(nulls_first=True)]),
+    "campaign": ("专项", [F("campaign__name").asc(nulls_last=True), "campaign_id"]),
 }
 SORT_NAMES = {"due": "按时限", "light": "按灯", "lead": "按单位", "number": "按编号", "said": "按文件"}
 WEIGHT = Case(
@@ -60,20 +76,25 @@ def chosen(lines: QuerySet[Commitment], asked: QueryDict, today: date) -> QueryS
     asked = without_control_characters(asked)
     if light := asked.get("light"):
         lines = lines.filter(light__colour=light)
+        if light != Colour.DONE and not asked.get("withdrawn"):
+            # Every closed line bears the seal: the other colours are sought among the open ones alone.
+            lines = lines.filter(IS_OPEN)
         if since := _day(asked.get("since")):
             lines = lines.filter(light__since__gte=since)
     stage = asked.get("stage")
     if stage == "open":
-        lines = lines.exclude(stage__in=FINISHED)
+        lines = lines.filter(IS_OPEN)
     elif stage in Stage:
         lines = lines.filter(stage=stage)
     elif not asked.get("withdrawn"):
         lines = lines.exclude(stage=Stage.WITHDRAWN)
     if asked.get("waits") == "verify":
         lines = lines.filter(awaits_verification=True)
+    lines = _by_belonging(lines, asked)
+    lines = _by_steps(lines, asked)
     lead = asked.get("lead", "")
     if is_number(lead) and (office := Office.objects.filter(pk=lead).first()):
-        lines = lines.filter(lead__path__gte=office.path, lead__path__lt=office.path_end)
+        lines = lines.filter(lead__in=Office.objects.in_or_below(office).order_by())
     elif lead == "none":
         lines = lines.filter(lead=None)
     if "field" in asked and asked["field"] != "":
@@ -89,6 +110,43 @@ def chosen(lines: QuerySet[Commitment], asked: QueryDict, today: date) -> QueryS
     lines = _by_days(lines, asked, today)
     if words := asked.get("q", "").strip():
         lines = search.find(lines, words)
+    return lines
+
+
+def _by_belonging(lines: QuerySet[Commitment], asked: QueryDict) -> QuerySet[Commitment]:
+    for name, column in (("campaign", "campaign"), ("asked_by", "asked_by"), ("handler", "handler"), ("prompted", "prompted_by")):
+        value = asked.get(name, "")
+        if is_number(value) and name == "campaign":
+            # A plan's lines are those of its parts too.
+            lines = lines.filter(campaign__in=Campaign.objects.keys_of_family(int(value)))
+        elif is_number(value):
+            lines = lines.filter(**{f"{column}_id": int(value)})
+        elif value in {"any", "none"}:
+            lines = lines.filter(**{f"{column}__isnull": value == "none"})
+    if is_number(screening := asked.get("screening", "")):
+        found = ScreeningObject.objects.filter(screening=int(screening), line__isnull=False)
+        lines = lines.filter(pk__in=found.values("line"))
+    nature = asked.get("nature")
+    if nature in Nature or nature == "none":
+        lines = lines.filter(nature="" if nature == "none" else nature)
+    return lines
+
+
+def _by_steps(lines: QuerySet[Commitment], asked: QueryDict) -> QuerySet[Commitment]:
+    """Filter by what the journal tells: sent back, entered on behalf, held up."""
+    steps = Step.objects.filter(commitment=OuterRef("pk"))
+    if asked.get("returned"):
+        lines = lines.filter(times_returned__gt=0)
+    if since := _day(asked.get("returned_from")):
+        written = datetime.combine(since, time(), TOWN_TIME)
+        lines = lines.filter(
+            Exists(steps.filter(verb=Verb.SEND_BACK, at__gte=written)), times_returned__gt=0, stage=Stage.ACTING
+        )
+    if asked.get("blocked"):
+        last = steps.filter(verb=Verb.REPORT).order_by("-number").values("note")[:1]
+        lines = lines.filter(IS_OPEN).alias(said_last=Subquery(last)).filter(said_last__startswith=PREFIX)
+    if is_number(behalf := asked.get("entered_by", "")):
+        lines = lines.filter(Exists(steps.filter(user=int(behalf), on_behalf_of__isnull=False)))
     return lines
 
 
@@ -114,10 +172,10 @@ def _by_days(lines: QuerySet[Commitment], asked: QueryDict, today: date) -> Quer
     elif due == "strip":  # what the strip below the wall names: standing, or dated without a day
         lines = lines.filter(Q(duty=Duty.STANDING) | Q(duty=Duty.DATED, due_last=None))
     elif due == "overdue":
-        lines = lines.filter(due_last__lt=today).exclude(stage__in=FINISHED)
+        lines = lines.filter(due_last__lt=today).filter(IS_OPEN)
     elif due == "week":
         lines = lines.filter(due_last__gte=today, due_last__lte=today + timedelta(days=7))
-    for parameter, column in (("due", "due_last"), ("first", "due_first"), ("closed", "closed_on")):
+    for parameter, column in (("due", "due_last"), ("first", "due_first"), ("closed", "closed_on"), ("assigned", "assigned_on")):
         if day := _day(asked.get(f"{parameter}_from")):
             lines = lines.filter(**{f"{column}__gte": day})
         if day := _day(asked.get(f"{parameter}_to")):
@@ -132,17 +190,62 @@ def _day(words: str | None) -> date | None:
         return None
 
 
-def ordered(lines: QuerySet[Commitment], sort: str | None) -> QuerySet[Commitment]:
-    """Return the lines in the order asked for; by due date where none is."""
+def ordered(lines: QuerySet[Commitment], sort: str | None, group: str | None = None) -> QuerySet[Commitment]:
+    """Return the lines in the order asked for, by due date where none is; those of one heading together."""
     if sort == "light":
         lines = lines.annotate(weight=WEIGHT)
-    return lines.order_by(*SORTS.get(sort or "due", SORTS["due"]))
+    _, before = GROUPS.get(group or "", ("", []))
+    return lines.order_by(*before, *SORTS.get(sort or "due", SORTS["due"]))
 
 
 def counted(lines: QuerySet[Commitment]) -> str:
     """Return how many lines there are, counting no further than a thousand (deep counts are slow)."""
-    count = lines.order_by().values("pk")[:MOST_COUNTED].count()
+    return in_words(count_each([lines], most=MOST_COUNTED)[0])
+
+
+def in_words(count: int) -> str:
+    """Return a number of lines as lists say it: no further than 999."""
     return str(count) if count < MOST_COUNTED else f"{MOST_COUNTED - 1}+"
+
+
+def count_each(lists: Sequence[QuerySet[Commitment]], *, most: int | None = None) -> list[int]:
+    """Return how many lines there are in each list: all in one question, each by its own index.
+
+    most: count none of them any further
+    """
+    asked: list[str] = []
+    values: list[Any] = []
+    for lines in lists:
+        try:
+            words, own = lines.order_by().values("pk")[:most].query.sql_with_params()
+        except EmptyResultSet:
+            asked.append("0")
+            continue
+        asked.append(f"(SELECT COUNT(*) FROM ({words}) counted)")
+        values += own
+    if not asked:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {', '.join(asked)}", values)
+        return list(cursor.fetchone())
+
+
+def fields_of(whole: Office) -> list[str]:
+    """Return the fields that the town's lines are in: one look at the index for each, not one for each line."""
+    table = Commitment._meta.db_table
+    least = f'SELECT MIN(field) FROM "{table}" WHERE assigner_id = %s AND field >'
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"WITH RECURSIVE found(name) AS ({least} '' UNION ALL SELECT ({least} found.name) FROM found "
+            "WHERE found.name IS NOT NULL) SELECT name FROM found WHERE name IS NOT NULL",
+            [whole.pk, whole.pk],
+        )
+        return sorted(name for (name,) in cursor.fetchall())
+
+
+def page_of(lines: QuerySet[Commitment], begin: int, count: int) -> list[int]:
+    """Return the keys of so many lines from a place on: what is beside them is fetched for these alone."""
+    return list(lines.values_list("pk", flat=True)[begin : begin + count])
 
 
 def without(asked: QueryDict, *names: str) -> str:

@@ -5,14 +5,16 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 
-from guatu.records.offices.models import Kind, Office
+from guatu.records.offices.models import ANSWERING, Kind, Office, Post
 from guatu.records.offices.models.office import WHOLES
 from guatu.records.paper.days import DayField
 
+from .blockers import KINDS, with_blocker
 from .dues import Basis, Due
-from .models import Commitment
-from .stages import CADENCE_WORDS, Duty
+from .models import Campaign, Commitment
+from .stages import CADENCE_WORDS, Duty, Nature
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
@@ -25,12 +27,56 @@ class OfficeField(forms.ModelChoiceField):  # type: ignore[type-arg]
         return obj.called
 
 
+class PlacedSelect(forms.Select):
+    """A choice whose options say where in the tree they stand: the page then offers the posts of the chosen lead."""
+
+    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Return the option, with the path of its office beside it."""
+        option: dict[str, Any] = super().create_option(name, value, *args, **kwargs)
+        if instance := getattr(value, "instance", None):
+            option["attrs"]["data-path"] = instance.office.path if isinstance(instance, Post) else instance.path
+        return option
+
+
+class HandlerField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """承办岗: a post of the lead. Without script all posts of the town are offered, and the verb refuses the others."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            queryset=Post.objects.none(), required=False, empty_label="先不设", widget=PlacedSelect(attrs={"data-handlers": ""}),
+            label="责任人（承办岗，可不设）", **kwargs,
+        )  # fmt: skip
+
+    def label_from_instance(self, obj: Post) -> str:
+        """Return the office and the post."""
+        return str(obj)
+
+
+def answering_posts(whole: Office, day: date, now: int | None = None) -> Any:
+    """Return the posts that may do the work of a line of the whole; with the one that does it now."""
+    posts = Post.objects.on(day).filter(role__in=ANSWERING, office__in=may_lead(whole, day))
+    return (posts | Post.objects.filter(pk__in=[now] if now else [])).select_related("office")
+
+
+def askers(whole: Office, day: date, now: int | None = None) -> Any:
+    """Return whose wish a line may be: the offices outside the town, and whatever the town belongs to."""
+    above = [whole.path[:length] for length in range(4, len(whole.path), 4)]
+    return Office.objects.on(day).filter(Q(kind=Kind.OUTSIDE) | Q(path__in=above)) | Office.objects.filter(pk__in=[now] if now else [])
+
+
 def may_lead(whole: Office, day: date) -> Any:
     """Return the offices that may lead a line of the whole."""
     below = Office.objects.below(whole).on(day).exclude(kind=Kind.OUTSIDE)
     if whole.kind == Kind.DISTRICT:
         return below.filter(parent=whole)
     return below.exclude(kind__in=WHOLES)
+
+
+def may_take_in(whole: Office, line: Commitment | None = None) -> Any:
+    """Return the campaigns that a line of the whole may join, with the one it belongs to."""
+    running = Campaign.objects.of(whole).running()
+    kept = Campaign.objects.filter(pk=line.campaign_id) if line and line.campaign_id else Campaign.objects.none()
+    return (running | kept).order_by("name")
 
 
 class OnADay(forms.Form):
@@ -46,18 +92,26 @@ class OnADay(forms.Form):
 class AssignForm(OnADay):
     """交办."""
 
-    to = OfficeField(label="主办单位", queryset=Office.objects.none(), empty_label="请选")
+    to = OfficeField(
+        label="主办单位", queryset=Office.objects.none(), empty_label="请选", widget=PlacedSelect(attrs={"data-lead": ""})
+    )
+    handler = HandlerField()
     assistants = forms.ModelMultipleChoiceField(label="协办单位", queryset=Office.objects.none(), required=False)
     duty = forms.ChoiceField(label="性质", choices=Duty, widget=forms.RadioSelect)
     cadence = forms.ChoiceField(label="周期", choices=[("", "—"), *CADENCE_WORDS.items()], required=False)
     day = DayField(label="时限", widget=DAY, required=False)
     undated = forms.BooleanField(label="无时限，先交办", required=False)
+    standard = forms.CharField(label="完成标准（可不写）", required=False, max_length=300)
+    measures = forms.CharField(label="整改措施（可不写）", required=False, widget=forms.Textarea(attrs={"rows": 2}))
+    campaign = forms.ModelChoiceField(label="专项", queryset=Campaign.objects.none(), required=False, empty_label="不属于专项")
     note = forms.CharField(label="交办要求", required=False, widget=forms.Textarea(attrs={"rows": 2}))
 
     def __init__(self, *args: Any, line: Commitment, today: date, **kwargs: Any) -> None:
         super().__init__(*args, today=today, **kwargs)
         self.line = line
         offices = may_lead(line.assigner, today)
+        self.fields["handler"].queryset = answering_posts(line.assigner, today, line.handler_id)  # type: ignore[attr-defined]
+        self.fields["campaign"].queryset = may_take_in(line.assigner, line)  # type: ignore[attr-defined]
         self.fields["to"].queryset = offices  # type: ignore[attr-defined]
         self.fields["assistants"].queryset = offices  # type: ignore[attr-defined]
 
@@ -72,6 +126,10 @@ class AssignForm(OnADay):
         return {
             "to": data["to"], "assistants": list(data["assistants"]), "duty": data["duty"], "due": due,
             "cadence": data["cadence"], "undated": data["undated"], "note": data["note"], "on": data["on"],
+            "handler": data["handler"], "campaign": data["campaign"],
+            # A form sent without these fields says nothing of them.
+            "standard": data["standard"] if "standard" in self.data else None,
+            "measures": data["measures"] if "measures" in self.data else None,
         }  # fmt: skip
 
 
@@ -106,11 +164,66 @@ class ProgressForm(OnADay):
         }
 
 
-class ReportForm(ProgressForm):
-    """反馈: one number, one sentence."""
+class SaidForm(ProgressForm):
+    """What an office says of a line: one number, one blocker, one sentence."""
 
-    words = forms.CharField(label="办到什么程度", widget=forms.Textarea(attrs={"rows": 3}))
+    stuck = forms.ChoiceField(
+        label="卡在哪里", choices=[("", "没有"), *((kind, kind) for kind in KINDS)], required=False, widget=forms.RadioSelect
+    )
+    stuck_what = forms.CharField(label="要谁来办，办什么", required=False, max_length=80)
+    words = forms.CharField(label="说一句", required=False, widget=forms.Textarea(attrs={"rows": 2}))
     finished = forms.BooleanField(label="已经办结，请求核实", required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """See that something was said, and that what is done is not held up."""
+        data = super().clean() or {}
+        data["blocked"] = bool(data.get("stuck") or data.get("stuck_what"))
+        if data["blocked"] and data.get("finished"):
+            self.add_error("finished", "办结了就没有堵点。请去掉一个：还卡着就先报进度，办完了就不填堵点。")
+        return data
+
+    def said(self) -> str:
+        """Return the sentence as the step keeps it."""
+        data = self.cleaned_data
+        kind = data["stuck"] or ("其他" if data["stuck_what"] else "")
+        return with_blocker(data["words"], kind, data["stuck_what"])
+
+    def for_the_verb(self) -> dict[str, Any]:
+        """Return the arguments of ``report``."""
+        return {"words": self.said(), "finished": self.cleaned_data["finished"], "on": self.cleaned_data["on"], **self.progress()}
+
+
+class ReportForm(SaidForm):
+    """反馈, by the office itself."""
+
+    def clean(self) -> dict[str, Any]:
+        """See that something was said."""
+        data = super().clean()
+        if not data["blocked"] and not (data.get("words") or "").strip():
+            self.add_error("words", "请写一句办到什么程度，再提交。")
+        return data
+
+
+class CallForm(SaidForm):
+    """What an office says of one line by telephone; one of several in a row, all said on the same day."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    sign = forms.BooleanField(label="签收", required=False)
+
+    def __init__(self, *args: Any, line: Commitment, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, line=line, today=today, prefix=f"l{line.pk}", initial={"version": line.version}, **kwargs)
+        self.line = line
+        del self.fields["on"]
+        self.fields["stuck"].widget = forms.Select(choices=self.fields["stuck"].choices)  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """See that a number does not stand without a sentence."""
+        data = super().clean()
+        told = data["blocked"] or data.get("finished") or data.get("amount") is not None or data.get("percent") is not None
+        if told and not data["blocked"] and not (data.get("words") or "").strip():
+            self.add_error("words", "请写一句电话里怎么说的。")
+        data["told"] = told or bool((data.get("words") or "").strip())
+        return data
 
 
 class VerifyForm(ProgressForm):
@@ -123,28 +236,99 @@ class AmendForm(OnADay):
     """更正: what was wrong, and why it is put right."""
 
     title = forms.CharField(label="事项", max_length=120)
-    lead = OfficeField(label="主办单位", queryset=Office.objects.none(), required=False, empty_label="未定")
+    lead = OfficeField(
+        label="主办单位", queryset=Office.objects.none(), required=False, empty_label="未定",
+        widget=PlacedSelect(attrs={"data-lead": ""}),
+    )  # fmt: skip
+    handler = HandlerField()
     duty = forms.ChoiceField(label="性质", choices=Duty)
     cadence = forms.ChoiceField(label="周期", choices=[("", "—"), *CADENCE_WORDS.items()], required=False)
     due_last = DayField(label="时限", widget=DAY, required=False)
     target = forms.DecimalField(label="数量", required=False, max_digits=18, decimal_places=3)
     unit = forms.CharField(label="单位", required=False, max_length=12)
     field = forms.CharField(label="分管口", required=False, max_length=20)
+    standard = forms.CharField(label="完成标准", required=False, max_length=300)
+    measures = forms.CharField(label="整改措施", required=False, widget=forms.Textarea(attrs={"rows": 2}))
+    campaign = forms.ModelChoiceField(label="专项", queryset=Campaign.objects.none(), required=False, empty_label="不属于专项")
+    asked_by = OfficeField(label="来文单位", queryset=Office.objects.none(), required=False, empty_label="没有")
+    nature = forms.ChoiceField(label="共性个性", choices=[("", "不分"), *Nature.choices], required=False)
     reason = forms.CharField(label="更正的理由", widget=forms.Textarea(attrs={"rows": 2}))
 
     def __init__(self, *args: Any, line: Commitment, today: date, **kwargs: Any) -> None:
+        self.line = line
         kwargs.setdefault("initial", {}).update(
+            handler=line.handler_id, standard=line.standard, measures=line.measures, campaign=line.campaign_id,
+            asked_by=line.asked_by_id, nature=line.nature,
             title=line.title, lead=line.lead_id, duty=line.duty, cadence=line.cadence, due_last=line.due_last,
             target=None if line.target is None else format(line.target.normalize(), "f"), unit=line.unit, field=line.field,
         )  # fmt: skip
         super().__init__(*args, today=today, **kwargs)
         self.fields["lead"].queryset = may_lead(line.assigner, today)  # type: ignore[attr-defined]
+        self.fields["handler"].queryset = answering_posts(line.assigner, today, line.handler_id)  # type: ignore[attr-defined]
+        self.fields["campaign"].queryset = may_take_in(line.assigner, line)  # type: ignore[attr-defined]
+        self.fields["asked_by"].queryset = askers(line.assigner, today, line.asked_by_id)  # type: ignore[attr-defined]
 
     def changes(self) -> dict[str, Any]:
-        """Return the fields as ``amend`` takes them."""
+        """Return the fields as ``amend`` takes them. What came later and was not sent is left as it is."""
         data = self.cleaned_data
         names = ("title", "duty", "cadence", "due_last", "target", "unit", "field")
-        return {name: data[name] for name in names} | {"lead_id": data["lead"].pk if data["lead"] else None}
+        found = {name: data[name] for name in names} | {"lead_id": data["lead"].pk if data["lead"] else None}
+        found |= {name: data[name] for name in ("standard", "measures", "nature") if name in self.data}
+        for name in ("handler", "campaign", "asked_by"):
+            if name in self.data:
+                found[f"{name}_id"] = data[name].pk if data[name] else None
+        if found.get("handler_id") == self.line.handler_id and found["lead_id"] != self.line.lead_id:
+            # Another lead, and nobody was chosen anew: the post of the one before is let go.
+            found.pop("handler_id", None)
+        return found
+
+
+class SavedViewForm(forms.Form):
+    """A name for a view, and whether the town shares it."""
+
+    name = forms.CharField(label="视图名称", max_length=20)
+    shared = forms.BooleanField(label="本镇街共用（谁都看得见，由督办岗改）", required=False)
+
+    def __init__(self, *args: Any, may_share: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not may_share:
+            self.fields["shared"].disabled = True
+            self.fields["shared"].initial = False
+
+
+class BulkAssignForm(OnADay):
+    """交办, many lines to one office."""
+
+    to = OfficeField(label="主办单位", queryset=Office.objects.none(), empty_label="请选")
+    day = DayField(label="时限（空着就用各条自己的）", widget=DAY, required=False)
+    undated = forms.BooleanField(label="没有时限的，先按无时限交办", required=False)
+    note = forms.CharField(label="交办要求（可不写）", required=False, widget=forms.Textarea(attrs={"rows": 2}))
+
+    def __init__(self, *args: Any, whole: Office, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, today=today, **kwargs)
+        self.fields["to"].queryset = may_lead(whole, today)  # type: ignore[attr-defined]
+
+
+class BulkAmendForm(OnADay):
+    """更正, the same fields of many lines; what is left empty stays as it is."""
+
+    lead = OfficeField(label="主办单位", queryset=Office.objects.none(), required=False, empty_label="不改")
+    due_last = DayField(label="时限", widget=DAY, required=False)
+    field = forms.CharField(label="分管口", required=False, max_length=20)
+    campaign = forms.ModelChoiceField(label="专项", queryset=Campaign.objects.none(), required=False, empty_label="不改")
+    standard = forms.CharField(label="完成标准", required=False, max_length=300)
+    reason = forms.CharField(label="更正的理由", widget=forms.Textarea(attrs={"rows": 2}))
+
+    def __init__(self, *args: Any, whole: Office, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, today=today, **kwargs)
+        self.fields["lead"].queryset = may_lead(whole, today)  # type: ignore[attr-defined]
+        self.fields["campaign"].queryset = may_take_in(whole)  # type: ignore[attr-defined]
+
+    def changes(self) -> dict[str, Any]:
+        """Return what was filled in, as ``amend`` takes it."""
+        data = self.cleaned_data
+        found = {name: data[name] for name in ("due_last", "field", "standard") if data[name]}
+        return found | {f"{name}_id": data[name].pk for name in ("lead", "campaign") if data[name]}
 
 
 class EnterForm(OnADay):
@@ -158,8 +342,20 @@ class EnterForm(OnADay):
     day = DayField(label="时限（没有就空着）", widget=DAY, required=False)
     target = forms.DecimalField(label="数量", required=False, max_digits=18, decimal_places=3)
     unit = forms.CharField(label="单位", required=False, max_length=12)
-    lead = OfficeField(label="主办单位（可以以后交办）", queryset=Office.objects.none(), required=False, empty_label="以后交办")
+    lead = OfficeField(
+        label="主办单位（可以以后交办）", queryset=Office.objects.none(), required=False, empty_label="以后交办",
+        widget=PlacedSelect(attrs={"data-lead": ""}),
+    )  # fmt: skip
+    handler = HandlerField()
+    standard = forms.CharField(label="完成标准（可不写）", required=False, max_length=300)
+    measures = forms.CharField(label="整改措施（可不写）", required=False, widget=forms.Textarea(attrs={"rows": 2}))
+    campaign = forms.ModelChoiceField(label="专项", queryset=Campaign.objects.none(), required=False, empty_label="不属于专项")
+    asked_by = OfficeField(label="来文单位（上级或镇外要求的才选）", queryset=Office.objects.none(), required=False, empty_label="没有")
+    nature = forms.ChoiceField(label="共性个性", choices=[("", "不分"), *Nature.choices], required=False)
 
     def __init__(self, *args: Any, whole: Office, today: date, **kwargs: Any) -> None:
         super().__init__(*args, today=today, **kwargs)
         self.fields["lead"].queryset = may_lead(whole, today)  # type: ignore[attr-defined]
+        self.fields["handler"].queryset = answering_posts(whole, today)  # type: ignore[attr-defined]
+        self.fields["campaign"].queryset = may_take_in(whole)  # type: ignore[attr-defined]
+        self.fields["asked_by"].queryset = askers(whole, today)  # type: ignore[attr-defined]

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, DateField, F, Q, QuerySet, Value, When
 from django.utils import timezone
 
 from guatu.crafts.planning.lights import Light, Line, light_of
 from guatu.records.offices.models import Office
 
 from .models import Commitment, LightedDay, LightOfDay
-from .stages import FINISHED
 
 CHUNK = 1000
 KEPT = ["day", "colour", "word", "because", "days", "planned_day", "since", "before"]
@@ -51,12 +51,21 @@ def light_now(commitment: Commitment, day: date) -> Light:
     return light_of(facts_of(commitment), day)
 
 
-def light_up(commitment: Commitment, day: date) -> LightOfDay:
-    """Compute the light of one line and keep it. Called by the verbs, inside their transaction."""
-    kept = LightOfDay.objects.filter(commitment=commitment).first()
-    row = _row(commitment, day, kept)
-    row.save(force_insert=kept is None, force_update=kept is not None)
-    return row
+def light_up(commitment: Commitment, day: date) -> None:
+    """Compute the light of one line and keep it. Called by the verbs, inside their transaction.
+
+    One statement: whether the colour has changed, and from what, is asked where the last one is kept.
+    """
+    light = light_now(commitment, day)
+    changed = ~Q(colour=light.colour.value)
+    kept = LightOfDay.objects.filter(commitment=commitment).update(
+        **_told(light, day),
+        since=Case(When(changed, then=Value(day)), default=F("since"), output_field=DateField()),
+        before=Case(When(changed, then=F("colour")), default=F("before")),
+    )
+    if not kept:
+        LightOfDay.objects.create(commitment=commitment, since=day, **_told(light, day))
+    commitment._state.fields_cache.pop("light", None)  # read anew when next asked for
 
 
 def light_up_all(whole: Office, day: date) -> int:
@@ -75,7 +84,7 @@ def light_up_all(whole: Office, day: date) -> int:
 
 def stale_lines(day: date) -> QuerySet[Commitment]:
     """Return the open lines that have no light of this day."""
-    return Commitment.objects.exclude(stage__in=FINISHED).filter(Q(light=None) | ~Q(light__day=day))
+    return Commitment.objects.open().filter(Q(light=None) | ~Q(light__day=day))
 
 
 def _light_chunk(keys: Iterable[int], day: date) -> int:
@@ -91,12 +100,14 @@ def _row(commitment: Commitment, day: date, kept: LightOfDay | None) -> LightOfD
     changed = kept is None or kept.colour != light.colour.value
     return LightOfDay(
         commitment=commitment,
-        day=day,
-        colour=light.colour.value,
-        word=light.word[:40],
-        because=light.because[:300],
-        days=light.days,
-        planned_day=light.planned_day,
         since=day if changed else kept.since,  # type: ignore[union-attr]
         before=(kept.colour if kept else "") if changed else kept.before,  # type: ignore[union-attr]
+        **_told(light, day),
     )
+
+
+def _told(light: Light, day: date) -> dict[str, Any]:
+    return {
+        "day": day, "colour": light.colour.value, "word": light.word[:40], "because": light.because[:300],
+        "days": light.days, "planned_day": light.planned_day,
+    }  # fmt: skip

@@ -1,6 +1,7 @@
 """Why the ledger says no, in the clerk's words."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from guatu.records.trail.refusals import Refusal
 
@@ -25,6 +26,13 @@ class NotYours(Refusal):
         super().__init__(f"您今天的岗位不能{verb}这一条。可以办的：{who}。")
 
 
+class NotYoursEither(NotYours):
+    """The same, of a campaign or of an object of a round."""
+
+    def __init__(self, what: str, who: str) -> None:
+        Refusal.__init__(self, f"您今天的岗位不能{what}。可以办的：{who}。")
+
+
 class LeadIsTheWholeTown(Refusal):
     """The whole cannot lead its own line: nobody outside it could verify."""
 
@@ -41,6 +49,12 @@ class LeadIsAlsoAssistant(Refusal):
     """One office cannot be lead and assistant at once."""
 
     in_words = "主办单位不能同时是协办单位。请在协办里去掉它。"
+
+
+class HandlerIsElsewhere(Refusal):
+    """The post that is to do the work lies outside the lead's office."""
+
+    in_words = "责任人要是主办单位自己的岗位。请在主办单位的岗位里选，或先不设责任人。"
 
 
 class DatedNeedsADay(Refusal):
@@ -105,3 +119,125 @@ class NothingChanged(Refusal):
     """An amendment that amends nothing."""
 
     in_words = "没有改动任何一项，所以没有记更正。"
+
+
+class CampaignNameTaken(Refusal):
+    """Two campaigns of one town cannot bear one name."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"已经有一个叫“{name}”的专项行动。请换一个名称，例如带上年份。")
+
+
+class CampaignPeriodIsTurned(Refusal):
+    """A campaign cannot end before it begins."""
+
+    in_words = "结束的日期早于开始的日期。请核对“自”和“至”。"
+
+
+class CampaignIsElsewhere(Refusal):
+    """The campaign is another town's."""
+
+    in_words = "这个专项行动不是本镇街的，不能归进去。请选本镇街自己的专项行动，或先建一个。"
+
+
+class CampaignHasEnded(Refusal):
+    """What has ended takes in nothing more."""
+
+    def __init__(self, name: str, ended_on: date) -> None:
+        super().__init__(
+            f"“{name}”{ended_on.year}年{ended_on.month}月{ended_on.day}日已经结束，不再变更，也不再归入事项。请另建一个，或归到别的专项行动。"
+        )
+
+
+class CampaignBelowItself(Refusal):
+    """A campaign is no part of itself."""
+
+    in_words = "一个行动不能属于它自己，也不能属于自己的分项。请另选上级，或先把分项移出来。"
+
+
+class CampaignHasOpenParts(Refusal):
+    """Parts end before the plan."""
+
+    def __init__(self, parts: Sequence[str]) -> None:
+        super().__init__(f"还有 {len(parts)} 个分项没有结束：{'、'.join(parts[:5])}。请先结束分项，再结束整个行动。")
+
+
+class CampaignHasOpenLines(Refusal):
+    """Ending with lines open needs a word on what becomes of them."""
+
+    def __init__(self, left: int) -> None:
+        super().__init__(f"还有 {left} 条没有销号。可以结束，但请写一句这些事项接下来怎么办（例如转入日常，各按原时限办）。")
+
+
+class SiblingIsThere(Refusal):
+    """The office has this problem in the ledger already."""
+
+    def __init__(self, number: str) -> None:
+        super().__init__(f"这个单位已经有 {number}，不用再立。")
+
+
+class SiblingsRefused(Refusal):
+    """Lines that were to be opened together were not, each office with its reason."""
+
+    def __init__(self, refused: Sequence[tuple[str, str]]) -> None:
+        told = "".join(f"{name}：{why}" for name, why in refused)
+        super().__init__(f"一条也没有立。{told}请去掉这些单位，或改选“能立的先立”。")
+
+
+class ScreeningNameTaken(Refusal):
+    """Two rounds of one campaign cannot bear one name."""
+
+    in_words = "这个专项里已经有同名的排查。请换一个名称，例如“第二轮”。"
+
+
+class ScreeningHasEnded(Refusal):
+    """A round that is over takes no more answers."""
+
+    in_words = "这轮排查已经结束，不能再改。要再查，请另开一轮。"
+
+
+class NothingToAdd(Refusal):
+    """A round needs objects that are not listed yet."""
+
+    in_words = "没有可列的对象：一个都没有选，或都已经列了。请勾选村社，或贴一份单位、点位的名单，一行一个。"
+
+
+class ObjectIsElsewhere(Refusal):
+    """The office is not the town's."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name}不在本镇街之下，不能列为排查对象。请去掉它再试。")
+
+
+class ObjectIsAPerson(Refusal):
+    """The list seems to name people by their numbers (I7)."""
+
+    in_words = "名单里像是有电话号码或证件号。排查对象只列单位、场所、点位，不列人。请去掉号码和人名再试。"
+
+
+class NothingFound(Refusal):
+    """Only a finding becomes a line."""
+
+    in_words = "这个对象没有“发现问题”，没有可以立账的。请先填发现了什么。"
+
+
+class FindingIsALine(Refusal):
+    """The finding stands in the ledger already."""
+
+    def __init__(self, number: str) -> None:
+        super().__init__(f"这个发现已经立账为 {number}。接下来在那一条事项上办；要改结果，先撤销那一条。")
+
+
+class ObjectsLeft(Refusal):
+    """Some objects were not looked at."""
+
+    def __init__(self, left: Sequence[str]) -> None:
+        names = "、".join(left[:8]) + ("等" if len(left) > 8 else "")
+        super().__init__(f"还有 {len(left)} 个没有查：{names}。请先查完，或写一句为什么不查了再结束。")
+
+
+class TooManyToCopy(Refusal):
+    """A copy is entered in one go; there is an end to what one go holds."""
+
+    def __init__(self, count: int, most: int) -> None:
+        super().__init__(f"没销号的有 {count} 条，一次最多带 {most} 条。请不带事项先谋划，或按分项一个一个谋划。")

@@ -7,6 +7,7 @@ query itself.
 """
 
 import unicodedata
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import connections, models
@@ -41,24 +42,38 @@ def install(using: str = "default", **_: Any) -> None:
             cursor.execute(f"CREATE INDEX IF NOT EXISTS {TABLE}_gin ON {TABLE} USING gin (pairs)")
 
 
-def put_in(commitment: Commitment) -> None:
-    """Index a line anew. Called by the verbs, inside their transaction."""
+def words_of(commitment: Commitment) -> str:
+    """Return the words a line is found by, folded."""
     lead = commitment.lead
     names = [lead.name, lead.short] if lead else []
-    words = " ".join([commitment.number, commitment.title, commitment.quote, commitment.source, *names])
-    SearchEntry.objects.update_or_create(commitment=commitment, defaults={"words": fold(words)})
+    return fold(" ".join([commitment.number, commitment.title, commitment.quote, commitment.source, *names]))
+
+
+def put_in(commitment: Commitment) -> None:
+    """Index a line anew. Called by the verbs, inside their transaction."""
+    put_in_many([commitment])
+
+
+def put_in_many(commitments: Iterable[Commitment]) -> None:
+    """Index these lines anew, in a few statements however many they are."""
+    words = {commitment.pk: words_of(commitment) for commitment in commitments}
+    SearchEntry.objects.bulk_create(
+        [SearchEntry(commitment_id=key, words=each) for key, each in words.items()],
+        update_conflicts=True, unique_fields=["commitment"], update_fields=["words"],
+    )  # fmt: skip
 
     connection = connections[SearchEntry.objects.db]
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
-            cursor.execute(f"DELETE FROM {TABLE} WHERE rowid = %s", [commitment.pk])
-            cursor.execute(
-                f"INSERT INTO {TABLE} (rowid, pairs) VALUES (%s, %s)", [commitment.pk, " ".join(pairs(words))]
+            cursor.executemany(f"DELETE FROM {TABLE} WHERE rowid = %s", [[key] for key in words])
+            cursor.executemany(
+                f"INSERT INTO {TABLE} (rowid, pairs) VALUES (%s, %s)",
+                [[key, " ".join(pairs(each))] for key, each in words.items()],
             )
         else:
-            cursor.execute(
+            cursor.executemany(
                 f"INSERT INTO {TABLE} (id, pairs) VALUES (%s, %s) ON CONFLICT (id) DO UPDATE SET pairs = excluded.pairs",
-                [commitment.pk, pairs(words)],
+                [[key, pairs(each)] for key, each in words.items()],
             )
 
 

@@ -25,6 +25,24 @@ class Duty(models.TextChoices):
     STANDING = "standing", "长期"
 
 
+class Nature(models.TextChoices):
+    """Whether a problem is everybody's or one office's own."""
+
+    COMMON = "common", "共性"
+    PARTICULAR = "particular", "个性"
+
+
+class Change(models.TextChoices):
+    """What a later paper does to a line that is open already."""
+
+    REPEATED = "repeated", "重申"
+    RAISED = "raised", "提高"
+    LOWERED = "lowered", "降低"
+    POSTPONED = "postponed", "推迟"
+    ADVANCED = "advanced", "提前"
+    DROPPED = "dropped", "不再提"
+
+
 class Verb(models.TextChoices):
     """What can be done to a commitment."""
 
@@ -35,8 +53,34 @@ class Verb(models.TextChoices):
     VERIFY = "verify", "核实"
     SEND_BACK = "send_back", "退回"
     CLOSE = "close", "销号"
+    MENTION = "mention", "再提"
     AMEND = "amend", "更正"
     WITHDRAW = "withdraw", "撤销"
+
+
+class CampaignVerb(models.TextChoices):
+    """What can be done to a campaign."""
+
+    BEGIN = "begin", "建立"
+    CHANGE = "change", "变更"
+    END = "end", "结束"
+
+
+class ScreeningVerb(models.TextChoices):
+    """What can be done to a screening round and to one of its objects."""
+
+    BEGIN = "begin", "开始排查"
+    ADD = "add", "补列对象"
+    ANSWER = "answer", "查看"
+    OPEN_LINE = "open_line", "立账"
+    END = "end", "结束排查"
+
+
+class Answer(models.TextChoices):
+    """What was seen at an object of a screening round."""
+
+    CLEAR = "clear", "无问题"
+    FOUND = "found", "发现问题"
 
 
 # How often a recurring commitment falls due.
@@ -66,6 +110,8 @@ MOVES: dict[str, Move] = {
     Verb.VERIFY: Move(frozenset({Stage.REPORTED, Stage.ACTING}), (Stage.VERIFIED, Stage.ACTING)),
     Verb.SEND_BACK: Move(frozenset({Stage.REPORTED, Stage.VERIFIED}), (Stage.ACTING,)),
     Verb.CLOSE: Move(frozenset({Stage.VERIFIED}), (Stage.CLOSED,)),
+    # A later paper says it again: the line stays where it is, and its journal says so.
+    Verb.MENTION: Move(frozenset(Stage) - {Stage.WITHDRAWN}, tuple(Stage)),
     Verb.AMEND: Move(frozenset(Stage), tuple(Stage)),
     Verb.WITHDRAW: Move(frozenset({Stage.DRAFTED}), (Stage.WITHDRAWN,)),
 }

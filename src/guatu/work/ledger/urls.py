@@ -2,12 +2,24 @@
 
 from django.urls import path
 
-from .views import commitment, enter, listing, verbs
+from .views import bulk, call, commitment, enter, export, listing, printed, saved, siblings, verbs
 
 urlpatterns = [
     path("", listing.ledger_page, name="ledger"),
+    path("call/", call.call_page, name="call"),
     path("new/", enter.enter_page, name="enter"),
+    path("views/", saved.views_page, name="ledger-views"),
+    path("views/<int:pk>/", saved.keep_view, name="ledger-view"),
+    path("columns/", saved.choose_columns, name="ledger-columns"),
+    path("bulk/bar/", bulk.bulk_bar, name="bulk-bar"),
+    path("bulk/done/<str:token>/", bulk.done_page, name="bulk-done"),
+    path("bulk/<str:name>/", bulk.bulk_page, name="bulk"),
+    path("export.xlsx", export.export_page, {"kind": "xlsx"}, name="export-xlsx"),
+    path("export.csv", export.export_page, {"kind": "csv"}, name="export-csv"),
+    path("print/", printed.printed_page, {"kind": "list"}, name="print-list"),
+    path("reminders/", printed.printed_page, {"kind": "reminders"}, name="print-reminders"),
     path("<int:pk>/", commitment.commitment_page, name="commitment"),
+    path("<int:pk>/file/", commitment.file_page, name="line-file"),
     path("<int:pk>/assign/", verbs.assign_page, name="assign"),
     path("<int:pk>/sign-for/", verbs.sign_for_page, name="sign-for"),
     path("<int:pk>/report/", verbs.report_page, name="report"),
@@ -15,5 +27,6 @@ urlpatterns = [
     path("<int:pk>/send-back/", verbs.send_back_page, name="send-back"),
     path("<int:pk>/close/", verbs.close_page, name="close"),
     path("<int:pk>/amend/", verbs.amend_page, name="amend"),
+    path("<int:pk>/siblings/", siblings.siblings_page, name="siblings"),
     path("<int:pk>/withdraw/", verbs.withdraw_page, name="withdraw"),
 ]

@@ -21,7 +21,7 @@ def repair(source: Source) -> tuple[Traced, Dropped]:
     while the pinyin beside them still tells their reading, and before the
     script is converted.
     """
-    traced = Traced(source.text)
+    traced = Traced(source.text).edit(source.edits)
     # What most papers do not need is imported where one does: it costs time to start.
     if source.text.lstrip("\ufeff \t\r\n").startswith("---"):
         from guatu.crafts.reading.repair.front_matter import drop_front_matter

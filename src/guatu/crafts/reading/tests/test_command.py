@@ -12,6 +12,8 @@ import pytest
 from guatu.crafts.reading.command import main
 from guatu.crafts.reading.writing import cell
 
+from .papers_made import TASKS, docx_of, mail_of, pdf_of, xlsx_of, zip_of
+
 PAPER = "云溪镇近期工作安排\n下一步,云溪镇将在12月底前新建公厕6座,每周调度进度。\n"
 
 
@@ -110,10 +112,60 @@ def test_several_workers_give_what_one_gives(folder):
     assert (folder / "1.jsonl").read_text("utf-8") == (folder / "2.jsonl").read_text("utf-8")
 
 
+def test_a_folder_is_read_whatever_forms_lie_in_it(folder, capsys):
+    papers = folder / "papers"
+    (papers / "任务.docx").write_bytes(docx_of("云溪镇任务表", TASKS))
+    (papers / "任务.xlsx").write_bytes(xlsx_of({"任务": TASKS}))
+    (papers / "通知.pdf").write_bytes(pdf_of([("text", 60, 60, 10, "云溪镇年底前新建公厕6座。")]))
+    (papers / "旧.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    (papers / "~$任务.docx").write_bytes(b"lock")
+
+    assert main([str(papers), "--date", "2026-03-02"]) == 1
+
+    out = capsys.readouterr()
+    assert all(f"{name}  成文日期" in out.out for name in ("任务.docx", "任务.xlsx", "通知.pdf", "周报.txt", "page.html"))
+    assert "旧.doc：" in out.err and "另存为 docx" in out.err and len(out.err.splitlines()) == 1
+
+
+def test_files_inside_are_read_each_for_itself_and_the_damaged_one_is_named(folder, capsys):
+    inner = {"甲/任务.docx": docx_of("云溪镇任务表", TASKS), "坏.docx": docx_of(TASKS)[:900], "报.eml": mail_of("通知", PAPER)}
+    (folder / "打包.zip").write_bytes(zip_of(inner))
+
+    assert main([str(folder / "打包.zip")]) == 1
+
+    out = capsys.readouterr()
+    assert "任务.docx  成文日期" in out.out and "报.eml  成文日期" in out.out
+    assert "打包.zip/坏.docx：" in out.err and "损坏" in out.err
+
+
+def test_explained_each_field_names_its_words_and_its_rule(folder, capsys):
+    paper = str(folder / "papers" / "周报.txt")
+
+    assert main([paper, "--date", "2026-11-12", "--explain"]) == 0
+    assert "时限：2026-12-31 以前 ← 原文“12月底前”" in capsys.readouterr().out
+    assert main([paper, "--date", "2026-11-12", "--explain", "--format", "jsonl"]) == 0
+    record = json.loads(capsys.readouterr().out.splitlines()[0])
+    assert {"field": "due", "words": "12月底前"}.items() <= next(
+        each for each in record["explained"] if each["field"] == "due"
+    ).items()
+    assert main([paper, "--explain", "--format", "csv"]) == 2
+
+
+def test_two_pages_are_read_as_one_paper(folder, capsys):
+    (folder / "1版.txt").write_text("云溪镇实事开工\n云溪镇将在年底前改造背（下转3版）\n", "utf-8")
+    (folder / "3版.txt").write_text("（上接1版）街小巷12条。\n", "utf-8")
+
+    assert main([str(folder / "1版.txt"), str(folder / "3版.txt"), "--together"]) == 0
+
+    out = capsys.readouterr().out
+    assert "改造背街小巷12条" in out and out.count("成文日期：") == 1
+
+
 def test_neither_django_nor_what_is_heavy_is_loaded_to_start():
     code = (
         "import sys, guatu.crafts.reading.command;"
-        "print([n for n in ('django', 'opencc', 'xlsxwriter', 'holidays', 'multiprocessing') if n in sys.modules])"
+        "print([n for n in ('django', 'opencc', 'xlsxwriter', 'holidays', "
+        "'multiprocessing', 'docx', 'lxml', 'pypdfium2', 'python_calamine', 'rapidocr', 'zipfile', 'email') if n in sys.modules])"
     )
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert loaded.stdout.strip() == "[]"

@@ -21,6 +21,12 @@ def test_tells_big5_from_gbk():
     assert decode(TRADITIONAL.encode("gb18030"))[:2] == (TRADITIONAL, "gb18030")
 
 
+def test_a_short_page_is_read_in_the_encoding_that_it_names():
+    page = '<html><head><meta charset="gb2312"></head><body>祁鄢邗</body></html>'
+
+    assert decode(page.encode("gb18030")) == (page, "gb18030", 0)
+
+
 @pytest.mark.parametrize(
     ("data", "says"),
     [
@@ -28,9 +34,10 @@ def test_tells_big5_from_gbk():
         (b" \r\n\t ", "空"),
         (b"MZ\x90\x00\x03\x00\x00\x00" + bytes(60), "程序"),
         (b"\x7fELF\x02\x01\x01" + bytes(60), "程序"),
-        (b"PK\x03\x04\x14\x00" + bytes(30), "Office"),
+        (b"PK\x03\x04\x14\x00" + bytes(30), "损坏"),
         (b"%PDF-1.7\n", "PDF"),
-        (bytes(range(256)) * 8, "文字文件"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "另存为 docx"),
+        (bytes(range(256)) * 8, "能读的文件"),
         (b"\xff\xfa\x81\xc0\x91\xd5" * 300, "编码"),
         (b"a" * (LIMIT + 1), "上限"),
     ],

@@ -37,6 +37,12 @@ class OfficeQuerySet(QuerySet["Office"]):
         """Those strictly below the office, at any depth."""
         return self.filter(path__gt=office.path, path__lt=office.path_end)
 
+    def that_may_ask(self, whole: Office) -> OfficeQuerySet:
+        """Those that may ask work of the whole: what lies above it, and its outside offices that are marked so."""
+        above = [whole.path[:length] for length in range(STEP, len(whole.path), STEP)]
+        outside = Q(kind=Kind.OUTSIDE, may_ask=True, path__gt=whole.path, path__lt=whole.path_end)
+        return self.filter(Q(path__in=above) | outside)
+
     def in_or_below(self, office: Office) -> OfficeQuerySet:
         """The office and those below it."""
         return self.filter(path__gte=office.path, path__lt=office.path_end)
@@ -57,6 +63,11 @@ class Office(models.Model):
     code = models.CharField("编号前缀", max_length=10, blank=True, help_text="镇街的事项编号以它开头，如 云溪")
     since = models.DateField("自", null=True, blank=True)
     until = models.DateField("至", null=True, blank=True)
+    becomes = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="came_from", verbose_name="并入",
+        help_text="合并以后，这个单位的事归谁。",
+    )  # fmt: skip
+    may_ask = models.BooleanField("可以交办", default=False, help_text="外部单位：可以作来文单位，要求本镇街办事")
 
     objects = OfficeQuerySet.as_manager()
 
@@ -77,6 +88,11 @@ class Office(models.Model):
     def called(self) -> str:
         """The name on pages: the short one where there is one."""
         return self.short or self.name
+
+    @property
+    def names(self) -> list[str]:
+        """All its names: the full one, the short one, the earlier ones and those papers use."""
+        return list(dict.fromkeys(name for name in (self.name, self.short, *self.also) if name))
 
     @property
     def path_end(self) -> str:

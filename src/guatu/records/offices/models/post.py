@@ -16,9 +16,16 @@ class Role(models.TextChoices):
 
     CLERK = "clerk", "督办岗"
     UNIT = "unit", "承办岗"
+    HEAD = "head", "负责人"
     VERIFIER = "verifier", "核实岗"
     APPROVER = "approver", "审批岗"
     READER = "reader", "查阅岗"
+    ADMIN = "admin", "系统管理员"
+    SECURITY = "security", "安全管理员"
+
+
+# Whoever answers for an office: the one who does the work, and the one who is responsible for it.
+ANSWERING = (Role.UNIT, Role.HEAD)
 
 
 class PostQuerySet(QuerySet["Post"]):

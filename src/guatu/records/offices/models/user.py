@@ -22,6 +22,8 @@ class User(AbstractBaseUser):
 
     username = models.CharField("登录名", max_length=40, unique=True)
     name = models.CharField("姓名", max_length=40)
+    # Somebody else has set the password: the first thing its owner does is to change it.
+    must_change = models.BooleanField("登录后先改口令", default=False)
     is_active = models.BooleanField("可登录", default=True)
 
     objects = UserManager()

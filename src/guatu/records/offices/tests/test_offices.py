@@ -32,6 +32,12 @@ def test_more_than_nine_offices_keep_their_places(town):
     assert len(set(Office.objects.values_list("path", flat=True))) == Office.objects.count()
 
 
+def test_the_district_and_marked_outside_offices_may_ask_work_of_a_town(town, district, works_office):
+    water = Office.objects.create(name="区水务局", kind=Kind.OUTSIDE, parent=town, may_ask=True)
+    Office.objects.create(name="供电公司", kind=Kind.OUTSIDE, parent=town)
+    assert set(Office.objects.that_may_ask(town)) == {district, water}
+
+
 def test_a_merged_village_is_gone_on_its_day_and_stays_before(village):
     village.until = date(2026, 6, 30)
     village.save()

@@ -4,7 +4,7 @@ import pytest
 from django.db import transaction
 
 from guatu.conftest import MONDAY, at
-from guatu.records.trail.chain import content_hash, first_break, seal
+from guatu.records.trail.chain import Act, content_hash, first_break, seal, seal_many
 from guatu.records.trail.models import Link, Tail
 
 pytestmark = pytest.mark.django_db
@@ -40,3 +40,27 @@ def test_an_act_that_fails_leaves_no_link():
 def test_the_same_words_hash_differently_under_another_salt():
     assert content_hash({"note": "好"}, "a") != content_hash({"note": "好"}, "b")
     assert content_hash({"b": 1, "a": 2}, "s") == content_hash({"a": 2, "b": 1}, "s")
+
+
+def test_many_acts_sealed_in_one_pass_are_the_links_that_each_would_have_been():
+    add()
+    acts = [Act("assign", f"test:{n}", 1, None, str(n) * 64, at(MONDAY, 10, n)) for n in range(5)]
+    with transaction.atomic():
+        at_once = [(link.number, link.hash) for link in seal_many(acts)]
+        transaction.set_rollback(True)
+    with transaction.atomic():
+        one_by_one = [
+            seal(verb=act.verb, subject=act.subject, user=1, post=None, content=act.content, at=act.at) for act in acts
+        ]
+
+    assert at_once == [(link.number, link.hash) for link in one_by_one]
+    assert first_break() is None
+
+
+def test_after_many_acts_the_chain_goes_on(django_assert_num_queries):
+    acts = [Act("enter", f"test:{n}", 1, 7, "0" * 64, at(MONDAY)) for n in range(50)]
+    add()
+    with transaction.atomic(), django_assert_num_queries(3):
+        seal_many(acts)
+    assert add().number == 52
+    assert first_break() is None

@@ -9,6 +9,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from guatu.records.offices.models import User
 
+from ..first_address import is_first_morning
+
 
 class SignIn(LoginView):
     """The page of signing in."""
@@ -37,8 +39,9 @@ class SignIn(LoginView):
         return response
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the sample accounts, in the demo."""
+        """Say where there is nobody yet; add the sample accounts, in the demo."""
         context = super().get_context_data(**kwargs)
+        context["nobody"] = is_first_morning()
         if settings.DEMO:
             from guatu.site.demo.accounts import PASSWORD, sample_accounts
 

@@ -1,7 +1,13 @@
-"""The verbs of intake: confirm, dismiss, undo; decide.py beneath them writes candidate and decision."""
+"""The verbs of intake, one a file; decide.py beneath them writes candidate and decision."""
 
+from .agree import agree, propose
 from .confirm import confirm
 from .dismiss import dismiss
+from .hand_in import hand_in
+from .join import join
+from .keep import keep
+from .merge import merge
+from .split import split
 from .undo import undo
 
-__all__ = ["confirm", "dismiss", "undo"]
+__all__ = ["agree", "confirm", "dismiss", "hand_in", "join", "keep", "merge", "propose", "split", "undo"]

@@ -5,13 +5,16 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Max
+from django.db.models import Max, Q
 
 from guatu.records.trail.actors import Actor, HeldPost
 from guatu.records.trail.chain import content_hash, hold, seal
 
-from ..models import Candidate, Decision
+from ..models import Candidate, CandidateQuerySet, Decision, State
 from ..refusals import AlreadyDecided
+
+# The last word of a clerk: the same sentence in another draft needs no other.
+SETTLED = frozenset({State.CONFIRMED, State.JOINED, State.KEPT, State.DISMISSED, State.SPLIT, State.MERGED})
 
 
 def decide(
@@ -41,7 +44,32 @@ def decide(
     )  # fmt: skip
     decision.link = link.number
     decision.save(force_insert=True)
+    if changes.get("state") in SETTLED:
+        for twin in twins_of(candidate).filter(state=State.WAITING):
+            decide(
+                twin, "carry", by=by, post=post, at=at, values={"to": candidate.pk, "from": twin.earlier_id},
+                changes={"state": State.CARRIED, "earlier_id": candidate.pk},
+            )  # fmt: skip
     return decision
+
+
+def twins_of(candidate: Candidate) -> CandidateQuerySet:
+    """Return what needs no word of its own any more: the sentence as an earlier draft had it, the same in a later one."""
+    drafts = Q(earlier=candidate, quote=candidate.quote, due=candidate.due)
+    if candidate.earlier_id is not None:
+        drafts |= Q(pk=candidate.earlier_id)
+    return Candidate.objects.filter(drafts).exclude(pk=candidate.pk)
+
+
+def free_twins(candidate: Candidate, *, by: Actor, post: HeldPost, at: datetime) -> None:
+    """Let the sentence wait in the other drafts too, where this decision had settled it there."""
+    for twin in Candidate.objects.filter(earlier=candidate, state=State.CARRIED):
+        last = twin.decisions.last()
+        if last is not None and last.verb == "carry":
+            decide(
+                twin, "undo", by=by, post=post, at=at,
+                changes={"state": State.WAITING, "earlier_id": last.values.get("from")},
+            )  # fmt: skip
 
 
 def content_of(decision: Decision) -> dict[str, Any]:

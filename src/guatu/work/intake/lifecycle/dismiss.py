@@ -9,18 +9,11 @@ from guatu.work.ledger.lifecycle.who import clerk_of
 from guatu.work.ledger.stages import Verb
 
 from ..models import Candidate, Decision, State
+from ..reasons import REASONS
 from ..refusals import AlreadyDecided, NeedsAReason
 from .decide import decide
 
-# The reasons offered; any other can be written.
-REASONS = (
-    "是结果或活动，不是承诺",
-    "只是表态，没有可查的事",
-    "不是本镇街的事",
-    "与已有事项重复",
-    "原文已过期",
-    "读错了",
-)
+__all__ = ["REASONS", "dismiss"]
 
 
 def dismiss(candidate: Candidate, *, reason: str, by: Actor, at: datetime) -> Decision:

@@ -5,6 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from guatu.conftest import MONDAY, at
+from guatu.crafts.reading.tests.papers_made import TASKS, docx_of, mail_of, zip_of
 from guatu.records.documents import keeping
 from guatu.records.documents.keeping import keep
 from guatu.records.documents.models import Document, State
@@ -60,6 +61,44 @@ def test_of_a_secret_paper_no_byte_is_stored(drop, tmp_path):
 
 def test_a_sentence_about_business_secrets_is_no_mark(drop, works_office):
     assert drop("通知.txt", "关于保护商业秘密的通知\n请各办公室11月底前完成自查。".encode()).status_code == 200
+
+
+def test_the_files_of_an_archive_become_papers_and_the_refused_are_named(drop, works_office):
+    data = zip_of({
+        "一/纪要.txt": MINUTES.encode(), "任务表.docx": docx_of("云溪镇任务表", TASKS), "涉密.txt": "机密★\n通知".encode(),
+        "空.txt": b" ", "旧.doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
+    })  # fmt: skip
+
+    answer = drop("打包.zip", data)
+
+    assert answer.status_code == 200
+    assert sorted(document.name for document in Document.objects.all()) == ["任务表.docx", "纪要.txt"]
+    words = answer.json()["words"]
+    assert words.startswith("收下 2 份，正在读；没收 3 份：")
+    assert all(part in words for part in ("《涉密.txt》标有密级", "《空.txt》是空的", "另存为 docx"))
+
+
+def test_an_archive_that_cannot_be_opened_leaves_nothing(drop):
+    answer = drop("打包.zip", zip_of({"../通知.txt": MINUTES.encode()}))
+
+    assert answer.status_code == 422
+    assert "指向别处" in answer.json()["words"]
+    assert not Document.objects.exists()
+
+
+def test_a_mail_whose_attachment_is_secret_is_not_kept(drop, tmp_path):
+    answer = drop("报送.eml", mail_of("报送", "请查收。", attached={"通知.docx": docx_of("秘密★1年", "通知")}))
+
+    assert answer.status_code == 422
+    assert not Document.objects.exists()
+    assert not [path for path in tmp_path.rglob("*") if path.is_file()]
+
+
+def test_a_table_in_a_word_file_becomes_candidates_with_their_units(drop, works_office):
+    drop("任务表.docx", docx_of("云溪镇任务表", "2026年3月2日", TASKS))
+
+    first = Document.objects.get().candidates.first()
+    assert (first.quote, first.owner, str(first.due)) == ("清淤云溪河5公里", "云溪镇水利站", "2026-11-30")
 
 
 def test_too_large_a_file_is_cut_off_while_it_comes_in(drop, settings):

@@ -179,7 +179,10 @@ def test_for_htmx_only_the_part_that_changes_is_sent(desk, minutes):
 def test_the_original_is_shown_as_it_came_with_the_place_marked(desk, minutes, promise):
     answer = desk.get(page(minutes), {"n": promise.number, "original": 1})
 
-    assert answer.context["original"]["at"] == promise.quote
+    original, shown = answer.context["original"], answer.content.decode()
+    start, end = original.places[promise.pk]
+    assert original.text[start:end] == promise.quote
+    assert 'class="now"' in shown and "as-it-came" in shown
 
 
 def test_when_all_is_decided_the_page_says_so(desk, minutes, clerk):
@@ -199,4 +202,4 @@ def test_the_page_asks_the_database_the_same_however_long_the_paper(desk, town, 
 
     assert long.candidates.count() > 3 * minutes.candidates.count()
     assert len(longer) == len(short)
-    assert len(short) <= 14
+    assert len(short) <= 20

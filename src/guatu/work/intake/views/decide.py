@@ -16,13 +16,13 @@ from guatu.records.offices.rights import is_clerk, may
 from guatu.records.trail.refusals import Refusal
 from guatu.work.ledger.filters import is_number
 
-from ..forms import ConfirmForm, DecisionForm, DismissForm
-from ..lifecycle import confirm, dismiss, undo
-from ..models import Candidate
-from ..options import may_lead
+from ..forms import ConfirmForm, DecisionForm, DismissForm, restored, stored
+from ..lifecycle import agree, confirm, dismiss, propose, undo
+from ..lifecycle.agree import may_agree
+from ..models import Candidate, Manner
 from ..refusals import NothingToUndo, PaperIsBeingRead
 from ..review import GROUPS, last_press, next_number, review_of
-from .paper import paper_of, render_review
+from .paper import choices_of, paper_of, render_review
 
 CHUNK = 50
 
@@ -32,14 +32,34 @@ CHUNK = 50
 def confirm_one(request: Request, pk: int) -> HttpResponse:
     """确认, or 确认并交办 (act=assign)."""
     document = paper_of(request, pk)
-    form = ConfirmForm(request.POST, offices=may_lead(document.whole, request.today))
+    form = ConfirmForm(request.POST, **choices_of(document, request.today))
     assign_now = request.POST.get("act") == "assign"
 
     def act(candidate: Candidate) -> None:
         told = form.for_the_verb(candidate, assign_now=assign_now)
-        confirm(candidate, **told, by=request.actor, on=request.today, at=request.now)
+        if Manner.of(document.whole_id).two_clerks:
+            propose(candidate, told=stored(form, assign_now=assign_now), by=request.actor, at=request.now)
+        else:
+            confirm(candidate, **told, by=request.actor, on=request.today, at=request.now)
 
     return decided(request, document, form, act)
+
+
+@require_POST
+@may(is_clerk)
+def agree_to(request: Request, pk: int) -> HttpResponse:
+    """同意: open the line that another clerk has proposed, as that one left the card."""
+    document = paper_of(request, pk)
+
+    def act(candidate: Candidate) -> None:
+        may_agree(candidate, request.actor)
+        form, assign_now = restored(candidate, **choices_of(document, request.today))
+        if not form.is_valid():
+            raise Refusal(f"拟办的内容现在用不上了：{next(iter(form.errors.values()))[0]}请撤回，重新确认。")
+        told = form.for_the_verb(candidate, assign_now=assign_now)
+        agree(candidate, told=told, by=request.actor, on=request.today, at=request.now)
+
+    return decided(request, document, DecisionForm(request.POST), act)
 
 
 @require_POST
@@ -58,7 +78,8 @@ def decided(
 ) -> HttpResponse:
     """Ask the verb; go on to the next candidate, or show its refusal in the card."""
     number, show = request.POST.get("n", ""), request.POST.get("show", "")
-    candidate = get_object_or_404(document.candidates, number=int(number) if is_number(number) else 0)
+    found = document.candidates.in_place().select_related("lead", "line", "commitment")
+    candidate = get_object_or_404(found, number=int(number) if is_number(number) else 0)
     posted = form if isinstance(form, ConfirmForm) else None
     if not form.is_valid():
         words = str(next(iter(form.errors.values()))[0])
@@ -76,14 +97,18 @@ def decided(
         return render_review(
             request, document, number=candidate.number, show=show, refusal=refusal.in_words, form=posted, status=422
         )
-    return go_on(document, show, candidate.number)
+    return go_on(request, document, show, candidate)
 
 
-def go_on(document: Document, show: str, after: int) -> HttpResponse:
+def go_on(request: Request, document: Document, show: str, after: Candidate) -> HttpResponse:
     """Send the clerk to the next waiting candidate of the group; to the paper, if none waits there."""
     number = next_number(document, show, after)
-    query = "?" + urlencode({"n": number, "show": show} if show in GROUPS else {"n": number}) if number else ""
-    return redirect(reverse("paper", args=[document.pk]) + query)
+    asked: dict[str, object] = {"n": number} if number else {}
+    if number and show in GROUPS:
+        asked["show"] = show
+    if request.POST.get("original"):
+        asked["original"] = 1
+    return redirect(reverse("paper", args=[document.pk]) + ("?" + urlencode(asked) if asked else ""))
 
 
 @require_POST
@@ -109,7 +134,8 @@ def undo_last(request: Request, pk: int) -> HttpResponse:
     document = paper_of(request, pk)
     number = request.POST.get("n", "")
     if is_number(number):
-        candidates: Iterable[Candidate] = [get_object_or_404(document.candidates, number=int(number))]
+        found = document.candidates.in_place().select_related("commitment", "line")
+        candidates: Iterable[Candidate] = [get_object_or_404(found, number=int(number))]
     else:
         press = last_press(document, request.actor.user)
         if press is None:
@@ -134,7 +160,7 @@ def all_of(
     number = None
     if document.state != PaperState.READ:
         return render_review(request, document, number=None, show="", refusal=PaperIsBeingRead.in_words, status=422)
-    waiting = list(candidates)
+    waiting = list(candidates)  # each keeps the version it was seen with
     for begin in range(0, len(waiting), CHUNK):
         with transaction.atomic():
             for candidate in waiting[begin : begin + CHUNK]:

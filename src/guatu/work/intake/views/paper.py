@@ -1,5 +1,7 @@
 """One paper: its text with the candidates marked in it, and one card to decide on."""
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
@@ -8,25 +10,41 @@ from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
-from guatu.crafts import reading
-from guatu.crafts.reading.sources import open_source
-from guatu.records.documents.keeping import bytes_of
 from guatu.records.documents.models import Document
 from guatu.records.offices.acting import Request
+from guatu.records.offices.models import Office
 from guatu.records.offices.rights import has_a_post, may
 from guatu.work.ledger.filters import is_number
+from guatu.work.ledger.models import Campaign
+from guatu.work.ledger.stages import Change
 
 from .. import seen
+from ..drafts import compared
 from ..forms import ConfirmForm, initial_of
-from ..lifecycle.dismiss import REASONS
-from ..marked import Piece, mark_class, paragraphs
-from ..models import Candidate, State
-from ..options import assistants_of, day_options, lead_options, may_lead
+from ..grounds import Ground, grounds_of, lit
+from ..marked import Paragraph, Piece, mark_class, paragraphs
+from ..matching import matches
+from ..models import Candidate, Manner, State
+from ..options import (
+    asked_by_option,
+    assistants_of,
+    campaign_options,
+    day_options,
+    lead_options,
+    may_ask,
+    may_lead,
+)
+from ..original import Original, original_of
+from ..reasons import reasons_of
 from ..review import GROUPS, Review, last_press, review_of
 from ..saying import doubts_of, rule_words
+from ..telling import as_of, figures_of, happening_of
 
 MANY_REPAIRS = 60
-CARD = ("title", "duty", "cadence", "due", "due_day", "lead_other")
+CARD = (
+    "title", "duty", "cadence", "due", "due_day", "lead_other", "target", "unit", "measure", "standard", "measures",
+    "campaign", "asked_by",
+)  # fmt: skip
 
 
 @require_safe
@@ -72,30 +90,69 @@ def review_context(
     current = review.current
     decides = seen.is_clerk_of(request.actor, document.whole_id)
     repaired = sum(1 for start, end, *_ in document.repairs if end > start)
+    as_it_came = bool(request.GET.get("original") or request.POST.get("original"))
+    original = original_of(document, review.marked) if as_it_came else None
     context: dict[str, Any] = {
         "review": review,
         "groups": [(group, len(review.members[group.key])) for group in GROUPS.values()],
         "decides": decides,
-        "reasons": REASONS,
+        "reasons": reasons_of(document.whole_id),
         "press": last_press(document, request.actor.user) if decides else None,
-        "original": original_of(document, current) if request.GET.get("original") else None,
+        "as_it_came": as_it_came,
+        "original": original,
         "doubts": doubts_of(document.text, document.doubts),
         "datable": document.dated is None and decides and not review.decided,
         "repaired": repaired,
         "much_repaired": repaired > MANY_REPAIRS,
+        "compared": compared(document, review.candidates),
     }
-    if context["original"] is None:
-        context["paragraphs"] = paragraphs_of(document, review)
+    grounds = grounds_of(current) if current is not None else []
+    if as_it_came:
+        context["paragraphs"] = original_paragraphs(original, review) if original else []
+    else:
+        context["paragraphs"] = paragraphs_of(document, review, grounds)
     if current is not None:
-        offices = may_lead(document.whole, request.today)
-        context |= card_context(current, form or ConfirmForm(initial=initial_of(current), offices=offices), offices)
+        context["grounds"] = grounds
         context["waits"] = current.state == State.WAITING
         context["decision"] = None if context["waits"] else current.decisions.last()
+        choices = choices_of(document, request.today)
+        if context["waits"] and decides:
+            form = form or ConfirmForm(initial=initial_with_campaign(current, choices), **choices)
+            context |= card_context(current, form)
+            context["matches"] = matches(current)
+            if not current.is_promise:
+                context |= told_context(current, choices["offices"])
+        context["campaigns"] = choices["campaigns"]
+        context["offices"] = choices["offices"]
     return context
 
 
-def card_context(current: Candidate, form: ConfirmForm, offices: list[Any]) -> dict[str, Any]:
+def choices_of(document: Document, today: date) -> dict[str, Any]:
+    """Return what the fields of the card choose among."""
+    return {
+        "offices": may_lead(document.whole, today),
+        "campaigns": list(Campaign.objects.filter(whole=document.whole, ended_on=None)),
+        "askers": may_ask(document.whole, today),
+    }
+
+
+def initial_with_campaign(current: Candidate, choices: dict[str, Any]) -> dict[str, Any]:
+    """Return the card's fields as proposed, with the campaign and the body that asked for it."""
+    campaign, _ = campaign_options(current, choices["campaigns"])
+    asker = asked_by_option(current, choices["askers"])
+    return initial_of(current) | {
+        "campaign": str(campaign.pk) if campaign else "", "asked_by": str(asker.pk) if asker else "",
+    }  # fmt: skip
+
+
+def told_context(current: Candidate, offices: Sequence[Office]) -> dict[str, Any]:
+    """Return what a result or an activity may be kept as."""
+    return {"figures": figures_of(current), "happening": happening_of(current, offices), "told_on": as_of(current)}
+
+
+def card_context(current: Candidate, form: ConfirmForm) -> dict[str, Any]:
     """Return what the card offers, and what is chosen in it."""
+    offices, campaigns = list(form.offices.values()), list(form.campaigns.values())
     leads = lead_options(current, offices)
     offered = {str(option.office.pk) for option in leads}
     lead = str(form["lead"].value() or "")
@@ -105,41 +162,32 @@ def card_context(current: Candidate, form: ConfirmForm, offices: list[Any]) -> d
         "cadences": form.fields["cadence"].choices,  # type: ignore[attr-defined]
         "duties": form.fields["duty"].choices,  # type: ignore[attr-defined]
         "rules": rule_words(current.rules),
-        "days": day_options(current),
+        "days": day_options(current, campaign_options(current, campaigns)[0]),
         "leads": leads,
-        "offices": offices,
         "assistants": assistants_of(current, offices),
+        "askers": list(form.askers.values()),
+        "two_clerks": Manner.of(current.document.whole_id).two_clerks,
+        "campaign_why": campaign_options(current, campaigns)[1],
+        "changes": Change.choices,
     }
 
 
-def paragraphs_of(document: Document, review: Review) -> list[tuple[str, list[tuple[Piece, str]]]]:
+def paragraphs_of(
+    document: Document, review: Review, grounds: Sequence[Ground]
+) -> list[tuple[str, list[tuple[Piece, str]]]]:
     """Return the paragraphs as (form, pieces), each piece with the class of its mark."""
     sections = document.sections.values_list("start", flat=True)
-    found = paragraphs(document.text, review.candidates, document.repairs, sections)
-
-    def marked(piece: Piece) -> tuple[Piece, str]:
-        return piece, mark_class(piece.candidate, review.current) if piece.candidate else ""
-
-    return [(each.form, [marked(piece) for piece in each.pieces]) for each in found]
+    return marked(paragraphs(document.text, review.marked, document.repairs, sections, grounds=lit(grounds)), review)
 
 
-def original_of(document: Document, current: Candidate | None) -> dict[str, str]:
-    """Return the paper as it came, parted where the current candidate stands in it."""
-    try:
-        text = open_source(bytes_of(document), name=document.name).text
-    except (OSError, reading.Unreadable):
-        return {"before": "原件不在数据目录里。", "at": "", "after": ""}
-    if current is None:
-        return {"before": text, "at": "", "after": ""}
-    first, last = place_in_original(document, current.start), place_in_original(document, current.end)
-    return {"before": text[:first], "at": text[first:last], "after": text[last:]}
+def original_paragraphs(original: Original, review: Review) -> list[tuple[str, list[tuple[Piece, str]]]]:
+    """Return the original's paragraphs, with the same marks in it."""
+    return marked(paragraphs(original.text, review.marked, original.mends, places=original.places), review)
 
 
-def place_in_original(document: Document, place: int) -> int:
-    """Return where a character of the repaired text stood in the original."""
-    base = [0, 0]
-    for run in document.offsets:
-        if run[0] > place:
-            break
-        base = run
-    return int(base[1] + place - base[0])
+def marked(found: Sequence[Paragraph], review: Review) -> list[tuple[str, list[tuple[Piece, str]]]]:
+    """Return paragraphs with the class of each piece's mark."""
+    return [
+        (each.form, [(piece, mark_class(piece.candidate, review.current) if piece.candidate else "") for piece in each.pieces])
+        for each in found
+    ]

@@ -25,6 +25,7 @@ from guatu.records.trail.refusals import Refusal
 
 from .. import seen
 from ..forms import DatedForm, DropForm
+from ..models import ProposedReport
 from ..reading import read_again
 from ..tasks import read_paper_task
 
@@ -55,6 +56,7 @@ def render_papers(
         "asked": asked,
         "form": form or DropForm(wholes=droppable, initial={"whole": droppable[0]} if droppable else None),
         "droppable": droppable,
+        "to_hand_in": reports_to_hand_in(papers),
         "several": len({paper.whole_id for paper in page.object_list}) > 1,
         "refusals": refusals,
         "largest": settings.LARGEST_PAPER,
@@ -64,6 +66,11 @@ def render_papers(
         "of_whole": "&" + urlencode({"whole": request.GET["whole"]}) if request.GET.get("whole") else "",
     }
     return render(request, "intake/papers.html", context, status=status)
+
+
+def reports_to_hand_in(papers: QuerySet[Document]) -> int:
+    """Return how many reports these papers propose that nobody has handed in."""
+    return ProposedReport.objects.standing().filter(step=None, candidate__document__in=papers).count()
 
 
 def papers_shown(request: Request) -> QuerySet[Document]:

@@ -9,7 +9,9 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from guatu.records.documents.keeping import keep
+from guatu.crafts.reading import Unreadable
+from guatu.crafts.reading.sources.archive import Inner, unpack
+from guatu.records.documents.keeping import PaperIsUnreadable, keep
 from guatu.records.documents.models import Document
 from guatu.records.documents.refusals import NothingWasPutIn, PaperIsAlreadyHere, PaperIsTooLarge
 from guatu.records.offices.acting import Request
@@ -38,10 +40,11 @@ def put_in(request: Request) -> HttpResponse:
         if not papers and not refused:
             refused.append(NothingWasPutIn())
         for name, data in papers:
-            try:
-                kept.append(take_in(request, data, name, form.town(), form.cleaned_data["dated"]))
-            except Refusal as refusal:
-                refused.append(refusal)
+            for inner in files_of(data, name, refused):
+                try:
+                    kept.append(take_in(request, inner.data, inner.name, form.town(), form.cleaned_data["dated"]))
+                except Refusal as refusal:
+                    refused.append(refusal)
     else:
         refused.extend(Refusal(str(words)) for errors in form.errors.values() for words in errors)
 
@@ -60,13 +63,37 @@ def take_in(request: Request, data: bytes, name: str, whole: Office, dated: date
     return document
 
 
+def files_of(data: bytes, name: str, refused: list[Refusal]) -> list[Inner]:
+    """Return the files of an archive or a mail; of any other file itself. Those that cannot be taken are refused here."""
+    try:
+        inside = unpack(data, name)
+    except Unreadable as unreadable:
+        refused.append(PaperIsUnreadable(f"《{name}》：{unreadable.in_words}"))
+        return []
+    refused.extend(PaperIsUnreadable(f"《{inner.name}》：{inner.words}") for inner in inside if inner.words)
+    if not inside:
+        refused.append(PaperIsUnreadable(f"《{name}》里没有文件。请看看是不是放错了。"))
+    return [inner for inner in inside if not inner.words]
+
+
 def too_large(name: str) -> PaperIsTooLarge:
     """Return the refusal of a file that was cut off while it came in."""
     return PaperIsTooLarge(name, settings.LARGEST_PAPER)
 
 
 def told_to_the_script(kept: list[Document], refused: list[Refusal]) -> JsonResponse:
-    """Answer for one row of the drop zone: what was kept, or the sentence; with where to look."""
+    """Answer for one row of the drop zone: what was kept, or the sentence; with where to look.
+
+    Of an archive some files may be kept and others refused: then the row says both.
+    """
+    if len(kept) + len(refused) > 1 and kept:
+        words = f"收下 {len(kept)} 份，正在读"
+        if refused:
+            words += f"；没收 {len(refused)} 份：" + " ".join(each.in_words for each in refused)
+        return JsonResponse({"kept": True, "words": words, "url": ""})
+    if len(refused) > 1:
+        words = f"{len(refused)} 份都没收：" + " ".join(each.in_words for each in refused)
+        return JsonResponse({"kept": False, "words": words, "url": ""}, status=422)
     if refused:
         first = refused[0]
         before = first.document if isinstance(first, PaperIsAlreadyHere) else None

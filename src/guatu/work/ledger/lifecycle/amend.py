@@ -3,23 +3,27 @@
 from datetime import date, datetime
 from typing import Any
 
-from guatu.records.offices.models import Office, Role
+from guatu.records.offices.models import Office, Post, Role
 from guatu.records.trail.actors import Actor, HeldPost
 
 from ..dues import Basis
-from ..models import Commitment, Step
+from ..models import Campaign, Commitment, Step
 from ..refusals import NeedsWords, NotAllowedNow, NothingChanged, NotYours, RecurringNeedsACadence
 from ..stages import Duty, Stage, Verb
-from .assign import check_lead
+from .assign import check_handler, check_lead
+from .begin_campaign import check_running
 from .enter import check_target
 from .move import move, plain
 from .who import clerk_of
 
 AMENDABLE = frozenset(
-    {"title", "source", "field", "duty", "cadence", "lead_id", "due_last", "due_words", "target", "unit", "measure"}
+    {
+        "title", "source", "field", "duty", "cadence", "lead_id", "due_last", "due_words", "target", "unit", "measure",
+        "handler_id", "standard", "measures", "campaign_id", "asked_by_id", "nature", "prompted_by_id",
+    }
 )
 # After assignment these are the approver's: they decide what counts as kept.
-APPROVERS_AFTER_ASSIGNMENT = frozenset({"lead_id", "due_last", "due_words", "target", "unit", "duty", "cadence"})
+APPROVERS_AFTER_ASSIGNMENT = frozenset({"lead_id", "due_last", "due_words", "target", "unit", "duty", "cadence", "standard"})
 REPORTED_AND_AFTER = frozenset({Stage.REPORTED, Stage.VERIFIED, Stage.CLOSED})
 
 
@@ -39,8 +43,16 @@ def amend(commitment: Commitment, *, reason: str, by: Actor, on: date, at: datet
     post = _post(commitment, by, changes)
     if "lead_id" in changes:
         _check_lead(commitment, changes["lead_id"])
+        # The post of the lead before is no handler of the new one.
+        changes.setdefault("handler_id", None)
+    if changes.get("handler_id") is not None:
+        key = changes.get("lead_id", commitment.lead_id)
+        lead = Office.objects.filter(pk=key).first() if key else None
+        check_handler(lead, Post.objects.select_related("office").get(pk=changes["handler_id"]))
     if changes.get("duty", commitment.duty) == Duty.RECURRING and not changes.get("cadence", commitment.cadence):
         raise RecurringNeedsACadence
+    if changes.get("campaign_id") is not None:
+        check_running(commitment.assigner, Campaign.objects.get(pk=changes["campaign_id"]))
     if changes.get("target") is not None:
         check_target(changes["target"])
     if "due_last" in changes and changes["due_last"] is not None:
@@ -56,8 +68,8 @@ def amend(commitment: Commitment, *, reason: str, by: Actor, on: date, at: datet
         commitment, Verb.AMEND, by=by, post=post, on=on, at=at, note=reason.strip(),
         to=Stage(commitment.stage), **changes,
     )  # fmt: skip
-    if "lead_id" in changes:
-        commitment.refresh_from_db(fields=["lead"])
+    if moved := [name.removesuffix("_id") for name in changes if name.endswith("_id")]:
+        commitment.refresh_from_db(fields=moved)
     return step
 
 

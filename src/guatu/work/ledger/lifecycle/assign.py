@@ -4,20 +4,22 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from guatu.records.offices.models import Kind, Office
+from guatu.records.offices.models import Kind, Office, Post
 from guatu.records.trail.actors import Actor
 
 from ..dues import Due
-from ..models import Commitment, Step
+from ..models import Campaign, Commitment, Step
 from ..refusals import (
     DatedNeedsADay,
     DateIsNamed,
+    HandlerIsElsewhere,
     LeadIsAlsoAssistant,
     LeadIsElsewhere,
     LeadIsTheWholeTown,
     RecurringNeedsACadence,
 )
 from ..stages import Duty, Verb
+from .begin_campaign import check_running
 from .move import allowed, move
 from .who import clerk_of
 
@@ -35,6 +37,10 @@ def assign(
     cadence: str = "",
     assistants: Sequence[Office] = (),
     field: str | None = None,
+    handler: Post | None = None,
+    standard: str | None = None,
+    measures: str | None = None,
+    campaign: Campaign | None = None,
     note: str = "",
 ) -> Step:
     """Make the office the lead of the commitment.
@@ -44,11 +50,12 @@ def assign(
     date may be assigned, if the clerk says so (``undated``).
 
     Raises NotYours, NotAllowedNow, LeadIsTheWholeTown, LeadIsElsewhere, LeadIsAlsoAssistant,
-    DatedNeedsADay, DateIsNamed, RecurringNeedsACadence or MovedMeanwhile.
+    DatedNeedsADay, DateIsNamed, RecurringNeedsACadence, HandlerIsElsewhere or MovedMeanwhile.
     """
     post = clerk_of(by, commitment.assigner, Verb.ASSIGN)
     allowed(commitment, Verb.ASSIGN)
     check_lead(commitment.assigner, to, assistants)
+    check_handler(to, handler)
     if duty == Duty.DATED and due is None and commitment.due_first is None and not undated:
         raise DatedNeedsADay
     if duty == Duty.RECURRING and not (cadence or commitment.cadence):
@@ -56,6 +63,16 @@ def assign(
 
     changes: dict[str, Any] = {"lead_id": to.pk, "duty": duty, "assigned_on": on, "field": field or to.field}
     changes["cadence"] = (cadence or commitment.cadence) if duty == Duty.RECURRING else ""
+    # Whom the line was given to before has nothing to do with its new lead.
+    changes["handler_id"] = handler.pk if handler else None
+    if standard is not None:
+        changes["standard"] = standard.strip()[:300]
+    if measures is not None:
+        changes["measures"] = measures.strip()
+    if campaign is not None:
+        if campaign.pk != commitment.campaign_id:
+            check_running(commitment.assigner, campaign)
+        changes["campaign_id"] = campaign.pk
     if due is not None:
         if commitment.assigned_on is not None and commitment.due_first not in {None, due.day}:
             # Once assigned, the date is the approver's to move (更正), not the clerk's to name anew.
@@ -66,8 +83,16 @@ def assign(
     step = move(
         commitment, Verb.ASSIGN, by=by, post=post, on=on, at=at, note=note, assistants=assistants, **changes
     )
-    commitment.lead = to
+    commitment.lead, commitment.handler = to, handler
+    if campaign is not None:
+        commitment.campaign = campaign
     return step
+
+
+def check_handler(lead: Office | None, handler: Post | None) -> None:
+    """Raise a refusal unless the post that is to do the work lies in the lead's office or below it."""
+    if handler is not None and not (lead and handler.office.path.startswith(lead.path)):
+        raise HandlerIsElsewhere
 
 
 def check_lead(whole: Office, lead: Office, assistants: Sequence[Office]) -> None:

@@ -13,9 +13,10 @@ from guatu.records.trail.actors import Actor
 from guatu.records.trail.chain import hold
 
 from ..dues import Due
-from ..models import Commitment, Step
+from ..models import Campaign, Commitment, Step
 from ..refusals import AmountIsImpossible, NeedsWords, RecurringNeedsACadence
 from ..stages import Duty, Stage, Verb
+from .begin_campaign import check_running
 from .move import move
 from .who import clerk_of
 
@@ -43,6 +44,12 @@ def enter(
     unit: str = "",
     measure: str = "",
     compare: str = "",
+    standard: str = "",
+    measures: str = "",
+    campaign: Campaign | None = None,
+    asked_by: Office | None = None,
+    nature: str = "",
+    prompted_by: Commitment | None = None,
     assistants: Sequence[Office] = (),
     note: str = "",
 ) -> tuple[Commitment, Step]:
@@ -62,6 +69,8 @@ def enter(
         raise RecurringNeedsACadence
     if target is not None:
         check_target(target)
+    if campaign is not None:
+        check_running(assigner, campaign)
 
     with transaction.atomic():
         hold()  # two lines entered at once wait for each other here: numbers have no gaps and no doubles
@@ -72,7 +81,9 @@ def enter(
             source=source.strip(), duty=duty, cadence=cadence if duty == Duty.RECURRING else "", field=field,
             due_first=due.day if due else None, due_last=due.day if due else None,
             due_basis=due.basis if due else "", due_words=due.words[:60] if due else "",
-            target=target, unit=unit, measure=measure[:40], compare=compare, entered_at=at, stage=Stage.DRAFTED,
+            target=target, unit=unit, measure=measure[:40], compare=compare,
+            standard=standard.strip()[:300], measures=measures.strip(), campaign=campaign, asked_by=asked_by,
+            nature=nature, prompted_by=prompted_by, entered_at=at, stage=Stage.DRAFTED,
         )  # fmt: skip
         step = move(commitment, Verb.ENTER, by=by, post=post, on=on, at=at, note=note, assistants=assistants)
     return commitment, step

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from datetime import date
 
 from guatu.records.offices.acting import paths_above
-from guatu.records.offices.models import Office, Post, Role
+from guatu.records.offices.models import ANSWERING, Office, Post, Role
 from guatu.records.offices.models.office import STEP, WHOLES
 from guatu.records.trail.actors import Actor, HeldPost
 
 from ..models import Commitment, Step
-from ..refusals import CloserIsNotNamed, NotYours, VerifierIsNotIndependent
+from ..refusals import CloserIsNotNamed, NotYours, NotYoursEither, VerifierIsNotIndependent
 from ..stages import Verb
 
 END = "\U0010ffff"
@@ -23,6 +23,14 @@ def clerk_of(actor: Actor, assigner: Office, verb: Verb) -> HeldPost:
     raise NotYours(verb.label, f"{assigner.called}的督办岗")
 
 
+def clerk_of_whole(actor: Actor, whole: Office, what: str) -> HeldPost:
+    """Return the actor's clerk's post in the town or district whose campaign it is. Raises NotYours."""
+    for post in actor.posts_as(Role.CLERK):
+        if post.whole == whole.pk:
+            return post
+    raise NotYoursEither(what, f"{whole.called}的督办岗")
+
+
 def unit_or_clerk(actor: Actor, commitment: Commitment, verb: Verb) -> tuple[HeldPost, Office | None]:
     """Return the post by which the lead answers, and for whom if it is done on behalf.
 
@@ -30,7 +38,7 @@ def unit_or_clerk(actor: Actor, commitment: Commitment, verb: Verb) -> tuple[Hel
     """
     lead = commitment.lead
     if lead is not None:
-        for post in actor.posts_as(Role.UNIT):
+        for post in actor.posts_as(*ANSWERING):
             if post.is_in_or_below(lead.path):
                 return post, None
     for post in actor.posts_as(Role.CLERK):

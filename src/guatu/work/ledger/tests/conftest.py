@@ -48,3 +48,17 @@ def piles(town, clerk, works_office, works_clerk):
     assign(line, to=works_office, duty="dated", by=clerk, on=date(2026, 10, 19), at=at(date(2026, 10, 19)))
     sign_for(line, by=works_clerk, on=date(2026, 10, 19), at=at(date(2026, 10, 19), 15))
     return line
+
+
+@pytest.fixture
+def campaign(town, clerk, works_office):
+    """The campaign of the ditches: weekly, to the end of the year."""
+    from datetime import date
+
+    from guatu.work.ledger.lifecycle import begin_campaign
+
+    begun, _ = begin_campaign(
+        whole=town, name="沟渠清淤专项行动", words="冬修水利，清沟清渠", office=works_office, since=date(2026, 11, 2),
+        until=date(2026, 12, 31), rhythm="weekly", look_back_on=date(2027, 1, 15), by=clerk, on=MONDAY, at=at(MONDAY),
+    )  # fmt: skip
+    return begun

@@ -13,11 +13,11 @@ from guatu.records.trail import guards
 from guatu.records.trail.chain import first_break
 from guatu.records.trail.models import Link
 from guatu.records.trail.refusals import Refusal
-from guatu.work.ledger.lifecycle import amend, assign, close, report, send_back, sign_for, verify, withdraw
+from guatu.work.ledger.lifecycle import amend, assign, close, mention, report, send_back, sign_for, verify, withdraw
 from guatu.work.ledger.lifecycle.move import as_values, replay
 from guatu.work.ledger.lighting import light_now
 from guatu.work.ledger.models import Commitment, Step
-from guatu.work.ledger.stages import MOVES, Stage, Verb
+from guatu.work.ledger.stages import MOVES, Change, Stage, Verb
 
 pytestmark = pytest.mark.django_db
 
@@ -105,6 +105,7 @@ def test_whatever_anybody_tries_the_line_stays_lawful(
                 Verb.VERIFY: lambda a=acting: verify(line, finding="看了", **a),
                 Verb.SEND_BACK: lambda a=acting: send_back(line, reason="不够", **a),
                 Verb.CLOSE: lambda a=acting: close(line, **a),
+                Verb.MENTION: lambda a=acting: mention(line, change=Change.REPEATED, words="又说了一遍", **a),
                 Verb.AMEND: lambda a=acting, m=moment: amend(line, due_last=date(2026, 12, m), reason="改", **a),
                 Verb.WITHDRAW: lambda a=acting: withdraw(line, reason="算了", **a),
             }

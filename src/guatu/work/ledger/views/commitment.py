@@ -1,24 +1,40 @@
 """事项: one line with its source, its loop, its three statuses, its clock and its journal."""
 
 from dataclasses import dataclass
+from typing import Any
 
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from guatu.records.offices.acting import Request
-from guatu.records.offices.models import Office, Post, Role
+from guatu.records.offices.models import ANSWERING, Office, Post, Role
 from guatu.records.offices.rights import has_a_post, may
 from guatu.records.trail.actors import Actor
 from guatu.records.trail.refusals import Refusal
 
 from ..lifecycle import who
 from ..lighting import light_up_all
-from ..models import Commitment
+from ..models import Campaign, Commitment, Step
 from ..stages import Stage, Verb
 from .asking import line_shown
-from .saying import clock_words, journal, loop_words, moved_dues, three_statuses
+from .saying import (
+    Names,
+    blocker_of,
+    clock_words,
+    dates_drawn,
+    journal,
+    keys_in,
+    loop_words,
+    moved_dues,
+    three_statuses,
+    waits_for,
+    wanted_share,
+)
+
+TOGETHER = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,36 +52,96 @@ class Offered:
 @may(has_a_post)
 def commitment_page(request: Request, pk: int) -> HttpResponse:
     """Show one line."""
+    line = line_of_today(request, pk)
+    context = told(request, line)
+    return render(request, "ledger/commitment.html", {**context, "offered": offered(line, request.actor, request)})
+
+
+@require_GET
+@may(has_a_post)
+def file_page(request: Request, pk: int) -> HttpResponse:
+    """Show the line as it is filed on paper: 一案一档."""
+    line = line_of_today(request, pk)
+    context = told(request, line)
+    context["journal"].reverse()  # a file is read from its first page
+    return render(request, "ledger/file.html", context)
+
+
+def line_of_today(request: Request, pk: int) -> Commitment:
+    """Return the line with what its pages name, and the light of today."""
     line = line_shown(request, pk)
     if line.light.day != request.today and line.is_open:
         light_up_all(line.assigner, request.today)
         line = line_shown(request, pk)
+    return line
+
+
+def told(request: Request, line: Commitment) -> dict[str, Any]:
+    """Return all that is said of a line, for the screen and for the file."""
     steps = list(line.steps.select_related("on_behalf_of"))
-    offices = dict(Office.objects.in_or_below(line.assigner).values_list("pk", "name"))
     before, quote, after = ("", line.quote, "")
+    section = None
     if line.document and line.start is not None and line.end is not None:
         before, quote, after = line.document.paragraph(line.start, line.end)
+        section = line.document.sections.filter(start__lte=line.start, end__gt=line.start).order_by("-start").first()
     reported, verified, schedule = three_statuses(line, request.today)
-    context = {
+    moved = moved_dues(steps)
+    last_report = next((step for step in reversed(steps) if step.verb == Verb.REPORT), None)
+    return {
         "line": line,
         "light": line.light,
-        "before": before, "quote": quote, "after": after,
+        "before": before, "quote": quote, "after": after, "section": section.title if section else "",
         "loop": loop_words(line, steps),
         "reported": reported, "verified": verified, "schedule": schedule,
         "reported_words": reported.words,
         "verified_words": verified.words,
         "reported_share": line.share_of(line.reported_amount, line.reported_share),
         "verified_share": line.share_of(line.verified_amount, line.verified_share),
-        "last_report": next((step for step in reversed(steps) if step.verb == Verb.REPORT), None),
+        "wanted_share": wanted_share(line, request.today) if line.is_open else None,
+        "last_report": last_report,
         "last_verification": next((step for step in reversed(steps) if step.verb == Verb.VERIFY), None),
+        "blocker": blocker_of(line, last_report),
+        "waits": waits_for(line, request.today),
         "clock": clock_words(line, request.today),
-        "moved": moved_dues(steps),
-        "journal": journal(steps, offices, line),
+        "moved": moved, "drawn": dates_drawn(line, request.today, moved),
+        "journal": journal(steps, names_in(steps), line),
+        "mentions": [step for step in reversed(steps) if step.verb == Verb.MENTION],
         "assistants": list(line.assistants.all()),
         "leaders": leaders_of(line, request),
-        "offered": offered(line, request.actor, request),
+        "opened_together": opened_together(line, request),
+        **siblings_of(line, request),
     }  # fmt: skip
-    return render(request, "ledger/commitment.html", context)
+
+
+def names_in(steps: list[Step]) -> Names:
+    """Return what the keys in these steps are called; asked for only where there are any."""
+
+    def called(objects: Any, keys: set[int]) -> dict[int, str]:
+        return {each.pk: str(each) for each in objects.filter(pk__in=keys)} if keys else {}
+
+    offices = Office.objects.filter(pk__in=keys_in(steps, "lead_id", "assistants", "asked_by_id"))
+    return Names(
+        offices={office.pk: office.name for office in offices},
+        posts=called(Post.objects.select_related("office"), keys_in(steps, "handler_id")),
+        campaigns=called(Campaign.objects, keys_in(steps, "campaign_id")),
+        lines=called(Commitment.objects, keys_in(steps, "prompted_by_id")),
+    )
+
+
+def opened_together(line: Commitment, request: Request) -> list[Commitment]:
+    """Return the lines opened together with this one: what prompted it, and what was prompted by the same."""
+    origin = line.prompted_by_id or line.pk
+    seen = Commitment.objects.visible_to(request.actor).filter(Q(pk=origin) | Q(prompted_by=origin))
+    return list(seen.exclude(pk=line.pk).select_related("lead", "light").order_by("pk")[:TOGETHER])
+
+
+def siblings_of(line: Commitment, request: Request) -> dict[str, object]:
+    """Return what the panel 举一反三 shows."""
+    clerk = any(post.whole == line.assigner_id for post in request.actor.posts_as(Role.CLERK))
+    return {
+        "siblings": line.siblings.visible_to(request.actor).exclude(stage=Stage.WITHDRAWN).count(),
+        "may_open_siblings": clerk and line.stage != Stage.WITHDRAWN,
+    }
 
 
 def leaders_of(line: Commitment, request: Request) -> list[str]:
@@ -134,4 +210,4 @@ def refusal_of(line: Commitment, verb: Verb, actor: Actor, request: Request) -> 
 
 def _is_on_behalf(line: Commitment, actor: Actor) -> bool:
     lead = line.lead
-    return lead is not None and not any(post.is_in_or_below(lead.path) for post in actor.posts_as(Role.UNIT))
+    return lead is not None and not any(post.is_in_or_below(lead.path) for post in actor.posts_as(*ANSWERING))

@@ -21,7 +21,8 @@ from ..stages import Duty
 def enter_page(request: Request) -> HttpResponse:
     """Open a line; with a lead named, assign it at once."""
     whole = whole_shown(request)
-    form = EnterForm(request.POST or None, whole=whole, today=request.today)
+    initial = {"campaign": request.GET.get("campaign", "")}
+    form = EnterForm(request.POST or None, whole=whole, today=request.today, initial=initial)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         due = Due(data["day"], Basis.CLERK, "督办岗定") if data["day"] else None
@@ -32,13 +33,16 @@ def enter_page(request: Request) -> HttpResponse:
                     assigner=whole, title=data["title"], quote=data["quote"], source=data["source"],
                     said_on=data["on"], duty=data["duty"], cadence=data["cadence"], due=due,
                     target=data["target"], unit=data["unit"],
-                    field=data["lead"].field if data["lead"] else "", **acting,
+                    field=data["lead"].field if data["lead"] else "", standard=data["standard"],
+                    measures=data["measures"], campaign=data["campaign"], asked_by=data["asked_by"],
+                    nature=data["nature"], **acting,
                 )  # fmt: skip
                 if data["lead"]:
                     undated = due is None and data["duty"] == Duty.DATED
                     lifecycle.assign(
-                        line, to=data["lead"], duty=data["duty"], cadence=data["cadence"], undated=undated, **acting
-                    )
+                        line, to=data["lead"], duty=data["duty"], cadence=data["cadence"], undated=undated,
+                        handler=data["handler"], **acting,
+                    )  # fmt: skip
         except Refusal as refusal:
             form.add_error(None, refusal.in_words)
         else:

@@ -1,5 +1,10 @@
 """台账: the list of lines, filtered, sorted, searched, fifty a page."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
@@ -11,14 +16,53 @@ from guatu.records.offices.models.office import WHOLES
 from guatu.records.offices.rights import has_a_post, is_clerk, may
 from guatu.records.offices.whose import may_see, whole_shown
 
-from ..filters import PER_PAGE, SORT_NAMES, chosen, counted, is_number, ordered, tabs, without
+from ..blockers import Blocker
+from ..columns import ALL, Column
+from ..filters import (
+    GROUPS,
+    MOST_COUNTED,
+    PER_PAGE,
+    SORT_NAMES,
+    chosen,
+    count_each,
+    counted,
+    fields_of,
+    in_words,
+    is_number,
+    ordered,
+    page_of,
+    tabs,
+    without,
+)
 from ..lighting import light_up_all
-from ..models import Commitment
+from ..models import Campaign, Commitment, SavedView
 from ..models.commitment import CommitmentQuerySet
-from ..stages import Duty, Stage
-from .saying import three_statuses
+from ..stages import Duty, Nature, Stage
+from .saved import columns_shown, view_shown, views_of
+from .saying import Status, blocker_of, last_reports, three_statuses, why_words
 
 DEEPEST_PAGE = 100_000
+# What leads to another page of the same list, and not to another list.
+PLACE_IN_LIST = ("page", "sort", "group", "view")
+BESIDE = ("lead", "light", "document", "handler", "campaign", "asked_by")
+BESIDE_FIELDS = (
+    "lead__name", "lead__short", "light", "document__title", "document__name", "handler__title", "campaign__name",
+    "asked_by__name", "asked_by__short",
+)  # fmt: skip
+
+LIGHT_WORDS = (("red", "红"), ("yellow", "黄"), ("green", "绿"), ("none", "未开始"), ("done", "已销"))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of the list: the line, its three statuses, why it is not green, and the heading above it."""
+
+    line: Commitment
+    statuses: tuple[Status, Status, Status]
+    why: str
+    blocker: Blocker | None
+    heading: str = ""
+    tally: str = ""
 
 
 @require_GET
@@ -29,63 +73,152 @@ def ledger_page(request: Request) -> HttpResponse:
     today = request.today
     light_up_all(whole, today)
     mine = Commitment.objects.of(whole).visible_to(request.actor)
-    lines = ordered(chosen(mine, request.GET, today), request.GET.get("sort"))
-
-    page = min(max(1, int(number)), DEEPEST_PAGE) if is_number(number := request.GET.get("page", "")) else 1
-    begin = (page - 1) * PER_PAGE
-    rows = list(
-        lines.select_related("lead", "light", "document").only(
-            *(field.attname for field in Commitment._meta.concrete_fields if field.name != "quote"),
-            "lead__name", "lead__short", "light", "document__title", "document__name",
-        )[begin : begin + PER_PAGE + 1]
-    )  # fmt: skip
-    shown = rows[:PER_PAGE]
-
     asked = request.GET
+    group = asked.get("group", "")
+    found = chosen(mine, asked, today)
+    lines = ordered(found, asked.get("sort"), group)
+    views = views_of(request.actor, whole)
+    view = view_shown(views, asked.get("view", ""))
+    shown_columns = columns_shown(request, view)
+
+    page = min(max(1, int(number)), DEEPEST_PAGE) if is_number(number := asked.get("page", "")) else 1
+    begin = (page - 1) * PER_PAGE
+    keys = page_of(lines, begin, PER_PAGE + 1)
+    beside = with_what_is_shown(Commitment.objects.filter(pk__in=keys), shown_columns)
+    fetched = sorted(beside, key=lambda line: keys.index(line.pk))
+    shown = fetched[:PER_PAGE]
+    total = counted(found)
     context = {
         "whole": whole,
         "wholes": [each for each in Office.objects.filter(kind__in=WHOLES) if may_see(request.actor, each)],
-        "rows": [(line, three_statuses(line, today)) for line in shown],
-        "total": counted(lines),
+        "rows": rows_of(shown, today, group, found if is_number(total) else None),
+        "columns": shown_columns, "all_columns": ALL, "across": len(shown_columns) + 4,
+        "total": total,
         "first": begin + 1 if shown else 0,
         "last": begin + len(shown),
         "page": page,
-        "has_next": len(rows) > PER_PAGE,
+        "has_next": len(fetched) > PER_PAGE,
         "rest": without(asked),
-        "tabs": tab_counts(mine, request),
+        "tabs": tab_counts(mine, request, views),
+        "view": view,
         "query": asked.get("q", ""),
         "offices": Office.objects.below(whole).exclude(kind=Kind.OUTSIDE).exclude(kind__in=WHOLES),
-        "fields": sorted(set(mine.exclude(field="").order_by().values_list("field", flat=True).distinct())),
-        "paper": paper_named(asked.get("paper", ""), whole),
+        "fields": fields_of(whole),
+        "campaigns": Campaign.objects.filter(whole=whole).only("name"),
+        "askers": Office.objects.filter(Exists(Commitment.objects.filter(asked_by=OuterRef("pk"), assigner=whole))),
+        "worn": worn_chips(asked, whole),
         "asked": asked,
-        "filtered": bool(without(asked, "q", "sort", "whole")),
+        "filtered": bool(without(asked, "q", "whole", *PLACE_IN_LIST)),
         "stages": [stage for stage in Stage if stage != Stage.WITHDRAWN],
-        "duties": Duty,
-        "sorts": SORT_NAMES,
+        "duties": Duty, "natures": Nature,
+        "light_words": LIGHT_WORDS, "sorts": SORT_NAMES, "groups": {key: name for key, (name, _) in GROUPS.items()},
         "is_clerk": is_clerk(request.actor),
-    }
+    }  # fmt: skip
     part = request.htmx and request.htmx.target == "lines"
     return render(request, "ledger/_lines.html" if part else "ledger/ledger.html", context)
 
 
-def paper_named(key: str, whole: Office) -> Document | None:
-    """Return the paper by which the list is filtered, for its name on the chip."""
-    return Document.objects.filter(pk=int(key), whole=whole).first() if is_number(key) else None
+def with_what_is_shown(lines: QuerySet[Commitment], shown: Sequence[Column]) -> QuerySet[Commitment]:
+    """Return the lines with what the columns need beside them, in one query (and one more for assistants)."""
+    keys = {column.key for column in shown}
+    left_out = {"measures", "quote"} - keys
+    own = [field.attname for field in Commitment._meta.concrete_fields if field.name not in left_out]
+    lines = lines.select_related(*BESIDE).only(*own, *BESIDE_FIELDS)
+    return lines.prefetch_related("assistants") if "assistants" in keys else lines
 
 
-def tab_counts(mine: CommitmentQuerySet, request: Request) -> list[dict[str, object]]:
-    """Return the named views, each with how many lines it opens to."""
-    asked = request.GET.items()
-    kept = {name: value for name, value in asked if name not in {"page", "sort", "q", "whole"} and value}
+def rows_of(
+    lines: list[Commitment], today: date, group: str, counted_in: QuerySet[Commitment] | None = None
+) -> list[Row]:
+    """Return the rows of these lines; with a heading where another office, field or campaign begins.
+
+    counted_in: the whole list, where it is short enough to count what stands under each heading
+    """
+    reports = last_reports(lines)
+    tallies = tallies_of(counted_in, group) if group in GROUPS and counted_in is not None and lines else {}
+    rows, above = [], None
+    for line in lines:
+        heading = tally = ""
+        if group in GROUPS:
+            key = key_of(line, group)
+            if (key,) != above:
+                heading, tally = heading_of(line, group), tallies.get(key, "")
+            above = (key,)
+        blocker = blocker_of(line, reports.get(line.pk))
+        rows.append(Row(line, three_statuses(line, today), why_words(line, today, blocker), blocker, heading, tally))
+    return rows
+
+
+def key_of(line: Commitment, group: str) -> object:
+    """Return by what a line is put under a heading."""
+    return line.field if group == "field" else getattr(line, f"{group}_id")
+
+
+def heading_of(line: Commitment, group: str) -> str:
+    """Return the words of the heading a line stands under."""
+    if group == "field":
+        return line.field or "还没有分管口"
+    if group == "lead":
+        return line.lead.called if line.lead else "还没有主办"
+    return line.campaign.name if line.campaign else "不属于专项"
+
+
+def tallies_of(lines: QuerySet[Commitment], group: str) -> dict[object, str]:
+    """Return for each heading how many lines stand under it, and how many of them are red and yellow."""
+    name = "field" if group == "field" else f"{group}_id"
+    # Asked anew by key: what a filter annotates would split the groups.
+    counts = Commitment.objects.filter(pk__in=lines.order_by().values("pk")).order_by().values_list(name).annotate(
+        Count("pk"), red=Count("pk", filter=Q(light__colour="red")), yellow=Count("pk", filter=Q(light__colour="yellow"))
+    )
+    counts = counts[:MOST_COUNTED]
+    return {key: f"{count} 条 · 红 {red} · 黄 {yellow}" for key, count, red, yellow in counts}
+
+
+# What other pages ask for and no chip offers: parameter, label, and the words where they are not the value's own.
+WORN: tuple[tuple[tuple[str, ...], str, str], ...] = (
+    (("first_from", "first_to"), "首次时限", ""),
+    (("due_from", "due_to"), "现时限", ""),
+    (("closed_from", "closed_to"), "销号", ""),
+    (("assigned_from", "assigned_to"), "交办", ""),
+    (("since",), "变灯", "以来"),
+    (("returned_from",), "退回在办", "以来"),
+    (("waits",), "等着", "核实"),
+    (("handler",), "承办岗", "指定的一个"),
+    (("prompted",), "举一反三", "自同一条"),
+    (("screening",), "来自", "一轮排查"),
+    (("entered_by",), "代录", "一个人代录的"),
+    (("hung",), "上墙", "有时限或周期"),
+    (("withdrawn",), "含", "已撤销"),
+)
+
+
+def worn_chips(asked: QueryDict, whole: Office) -> list[tuple[str, str, str]]:
+    """Return the filters that no chip offers, each with its words and the address without it."""
     found = []
-    for tab in tabs(request.today):
-        query = QueryDict(tab.query)
-        found.append(
-            {
-                "name": tab.name,
-                "query": tab.query,
-                "count": counted(chosen(mine, query, request.today)),
-                "on": kept == query.dict(),
-            }
-        )
+    if is_number(key := asked.get("paper", "")) and (paper := Document.objects.filter(pk=int(key), whole=whole).first()):
+        found.append(("来源", paper.called[:16], without(asked, "paper")))
+    for names, label, words in WORN:
+        values = [asked.get(name, "") for name in names]
+        if any(values):
+            said = "—".join(values) if len(values) > 1 else f"{values[0]} {words}" if words == "以来" else words
+            found.append((label, said[:40], without(asked, *names)))
     return found
+
+
+def tab_counts(mine: CommitmentQuerySet, request: Request, views: Sequence[SavedView]) -> list[dict[str, object]]:
+    """Return the named views, each with how many lines it opens to: everybody's, the town's, one's own."""
+    asked = request.GET
+    kept = {name: value for name, value in asked.items() if name not in {"q", "whole", *PLACE_IN_LIST} and value}
+    here = asked.get("view", "")
+    named = [(tab.name, tab.query, "") for tab in tabs(request.today)]
+    named += [(view.name, view.query, str(view.pk)) for view in views]
+    counts = count_each([chosen(mine, QueryDict(query), request.today) for _, query, _ in named], most=MOST_COUNTED)
+    return [
+        {
+            "name": name,
+            "query": f"{query}&view={key}" if key else query,
+            "count": in_words(count),
+            "on": here == key if key or here else kept == QueryDict(query).dict(),
+        }
+        for (name, query, key), count in zip(named, counts, strict=True)
+    ]

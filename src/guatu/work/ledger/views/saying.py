@@ -3,13 +3,17 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
+from guatu.crafts.planning.straight import StraightLine
 from guatu.crafts.timing.workdays import is_provisional, workdays_between
 from guatu.records.paper.templatetags.words import amount as amount_words
 from guatu.records.paper.templatetags.words import day_near, percent, weekday
 
+from ..blockers import Blocker, blocker_in
+from ..lighting import facts_of
 from ..models import Commitment, LightOfDay, Step
-from ..stages import CADENCE_WORDS, FINISHED, Duty, Stage, Verb
+from ..stages import CADENCE_WORDS, FINISHED, Duty, Nature, Stage, Verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,104 @@ def three_statuses(line: Commitment, today: date) -> tuple[Status, Status, Statu
     else:
         schedule = Status("期", "bad" if light.colour == "red" else "", light.word)
     return reported, verified, schedule
+
+
+def waits_for(line: Commitment, today: date) -> str:
+    """Say in one sentence what the line waits for now, at whose door, and for how long."""
+    lead = line.lead.called if line.lead else ""
+    days = {
+        Stage.DRAFTED: None, Stage.ASSIGNED: line.assigned_on, Stage.REPORTED: line.reported_on, Stage.VERIFIED: line.verified_on,
+    }.get(Stage(line.stage), line.reported_on if line.awaits_verification else line.reported_on or line.signed_on)  # fmt: skip
+    long = f"，已 {(today - days).days} 天" if days and today > days else ""
+    match line.stage:
+        case Stage.DRAFTED:
+            return "还没有交办到单位。"
+        case Stage.ASSIGNED:
+            return f"{day_near(line.assigned_on, today)}交办，等{lead}签收{long}。"
+        case Stage.REPORTED:
+            return f"{lead}{day_near(line.reported_on, today)}反馈办结，等别的单位核实{long}。"
+        case Stage.VERIFIED:
+            return f"{day_near(line.verified_on, today)}核实，等销号{long}。"
+    if line.awaits_verification:
+        return f"{lead}{day_near(line.reported_on, today)}的反馈{f'{long}没有人核实' if long else '还没有核实'}。"
+    if line.reported_on:
+        return f"{lead}办理中，上次反馈{day_near(line.reported_on, today)}{long}。"
+    return f"{lead}办理中，签收{long or '以后'}，还没有反馈。"
+
+
+def wanted_share(line: Commitment, today: date) -> float | None:
+    """Return the share that the straight line to the first date wants today; None where nothing is measured."""
+    facts = facts_of(line)
+    if line.due_first is None or line.duty != Duty.DATED or not facts.measured or facts.said_on is None:
+        return None
+    return float(StraightLine(facts.said_on, line.due_first).share_on(today))
+
+
+def wanted_amount(line: Commitment, today: date) -> str:
+    """Return how much the straight line wants today, in the line's own unit or per cent; nothing without a line."""
+    share = wanted_share(line, today)
+    if share is None:
+        return ""
+    return f"{amount_words(round(Decimal(str(share)) * line.target, 1))}" if line.target else percent(share)
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """A day on the drawing of the dates: where it stands (0 to 1000), its words, what it is."""
+
+    place: int
+    words: str
+    what: str
+
+
+def dates_drawn(line: Commitment, today: date, moved: list[dict[str, Any]]) -> list[Flag]:
+    """Return the days of a line whose date was moved, for one drawing: begun, today, each date that was."""
+    begun = line.assigned_on or line.said_on
+    if not moved or begun is None or line.due_last is None:
+        return []
+    days = [(begun, "begun"), (today, "today"), *((each["before"], "was") for each in moved), (line.due_last, "due")]
+    first, last = min(day for day, _ in days), max(day for day, _ in days)
+    span = max((last - first).days, 1)
+    return [
+        Flag(round(1000 * (day - first).days / span), "今天" if what == "today" else day_near(day, today), what)
+        for day, what in days
+    ]
+
+
+QUIET_DAYS = 7  # so long without a word is worth saying
+
+
+def why_words(line: Commitment, today: date, blocker: Blocker | None) -> str:
+    """Say in a few words why a line is not green: what holds it up, else what it waits for, and since when."""
+    if line.stage in FINISHED:
+        return f"{day_near(line.closed_on, today)}销号" if line.closed_on else line.get_stage_display()
+    light: LightOfDay | None = getattr(line, "light", None)
+    if blocker:
+        return f"堵点：{blocker.words}"
+    if light is None or light.colour not in {"red", "yellow"}:
+        return ""
+    for since, words in (
+        (line.verified_on if line.stage == Stage.VERIFIED else None, "核实 {} 天未销号"),
+        (line.reported_on if line.awaits_verification else None, "反馈 {} 天未核实"),
+        (line.assigned_on if line.stage == Stage.ASSIGNED else None, "交办 {} 天未签收"),
+        (line.signed_on if line.stage == Stage.ACTING and line.reported_on is None else None, "签收 {} 天未反馈"),
+    ):
+        if since and since < today:
+            return words.format((today - since).days)
+    if line.reported_on and (quiet := (today - line.reported_on).days) > QUIET_DAYS:
+        return f"{quiet} 天没有新反馈"
+    return light.because
+
+
+def last_reports(lines: list[Commitment]) -> dict[int, Step]:
+    """Return the last report of each of these lines, by the line's key; asked for all at once."""
+    reports = Step.objects.filter(commitment__in=[line.pk for line in lines], verb=Verb.REPORT)
+    return {step.commitment_id: step for step in reports.order_by("number")}
+
+
+def blocker_of(line: Commitment, last_report: Step | None) -> Blocker | None:
+    """Return what holds an open line up, as its last report says."""
+    return blocker_in(last_report.note) if last_report and line.stage not in FINISHED else None
 
 
 def clock_words(line: Commitment, today: date) -> list[tuple[str, str, str]]:
@@ -128,9 +230,9 @@ def loop_words(line: Commitment, steps: list[Step]) -> list[tuple[str, str]]:
     return stops
 
 
-def moved_dues(steps: list[Step]) -> list[dict[str, object]]:
+def moved_dues(steps: list[Step]) -> list[dict[str, Any]]:
     """Return every change of the due date after the first, with its reason and who approved it."""
-    moved = []
+    moved: list[dict[str, Any]] = []
     for step in steps:
         before, after = step.values.get("due_last", (None, None))
         if before and after:
@@ -141,11 +243,41 @@ def moved_dues(steps: list[Step]) -> list[dict[str, object]]:
 FIELD_WORDS = {
     "title": "事项", "source": "来源", "field": "分管口", "duty": "性质", "cadence": "周期", "lead_id": "主办",
     "due_last": "时限", "due_words": "时限说明", "target": "数量", "unit": "单位", "measure": "指的是",
-    "assistants": "协办", "reported_amount": "反馈数", "reported_share": "反馈进度", "verified_amount": "核实数",
+    "assistants": "协办", "handler_id": "承办岗", "standard": "完成标准", "measures": "整改措施",
+    "campaign_id": "专项", "asked_by_id": "来文单位", "nature": "共性个性", "prompted_by_id": "举一反三自",
+    "reported_amount": "反馈数", "reported_share": "反馈进度", "verified_amount": "核实数",
     "verified_share": "核实进度",
 }  # fmt: skip
 
-def journal(steps: list[Step], offices: dict[int, str], line: Commitment) -> list[dict[str, object]]:
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the keys in the journal are called: offices, posts, campaigns, other lines."""
+
+    offices: dict[int, str]
+    posts: dict[int, str]
+    campaigns: dict[int, str]
+    lines: dict[int, str]
+
+    def of(self, field: str, key: int) -> str:
+        """Return the name of the key that stands in a field."""
+        kept = {"handler_id": self.posts, "campaign_id": self.campaigns, "prompted_by_id": self.lines}
+        return kept.get(field, self.offices).get(key, "（已不在）")
+
+
+KEYED = {"lead_id", "asked_by_id", "handler_id", "campaign_id", "prompted_by_id"}
+
+
+def keys_in(steps: list[Step], *fields: str) -> set[int]:
+    """Return the keys that these fields ever held."""
+    found: set[int] = set()
+    for step in steps:
+        for name in fields:
+            for value in step.values.get(name, ()):
+                found.update(value if isinstance(value, list) else [value] if value else [])
+    return found
+
+
+def journal(steps: list[Step], names: Names, line: Commitment) -> list[dict[str, object]]:
     """Return the steps, newest first, each with what it changed in words."""
     told = []
     for step in reversed(steps):
@@ -155,24 +287,30 @@ def journal(steps: list[Step], offices: dict[int, str], line: Commitment) -> lis
             if name not in FIELD_WORDS or step.verb == Verb.ENTER or wiped:
                 continue
             if step.verb in {Verb.REPORT, Verb.VERIFY} and name.endswith(("amount", "share")):
-                changes.append(f"{FIELD_WORDS[name]} {_value(name, after, offices, line)}")
+                changes.append(f"{FIELD_WORDS[name]} {_value(name, after, names, line)}")
             elif before in (None, "", []):
-                changes.append(f"{FIELD_WORDS[name]}：{_value(name, after, offices, line)}")
+                changes.append(f"{FIELD_WORDS[name]}：{_value(name, after, names, line)}")
             else:
                 changes.append(
-                    f"{FIELD_WORDS[name]}：{_value(name, before, offices, line)} → {_value(name, after, offices, line)}"
+                    f"{FIELD_WORDS[name]}：{_value(name, before, names, line)} → {_value(name, after, names, line)}"
                 )
-        told.append({"step": step, "changes": "；".join(changes)})
+        blocker = blocker_in(step.note) if step.verb == Verb.REPORT else None
+        told.append({
+            "step": step, "changes": "；".join(changes), "blocker": blocker.words if blocker else "",
+            "note": blocker.rest if blocker else step.note,
+        })  # fmt: skip
     return told
 
 
-def _value(name: str, value: object, offices: dict[int, str], line: Commitment) -> str:
+def _value(name: str, value: object, names: Names, line: Commitment) -> str:
     if value in (None, "", []):
         return "无"
-    if name == "lead_id":
-        return offices.get(int(str(value)), "（已不在）")
+    if name in KEYED:
+        return names.of(name, int(str(value)))
     if name == "assistants" and isinstance(value, list):
-        return "、".join(offices.get(key, "") for key in value)
+        return "、".join(names.of(name, key) for key in value)
+    if name == "nature":
+        return Nature(str(value)).label
     if name == "duty":
         return Duty(str(value)).label
     if name == "cadence":

@@ -13,7 +13,9 @@ from .. import lifecycle
 from ..forms import AmendForm, AssignForm, NoteForm, ReasonForm, ReportForm, VerifyForm
 from ..lifecycle.who import unverified_reports
 from ..offers import likely_leads
+from ..stages import Verb
 from .asking import ask, line_shown
+from .saying import wanted_amount
 
 GET_OR_POST = ["GET", "POST"]
 
@@ -38,6 +40,7 @@ def assign_page(request: Request, pk: int) -> HttpResponse:
     initial = {
         "to": first, "duty": line.duty, "cadence": line.cadence, "day": line.due_last,
         "assistants": list(line.assistants.values_list("pk", flat=True)),
+        "handler": line.handler_id, "standard": line.standard, "measures": line.measures, "campaign": line.campaign_id,
     }  # fmt: skip
     form = AssignForm(request.POST or None, line=line, today=request.today, initial=initial)
     return ask(
@@ -65,16 +68,12 @@ def report_page(request: Request, pk: int) -> HttpResponse:
     """反馈."""
     line = line_shown(request, pk)
     form = ReportForm(request.POST or None, line=line, today=request.today, initial={"amount": plain(line.reported_amount)})
-
-    def verb() -> object:
-        data = form.cleaned_data
-        return lifecycle.report(
-            line, words=data["words"], finished=data["finished"], on=data["on"], **form.progress(), **acting(request)
-        )
-
+    reports = list(line.steps.filter(verb=Verb.REPORT).order_by("-number")[:1])
     return ask(
-        request, line, form, verb, template="ledger/progress.html", done="已反馈", verb="反馈",
+        request, line, form, lambda: lifecycle.report(line, **form.for_the_verb(), **acting(request)),
+        template="ledger/report.html", done="已反馈", verb="反馈",
         lead_in="提交后由不在主办、协办单位里的人核实；报的人、代录的人都不能核实。",
+        wanted=wanted_amount(line, request.today), last_report=reports[0] if reports else None,
     )  # fmt: skip
 
 

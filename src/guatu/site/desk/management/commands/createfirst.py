@@ -10,7 +10,10 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
-from guatu.records.offices.models import Kind, Office, Post, Role, User
+from guatu.records.offices.lifecycle.begin import FirstPost, begin
+from guatu.records.offices.lifecycle.found import found
+from guatu.records.offices.lifecycle.who import FIRST_MORNING
+from guatu.records.offices.models import Kind, Office, Role, User
 from guatu.site import clock
 
 
@@ -38,12 +41,10 @@ class Command(BaseCommand):
         except ValidationError as error:
             raise CommandError(" ".join(error.messages)) from error
 
+        acting: dict[str, Any] = {"on": clock.now().date(), "at": clock.now()}
         with transaction.atomic():
-            whole = Office.objects.create(
-                name=town, kind=Kind(options["kind"]), code=options["code"] or town[:2], since=None
-            )
-            user = User.objects.create_user(username, name=name, password=password)
-            Post.objects.create(role=Role.CLERK, title="督办岗", office=whole, user=user, since=clock.now().date())
+            whole = found(town, parent=None, kind=Kind(options["kind"]), code=options["code"] or town[:2], by=FIRST_MORNING, **acting)
+            begin([FirstPost(name, username, Role.CLERK, "督办岗", whole, password)], **acting)
         self.stdout.write(f"建好了：{town}，督办岗 {name}（登录名 {username}）。现在运行 guatu serve，用它登录。")
 
     def ask(self, question: str) -> str:

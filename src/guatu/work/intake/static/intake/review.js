@@ -1,32 +1,29 @@
 // Going through a paper by keyboard, and keeping one's place in the text from one decision to the next.
 (function () {
   "use strict";
-  var place = 0, faintHidden = false;
+  var place = 0, faintHidden = false, run = [];
 
-  function text() { return document.querySelector("#review .text"); }
+  function one(selector) { return document.querySelector(selector); }
+  function all(selector) { return Array.prototype.slice.call(document.querySelectorAll(selector)); }
+  function text() { return one("#review .text"); }
 
   function show() {
     var column = text(), here = document.getElementById("here");
-    var button = document.querySelector(".fold-faint");
+    var button = one(".fold-faint");
     if (button) button.setAttribute("aria-pressed", String(faintHidden));
+    drawRun();
     if (!column || !here) return;
+    bring(column, here);
+  }
+
+  // Only scroll when the place is out of sight: the eye keeps its line.
+  function bring(column, here) {
     var gap = here.getBoundingClientRect().top - column.getBoundingClientRect().top;
-    // Only scroll when the place is out of sight: the eye keeps its line.
     if (gap < 40 || gap > column.clientHeight * 0.7) column.scrollTop += gap - column.clientHeight / 3;
   }
 
   function press(key) {
-    var target = document.querySelector('#review [data-key="' + key + '"]');
-    if (!target) return false;
-    target.click();
-    return true;
-  }
-
-  function choose(number) {
-    var open = document.querySelector("#review .not[open]");
-    var target = open
-      ? open.querySelector('[data-reason="' + number + '"]')
-      : document.querySelector('#review [data-office="' + number + '"]');
+    var target = one('#review [data-key="' + key + '"]');
     if (!target) return false;
     target.click();
     return true;
@@ -40,6 +37,14 @@
     return true;
   }
 
+  function toggle(id) {
+    var box = document.getElementById(id);
+    if (!box) return false;
+    box.checked = !box.checked;
+    box.focus();
+    return true;
+  }
+
   function hideFaint() {
     faintHidden = !faintHidden;
     document.documentElement.classList.toggle("no-faint", faintHidden);
@@ -47,57 +52,237 @@
     return true;
   }
 
-  function toggleReasons() {
-    var fold = document.querySelector("#review .not");
-    if (!fold) return false;
-    fold.open = !fold.open;
-    if (fold.open) fold.querySelector("button").focus();
+  // -- folds: 拆, 并, 不是… ---------------------------------------------------------------------------------------
+
+  function fold(key) {
+    var folds = all("#review .fold"), own = null;
+    folds.forEach(function (each) {
+      if (each.dataset.key === key) own = each; else each.open = false;
+    });
+    if (!own) return false;
+    own.open = !own.open;
+    if (own.open) {
+      var area = own.querySelector("[data-into]");
+      var target = area || own.querySelector("[data-digit]") || own.querySelector("button, input[type=text]");
+      if (target) target.focus();
+      if (area) area.setSelectionRange(firstStop(area.value), firstStop(area.value));
+    }
     return true;
   }
 
-  function writing(target) {
+  function firstStop(words) {
+    var found = words.search(/[，,；;、]/);
+    return found < 0 ? words.length : found + 1;
+  }
+
+  // -- digits: a reason, a line, a day, an office, as the eye is on --------------------------------------------------
+
+  function digit(number, target) {
+    var open = one("#review .fold[open]"), chosen;
+    if (open) chosen = open.querySelector('[data-digit="' + number + '"]');
+    else if (target.closest(".days")) chosen = one('#review [data-day="' + number + '"]');
+    else chosen = one('#review [data-office="' + number + '"]');
+    if (!chosen || chosen.disabled) return false;
+    chosen.click();
+    if (!open && chosen.dataset.day) {
+      if (chosen.value === "clerk") into("id_due_day"); else home();
+    }
+    return true;
+  }
+
+  function day() {
+    if (document.activeElement.closest(".days")) {
+      var own = one('#review [data-day="8"]');
+      if (own) own.checked = true;
+      return into("id_due_day");
+    }
+    var radio = one("#review input[name=due]:checked") || one("#review input[name=due]:not([disabled])");
+    if (!radio) return false;
+    radio.focus();
+    return true;
+  }
+
+  function home() {
+    var heading = one("#review [data-focus]");
+    if (heading) heading.focus({ preventScroll: true });
+  }
+
+  // -- a run of candidates ---------------------------------------------------------------------------------------------
+
+  function order() {
+    var form = document.getElementById("run");
+    return form ? form.dataset.order.trim().split(/\s+/).filter(Boolean) : [];
+  }
+
+  function current() {
+    var field = one("#review .cand [name=n]");
+    return field ? field.value : null;
+  }
+
+  function extend(step) {
+    var numbers = order(), here = current();
+    if (!here || numbers.indexOf(here) < 0) return false;
+    if (!run.length) { run = [here]; if (!step) { drawRun(); return true; } }
+    else if (!step) { run = []; drawRun(); return true; }
+    var from = numbers.indexOf(run[0]), to = numbers.indexOf(run[run.length - 1]) + step;
+    if (to < 0 || to >= numbers.length) return true;
+    run = from <= to ? numbers.slice(from, to + 1) : numbers.slice(to, from + 1).reverse();
+    drawRun(true);
+    return true;
+  }
+
+  function drawRun(follow) {
+    var form = document.getElementById("run");
+    all("#review .in-run").forEach(function (each) { each.classList.remove("in-run"); });
+    if (!form) return;
+    form.hidden = !run.length;
+    if (!run.length) return;
+    form.querySelector(".count").textContent = run.length + " 条（" + run.join("、") + "）";
+    form.querySelector(".all").textContent = run.length + " 条";
+    var held = form.querySelector(".chosen");
+    held.textContent = "";
+    run.forEach(function (number) {
+      var input = document.createElement("input");
+      input.type = "hidden"; input.name = "ns"; input.value = number;
+      held.appendChild(input);
+      all('#review [data-n="' + number + '"]').forEach(function (each) { each.classList.add("in-run"); });
+    });
+    var last = one('#review [data-n="' + run[run.length - 1] + '"]');
+    if (follow && last && text()) bring(text(), last);
+  }
+
+  function pressRun(key) {
+    if (!run.length) return false;
+    var target = one('#run [data-run="' + key + '"]');
+    if (!target) return false;
+    target.click();
+    return true;
+  }
+
+  function nextMend() {
+    var mends = all("#review .text .mend");
+    if (!mends.length) return false;
+    var at = mends.indexOf(document.activeElement);
+    var next = mends[(at + 1) % mends.length];
+    next.focus({ preventScroll: true });
+    if (text()) bring(text(), next);
+    return true;
+  }
+
+  function showKeys() {
+    var keys = document.getElementById("keys");
+    if (!keys || !keys.showModal) return false;
+    if (keys.open) keys.close(); else keys.showModal();
+    return true;
+  }
+
+  function why() {
+    var first = one("#review .grounds li[tabindex]");
+    if (!first) return false;
+    first.focus();
+    return true;
+  }
+
+  // A date takes no letters: a letter pressed in it is a command.
+  function writing(target, key) {
+    if (target.type === "date" && key && /^[a-z]$/.test(key)) return false;
     return /^(TEXTAREA|SELECT)$/.test(target.tagName) ||
       (target.tagName === "INPUT" && !/^(radio|checkbox)$/.test(target.type));
   }
 
+  function escape(target) {
+    var open = one("#review .fold[open]");
+    if (open) {
+      var area = open.querySelector("[data-into]");
+      if (area) area.value = area.defaultValue;
+      open.open = false; home();
+    } else if (writing(target) || target.closest(".days, .grounds, .text")) { target.blur(); home();
+    } else if (run.length) { run = []; drawRun();
+    } else return false;
+    return true;
+  }
+
+  var PLAIN = {
+    d: function () { return run.length ? into("run_due") : day(); },
+    u: function () { return into(run.length ? "run_lead" : "id_lead_other"); },
+    c: function () { return run.length ? into("run_campaign") : toggle("id_chronicle"); },
+    b: function () { return toggle("id_report"); }, g: function () { return toggle("id_figures"); },
+    e: function () { return into("id_title"); }, f: hideFaint, r: nextMend, w: why,
+    s: function () { return fold("s"); }, m: function () { return fold("m"); }, x: function () { return fold("x"); },
+    v: function () { return extend(0); }, "?": showKeys
+  };
+  var SHIFTED = {
+    j: function () { return extend(1); }, k: function () { return extend(-1); },
+    d: function () { return pressRun("d"); }, a: function () { return pressRun("a"); },
+    m: function () { return pressRun("m"); }, x: function () { return pressRun("x"); }, "?": showKeys
+  };
+
   document.addEventListener("keydown", function (event) {
-    if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+    if (event.isComposing || event.altKey) return;
     var target = event.target, key = event.key.toLowerCase(), done = false;
+    var keys = document.getElementById("keys");
+    if (keys && keys.open) { if (key === "?") { keys.close(); event.preventDefault(); } return; }
+    if (key === "enter" && (event.ctrlKey || event.metaKey) && target.matches("[data-into]")) {
+      target.form.requestSubmit(); event.preventDefault(); return;
+    }
+    if (event.ctrlKey || event.metaKey) return;
+    if (event.repeat && !(event.shiftKey && /^[jk]$/.test(key))) return;
     if (key === "escape") {
-      var fold = document.querySelector("#review .not[open]");
-      if (fold) { fold.open = false; done = true; } else if (writing(target)) { target.blur(); done = true; }
+      done = escape(target);
     } else if (key === "enter") {
       if (target.closest("button, a, summary, textarea") || (writing(target) && !event.shiftKey)) return;
       done = press(event.shiftKey ? "a" : "enter");
-    } else if (writing(target)) {
-      return;
-    } else if (key === "x") { done = toggleReasons();
-    } else if (key === "d") { done = into("id_due_day");
-    } else if (key === "u") { done = into("id_lead_other");
-    } else if (key === "e") { done = into("id_title");
-    } else if (key === "f") { done = hideFaint();
-    } else if (/^[1-9]$/.test(key)) { done = choose(key);
-    } else if (/^[ajkz]$/.test(key)) { done = press(key); }
+    } else if (writing(target, key)) {
+      // In a run's fields a shifted key still decides; elsewhere letters are letters.
+      if (event.shiftKey && target.closest("#run") && target.tagName !== "TEXTAREA" && SHIFTED[key]) done = SHIFTED[key]();
+      else return;
+    } else if (event.shiftKey && SHIFTED[key]) { done = SHIFTED[key]();
+    } else if (/^[0-9]$/.test(key)) { done = digit(key, target);
+    } else if (!event.shiftKey && PLAIN[key]) { done = PLAIN[key]();
+    } else if (!event.shiftKey && /^[ajkzoq]$/.test(key)) { done = press(key); }
+    else if (key === "?") { done = showKeys(); }
     if (done) event.preventDefault();
   });
 
-  // Writing a date chooses it; choosing an office from the list chooses “another office”.
+  // Writing a date chooses it; choosing an office from the list chooses “another office”; naming a line wants a report.
   document.addEventListener("input", function (event) {
+    if (event.target.id === "id_line_number" && event.target.value) {
+      var report = document.getElementById("id_report");
+      if (report) report.checked = true;
+      return;
+    }
     var radio = { id_due_day: "due", id_lead_other: "lead" }[event.target.id];
     if (!radio) return;
     var own = event.target.closest("label").querySelector("input[type=radio]");
     if (own && event.target.value) own.checked = true;
   });
+  // In the date field of the card and of the run, Enter decides: the day is written, the hand stays on the keys.
+  document.addEventListener("keydown", function (event) {
+    if (event.key !== "Enter" || event.isComposing) return;
+    if (event.target.id === "id_due_day") { event.preventDefault(); press(event.shiftKey ? "a" : "enter"); }
+    if (event.target.id === "run_due") { event.preventDefault(); pressRun("d"); }
+  });
   // htmx does not see which button outside its form was pressed: the form's hidden field tells it.
   document.addEventListener("click", function (event) {
-    var button = event.target.closest("button[form][name]");
-    var told = button && button.form && button.form.querySelector('input[type=hidden][name="' + button.name + '"]');
+    var button = event.target.closest("button[name]"), form = button && button.form;
+    if (!form) return;
+    var told = form.querySelector('input[type=hidden][name="' + button.name + '"]');
     if (told) told.value = button.value;
   }, true);
   document.addEventListener("click", function (event) {
-    if (event.target.closest(".fold-faint")) hideFaint();
-    var fold = document.querySelector("#review .not[open]");
-    if (fold && !fold.contains(event.target)) fold.open = false;
+    var target = event.target;
+    if (target.closest(".fold-faint")) hideFaint();
+    if (target.closest(".next-mend")) nextMend();
+    if (target.closest(".keys-of")) showKeys();
+    if (target.closest('[data-run="escape"]')) { run = []; drawRun(); }
+    var mark = target.closest("#review a.to[data-n]");
+    if (mark && event.shiftKey && order().indexOf(mark.dataset.n) >= 0) {
+      // Shift and click: from the current one to this one.
+      event.preventDefault();
+      var numbers = order(), from = numbers.indexOf(run[0] || current()), to = numbers.indexOf(mark.dataset.n);
+      if (from >= 0) { run = from <= to ? numbers.slice(from, to + 1) : numbers.slice(to, from + 1).reverse(); drawRun(); }
+    }
+    all("#review .fold[open]").forEach(function (each) { if (!each.contains(target)) each.open = false; });
   });
 
   document.addEventListener("htmx:beforeSwap", function () {
@@ -105,10 +290,14 @@
     place = column ? column.scrollTop : 0;
   });
   document.addEventListener("htmx:afterSwap", function () {
-    var column = text(), heading = document.querySelector("#review [data-focus]");
+    var column = text();
+    // What was selected and still waits stays selected after a refusal; what was decided is gone from the order.
+    var left = order();
+    run = run.filter(function (number) { return left.indexOf(number) >= 0; });
+    if (!one("#review .refuse")) run = [];
     if (column) column.scrollTop = place;
     show();
-    if (heading) heading.focus({ preventScroll: true });
+    home();
   });
   show();
 })();

@@ -1,4 +1,19 @@
-// A likely office is chosen with one press.
-document.addEventListener("change", function (event) {
-  if (event.target.matches("[data-likely]")) document.getElementById("id_to").value = event.target.value;
-});
+// A likely office is chosen with one press; of the posts, those of the chosen lead are offered.
+(function () {
+  "use strict";
+  var lead = document.querySelector("[data-lead]"), handlers = document.querySelector("[data-handlers]");
+  function narrow() {
+    if (!lead || !handlers) return;
+    var chosen = lead.selectedOptions[0], path = chosen && chosen.dataset.path;
+    Array.prototype.forEach.call(handlers.options, function (option) {
+      var fits = !option.value || (path && (option.dataset.path || "").indexOf(path) === 0);
+      option.hidden = option.disabled = !fits;
+      if (!fits && option.selected) handlers.value = "";
+    });
+  }
+  document.addEventListener("change", function (event) {
+    if (event.target.matches("[data-likely]")) document.getElementById("id_to").value = event.target.value;
+    if (event.target.matches("[data-likely], [data-lead]")) narrow();
+  });
+  narrow();
+})();

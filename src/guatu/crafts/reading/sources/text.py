@@ -1,13 +1,11 @@
-"""A file's bytes made characters: format and encoding, or the reason why it cannot be read."""
+"""Plain text, Markdown and HTML: their encoding, or the reason why they cannot be read."""
 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
-from guatu.crafts.reading.unreadable import EmptyFile, NotText, TooLarge, UnknownEncoding
-
-LIMIT = 20_000_000  # bytes
+from guatu.crafts.reading.sources.source import Source
+from guatu.crafts.reading.unreadable import EmptyFile, NotText, UnknownEncoding
 
 # First bytes of what is no text, and what a clerk calls it.
 SIGNATURES: tuple[tuple[bytes, str], ...] = (
@@ -16,10 +14,6 @@ SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"\xca\xfe\xba\xbe", "程序文件"),
     (b"\xcf\xfa\xed\xfe", "程序文件"),
     (b"\x00asm", "程序文件"),
-    (b"PK\x03\x04", "压缩包或 Office 文档（docx、xlsx）"),
-    (b"PK\x05\x06", "压缩包"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "旧版 Office 文档（doc、xls）"),
-    (b"%PDF", "PDF 文件"),
     (b"\x89PNG", "图片"),
     (b"\xff\xd8\xff", "图片"),
     (b"GIF8", "图片"),
@@ -28,9 +22,6 @@ SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"MM\x00*", "图片"),
     (b"RIFF", "音视频文件"),
     (b"ID3", "音视频文件"),
-    (b"Rar!", "压缩包"),
-    (b"7z\xbc\xaf", "压缩包"),
-    (b"\x1f\x8b", "压缩包"),
     (b"SQLite format 3\x00", "数据库文件"),
     (b"{\\rtf", "RTF 文档"),
 )
@@ -52,36 +43,37 @@ COMMON = frozenset(
     "決戰則處隊給門規熱領東導壓積濟階術極聯認權證轉單風帶場車務萬達議聲報鬥類離華確張馬節話況傳許廣記觀織裝眾書復須際驗連斷難礦"
     "備辦習響約勞團歷構稱準號維劃選標寫親屬圓調滿縣鎮項環綜網簽資設點體機"
 )
+# What a table of duties has in its head.
+DUTIES = re.compile("责任|牵头|主办|承办|落实单位|实施单位|时限|完成时间|时间节点|期限")
+CHARSET = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9-]{3,12})", re.IGNORECASE)
+CONTINUED = re.compile(r"[(（【\[]\s?(?:上|紧)接[^\n]{1,5}版")
 PUNCTUATION = frozenset("，。、；：？！“”‘’（）《》—…·　")
 
 
-class Source(NamedTuple):
-    """The characters of a file. lost: how many bytes could not be decoded."""
+def open_text(data: bytes, name: str) -> Source:
+    """Return the characters of a text.
 
-    name: str
-    format: str
-    encoding: str
-    text: str
-    lost: int
-
-
-def open_source(data: bytes, name: str) -> Source:
-    """Return the characters of a file.
-
-    data: the file's bytes
-    name: its name; the extension decides only between txt and md
-
-    Raises EmptyFile, TooLarge, NotText or UnknownEncoding.
+    Raises EmptyFile, NotText or UnknownEncoding.
     """
-    if len(data) > LIMIT:
-        raise TooLarge(len(data), LIMIT)
-    if not data.strip(b"\x00 \t\r\n\x0b\x0c\xef\xbb\xbf\xfe\xff"):
-        raise EmptyFile
     _refuse_what_is_no_text(data)
     text, encoding, lost = decode(data)
     if not text.strip().strip("\ufeff\u200b\u3000"):
         raise EmptyFile
-    return Source(name=name, format=format_of(text, name), encoding=encoding, text=text, lost=lost)
+    form = format_of(text, name)
+    source = Source(name=name, format=form, encoding=encoding, text=text, lost=lost)
+    if CONTINUED.search(text):
+        from guatu.crafts.reading.sources.continued import join_continued
+
+        source = join_continued(source)
+        text = source.text
+    if not DUTIES.search(text):
+        return source
+    if form == "html":
+        from guatu.crafts.reading.sources.html import find_tables
+    else:
+        from guatu.crafts.reading.sources.ruled import find_tables
+    edits, rows = find_tables(text)
+    return source._replace(edits=tuple(edits), rows=tuple(rows))
 
 
 def format_of(text: str, name: str) -> str:
@@ -99,7 +91,8 @@ def decode(data: bytes) -> tuple[str, str, int]:
     """Return (characters, encoding, number of lost bytes).
 
     A byte-order mark decides; then strict UTF-8; then UTF-16 without a mark;
-    then GB18030 or Big5, whichever yields more common characters; at last
+    then GB18030 or Big5, whichever yields more common characters, or the one
+    that a page names where neither does; at last
     UTF-8 of which less than one byte in two hundred is damaged.
 
     Raises NotText or UnknownEncoding.
@@ -147,6 +140,12 @@ def _decode_double_bytes(data: bytes) -> tuple[str, str, int]:
         text = data.decode(best[1], "replace")
         _refuse_control_characters(text)
         return text, "big5" if best[1] == "big5hkscs" else best[1], text.count("\ufffd")
+    named = _declared(data)
+    if named is not None:
+        text = data.decode(named, "replace")
+        if text.count("\ufffd") * 50 <= len(text):
+            _refuse_control_characters(text)
+            return text, named, text.count("\ufffd")
     text = data.decode("utf-8", "replace")
     lost = text.count("\ufffd")
     if lost <= max(3, len(data) // 200) and _share_of_common(text[:20_000]) >= 0.2:
@@ -154,6 +153,13 @@ def _decode_double_bytes(data: bytes) -> tuple[str, str, int]:
         return text, "utf-8", lost
     _refuse_control_characters(text, share=0.02)
     raise UnknownEncoding
+
+
+def _declared(data: bytes) -> str | None:
+    """Return the double-byte encoding that a page names; a short page holds too few characters to tell it by."""
+    match = CHARSET.search(data[:4096])
+    name = match[1].decode("ascii").lower() if match else ""
+    return {"gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "big5": "big5", "big5-hkscs": "big5hkscs"}.get(name)
 
 
 def _share_of_common(text: str) -> float:

@@ -9,15 +9,33 @@ from guatu.records.documents.models import Document
 from guatu.records.offices.models import Office
 from guatu.work.ledger.dues import Basis
 from guatu.work.ledger.models import Commitment
-from guatu.work.ledger.stages import Duty
+from guatu.work.ledger.stages import Change, Duty
 
 
 class State(models.TextChoices):
     """What has become of a candidate."""
 
     WAITING = "waiting", "待确认"
+    PROPOSED = "proposed", "待复核"
     CONFIRMED = "confirmed", "已立账"
+    JOINED = "joined", "接到已有事项"
+    KEPT = "kept", "已记下"
+    SPLIT = "split", "已拆开"
+    MERGED = "merged", "已并成一条"
+    CARRIED = "carried", "上一稿已处理"
     DISMISSED = "dismissed", "不立账"
+    RETRACTED = "retracted", "拆并已撤回"
+
+
+# Nobody has said the last word yet.
+UNDECIDED = frozenset({State.WAITING, State.PROPOSED})
+
+
+class Made(models.TextChoices):
+    """How a candidate came to be that the reader did not find itself."""
+
+    SPLIT = "split", "拆出"
+    MERGE = "merge", "并成"
 
 
 class Kind(models.TextChoices):
@@ -47,6 +65,10 @@ class CandidateQuerySet(QuerySet["Candidate"]):
     def waiting(self) -> CandidateQuerySet:
         """Those nobody has decided."""
         return self.filter(state=State.WAITING)
+
+    def in_place(self) -> CandidateQuerySet:
+        """As they stand in the paper, without those whose splitting or merging was taken back."""
+        return self.exclude(state=State.RETRACTED).order_by("start", "end", "number")
 
 
 class Candidate(models.Model):
@@ -82,11 +104,37 @@ class Candidate(models.Model):
     # The first three offices: [{"office": id, "why": words}].
     leads = models.JSONField("可能的主办", default=list)
 
+    # Why it is faint although the reader is sure of it: the clerks set its like aside before.
+    shape = models.CharField("句式", max_length=80, blank=True)
+    learnt = models.CharField("以前的处理", max_length=120, blank=True)
+
+    # Made by a clerk's cut or by joining neighbours; what it was made of stays, and points here.
+    made = models.CharField("来历", max_length=6, choices=Made, blank=True)
+    cut_from = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="parts", verbose_name="由哪一条拆出"
+    )
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="merged_from", verbose_name="并入哪一条"
+    )
+    # The same sentence, or one like it, in an earlier draft of the paper.
+    earlier = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="later", verbose_name="上一稿的哪一条"
+    )
+
     state = models.CharField("处理", max_length=10, choices=State, default=State.WAITING)
     reason = models.CharField("不立账的原因", max_length=100, blank=True)
     commitment = models.OneToOneField(
         Commitment, models.PROTECT, null=True, blank=True, related_name="candidate", verbose_name="立成的事项"
     )
+    # The open line that it says again, or reports on; and what it changes of it.
+    line = models.ForeignKey(
+        Commitment, models.PROTECT, null=True, blank=True, related_name="later_words", verbose_name="接到的事项"
+    )
+    change = models.CharField("怎么变", max_length=10, choices=Change, blank=True)
+    # What one clerk has proposed where a second must agree: the arguments of the verb, and whose they are.
+    proposal = models.JSONField("拟办", default=dict, blank=True)
+    proposed_by = models.BigIntegerField("谁拟的", null=True, blank=True)
+    proposed_name = models.CharField("拟办人", max_length=40, blank=True)
     version = models.PositiveIntegerField(default=0, editable=False)
 
     objects = CandidateQuerySet.as_manager()
@@ -97,15 +145,26 @@ class Candidate(models.Model):
         constraints = [
             models.UniqueConstraint(name="intake_numbers_in_order", fields=["document", "number"]),
             models.CheckConstraint(name="intake_has_a_span", condition=Q(end__gt=models.F("start"))),
-            # Nothing read is lost: a candidate waits, has its line, or was dismissed with a reason.
+            # Nothing read is lost: a candidate waits, or says what has become of it.
             models.CheckConstraint(
                 name="intake_decided_says_how",
-                condition=Q(state="waiting", commitment__isnull=True, reason="")
+                condition=Q(state="waiting", commitment=None, line=None, merged_into=None, proposed_by=None, reason="")
+                | Q(state="proposed", commitment=None, line=None, proposed_by__isnull=False)
                 | Q(state="confirmed", commitment__isnull=False)
-                | (Q(state="dismissed", commitment__isnull=True) & ~Q(reason="")),
+                | Q(state="joined", commitment=None, line__isnull=False) & ~Q(change="")
+                | Q(state="kept", commitment=None, change="")
+                | Q(state="split", commitment=None, line=None)
+                | Q(state="merged", commitment=None, merged_into__isnull=False)
+                | Q(state="carried", commitment=None, earlier__isnull=False)
+                | (Q(state="retracted", commitment=None) & ~Q(made=""))
+                | (Q(state="dismissed", commitment=None) & ~Q(reason="")),
             ),
         ]
-        indexes = [models.Index(name="intake_waiting", fields=["document"], condition=Q(state="waiting"))]
+        indexes = [
+            models.Index(name="intake_waiting", fields=["document"], condition=Q(state="waiting")),
+            # What was set aside three times for the same reason is asked at every reading.
+            models.Index(name="intake_by_shape", fields=["shape", "state"], condition=~Q(shape="")),
+        ]
 
     def __str__(self) -> str:
         return f"{self.document} 第 {self.number} 条"
@@ -115,27 +174,7 @@ class Candidate(models.Model):
         """Whether it says what will be done."""
         return self.kind in PROMISES
 
-
-class Decision(models.Model):
-    """What was decided of a candidate, by whom, when. Only ever added; sealed in the trail."""
-
-    candidate = models.ForeignKey(Candidate, models.PROTECT, related_name="decisions")
-    number = models.PositiveIntegerField("第几次")
-    verb = models.CharField(max_length=12)
-    at = models.DateTimeField("写入时刻")
-    user = models.BigIntegerField("人员号")
-    user_name = models.CharField("经手人", max_length=40)
-    post = models.BigIntegerField("岗位号")
-    post_title = models.CharField("岗位", max_length=80)
-    reason = models.CharField("原因", max_length=100, blank=True)
-    values = models.JSONField(default=dict)
-    salt = models.CharField(max_length=32)
-    link = models.PositiveBigIntegerField("环号", unique=True)
-
-    class Meta:
-        verbose_name = "处理记录"
-        ordering = ["candidate", "number"]
-        constraints = [models.UniqueConstraint(name="intake_decisions_in_order", fields=["candidate", "number"])]
-
-    def __str__(self) -> str:
-        return f"{self.candidate} {self.verb}"
+    @property
+    def place(self) -> tuple[int, int, int]:
+        """Where it stands among the others of its paper."""
+        return (self.start, self.end, self.number)

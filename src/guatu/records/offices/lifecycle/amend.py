@@ -1,0 +1,39 @@
+"""修改: an office's short name, other names, kind, field, code or order is put right."""
+
+from datetime import date, datetime
+from typing import Any
+
+from guatu.records.trail.actors import Actor
+
+from ..models import Act, Change, Kind, Office
+from ..models.office import whole_of
+from ..refusals import NothingIsDifferent
+from .names import check_names, clean_names
+from .record import one_act, record
+from .who import setter
+
+AMENDABLE = frozenset({"name", "short", "also", "kind", "field", "code", "order", "may_ask", "since"})
+
+
+def amend(office: Office, *, by: Actor, on: date, at: datetime, note: str = "", **changes: Any) -> Change:
+    """Put fields of the office right. A name that changes with a day is a renaming (rename.py), not a correction.
+
+    Raises NotYoursToSet, NameIsMissing, NameIsTaken or NothingIsDifferent; ValueError for another field.
+    """
+    if not changes.keys() <= AMENDABLE:
+        raise ValueError(f"not amended but changed by a verb: {sorted(changes.keys() - AMENDABLE)}")
+    with one_act():
+        post = setter(by, office)
+        name, short = changes.get("name", office.name), changes.get("short", office.short)
+        if "also" in changes:
+            changes["also"] = clean_names(changes["also"], without=(name, short))
+        if changes.get("kind", office.kind) != Kind.OUTSIDE:
+            changes["may_ask"] = False
+        values = {field: (getattr(office, field), value) for field, value in changes.items() if getattr(office, field) != value}
+        if not values:
+            raise NothingIsDifferent
+        for field, (_, after) in values.items():
+            setattr(office, field, after)
+        check_names(office.names, whole=whole_of(office), on=on, but=office)
+        office.save(update_fields=list(values))
+        return record(office, Act.AMEND, office=office, by=by, post=post, on=on, at=at, note=note, values=values)

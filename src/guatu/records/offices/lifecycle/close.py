@@ -1,0 +1,34 @@
+"""停用: an office has its last day; what it did stays under its name."""
+
+from datetime import date, datetime
+
+from guatu.records.trail.actors import Actor
+
+from ..models import Act, Change, Office
+from ..refusals import DayDoesNotFit, StillBusy
+from .merge import end_posts
+from .record import one_act, record
+from .who import setter
+
+
+def close(office: Office, *, last: date, busy: str = "", by: Actor, on: date, at: datetime, note: str = "") -> Change:
+    """Give the office its last day; its posts end with it.
+
+    busy: what the rooms above still find in its hands (3 条在办的事项), nothing if they find nothing
+
+    Raises NotYoursToSet, StillBusy or DayDoesNotFit.
+    """
+    with one_act():
+        post = setter(by, office)
+        if busy:
+            raise StillBusy(office.called, busy)
+        below = Office.objects.below(office).on(last).exclude(until=last)
+        if office.is_whole or below.exists():
+            what = "它是整个镇街" if office.is_whole else f"下面还有{'、'.join(each.called for each in below[:3])}，请先停用或合并它们"
+            raise StillBusy(office.called, what)
+        if office.since and last < office.since:
+            raise DayDoesNotFit(f"{office.called}自 {office.since:%Y-%m-%d} 才有，最后一天要在那天或以后。")
+        before, office.until = office.until, last
+        office.save(update_fields=["until"])
+        values = {"until": (before, last), "posts": (end_posts(office, last), [])}
+        return record(office, Act.CLOSE, office=office, by=by, post=post, on=on, at=at, note=note, values=values)

@@ -1,0 +1,1 @@
+"""设置: the pages where offices, posts, accounts and duties are set."""

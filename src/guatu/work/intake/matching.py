@@ -1,0 +1,118 @@
+"""Open lines that a candidate may speak of, what it changes of them or reports on them, and why it is thought so."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from guatu.records.paper.templatetags.words import amount as amount_words
+from guatu.records.trail.actors import Actor
+from guatu.work.ledger.dues import Basis
+from guatu.work.ledger.likeness import alike
+from guatu.work.ledger.models import Commitment
+from guatu.work.ledger.stages import Change, Stage
+
+from .models import Candidate
+from .reading import target_of
+
+DROPS = re.compile("不再(?!发生|出现)|取消|停止实施|终止|不列入|暂缓|暂停")
+FINISHES = re.compile("全部完成|全面完成|已完成|竣工|完工|建成|投用|投入使用|通车|办结|验收合格|通过验收|整改到位|已销号|拆除完毕")
+UNDER_WAY = re.compile("正在|推进中|完成[^，。；]{0,8}(?:%|％)|过半|近半|部分")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A line a candidate may belong to. due, target: what the paper says now, where it differs from the line."""
+
+    line: Commitment
+    why: str
+    change: Change
+    change_words: str
+    due: date | None = None
+    target: Decimal | None = None
+    amount: Decimal | None = None
+    finished: bool = False
+
+    @property
+    def amount_typed(self) -> str:
+        """The amount as it is typed into a field."""
+        return "" if self.amount is None else format(self.amount.normalize(), "f")
+
+    @property
+    def amends(self) -> bool:
+        """Whether the paper names another day or amount than the line has."""
+        return self.due is not None or self.target is not None
+
+    @property
+    def amendable_by_clerk(self) -> bool:
+        """Whether the clerk may put the line right in the same press: afterwards it is the approver's."""
+        return self.amends and self.line.stage == Stage.DRAFTED
+
+
+def matches(candidate: Candidate, *, most: int = 3) -> list[Match]:
+    """Return the open lines of the town that the candidate may speak of, likeliest first."""
+    document = candidate.document
+    amount: dict[str, Any] = next(iter(candidate.details.get("quantities") or []), {})
+    found = alike(
+        document.whole, candidate.quote, projects=tuple(candidate.details.get("projects") or ()),
+        measure=amount.get("measure") or "", unit=amount.get("unit") or "", lead=candidate.lead,
+        day=document.dated or document.put_in_at.date(), most=most + 1,
+    )  # fmt: skip
+    own = line_of_the_earlier_draft(candidate)
+    others = [each for each in found if each.line.pk != candidate.commitment_id and each.line != own]
+    first = [match_of(candidate, own, "上一稿的这一句立成的")] if own else []
+    return (first + [match_of(candidate, each.line, "；".join(each.why)) for each in others])[:most]
+
+
+def line_of_the_earlier_draft(candidate: Candidate) -> Commitment | None:
+    """Return the open line that the sentence became as an earlier draft had it."""
+    before = candidate.earlier
+    line = (before.commitment or before.line) if before is not None else None
+    return line if line is not None and line.is_open else None
+
+
+def match_of(candidate: Candidate, line: Commitment, why: str) -> Match:
+    """Hold a candidate against a line."""
+    if not candidate.is_promise:
+        amount, finished = reported(candidate, line)
+        return Match(line, why, Change.REPEATED, "", amount=amount, finished=finished)
+    told: dict[str, Any] = {}
+    words: list[str] = []
+    change = Change.REPEATED
+    if candidate.due and candidate.due_basis == Basis.AS_READ and line.due_last and candidate.due != line.due_last:
+        change = Change.POSTPONED if candidate.due > line.due_last else Change.ADVANCED
+        told["due"] = candidate.due
+        words.append(f"时限 {line.due_last:%Y-%m-%d} → {candidate.due:%Y-%m-%d}")
+    target = target_of(candidate)
+    if target and line.target and target["unit"] == line.unit and target["target"] != line.target:
+        change = Change.RAISED if target["target"] > line.target else Change.LOWERED
+        told["target"] = target["target"]
+        words.append(f"数量 {amount_words(line.target)} → {amount_words(target['target'])}{line.unit}")
+    if DROPS.search(candidate.quote):
+        change = Change.DROPPED
+        words.append(f"文中有“{DROPS.search(candidate.quote)[0]}”")  # type: ignore[index]
+    return Match(line, why, change, "，".join(words) or "时限和数量没有变", **told)
+
+
+def reported(candidate: Candidate, line: Commitment) -> tuple[Decimal | None, bool]:
+    """Return how much of the line the sentence says is done, and whether that is all of it."""
+    quantities = candidate.details.get("quantities") or []
+    own = [each for each in quantities if line.target and each.get("unit") == line.unit and not each.get("change")]
+    values = [Decimal(str(each["value"])) for each in own if 0 <= each["value"] < 10**15]
+    if values and line.target:
+        # “200 户改造已完成 146 户”: the whole is named beside what is done.
+        done = [value for value in values if value != line.target]
+        amount = done[-1] if done else values[-1]
+        return amount, amount >= line.target
+    finished = bool(FINISHES.search(candidate.quote)) and not UNDER_WAY.search(candidate.quote)
+    return None, finished and line.target is None and not quantities
+
+
+def may_be_named(actor: Actor, candidate: Candidate, number: str) -> Commitment | None:
+    """Return the town's line of that number (its digits are enough), which the clerk names instead of a proposed one."""
+    lines = Commitment.objects.of(candidate.document.whole).visible_to(actor)
+    digits = number.strip().rpartition("-")[2]
+    if not (digits.isascii() and digits.isdecimal() and len(digits) < 10):
+        return None
+    return lines.filter(serial=int(digits)).first()

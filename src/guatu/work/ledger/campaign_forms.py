@@ -1,0 +1,108 @@
+"""The forms of campaigns: what is told of one, and which lines join it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from guatu.records.documents.models import Document
+from guatu.records.offices.models import Kind, Office
+from guatu.records.paper.days import DayField
+
+from .forms import DAY, OfficeField, OnADay
+from .models import Campaign
+from .stages import CADENCE_WORDS
+
+PAPERS = 200
+
+
+class PaperField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """A choice among the papers of the whole, called as on pages."""
+
+    def label_from_instance(self, obj: Document) -> str:
+        """Return the paper's name on pages."""
+        return f"{obj.called}（{obj.dated:%Y-%m-%d}）" if obj.dated else obj.called
+
+
+class CampaignForm(OnADay):
+    """建立."""
+
+    name = forms.CharField(label="名称", max_length=80)
+    words = forms.CharField(label="说明（要解决什么）", required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    document = PaperField(label="依据文件", queryset=Document.objects.none(), required=False, empty_label="没有，或还没投进来")
+    sponsor = OfficeField(
+        label="发起单位", queryset=Office.objects.none(), required=False, empty_label="未填", help_text="谁要求搞的：区里或本镇街。"
+    )
+    office = OfficeField(label="牵头办公室", queryset=Office.objects.none(), required=False, empty_label="未定")
+    parent = forms.ModelChoiceField(
+        label="属于哪个行动或计划", queryset=Campaign.objects.none(), required=False, empty_label="自成一个"
+    )
+    since = DayField(label="自", widget=DAY, required=False)
+    until = DayField(label="至", widget=DAY, required=False)
+    rhythm = forms.ChoiceField(
+        label="调度节奏", choices=[("", "跟着各条自己的"), *CADENCE_WORDS.items()], required=False,
+        help_text="从“自”那天数起，遇休息日顺延到下一个工作日。",
+    )  # fmt: skip
+    look_back_on = DayField(label="集中回头看", widget=DAY, required=False, help_text="这一天把已销号的逐条再看一遍。")
+
+    def __init__(self, *args: Any, whole: Office, today: date, campaign: Campaign | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, today=today, **kwargs)
+        above = [whole.path[:length] for length in range(4, len(whole.path), 4)]
+        sponsors = Office.objects.filter(path__in=above) | Office.objects.in_or_below(whole)
+        sponsors |= Office.objects.filter(kind=Kind.OUTSIDE, path__gte=whole.path[:4], path__lt=whole.path[:4] + "\U0010ffff")
+        choices: dict[str, Any] = {
+            "document": Document.objects.filter(whole=whole).order_by("-pk"),
+            "sponsor": sponsors.on(today),
+            "office": Office.objects.in_or_below(whole).on(today).exclude(kind=Kind.OUTSIDE),
+            "parent": Campaign.objects.of(whole).running().exclude(pk=campaign.pk if campaign else 0).order_by("name"),
+        }
+        for name, queryset in choices.items():
+            self.fields[name].queryset = queryset  # type: ignore[attr-defined]
+
+    def told(self) -> dict[str, Any]:
+        """Return the arguments of ``begin_campaign``."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "reason"}
+
+
+class ChangeCampaignForm(CampaignForm):
+    """变更."""
+
+    reason = forms.CharField(label="变更的理由", widget=forms.Textarea(attrs={"rows": 2}))
+
+    def __init__(self, *args: Any, campaign: Campaign, **kwargs: Any) -> None:
+        kwargs.setdefault("initial", {}).update(
+            name=campaign.name, words=campaign.words, document=campaign.document_id, sponsor=campaign.sponsor_id,
+            office=campaign.office_id, parent=campaign.parent_id, since=campaign.since, until=campaign.until,
+            rhythm=campaign.rhythm, look_back_on=campaign.look_back_on,
+        )  # fmt: skip
+        super().__init__(*args, whole=campaign.whole, campaign=campaign, **kwargs)
+
+    def changes(self) -> dict[str, Any]:
+        """Return the fields as ``change_campaign`` takes them."""
+        data = self.cleaned_data
+        keys = {f"{name}_id": data[name].pk if data[name] else None for name in ("document", "sponsor", "office", "parent")}
+        return keys | {name: data[name] for name in ("name", "words", "since", "until", "rhythm", "look_back_on")}
+
+
+class CopyForm(OnADay):
+    """谋划明年."""
+
+    name = forms.CharField(label="新的名称", max_length=80)
+    with_lines = forms.BooleanField(label="把没销号的事项也带过去", required=False)
+
+
+class JoinForm(OnADay):
+    """归入, 移出: the lines chosen, and why."""
+
+    lines = forms.TypedMultipleChoiceField(label="事项", coerce=int, choices=())
+    reason = forms.CharField(label="理由", max_length=200)
+
+    def __init__(self, *args: Any, keys: list[int], today: date, **kwargs: Any) -> None:
+        super().__init__(*args, today=today, **kwargs)
+        self.fields["lines"].choices = [(key, key) for key in keys]  # type: ignore[attr-defined]
+        self.fields["lines"].error_messages |= {
+            "required": "一条都没有选。请在左边勾上要归入的事项。",
+            "invalid_choice": "选的事项里有的已经不在这里了，请刷新后再选。",
+        }

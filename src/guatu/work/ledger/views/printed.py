@@ -1,0 +1,46 @@
+"""The list on paper: a table for the file, or a reminder for each office with room for its answer."""
+
+from itertools import groupby
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods
+
+from guatu.records.offices.acting import Request
+from guatu.records.offices.rights import has_a_post, may
+from guatu.records.offices.whose import whole_shown
+
+from ..filters import without
+from ..lighting import light_up_all
+from .listing import Row, rows_of, with_what_is_shown
+from .picked import lines_meant, query_asked
+from .saved import columns_shown, view_shown, views_of
+
+MOST = 1000
+
+
+@require_http_methods(["GET", "POST"])
+@may(has_a_post)
+def printed_page(request: Request, kind: str) -> HttpResponse:
+    """Show the lines that are meant as they are printed: A4, all of them and not a page of the list."""
+    whole = whole_shown(request)
+    light_up_all(whole, request.today)
+    asked = query_asked(request)
+    view = view_shown(views_of(request.actor, whole), asked.get("view", ""))
+    shown = columns_shown(request, view)
+    lines = lines_meant(request, whole)
+    if kind == "reminders":
+        # What is over needs no reminder, and what nobody leads has nobody to be reminded.
+        lines = lines.open().exclude(lead=None).order_by("lead__path", "due_last", "pk")  # type: ignore[attr-defined]
+    fetched = list(with_what_is_shown(lines, shown)[: MOST + 1])
+    rows = rows_of(fetched[:MOST], request.today, "" if kind == "reminders" else asked.get("group", ""))
+    context = {
+        "whole": whole, "rows": rows, "columns": shown, "too_many": len(fetched) > MOST, "most": MOST,
+        "offices": by_office(rows) if kind == "reminders" else [], "back": without(asked), "name": view.name if view else "",
+    }  # fmt: skip
+    return render(request, f"ledger/print_{kind}.html", context)
+
+
+def by_office(rows: list[Row]) -> list[tuple[str, list[Row]]]:
+    """Return the rows of each office together, as they come."""
+    return [(name, list(each)) for name, each in groupby(rows, key=lambda row: row.line.lead.name if row.line.lead else "")]

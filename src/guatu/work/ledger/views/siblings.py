@@ -1,0 +1,52 @@
+"""举一反三: the same problem elsewhere: sibling lines for the offices chosen, opened together."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from guatu.records.offices.acting import Request
+from guatu.records.offices.rights import has_a_post, may
+from guatu.records.trail.refusals import Refusal
+
+from .. import lifecycle
+from ..dues import Basis, Due
+from ..filters import is_number
+from ..refusals import MovedMeanwhile
+from ..screening_forms import SiblingsForm
+from .asking import line_shown
+
+GET_OR_POST = ["GET", "POST"]
+
+
+@require_http_methods(GET_OR_POST)
+@may(has_a_post)
+def siblings_page(request: Request, pk: int) -> HttpResponse:
+    """在别处也立."""
+    line = line_shown(request, pk)
+    initial = {"title": line.title, "day": line.due_last}
+    form = SiblingsForm(request.POST or None, whole=line.assigner, today=request.today, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        same = data["day"] == line.due_last
+        due = Due(data["day"], Basis.CLERK, f"随 {line.number} 的时限" if same else "督办岗定") if data["day"] else None
+        seen = request.POST.get("version", "")
+        try:
+            if not is_number(seen) or int(seen) != line.version:
+                raise MovedMeanwhile
+            opened = lifecycle.open_siblings(
+                line, list(data["offices"]), title=data["title"], due=due, all_or_nothing=data["way"] == "all",
+                on=data["on"], by=request.actor, at=request.now,
+            )  # fmt: skip
+        except Refusal as refusal:
+            form.add_error(None, refusal.in_words)
+        else:
+            messages.success(request, f"另立 {len(opened.lines)} 条，都已交办：{'、'.join(each.number for each in opened.lines)}。")
+            for office, why in opened.refused:
+                messages.error(request, f"{office.called} 没有立：{why}")
+            return redirect(line)
+    context = {
+        "line": line, "form": form,
+        "there": list(line.siblings.select_related("lead").exclude(stage="withdrawn").order_by("pk")),
+    }  # fmt: skip
+    return render(request, "ledger/siblings.html", context, status=422 if form.errors else 200)
