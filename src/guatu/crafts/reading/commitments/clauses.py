@@ -37,25 +37,29 @@ def split_clauses(text: str, lines: Sequence[Line]) -> list[Clause]:
     starts = [span[0] for span in whole]
     sentence = 0
     for number, line in enumerate(lines):
-        if line.part not in ("paragraph", "item", "caption"):
+        if line.part == "row":
+            runs = [(cell.start, cell.end) for cell in line.cells if cell.role in ("content", "")]
+        elif line.part in ("paragraph", "item", "caption"):
+            runs = [(line.start, line.end)]
+        else:
             continue
-        place = line.start
-        for match in MARK.finditer(text, line.start, line.end):
-            at = match.start()
-            inside = bisect_right(starts, at) - 1
-            if inside >= 0 and whole[inside][0] < at < whole[inside][1]:
-                continue
-            sign = match[0]
-            if sign in ",:：" and text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit():
-                continue
-            if at > place:
-                clauses.append(Clause(place, at, sentence, number, sign))
-            place = at + 1
-            if sign in STRONG:
-                sentence += 1
-        if place < line.end:
-            clauses.append(Clause(place, line.end, sentence, number, "\n"))
-        sentence += 1
+        for place, end in runs:
+            for match in MARK.finditer(text, place, end):
+                at = match.start()
+                inside = bisect_right(starts, at) - 1
+                if inside >= 0 and whole[inside][0] < at < whole[inside][1]:
+                    continue
+                sign = match[0]
+                if sign in ",:：" and text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit():
+                    continue
+                if at > place:
+                    clauses.append(Clause(place, at, sentence, number, sign))
+                place = at + 1
+                if sign in STRONG:
+                    sentence += 1
+            if place < end:
+                clauses.append(Clause(place, end, sentence, number, "\n"))
+            sentence += 1
     return [piece for clause in clauses for piece in _in_lengths(clause)]
 
 

@@ -42,6 +42,18 @@ CARD = pattern(
     rf"|标[ \u3000]*题|名[ \u3000]*称|所属栏目|栏目|标签)"
     rf"{COLON}"
 )
+# A card copied out of its table: labels and values in turn, parted by blanks or bars.
+LABEL = (
+    r"(?:信息)?索[ \u3000]?引[ \u3000]?号|信息编号|文件编号|主[ \u3000]?题[ \u3000]?词|主题分类|体裁分类|组配分类|信息分类|信息名称|信息来源"
+    r"|公开方式|公开形式"
+    r"|公开时限|公开类型|公开范围|公开属性|发布机构|发文机构|发文机关|发布单位|制发机关|成文日期|生成日期|发文日期|印发日期|发布日期|发布时间|公开日期"
+    r"|更新时间|更新日期|生效日期|失效日期|废止日期|有效性|关键词|内容概述|发文字号|文[ \u3000]?号"
+    r"|浏览次数|浏览量|点击次数|点击数|阅读次数|访问量|责任部门|部门|栏目|作者|来源|日期"
+)
+CARD_ROW = pattern(rf"^[|\s]*(?:{LABEL})[ \t\u3000]*[:：|\t \u3000](?:[^，。；！？]*[|\s:：](?:{LABEL})(?:[ \t\u3000:：|]|$))+[^，。；！？]*$")
+CARD_CODE = pattern(
+    rf"^[|\s]*(?:{LABEL})[ \t\u3000]*[|\t \u3000][|\s]*(?:[A-Za-z\d/_.〔〕\-—－:： 号]{{4,40}}|主动公开|依申请公开|长期公开|有效|无)[|\s]*$"
+)
 STAMP = pattern(
     r"^(?:时间|日期|发表时间|发布|发表于|更新于)[:： ]{0,2}\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:[ "
     r"T]\d{1,2}:\d{2}(?::\d{2})?)?$"
@@ -121,6 +133,8 @@ def is_furniture(line: str) -> bool:
     if OWNERS.search(line) and not _is_sentence(line):
         return True
     if (CREDIT.match(line) or CARD.match(line)) and not _is_sentence(line):
+        return True
+    if CARD_ROW.match(line) or CARD_CODE.match(line):
         return True
     if NAVIGATION.match(line) and not _is_sentence(line):
         return True

@@ -1,0 +1,43 @@
+"""Notices: what is asked of villages and offices, and to whom they report."""
+
+import pytest
+
+from guatu.crafts.reading.tests.papers import candidates_in
+
+HEAD = "云溪镇人民政府文件\n关于做好今冬防火工作的通知\n各村、各部门：\n"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "owner"),
+    [
+        ("请各村于11月20日前将防火责任书报镇应急办公室。", "云溪镇各村"),
+        ("各村要在1小时之内将火情报镇防火指挥部。", "云溪镇各村"),
+        ("镇应急办公室要在12月5日前完成检查。", "云溪镇应急办公室"),
+        ("发生火情要及时向镇防火领导小组办公室报告。", "云溪镇"),
+    ],
+)
+def test_what_is_asked_is_owed_by_whom_it_is_asked_of(sentence, owner):
+    (found,) = candidates_in(HEAD + sentence)
+
+    assert (found.owner, found.status) == (owner, "planned")
+
+
+@pytest.mark.parametrize(
+    "sentence", ["各村要高度重视，切实增强责任意识。", "请各村结合实际，认真贯彻执行。", "希望全镇上下振奋精神，再接再厉。"]
+)
+def test_leaves_exhortation(sentence):
+    assert candidates_in(HEAD + sentence) == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quote", "owner"),
+    [
+        ("镇防火领导小组办公室要在2小时之内上报区指挥部。", "在2小时之内上报区指挥部", "云溪镇防火领导小组办公室"),
+        ("镇防火领导小组不定期对各村消防设施进行检查。", "不定期对各村消防设施进行检查", "云溪镇防火领导小组"),
+        ("各村实行24小时值班制度。", "实行24小时值班制度", "云溪镇各村"),
+    ],
+)
+def test_bodies_of_their_own_and_rules_put_into_force(sentence, quote, owner):
+    (found,) = candidates_in(HEAD + sentence)
+
+    assert (found.quote, found.kind, found.owner) == (quote, "task", owner)
