@@ -20,8 +20,10 @@ from guatu.crafts.timing.pieces import pattern
 from guatu.crafts.timing.times import TimeWord
 
 AIMS = pattern(
-    r"确保(?!了)|力争|力求|(?<![年季月]度)(?<!原|五|生)计划(?=[于在投新完再申实开招引建])|争取(?!了|到|[^，\d]{0,8}(?:资金|项目|补助|专项|经费|指标|支持))|拟|预计|目标"
+    r"确保(?!了)|力争|力求|(?<![年季月]度)(?<!原|五|生)计划(?=[于在投新完再申实开招引建])|争取(?!了|到|(?!引进|完成|实现|开工|竣工|建成|签约|投产|落地|达到|早日|尽快|年内|年底)[^，\d]{0,8}(?:资金|项目|补助|专项|经费|指标|支持))|拟|预计|目标"
 )
+# 争取引进…, 力争开工: an aim without a figure, too.
+AIMS_FIRST = pattern(r"(?:争取|力争|力求)(?:引进|完成|实现|开工|竣工|建成|签约|投产|落地|达到|早日|尽快|年内|年底)")
 DIGIT = pattern(r"\d")
 EXPECTS = pattern(r"[^，已了]{0,8}(?:预计|力争|拟于|计划于|确保(?!了))")
 PERFECT = pattern(r"了|已")
@@ -142,7 +144,7 @@ class Opening:
             return modes.PLAN
         if AIMS.search(words) and not PERFECT.search(words):
             future = self.paper.expecting or any(hours.is_future(word, self.paper.said_on) for word in clues.times)
-            if future or DIGIT.search(words):
+            if future or DIGIT.search(words) or AIMS_FIRST.match(words):
                 state.aims = True
                 return modes.PLAN
         if TURNS_TO_PLAN.search(words):

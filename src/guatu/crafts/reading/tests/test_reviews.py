@@ -96,3 +96,41 @@ def test_what_was_expected_is_still_to_come_though_its_day_has_passed():
 
     assert (laid.status, open_to_all.status) == ("done", "planned")
     assert open_to_all.due is not None and open_to_all.due.last == date(2026, 1, 20)
+
+
+def test_a_report_belongs_to_the_town_of_its_title_whoever_else_it_names():
+    found = candidates_in(
+        "云溪镇2025年工作总结\n一、招商引资\n引进小微企业2家。\n二、道路建设\n"
+        "与石桥镇接通农村公路3公里。\n修补石桥镇一侧护栏200米。",
+        said_on=date(2026, 1, 20),
+    )
+
+    assert {candidate.owner for candidate in found} == {"云溪镇"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status", "quote"),
+    [
+        ("争取引进南山公司的配套电子项目。", "planned", "引进南山公司的配套电子项目"),
+        ("力争开工清水路改造项目。", "planned", "开工清水路改造项目"),
+        ("争取上级资金300万元。", "done", "争取上级资金300万元"),
+    ],
+)
+def test_money_striven_for_was_won_and_a_work_striven_for_is_still_to_come(sentence, status, quote):
+    (found,) = candidates_in(f"云溪镇2025年工作总结\n{sentence}", said_on=date(2026, 1, 20))
+
+    assert (found.status, found.quote) == (status, quote)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "project"),
+    [
+        ("清水路项目现已基本完成土方工程建设。", "土方工程"),
+        ("新上一期光伏发电项目。", "一期光伏发电项目"),
+        ("巡查中发现白石河有垃圾。", "白石河"),
+    ],
+)
+def test_what_stands_in_front_of_a_project_is_not_its_name(sentence, project):
+    (found,) = candidates_in(f"云溪镇2025年工作总结\n{sentence}", said_on=date(2026, 1, 20))
+
+    assert project in found.projects
