@@ -249,14 +249,18 @@ class Judge:
         )
 
     def _due_in(self, times: Sequence[TimeWord], mode: str) -> TimeWord | None:
-        for word in times:
+        """Return the first time to come; of one that only begins (从6月1日起) the next that ends instead."""
+        begins: TimeWord | None = None
+        for number, word in enumerate(times):
             if (
                 word.period is not None
                 and not self.paper.is_past(word, mode)
                 and not hours.is_name(self.paper.text, word)
             ):
-                return word
-        return None
+                if word.period.last is not None:
+                    return hours.spanned(self.paper.text, times[number - 1], word) if number else word
+                begins = begins or word
+        return begins
 
     def _head(self, verbs: Sequence[Word]) -> Word | None:
         """Return the verb that carries the clause: the first that is neither attribute (…的) nor adverb (深入开展)."""
