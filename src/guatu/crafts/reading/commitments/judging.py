@@ -16,6 +16,7 @@ from guatu.crafts.reading.commitments.paper import Paper
 from guatu.crafts.reading.commitments.projects import QUOTED, named_things
 from guatu.crafts.reading.commitments.quantities import is_growth, is_part, parts, real_amounts
 from guatu.crafts.reading.commitments.state import Draft, State
+from guatu.crafts.reading.commitments.tense import asks
 from guatu.crafts.reading.commitments.trimming import strip_front
 from guatu.crafts.reading.commitments.units import unit_behind_by
 from guatu.crafts.reading.findings import Due
@@ -77,8 +78,11 @@ class Judge:
         ]
         verb = self._head(verbs)
         amounts = real_amounts(text, clues.amounts)
+        assigned = (
+            subject is not None and subject.rule in ("owner:unit", "owner:upper") and ASSIGNED.match(words) is not None
+        )
         if not (
-            amounts or clues.cadences or clues.times or clues.things or clues.products or clues.ends or quoted
+            assigned or amounts or clues.cadences or clues.times or clues.things or clues.products or clues.ends or quoted
         ) and not any(word.tag in MAY_COUNT for word in verbs):
             return
         opening = clues.times[0] if clues.times and clues.times[0].start - core <= 1 else None
@@ -122,7 +126,7 @@ class Judge:
             amounts=len(amounts),
             due=hours.nearness(due or (self.paper.list_due if mode == modes.PLAN else None)),
             listed=self.paper.listed,
-            assigned=subject is not None and subject.rule in ("owner:unit", "owner:upper") and ASSIGNED.match(words) is not None,
+            assigned=assigned,
             cadence=any(word.cadence for word in clues.cadences),
             vague_cadence=bool(clues.cadences),
             names=hooks,
@@ -136,6 +140,8 @@ class Judge:
         )
         if evidence.confidence_of(weight) < evidence.FAINT:
             return
+        if "finished" in rules and due is None and mode == modes.PLAN and not asks(words):
+            mode = modes.FACT
         hookless = not (names or amounts or due)
         if (
             hookless

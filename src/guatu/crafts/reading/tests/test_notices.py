@@ -58,3 +58,23 @@ def test_what_begins_on_one_day_and_ends_on_another_is_one_task(sentence, first,
     found = candidates_in(f"云溪镇关于开展夏季工作的通知\n各村：\n{sentence}", said_on=date(2026, 5, 10))
 
     assert found[0].due is not None and (found[0].due.first, found[0].due.last) == (first, last)
+
+
+def test_what_each_office_answers_for_is_its_task():
+    found = candidates_in(
+        "云溪镇专题会议纪要\n党政办负责外围环境，社会管理办公室负责质量监督。", said_on=date(2026, 5, 10)
+    )
+
+    assert [(candidate.quote, candidate.owner) for candidate in found] == [
+        ("负责外围环境", "云溪镇党政办"),
+        ("负责质量监督", "云溪镇社会管理办公室"),
+    ]
+
+
+def test_the_works_that_were_voted_are_still_to_be_done():
+    found = candidates_in(
+        "云溪镇人代会闭幕\n大会票决了2026年云溪镇民生实事项目两项：\n1、路域环境提升工程。\n2、农村户厕改造工程。",
+        said_on=date(2026, 3, 5),
+    )
+
+    assert [candidate.status for candidate in found[-2:]] == ["planned", "planned"]

@@ -134,3 +134,37 @@ def test_what_stands_in_front_of_a_project_is_not_its_name(sentence, project):
     (found,) = candidates_in(f"云溪镇2025年工作总结\n{sentence}", said_on=date(2026, 1, 20))
 
     assert project in found.projects
+
+
+def test_the_year_gone_by_is_estimated_not_planned():
+    output, tax = candidates_in(
+        "云溪街道办事处工作报告\n一、2025年工作回顾\n全年预计完成规上工业产值113.2亿元。预计全年实现税收7.4亿元。",
+        said_on=date(2026, 1, 14),
+    )
+
+    for found in (output, tax):
+        assert (found.kind, found.status, found.due) == ("result", "done", None)
+        assert found.when is not None and (found.when.first, found.when.last) == (date(2025, 1, 1), date(2025, 12, 31))
+
+
+@pytest.mark.parametrize(
+    "sentence", ["养猪场已完成钢筋防护网安装。", "白石河栏杆安装已完成。", "村部门前的排水沟已修复。"]
+)
+def test_what_is_finished_without_a_number_or_a_name(sentence):
+    assert [(found.kind, found.status) for found in candidates_in(f"云溪镇2025年工作总结\n{sentence}")] == [
+        ("result", "done")
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "沟渠内垃圾、杂物未及时清理等。",
+        "各村公厕保洁不到位。",
+        "村组道路乱堆乱放现象严重。",
+        "因事因病请假5名。",
+        "为持续抓好我镇农村人居环境整治工作，",
+    ],
+)
+def test_leaves_what_is_wrong_and_who_was_away(sentence):
+    assert quotes_in(f"云溪镇2025年工作总结\n{sentence}") == []
