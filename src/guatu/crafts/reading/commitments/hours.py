@@ -23,6 +23,7 @@ MONTH_AND_DAY = pattern(r"\d{1,2}月\d{1,2}")
 YEAR_END = 31  # days before the end of a period from which on a review speaks of all of it
 LONG = 45  # days from which on a past time is a period looked back on
 NEAR = 95  # days up to which a due interval is a deadline, not a year's frame
+WHOLE_YEAR = pattern(r"(?:\d{4}|今)年")
 BEGINNING = pattern(r"[从自]?[\d年月日号底初一二三四五六七八九十]{2,12}(?:开始|起)[^。；;]*$")
 
 
@@ -110,6 +111,15 @@ def nearness(word: TimeWord | None) -> str | None:
     if word is None or word.period is None:
         return None
     return "near" if width(word) <= NEAR or word.period.precision == "before" else "far"
+
+
+def first_half(word: TimeWord) -> TimeWord:
+    """Return a year as the half of it on which a half year's report looks back."""
+    period = word.period
+    if period is None or period.first is None or not WHOLE_YEAR.fullmatch(word.text):
+        return word
+    last = date(period.first.year, 6, 30)
+    return replace(word, period=replace(period, last=last)) if period.last and period.last > last else word
 
 
 def spanned(text: str, begins: TimeWord, ends: TimeWord) -> TimeWord:

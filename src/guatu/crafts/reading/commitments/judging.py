@@ -250,9 +250,10 @@ class Judge:
             own.append(state.when)  # of two time words the narrower counts
         if mode == modes.EVENT and not (event or done or own):
             return hours.as_due(state.when if state.told == state.sentence else None, until=self.paper.said_on)
-        return hours.as_due(
-            min(own, key=hours.width) if own else state.when or self.paper.review_time, until=self.paper.said_on
-        )
+        word = min(own, key=hours.width) if own else state.when or self.paper.review_time
+        if word is not None and mode == modes.REVIEW and self.paper.of_half_a_year:
+            word = hours.first_half(word)
+        return hours.as_due(word, until=self.paper.said_on)
 
     def _due_in(self, times: Sequence[TimeWord], mode: str) -> TimeWord | None:
         """Return the first time to come; of one that only begins (从6月1日起) the next that ends instead."""

@@ -168,3 +168,10 @@ def test_what_is_finished_without_a_number_or_a_name(sentence):
 )
 def test_leaves_what_is_wrong_and_who_was_away(sentence):
     assert quotes_in(f"云溪镇2025年工作总结\n{sentence}") == []
+
+
+@pytest.mark.parametrize("title", ["云溪镇2026年半年工作总结", "云溪镇上半年工作总结及打算"])
+def test_a_half_years_report_looks_back_on_half_of_the_year(title):
+    (found,) = candidates_in(f"{title}\n2026年，我镇围绕目标，狠抓落实。引进企业2户。", said_on=date(2026, 7, 20))
+
+    assert found.when is not None and (found.when.first, found.when.last) == (date(2026, 1, 1), date(2026, 6, 30))
