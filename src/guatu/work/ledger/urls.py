@@ -27,6 +27,7 @@ urlpatterns = [
     path("<int:pk>/send-back/", verbs.send_back_page, name="send-back"),
     path("<int:pk>/close/", verbs.close_page, name="close"),
     path("<int:pk>/amend/", verbs.amend_page, name="amend"),
+    path("<int:pk>/alike/", siblings.alike_page, name="alike"),
     path("<int:pk>/siblings/", siblings.siblings_page, name="siblings"),
     path("<int:pk>/withdraw/", verbs.withdraw_page, name="withdraw"),
 ]

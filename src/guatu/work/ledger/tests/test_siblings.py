@@ -83,3 +83,23 @@ def test_only_the_clerk_and_only_somewhere(ditch, far_village, works_clerk, cler
         open_siblings(ditch, [far_village], by=works_clerk, on=MONDAY, at=at(MONDAY, 11))
     with pytest.raises(NeedsWords):
         open_siblings(ditch, [], by=clerk, on=MONDAY, at=at(MONDAY, 11))
+
+
+def test_lines_alike_elsewhere_are_offered_with_the_words_that_make_them_so(ditch, town, clerk, signed_in, today):
+    other, _ = enter(assigner=town, title="石桥村灌溉渠淤堵", source="现场", by=clerk, on=MONDAY, at=at(MONDAY))
+    enter(assigner=town, title="路灯更换", source="现场", by=clerk, on=MONDAY, at=at(MONDAY))
+
+    page = signed_in(clerk).get(f"/ledger/{ditch.pk}/alike/").content.decode()
+
+    assert other.number in page and "灌溉渠淤堵" in page
+    assert "路灯" not in page
+    assert "没有找到" in signed_in(clerk).get(f"/ledger/{Commitment.objects.get(title='路灯更换').pk}/alike/").content.decode()
+
+
+def test_who_owes_one_line_is_not_offered_the_lines_of_others(ditch, town, clerk, works_office, works_clerk, signed_in, today):
+    mine, _ = enter(assigner=town, title="石桥村灌溉渠淤堵", source="现场", by=clerk, on=MONDAY, at=at(MONDAY))
+    assign(mine, to=works_office, duty="dated", undated=True, by=clerk, on=MONDAY, at=at(MONDAY, 10))
+
+    page = signed_in(works_clerk).get(f"/ledger/{mine.pk}/alike/").content.decode()
+
+    assert (ditch.number in page) == Commitment.objects.visible_to(works_clerk).filter(pk=ditch.pk).exists()

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods
 
 from guatu.records.offices.acting import Request
 from guatu.records.offices.rights import has_a_post, may
@@ -12,6 +12,8 @@ from guatu.records.trail.refusals import Refusal
 from .. import lifecycle
 from ..dues import Basis, Due
 from ..filters import is_number
+from ..likeness import alike
+from ..models import Commitment
 from ..refusals import MovedMeanwhile
 from ..screening_forms import SiblingsForm
 from .asking import line_shown
@@ -50,3 +52,16 @@ def siblings_page(request: Request, pk: int) -> HttpResponse:
         "there": list(line.siblings.select_related("lead").exclude(stage="withdrawn").order_by("pk")),
     }  # fmt: skip
     return render(request, "ledger/siblings.html", context, status=422 if form.errors else 200)
+
+
+@require_GET
+@may(has_a_post)
+def alike_page(request: Request, pk: int) -> HttpResponse:
+    """Show open lines elsewhere that are alike: into the line's page when it is there, or as a page of its own."""
+    line = line_shown(request, pk)
+    found = alike(
+        line.assigner, line.title, measure=line.measure, unit=line.unit, lead=line.lead, without=(line.pk,), most=5
+    )
+    seen = set(Commitment.objects.visible_to(request.actor).filter(pk__in=[each.line.pk for each in found]).values_list("pk", flat=True))
+    template = "ledger/_alike.html" if request.htmx else "ledger/alike.html"
+    return render(request, template, {"line": line, "alike": [each for each in found if each.line.pk in seen]})
