@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import argparse
 import os
-import re
 import shutil
 import subprocess
 import sys
 import tempfile
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 TODAY = date(2026, 11, 20)
@@ -24,39 +22,13 @@ PARTS = ("reading", "pages", "verbs", "sweep", "export")
 
 
 def bench_reading() -> None:
-    """Characters a second of the whole pipeline, on clean and damaged papers, and whether it is linear."""
+    """Characters a second of the whole pipeline and of its stages, and whether they are linear: see reading.py."""
     from figures import figure, median
+    from reading import bench
 
-    from guatu.crafts.measuring.amounts import find_amounts
-    from guatu.crafts.reading import read
-    from guatu.crafts.timing.times import find_times
     from guatu.site.demo.papers import sample_papers
 
-    papers = sample_papers(TODAY)
-    bare = re.compile(r"[^，。；：！？\n]+[，。；：！？\n]?")
-
-    def speed(chosen: list[Any], name: str) -> None:
-        texts = [read(paper.bytes, name=paper.name).original for paper in chosen]
-        length = sum(map(len, texts))
-        ours = median(lambda: [read(paper.bytes, name=paper.name) for paper in chosen], 5)
-        peer = median(lambda: [bare.findall(text) for text in texts], 5)
-        figure(f"reading, {name}", length / ours, "characters/s", "bare clause split", peer / ours)
-
-    clean = [paper for paper in papers if paper.name.endswith(".txt") and paper.kind in {"digest", "minutes", "notice"}]
-    speed(clean, "clean")
-    speed([paper for paper in papers if paper not in clean], "damaged and markup")
-
-    text = "\n".join(read(paper.bytes, name=paper.name).text for paper in clean)
-    long = (text * (200_000 // len(text) + 1))[:200_000]
-    peer = median(lambda: bare.findall(long), 3)
-    for name, find in (("times", lambda: find_times(long, TODAY)), ("amounts", lambda: find_amounts(long))):
-        ours = median(find, 3)
-        figure(f"finding {name}", len(long) / ours, "characters/s", "bare clause split", peer / ours)
-
-    small, large = long[:20_000].encode(), long.encode()
-    one = median(lambda: read(small, name="a.txt"), 3)
-    ten = median(lambda: read(large, name="a.txt"), 1)
-    figure("reading, 200,000 v. 20,000 characters", ten, "s", "ten times the short one", ten / (10 * one))
+    bench(sample_papers(TODAY), TODAY, figure, median)
 
 
 def bench_rooms(lines: int, parts: list[str], *, database: str = "") -> None:

@@ -53,6 +53,7 @@ class _Number:
     loose: bool = False  # 七八, 两三
 
 
+ONE_OF = ("吨", "公里", "公顷", "平方", "立方", "公斤", "千克", "美元", "欧元", "亩地", "亩田")  # 一吨 is a count
 _CHINESE = "一二三四五六七八九十百千万亿两〇零廿卅"
 _HALF_WIDTH = {ord(full): half for full, half in zip("０１２３４５６７８９．％", "0123456789.%", strict=True)}
 _FULL = re.compile("[０-９．％]")
@@ -63,7 +64,7 @@ _ARABIC = re.compile(
 )
 _SPELLED = re.compile(rf"[数几][十百千万亿]+|[{_CHINESE}]{{1,12}}(?:点[零〇一二三四五六七八九]{{1,4}}[万亿]?)?")
 _FRACTION = re.compile(
-    r"(?P<below>[一二三四五六七八九十百千万]{1,3})分之(?P<above>\d{1,4}(?:\.\d+)?|[一二三四五六七八九十百零两点]{1,7})"
+    r"(?P<below>[一二三四五六七八九十百千万]{1,3})分之(?P<above>\d{1,3}(?:,\d{3})+|\d{1,4}(?:\.\d+)?|[一二三四五六七八九十百零两点]{1,7})"
 )
 _MULTIPLIED = re.compile(r"翻(?:了)?(?:(?P<times>[一两二三四])番|番|(?P<fold>\d{1,3}|[一两二三四五六七八九十])倍)")
 _TIE = re.compile(r"[ ]?(?:[—–\-－~～―]{1,2}|至|到)[ ]?")
@@ -183,7 +184,7 @@ def _is_no_count(text: str, number: _Number) -> bool:
     if number.chinese:
         words = text[number.start : number.end]
         if words in ("一", "二", "零", "〇"):
-            return True
+            return words != "一" or not text.startswith(ONE_OF, number.end)
         if all(char in "百千万亿" for char in words) and word_before(text, number.start) is None:
             return word_behind_number(text, number.end) is None
     return is_name(text, number.start, number.end, number.chinese)
@@ -215,8 +216,10 @@ def _with_unit(text: str, number: _Number, taken: int) -> _Read | None:
     if is_slogan(text, number.start, at + len(unit), unit) or is_class(text, at + len(unit), unit):
         return None
     end = at + len(unit)
-    if unit in ("小时", "分钟") and (number.value == 24 or text.startswith(("内", "以内", "之内"), end)):
-        return None  # 24小时热线 is round the clock, 1小时内响应 a standard of service
+    if unit == "小时" and number.value == 24 and text.startswith(_ROUND_THE_CLOCK, end):
+        return None
+    if unit == "小时" and number.value > 24 and text.startswith(("内", "以内", "之内"), end):
+        return None  # 48小时内 is a time
     value: int | float = number.value
     if isinstance(value, int) and _AND_A_HALF.match(text, end):
         value, end = value + 0.5, end + 1
@@ -231,8 +234,9 @@ def _with_unit(text: str, number: _Number, taken: int) -> _Read | None:
     return _compared(text, number.start, end, value, unit, compare, taken, "counted")
 
 
+_ROUND_THE_CLOCK = ("热线", "自助", "便民", "服务", "不打烊", "营业", "咨询", "在线", "智能")
 _AND_A_HALF = re.compile(r"半(?=[，。；、,;：:！？!?）)”\"\s的以左多]|$)")
-_MINUS = re.compile(r"(?:(?:[增速幅长比为达率是]|约为)[\-－−]|(?<![承担肩自抱胜])负)$")  # 同比增长-3.5%, 负3.9%
+_MINUS = re.compile(r"(?:(?:[增速幅长比为达率是，、；：（(,:\s]|约为|^)[\-－−]|(?<![承担肩自抱胜])负)$")  # 同比增长-3.5%, 负3.9%
 _JIAO = re.compile(r"(?=\d角|\d[分])(?:(\d)角)?(?:(\d)分)?(?![之别类])")
 
 

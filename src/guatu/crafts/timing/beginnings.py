@@ -24,6 +24,7 @@ RULES_AT: dict[str, tuple[Rule, ...]] = {
     **dict.fromkeys("两半", (lengths.read_within, lengths.read_back)),
     "第": (quarters.read_quarter,),
     "Q": (quarters.read_quarter,),
+    "首": (quarters.read_quarter,),
     "前": (
         days.read_spoken_day,
         quarters.read_first_quarters,
@@ -121,6 +122,7 @@ _AHEAD = {
     "两半": "个年月周星天工日小至到-—",
     "第": "一二三四1234 ",
     "Q": "1234",
+    "首": "季",
     "前": "半天年日阶段两一二三四五六七八九十0123456789",
     "后": "半天年",
     "今": "明天日年晨晚夜后春夏秋冬",

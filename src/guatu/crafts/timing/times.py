@@ -225,7 +225,7 @@ def _read_range(text: str, found: Found, context: Context) -> Found | None:
         return None
     tie = _TIE.match(text, end)
     if tie is None:
-        return None
+        return _read_between(text, found, end, context)
     first = found.meaning
     if (
         isinstance(first, Stretch)
@@ -242,6 +242,17 @@ def _read_range(text: str, found: Found, context: Context) -> Found | None:
     if second is None or second.meaning is None:
         return None
     return _joined(found, second, context)
+
+
+def _read_between(text: str, found: Found, end: int, context: Context) -> Found | None:
+    """2024年和2026年之间, 3月与9月间."""
+    if text[end : end + 1] not in ("和", "与"):
+        return None
+    second = _read_point(text, end + 1, context)
+    if second is None or not text.startswith(("之间", "间"), second.end):
+        return None
+    whole = _joined(found, second, context)
+    return whole and replace(whole, end=second.end + (2 if text.startswith("之间", second.end) else 1))
 
 
 def _joined(one: Found, other: Found, context: Context) -> Found | None:

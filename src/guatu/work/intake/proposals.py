@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -17,14 +17,18 @@ from typing import TYPE_CHECKING
 from guatu.records.offices.models import Kind as OfficeKind
 from guatu.records.offices.models import Office
 from guatu.work.ledger.dues import Basis
+from guatu.work.ledger.likeness import led_lines
 from guatu.work.ledger.models import Commitment
 from guatu.work.ledger.offers import LikelyLead
-from guatu.work.ledger.stages import Duty
+from guatu.work.ledger.stages import Duty, Stage
+
+from .models import Candidate
 
 if TYPE_CHECKING:
     from guatu.crafts.reading import Candidate as Found
 
 LONGEST_TITLE = 28
+CONTEXT = 60  # characters before a sentence that may say what it is about
 TOO_NEAR = 15  # days: an end of period as near as this is not proposed to work that is only now promised
 UNDER_A_HEADING = 0.35  # what a heading says of an office, against what the words themselves say
 # A promise that ends with one of these has an end that can be seen.
@@ -52,6 +56,11 @@ CHARGE = {
 
 # Weights of a lead: an office the paper names outweighs any likeness of duties (a full one weighs about 20).
 OWNS, NAMED, PLACED = 60.0, 40.0, 4.0
+IN_THE_PARAGRAPH = 0.3  # what the words before a sentence say of its office, against what it says itself
+REMEMBERED = 14.0  # a line that was given to an office and is wholly alike
+CALLED_SO = 30.0  # an office always chosen for whom the paper calls by a name of its own
+UNDER_THE_SAME = 4.0  # lines under the same heading, of a weekly that keeps its headings
+MOST_ALIKE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,15 +181,19 @@ class LeadFinder:
         ]
         counted = Counter(pair for *_, pairs in self.duties for pair in pairs)
         total = max(1, len(self.duties))
+        self.memory = Memory(whole)
         # A pair that stands in every second duty (工作, 建设) says little of whose it is.
         self.weight = {pair: math.log((total + 1) / count) for pair, count in counted.items()}
 
     def find(
-        self, words: str, *, field: str, owner: str | None = None, section: str = "", most: int = 3
-    ) -> list[ProposedLead]:
+        self, words: str, *, field: str, owner: str | None = None, section: str = "", before: str = "",
+        most: int = 3, without: int | None = None,
+    ) -> list[ProposedLead]:  # fmt: skip
         """Return the offices that the words point to, likeliest first, each with its reason.
 
-        section: the heading above the words; what it says of an office weighs less than the words themselves
+        section: the heading above the words, before: what stands before them in their paragraph; what these say
+        of an office weighs less than the words themselves
+        without: a line that is not to be remembered: the one the words became
         """
         best: dict[int, ProposedLead] = {}
 
@@ -204,7 +217,11 @@ class LeadFinder:
                 if office.kind in {OfficeKind.VILLAGE, OfficeKind.COMMUNITY} and len(place) >= 2 and place in words:
                     point_to(office, f"地名在句中：{place}", 4.0)
                     break
-        for said, share in ((words, 1.0), (section, UNDER_A_HEADING)):
+        by_key = {office.pk: office for office in self.offices}
+        for key, why, weight in self.memory.recall(words, owner=owner or "", section=section, without=without):
+            if key in by_key:
+                point_to(by_key[key], why, weight)
+        for said, share in ((words, 1.0), (section, UNDER_A_HEADING), (before[-CONTEXT:], IN_THE_PARAGRAPH)):
             pairs = bigrams(said)
             for office, number, duty, wanted in self.duties:
                 common = sum(self.weight[pair] for pair in wanted & pairs)
@@ -217,6 +234,44 @@ class LeadFinder:
                 point_to(office, f"属{charge}口", 0.6)
         ranked = sorted(best.values(), key=lambda lead: (-lead.weight, lead.office.path))
         return ranked[:most]
+
+
+class Memory:
+    """What the town's clerks have decided before: which office was given what. Made once for a paper.
+
+    It holds the lines with a lead, and of those that came of a candidate, whom the paper named and under which
+    heading it stood. Every answer names the line or the count that it rests on.
+    """
+
+    def __init__(self, whole: Office) -> None:
+        self.lines = led_lines(whole)
+        rows = Candidate.objects.filter(document__whole=whole, commitment__lead__isnull=False).exclude(
+            commitment__stage=Stage.WITHDRAWN
+        )
+        self.called: dict[str, Counter[int]] = defaultdict(Counter)
+        self.under: dict[str, Counter[int]] = defaultdict(Counter)
+        for owner, section, lead in rows.values_list("owner", "section", "commitment__lead"):
+            if owner:
+                self.called[owner][lead] += 1
+            if section:
+                self.under[section][lead] += 1
+
+    def recall(
+        self, words: str, *, owner: str = "", section: str = "", without: int | None = None
+    ) -> list[tuple[int, str, float]]:
+        """Return keys of offices, the reason and the weight of each memory that speaks for one."""
+        told: list[tuple[int, str, float]] = []
+        alike = self.lines.find(words, most=MOST_ALIKE, without=() if without is None else (without,))
+        for key, _, weight in alike:
+            line = self.lines.by_key[key]
+            if line.lead is not None:
+                told.append((line.lead, f"与交办给它的“{line.title[:16]}”相像", REMEMBERED * weight / len(alike) ** 0.5))
+        for known, name, full in ((self.called.get(owner), owner, CALLED_SO), (self.under.get(section), section, UNDER_THE_SAME)):
+            total = known.total() if known else 0
+            for lead, count in known.most_common(3) if known and total > 1 else ():
+                if count / total > 0.5 or full == UNDER_THE_SAME:
+                    told.append((lead, f"“{name[:12]}”的事，{total} 条里 {count} 条给了它", full * (count / total) ** 2))
+        return told
 
 
 def bigrams(words: str) -> frozenset[str]:
@@ -250,8 +305,12 @@ def leads_for(commitment: Commitment) -> list[LikelyLead]:
     day = commitment.said_on or commitment.entered_at.date()
     finder = LeadFinder(commitment.assigner, day)
     words = f"{commitment.title} {commitment.quote}"
+    before = ""
+    if candidate is not None and commitment.document is not None:
+        before = commitment.document.paragraph(candidate.start, candidate.end)[0]
     section = candidate.section if candidate else ""
     found = finder.find(
-        words, section=section, field=candidate.field if candidate else "", owner=candidate.owner if candidate else None
-    )
+        words, section=section, field=candidate.field if candidate else "", owner=candidate.owner if candidate else None,
+        before=before, without=commitment.pk,
+    )  # fmt: skip
     return [LikelyLead(lead.office, lead.why) for lead in found]

@@ -127,7 +127,12 @@ def row_of(paper: Paper, each: reading.Candidate, *, number: int, section: str, 
     record = each.as_record()
     duty, duty_why = duty_of(each)
     due = due_of(each, duty, said_on=paper.said_on, title=paper.title)
-    leads = paper.finder.find(each.quote, section=section, field=each.field, owner=each.owner) if ours else []
+    leads = (
+        paper.finder.find(
+            each.quote, section=section, field=each.field, owner=each.owner,
+            before=before_in_paragraph(paper.text, each.start),
+        ) if ours else []
+    )  # fmt: skip
     row = Candidate(
         document=paper.document, number=number, kind=each.kind, status=each.status, quote=each.quote,
         start=each.start, end=each.end, section=section[:200], owner=(each.owner or "")[:100],

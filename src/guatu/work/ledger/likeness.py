@@ -45,6 +45,7 @@ class Known:
     """What of a line it is compared by."""
 
     key: int
+    title: str
     words: str
     measure: str
     unit: str
@@ -69,10 +70,11 @@ class Likeness:
         for place, (key, title, quote, measure, unit, lead) in enumerate(lines):
             words = fold(f"{title} {quote}" if title not in quote else quote)
             pairs = pairs_of(title) or pairs_of(words)
-            self.known.append(Known(key, words, measure, unit, lead, pairs))
+            self.known.append(Known(key, title, words, measure, unit, lead, pairs))
             counted.update(pairs)
             for pair in pairs:
                 self.having[pair].append(place)
+        self.by_key = {known.key: known for known in self.known}
         self.whole = len(self.known) + 2
         self.weight = {pair: math.log(self.whole / count) for pair, count in counted.items()}
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 from guatu.crafts.reading.commitments import evidence
-from guatu.crafts.reading.commitments.assembly import Assembler
 from guatu.crafts.reading.commitments.quantities import to_quantity
 from guatu.crafts.reading.commitments.state import Draft
+from guatu.crafts.reading.commitments.walk import read_drafts
 from guatu.crafts.reading.findings import Candidate, Quantity
 from guatu.crafts.reading.structure.outline import Outline
 
@@ -24,7 +24,7 @@ def find_candidates(
     least = evidence.FAINT if recall else evidence.CUT
     candidates: list[Candidate] = []
     last = 0
-    for draft in sorted(Assembler(text, outline, said_on).read(), key=lambda draft: (draft.start, draft.end)):
+    for draft in sorted(read_drafts(text, outline, said_on), key=lambda draft: (draft.start, draft.end)):
         confidence = evidence.confidence_of(draft.weight)
         if confidence < least or draft.start < last or draft.end <= draft.start:
             continue

@@ -47,10 +47,14 @@ TALK_LENGTHS = tuple(sorted({len(word) for word in TALK}, reverse=True))
 PURPOSE = pattern(
     r"^(?:确保(?!了)|实现|让|使|助力|努力|不断|切实|真正|做到|从而|进而|保证|为(?!企业提供|民办"
     r"|群众办)[^，]{0,30}(?:提供|奠定|注入|贡献|营造|打下|保驾|创造|积蓄|集聚|作出|汇聚)|以[^，]{2,20}(?:促|带|推动"
-    r"|引领|助推)|推动[^，]{1,20}(?:更|向|从|再|迈|走|跃|提升|融合|发展|落地见效|落到实处)|(?:有效|显著|全面|不断"
+    r"|引领|助推)|促进[^，]{2,14}(?:利用|发展|增收|提升|融合|转化)$|推动[^，]{1,20}(?:更|向|从|再|迈|走|跃|提升|融合|发展|落地见效|落到实处)|(?:有效|显著|全面|不断"
     r"|持续|大幅)?(?:提升|提高|增强|改善|激发|擦亮|满足|拓宽))"
 )
 NEGATIVE = pattern(r"杜绝|避免|防止|不得|严禁|不能|不让|决不|坚守|守住|守牢|兜住|兜牢")
+# 建立 a mechanism makes one; 完善 one that has no name only goes on with it.
+NAMELESS_RULE = pattern(
+    r"^(?:进一步|不断|持续|逐步)*(?:完善|细化|优化|健全|强化)(?!“)[^，“”]{0,8}(?:机制|制度|体系|措施|举措|思路|路径|模式|标准|规范)$"
+)
 SLOGAN = pattern(
     r"[从由]“?[^，]{1,12}”?[向到转]“?[^，]{1,12}”?(?:转变|延伸|迈进|跨越|转向)?$|^(?:把|将)[^，]{1,16}(?:作为|变成"
     r"|转化为|放在|摆在|贯穿|落到|融入|扛在|抓在)"
@@ -59,7 +63,7 @@ FRAMED = pattern(r"^(?:围绕|聚焦|紧盯|依托|针对|会同|结合|对照|�
 OCCASION = pattern(
     r"^(?:借助|抓住|抢抓|以此[^，]{0,10}为契机|以[^，]{2,40}?为(?:契机|抓手|目标|导向|核心|重点|出发点|主线|引领"
     r"|基础|动力|载体|切入点|总抓手|牵引|指引|指导|依据|遵循|根本)|立足|着眼|紧扣|围绕着|牢固树立|坚持|站在|本着"
-    r"|面对|随着|鉴于|得益于|(?:对于|关于|除|就)[^，]{2,40}$|为(?:进一步|深入|切实|了|积极|全面|贯彻|迎接)"
+    r"|面对|随着|鉴于|得益于|(?:对于|关于|除|就)[^，]{2,40}$|为(?:进一步|深入|切实|了|积极|全面|贯彻|迎接|认真|扎实|做好|加强|规范|确保|推进|推动|加快|提升|保障|落实)(?!企业|群众|居民|村民)"
     r"|在[^，]{2,40}?(?:基础上|前提下|过程中|背景下|领导下|支持下|监督下|指导下|带动下|方面|期间|之际)"
     r"|(?:严格)?(?:按照?|根据|对照|依据)[^，]{2,40}?(?:要求|部署|原则|思路|精神|安排|标准|总体|方针|规定|计划|任务"
     r"|指示))"
@@ -73,23 +77,24 @@ KEEPS_ORDER = pattern(
     r"|如期完成|高质量完成|顺利推进|从容有序|良好)"
 )
 COPULA = pattern(
-    r"^[^，]{0,14}(?:不仅是|既是|更是|就是|是)[^，]{2,}(?:之年|时期|一年|举措|环节|关键|之举|保障|基础|前提|要求"
+    r"^作为[^，]*$|^[^，]{0,14}(?:不仅是|既是|更是|就是|是)[^，]{2,}(?:之年|时期|一年|举措|环节|关键|之举|保障|基础|前提|要求"
     r"|重任|使命|责任|体现|途径|抓手|工程|宝藏|所在|阶段)$|进入[^，]{0,12}阶段$"
 )
 ANNOUNCES = pattern(
-    r"^请(?:按照|予以|结合)|(?:公布|报告|汇报|通知|公告|通报|纪要|介绍|分解|印发)(?:给你们|给你单位)?(?:如下|于后)$|^请(?:予|各|认真|遵照)"
+    r"^向(?:大会|全会|会议|各位代表)[^，]*(?:报告|汇报)|^(?:下面|现)就|^请(?:按照|予以|结合)|(?:公布|报告|汇报|通知|公告|通报|纪要|介绍|分解|印发)(?:给你们|给你单位)?(?:如下|于后)$|^请(?:予|各|认真|遵照)"
     r"|^现(?:予|将)|^以下"
 )
 SETTING = pattern(
-    r"^[^，]{0,60}(?:会|会议|大会|仪式|论坛|活动|专场|座谈会|现场会|推进会)上$|^[^，]{0,10}(?:过程|期间|阶段|之际"
-    r"|方面|形式)$|以来$|^[^，]{0,30}(?:项目|实事|问题|企业|工作|任务)中$"
+    r"(?:利用|用时|历时|花了)[^，]{1,8}(?:时间|天|小时)$|^[^，]{0,60}(?:会|会议|大会|仪式|论坛|活动|专场|座谈会|现场会|推进会)上$|^[^，]{0,10}(?:过程|期间|阶段|之际"
+    r"|方面|形式)$|以来$|^[^，]{0,30}(?:项目|实事|问题|企业|工作|任务|\d+[项个家名条户件处])中$"
 )
+ENDS_OF_SETTINGS = frozenset("上程间段际面式来中天时")
 SERVES = pattern(
     r"^为(?!企业|群众|居民|村民|\d)[^，]{0,36}(?:提供|奠定|注入|贡献|营造|打下|保驾|创造|积蓄|集聚|作出|汇聚|增添"
     r"|开好)"
 )
 MEANING = pattern(
-    r"(?:把|将)[^，]{2,24}?(?:建成|建设成|打造成|打造为|变成|变为)[^，]{4,}(?:阵地|家园|高地|样板|名片|平台|纽带"
+    r"(?:让|使|保障|推动|促使)[^，]{2,16}?(?:变成|成为|变为|转变为)|(?:把|将)[^，]{2,24}?(?:建成|建设成|打造成|打造为|变成|变为)[^，]{4,}(?:阵地|家园|高地|样板|名片|平台|纽带"
     r"|桥梁|港湾|窗口|热土|工程|标杆|实景图)$|做到[^，]*(?:规范|美观|到位|精准|有序|及时|彻底|高效)$"
 )
 # What is not done, and what is only the case if something else is.
@@ -101,17 +106,39 @@ CONDITION = pattern(
     r"[^，]*的$|^[^，]{2,24}的$"
 )
 # What a work is dealt with by: 经村评议、镇审核; what somebody is asked to think about.
-BY_WAY_OF = pattern(r"^经(?![营济常过])(?![^，]*[已均])|^建议|^(?:依托|借助|充分发挥|发挥)[^，]*$|^(?:上下|广大|个别|少数|部分)(?!路|村|道)")
-HEARS = pattern(r"^(?:认真)?听取了?[^，]*(?:汇报|介绍|意见|建议|情况)$")
+BY_WAY_OF = pattern(
+    r"^经(?![营济常过])(?![^，]*[已均])|^建议|^(?:依托|借助|充分发挥|发挥)[^，]*$|^(?:上下|广大|个别|少数|部分)(?!路|村|道)"
+)
+# 为做好今冬防火工作: what something is done for, in a clause of its own.
+IN_ORDER_TO = pattern(
+    r"^为(?:进一步|持续|不断|抓好|深入|切实|了|认真|扎实|做好|加强|规范|确保|推进|推动|加快|提升|保障|落实|贯彻|迎接|有效|全面)"
+    r"(?![^，]*(?:召开|成立|制定|举办|新建|开展|建立|组织|投入|发放|建设了))[^，]*$"
+)
+ATTENDED = pattern(
+    r"(?:应到|实到|出席|列席|到会|参会|与会|请假|缺席)[^，]{0,14}[\d一二三四五六七八九十]+(?:余|多)?(?:名|人|位)$|(?:名|人|位)(?:代表|同志|干部|党员)?(?:参加|出席|列席)了?(?:会议|活动|本次|此次|大会|培训)?$"
+)
+# What is heard, told and thanked for inside a meeting or a visit.
+HEARS = pattern(
+    r"^(?:认真|仔细|详细|分别|逐一|现场|集中|专题)?(?:听取|通报|传达|宣读|学习|传达学习|学习传达|回顾|总结|介绍|汇报|观看|交流|剖析|分析)了?"
+    r"[^，]*(?:汇报|介绍|意见|建议|情况|精神|文件|通知|讲话|经验|发言|内容|打算|安排|问题|做法|警示教育片|宣传片|专题片)$"
+)
 # 田心村高标准农田建设项目，由…: a thing named only to say more about it.
+REPORTS = pattern(r"听取.*(?:报告|方案|草案|规划)")
+# 向镇防汛办报告, 报街道党政办备案: what is sent to a body can be looked at.
+REPORTS_TO = pattern(
+    r"(?:向|报|上报|报送|汇报|报告|反馈|移交)(?:至|到|给)?[\u4e00-\u9fff“”]{0,14}?(?:办公室|[领工]作?导?小组|指挥部|政府|党委|党工委|办事处|管委会|[农城经综党信安应环卫]\S{0,3}办|[省市县区]\S{1,6}[局办委]|派出所|服务中心)"
+    r"[^，]{0,8}?(?:报告|汇报|报备|备案|上报|报送|反馈|审核|审批)?$"
+)
+# 实行24小时值班制度, 落实河长巡河制: a written rule put into force.
+PUTS_IN_FORCE = pattern(r"(?:严格|全面)?(?:实行|推行|执行|实施|落实)(?!“)[^，]{2,24}(?:制度|责任制|[长班岗查]制)$")
 TOPIC = pattern(r"^(?:对|针对|对于|关于)(?![接口])[^，]*$")
 DESCRIBES_SITE = pattern(
     r"绕行\d|必经之路|^(?:该[\u4e00-\u9fff]{1,4}|全[镇区县市])?(?:现有|设有|拥有|下辖|辖有|涉及|金额)[^，]*$"
-    r"|^[^，]{0,16}(?:分别|主要)(?:涉及|包括|涵盖)|^[^，]{0,20}(?:位于|毗邻|相距|地处)"
+    r"|^(?:分别|主要|内容|共)?(?:涉及|包括|包含|涵盖)[^，\d]*(?:方面|领域|环节|内容|等)$|^[^，]{0,16}(?:分别|主要)(?:涉及|包括|涵盖)|^[^，]{0,20}(?:位于|毗邻|相距|地处)"
     r"|^(?:该?项目)?(?:共|总)?(?:占地|建筑面积|总面积|总建筑面积|总投资|选址|规划面积|全长)"
 )
 STIRS = pattern(
-    r"(?:进行了?|作了?|作出了?|提出了?)(?:再|全面|重点|安排|动员|专题|具体|明确)*(?:动员|部署|要求|安排|强调|讲话"
+    r"(?:进行了?|作了?|作出了?|提出了?)(?:再|全面|重点|安排|动员|专题|具体|明确|交流|表态|典型|经验|总结|主旨|重要)*(?:动员|部署|要求|安排|强调|讲话"
     r"|指示|号召|点评|发言)"
 )
 NAMELESS = pattern(
@@ -148,6 +175,18 @@ FUTILE = pattern(
 )
 
 
+# 垃圾未及时清理, 保洁不到位: what is wrong, not what is done.
+IS_WRONG = pattern(
+    r"(?:不(?:到位|及时|足|够|彻底|规范|得力|力|严格|明显|平衡|充分)|未(?:能)?(?:及时|按时|按期|完全|有效)[\u4e00-\u9fff]{2,6}"
+    r"|现象(?:较为|比较)?(?:严重|突出|普遍|时有发生)|滞后|缓慢)等?(?:的)?(?:问题|现象|情况)?$"
+)
+# 养猪场已完成防护网安装: a piece of work told to be over, without a number or a name.
+FINISHED = pattern(
+    r"已经?(?:全部|全面|基本|顺利|圆满|如期)?(?:完成(?!了?(?:任务|目标|整改|工作)$)|建成|竣工|开工|启用|完工|拆除|铺设|修复|验收|安装)[\u4e00-\u9fff]{2,}"
+    r"|[\u4e00-\u9fff]{3,}已经?(?:全部|全面|基本|顺利|圆满|如期)?(?:建成|竣工|开工|启用|完工|拆除|修复|验收|安装|通车|封顶|交付|投用|制定完成)"
+)
+
+
 def _ends_in_talk(core: str) -> bool:
     core = core.rstrip('”’"）)')
     return any(core[-length:] in TALK_WORDS for length in TALK_LENGTHS)
@@ -170,6 +209,8 @@ def weigh(
     *,
     amounts: int,
     due: str | None,
+    listed: bool,
+    assigned: bool,
     cadence: bool,
     vague_cadence: bool,
     names: Sequence[str],
@@ -195,6 +236,8 @@ def weigh(
     elif due != "near" or not DEADLINE_FIRST.match(core):
         weight -= 0.7
     idle = kind in ("praise", "step")
+    if amounts and kind == "praise":
+        weight -= CLASS_WEIGHT["praise"]  # 满意度提升3.2个百分点 is a number reached
     if amounts:
         weight += 2.3 if idle else 2.9
         reasons.append("amount")
@@ -231,6 +274,24 @@ def weigh(
     elif DUTIES.search(core):
         weight += 1.9
         reasons.append("duties")
+    if listed and (names or concrete):
+        weight += 1.2 if not idle else 2.4
+        reasons.append("listed")
+    if assigned:
+        weight += 3.2
+        reasons.append("assigned")
+    if REPORTS_TO.search(core):
+        weight += 3.5 if idle else 2.3
+        reasons.append("report")
+    if PUTS_IN_FORCE.match(core):
+        weight += 1.9
+        reasons.append("rule in force")
+    if core.startswith("不定期") and not idle:
+        weight += 0.8
+        reasons.append("from time to time")
+    if not (amounts or names or event or idle) and "已" in core and FINISHED.search(core):
+        weight += 2.0
+        reasons.append("finished")
     if ROLES.search(core) and (things or names):
         weight += 1.0
         reasons.append("role")
@@ -248,11 +309,14 @@ def weigh(
     if weight < LEAST:  # what follows only speaks against it
         return weight, reasons
     for form, penalty, name in AGAINST_ALL:
-        if form.search(core):
+        if (form is not SETTING or core[-1] in ENDS_OF_SETTINGS) and form.search(core):
             weight -= penalty
             reasons.append(name)
-    if not event and HEARS.match(core):
-        weight -= 2.5
+    if not amounts and SERVES.search(core):
+        weight -= 3.0
+        reasons.append("not:serving")
+    if HEARS.match(core) and not (event and REPORTS.search(core)):
+        weight -= 6.0 if event else 2.8
         reasons.append("not:hearing")
     if TOPIC.match(core) and _is_topic(core, own_verbs):
         weight -= 3.5
@@ -274,7 +338,7 @@ def weigh(
             if pattern.search(core):
                 weight -= penalty
                 reasons.append(name)
-        if "works" not in reasons and _ends_in_talk(core) and not (names and kind not in ("build", None)):
+        if "works" not in reasons and not assigned and _ends_in_talk(core) and not (names and kind not in ("build", None)):
             weight -= 1.3
             reasons.append("not:talk")
         if len(core) < 6:
@@ -292,17 +356,20 @@ AGAINST_ALL: tuple[tuple[re.Pattern[str], float, str], ...] = (
     (ANNOUNCES, 4.0, "not:announcement"),
     (SETTING, 4.0, "not:setting"),
     (STIRS, 2.5, "not:stirring"),
-    (SERVES, 3.0, "not:serving"),
     (DESCRIBES_SITE, 1.5, "not:description"),
     (MEANING, 4.0, "not:meaning"),
     (NOT_DONE, 3.0, "not:negative"),
     (CONDITION, 6.0, "not:condition"),
     (BY_WAY_OF, 3.0, "not:means"),
+    (ATTENDED, 7.0, "not:attendance"),
+    (IN_ORDER_TO, 4.0, "not:purpose"),
+    (IS_WRONG, 4.0, "not:problem"),
 )
 AGAINST_BARE: tuple[tuple[re.Pattern[str], float, str], ...] = (
     (PURPOSE, 1.4, "not:purpose"),
     (KEEPS_ORDER, 1.2, "not:order"),
     (SLOGAN, 1.5, "not:slogan"),
     (NEGATIVE, 1.0, "not:negative"),
+    (NAMELESS_RULE, 1.7, "not:nameless"),
     (FUTILE, 0.8, "not:pace"),
 )

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from guatu.crafts.reading.commitments import modes
 from guatu.crafts.reading.findings import Due
+from guatu.crafts.timing.periods import Period
 from guatu.crafts.timing.pieces import pattern
 from guatu.crafts.timing.times import TimeWord
 
 YEAR_OF_NAME = pattern(r"度?(?:的)?(?:重点)?(?:民生实事|为民办实事|工作思路|工作计划|任务|目标|预算|工作)")
+ATTRIBUTE = pattern(
+    r"(?:的)?(?:各项|常规|主要|总体)?(?:重点)?(?:工作(?!组)|任务|目标|攻坚|收官|冲刺|考核指标|指标|项目(?!建成|竣工|开工|投产|落地|完成)|思路|争先|“)"
+)
+YEARLESS = pattern(
+    r"全年|年内|年初|年[底末终]|[上下]半年|前[\d一二三四五六七八九十]|第?[一二三四]季度"
+    r"|(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])(?:月|[—－\-–~至]\d{1,2}月)"
+)
+MONTH_AND_DAY = pattern(r"\d{1,2}月\d{1,2}")
+YEAR_END = 31  # days before the end of a period from which on a review speaks of all of it
 LONG = 45  # days from which on a past time is a period looked back on
 NEAR = 95  # days up to which a due interval is a deadline, not a year's frame
+WHOLE_YEAR = pattern(r"(?:\d{4}|今)年")
+BEGINNING = pattern(r"[从自]?[\d年月日号底初一二三四五六七八九十]{2,12}(?:开始|起)[^。；;]*$")
 
 
 def is_past(word: TimeWord, mode: str, said_on: date | None) -> bool:
@@ -23,6 +36,9 @@ def is_past(word: TimeWord, mode: str, said_on: date | None) -> bool:
         return not (mode == modes.PLAN and period.precision == "year")
     if period.last == said_on:
         return True
+    if mode == modes.REVIEW and period.first is not None and period.first <= said_on:
+        # What a paper of the year's end looks back on is the year, though it has some days to go.
+        return period.precision in ("year", "half", "quarter") and (period.last - said_on).days <= YEAR_END
     return mode == modes.EVENT and period.first is not None and period.first <= said_on and width(word) < 300
 
 
@@ -33,10 +49,41 @@ def is_future(word: TimeWord, said_on: date | None) -> bool:
 
 
 def is_name(text: str, word: TimeWord) -> bool:
-    """Tell whether a year belongs to the name of a thing: 2026年度民生实事项目."""
+    """Tell whether a time belongs to the name of a thing: 2026年度民生实事项目, 四季度攻坚战, 年底各项工作."""
+    if not word.text.endswith(("前", "内")) and ATTRIBUTE.match(text, word.end):
+        return True
     if word.period is not None and word.period.precision != "year":
         return False
     return word.text.endswith("年度") or YEAR_OF_NAME.match(text, word.end) is not None
+
+
+def in_year(word: TimeWord, year: int) -> TimeWord:
+    """Return a time word without a year (8月, 全年, 上半年) as of a year: that which the heading above it looks back on."""
+    period = word.period
+    if period is None or period.first is None or period.last is None or not YEARLESS.match(word.text):
+        return word
+    shift = year - period.first.year
+    if shift == 0:
+        return word
+    try:
+        first, last = period.first.replace(year=year), period.last.replace(year=period.last.year + shift)
+    except ValueError:  # 29 February
+        return word
+    return replace(word, period=replace(period, first=first, last=last))
+
+
+def as_told(word: TimeWord, said_on: date) -> TimeWord:
+    """Return a day without a year as news tells it: not of a year to come."""
+    period = word.period
+    if not word.relative or period is None or period.precision != "day" or not MONTH_AND_DAY.match(word.text):
+        return word
+    if period.first is None or period.last is None or (period.first - said_on).days <= YEAR_END:
+        return word
+    try:
+        first, last = period.first.replace(year=period.first.year - 1), period.last.replace(year=period.last.year - 1)
+    except ValueError:  # 29 February
+        return word
+    return replace(word, period=replace(period, first=first, last=last))
 
 
 def is_dated(word: TimeWord | None) -> bool:
@@ -52,7 +99,11 @@ def width(word: TimeWord) -> int:
 
 
 def is_period(word: TimeWord) -> bool:
-    return word.period is not None and word.period.precision in ("year", "half", "quarter") and width(word) > LONG
+    return (
+        word.period is not None
+        and word.period.precision in ("year", "half", "quarter", "month")
+        and LONG < width(word) < 3_000
+    )
 
 
 def nearness(word: TimeWord | None) -> str | None:
@@ -60,6 +111,28 @@ def nearness(word: TimeWord | None) -> str | None:
     if word is None or word.period is None:
         return None
     return "near" if width(word) <= NEAR or word.period.precision == "before" else "far"
+
+
+def first_half(word: TimeWord) -> TimeWord:
+    """Return a year as the half of it on which a half year's report looks back."""
+    period = word.period
+    if period is None or period.first is None or not WHOLE_YEAR.fullmatch(word.text):
+        return word
+    last = date(period.first.year, 6, 30)
+    return replace(word, period=replace(period, last=last)) if period.last and period.last > last else word
+
+
+def spanned(text: str, begins: TimeWord, ends: TimeWord) -> TimeWord:
+    """Return 从6月1日开始，6月10日结束 as one time, and what ends alone where the time before it begins nothing."""
+    if begins.period is None or begins.period.first is None or ends.period is None or ends.period.last is None:
+        return ends
+    between = text[begins.start : ends.start]
+    if not BEGINNING.match(between) or begins.period.first > ends.period.last:
+        return ends
+    period = Period(begins.period.first, ends.period.last, begins.period.precision)
+    # With the work in between, the words that end it stand for both.
+    start = begins.start if ends.start - begins.end <= 4 else ends.start
+    return TimeWord(start, ends.end, text[start : ends.end], period, ends.relative, ends.rule)
 
 
 def as_due(word: TimeWord | None, until: date | None = None) -> Due | None:

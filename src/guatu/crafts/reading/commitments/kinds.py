@@ -11,7 +11,7 @@ from guatu.crafts.timing.cadences import CadenceWord
 from guatu.crafts.timing.pieces import pattern
 
 DONE = pattern(
-    r"已|进行了|作出了|开展了|给予了|完成了|成功|累计|共(?=[\u4e00-\u9fff]{1,4}[\u4e00-\u9fff\d])"
+    r"已|进行了|作出了|开展了|给予了|完成了|成功|累计|(?<!公)共(?![享建青同产识治和])(?=[\u4e00-\u9fff]{1,4}[\u4e00-\u9fff\d])"
     r"|先后(?=[\u4e00-\u9fff])|达成|荣获|获评(?!A)|顺利"
 )
 ONGOING = pattern(
@@ -22,13 +22,23 @@ NOT_YET = pattern(r"进一步(?!开展|推进)|扎实开展|集中开展|启动|
 # The number is what is to be reached.
 REACHES = pattern(r"突破|达到|达(?=\d)|增长|不少于|不低于|以上|力争|确保|新增|实现|完成\d|目标")
 HAS_HAPPENED = pattern(r"[已了]|获|完成了")
+STILL_TO_COME = pattern(r"计划|预计|将|目标|任务|要(?!求)|实现|完成(?!了)")
 GOES_FORWARD = pattern(r"(?:全力|扎实|深入)?(?:推进|推动|加快|促进|深化|优化|巩固|拓展|统筹|提升|加强|强化)")
+WORKED_ON = pattern(r"项目(?:建设|落地|实施)?$")
 # The number only describes what is worked on.
 DESCRIBES = pattern(r"项目(?:建设|落地|尽快|尽早|竣工|投产)|^(?:推进|推动|实施|与|跟踪|完善|推出)")
 
 
 def settle_kind(
-    draft: Draft, words: str, whole: str, verb: Word | None, cadences: Sequence[CadenceWord], mode: str, *, event: bool, done: bool
+    draft: Draft,
+    words: str,
+    whole: str,
+    verb: Word | None,
+    cadences: Sequence[CadenceWord],
+    mode: str,
+    *,
+    event: bool,
+    done: bool,
 ) -> None:
     """Set kind, status and cadence of a draft, and drop the time that does not belong to them.
 
@@ -43,13 +53,19 @@ def settle_kind(
     elif mode == modes.PLAN:
         draft.when = None
         counted = tag in ("gain", "build", "make", "act", "solve", "praise", "step", None)
-        if draft.amounts and (REACHES.search(words) or (counted and not DESCRIBES.search(words))):
+        only_how_soon = all(amount.unit in ("小时", "分钟") for amount in draft.amounts)
+        if draft.amounts and not only_how_soon and (REACHES.search(words) or (counted and not DESCRIBES.search(words))):
             draft.kind = "target"
         elif ONGOING.search(words[:14]) and not NOT_YET.search(words[:8]):
             draft.status = "ongoing"
-    elif mode == modes.FACT and tense.AT_WORK.search(whole):
+    elif mode in (modes.FACT, modes.REVIEW) and tense.AT_WORK.search(whole):
         draft.status, draft.due, draft.when = "ongoing", None, None
-    elif mode in (modes.EVENT, modes.FACT) and draft.due is not None and not HAS_HAPPENED.search(whole):
+    elif (
+        mode in (modes.EVENT, modes.FACT)
+        and draft.due is not None
+        and not HAS_HAPPENED.search(whole)
+        and not (draft.due.precision == "year" and not tense.asks(whole) and not STILL_TO_COME.search(whole))
+    ):
         draft.kind, draft.when = "target" if draft.amounts else "task", None
     elif done or _has_come_about(draft, words, whole, tag, mode):
         draft.kind, draft.status, draft.due = "result", "done", None
@@ -62,7 +78,11 @@ def _has_come_about(draft: Draft, words: str, whole: str, tag: str | None, mode:
     if mode == modes.FACT:
         return bool(draft.amounts) or not tense.shows_work_in_hand(whole)
     if mode == modes.EVENT:
-        if tense.asks(whole) or tense.shows_work_in_hand(whole):
+        if tense.asks(whole, after_facts=bool(draft.amounts)) or tense.shows_work_in_hand(whole):
             return False
         return (bool(draft.amounts) and not GOES_FORWARD.match(whole)) or tense.is_finished(whole)
-    return mode == modes.REVIEW and (bool(draft.amounts) or (tag != "push" and not ONGOING.search(words[:12])))
+    if mode != modes.REVIEW:
+        return False
+    goes_on = tag == "push" and (not draft.amounts or WORKED_ON.search(words) is not None)
+    reach = 4 if tag in ("make", "build", "hold") else 12  # 制定跟踪落实制度 made a rule, it follows nothing up
+    return not goes_on and (bool(draft.amounts) or not ONGOING.search(words[:reach]))

@@ -17,11 +17,11 @@ DEMANDS = pattern(
     r"(?:^|[，。,；;:：])(?:[一二三四五六七八九十]?[是]?(?:要|必须|务必|应当|应|需要|需))(?![求素点闻领职目道件])"
 )
 LOOKS_BACK = pattern(
-    r"今年以来|去年|一年来|过去(?:的)?(?:一|五|几|三)?年|五年来|几年来|本年度以来|上半年(?:以来)?[，,]|截至(?:目前"
+    r"今年以来|去年|一年来|过去(?:的)?(?:一|五|几|三)?年|五年来|几年来|本年度以来|上半年(?:以来)?[，,]|^截至(?:目前"
     r"|今|\d)|连日来|近年来|近期以来"
 )
 NEWS = pattern(
-    r"^(?:本报讯|[\u4e00-\u9fff]{2,8}讯|近日|日前|连日来|昨日|\d{1,2}月\d{1,2}日)|[(（](?:通讯员|记者|全媒体记者)"
+    r"^(?:本报讯|[\u4e00-\u9fff]{2,8}讯|近日|日前|连日来|昨日|\d{1,2}日(?:上午|下午)?[，,]|\d{1,2}月\d{1,2}(?:日?[—－\-–~至、,，]{1,2}(?:\d{1,2}月)?\d{1,2})?日)|[(（](?:通讯员|记者|全媒体记者)"
 )
 HELD = pattern(
     r"(?:^|[，,。;；])\d{1,2}月\d{1,2}日(?:上午|下午|晚)?[，,]?[^，,。]{0,30}(?:召开|举行|举办|开展|赴|到)"
@@ -31,11 +31,15 @@ PLANS = pattern(r"计划|要点|安排|方案|意见|通知|部署|清单|分工
 
 
 # Papers whose title alone tells how they speak.
-OF_PLANS = pattern(r"纪要|的通知|实施方案|工作方案|的意见|责任书|工作要点|任务分解|讲话")
+OF_PLANS = pattern(r"任务清单|工作清单|责任分工|任务分工|重点任务|纪要|的通知|实施方案|工作方案|的意见|责任书|工作要点|任务分解|讲话")
 OF_NEWS = pattern(r"一周|要情|动态|简报|快报|信息|播报|周报|日报|快讯|专报|看点|剪影|掠影|通讯")
 REVIEWED = pattern(r"(?:20\d\d年|今年|去年|一年来|五年来)(?:以来)?[，,]")
 
 
+LOOKED_BACK_ON = pattern(
+    r"工作报告|总结|回顾|述职|工作情况|完成情况|落实情况|进展情况|(?:实施|办理|推进|执行|开展|建设|整改)情况"
+    r"|情况报告|情况汇报|年报"
+)
 IN_MARKS = pattern(r"“[^“”]{1,20}”")  # what a heading quotes says nothing of its time
 NEXT_TIME = pattern(r"预告|下周|下月|下一?步|下一?阶段")
 
@@ -53,7 +57,7 @@ def mode_of_paper(outline: Outline, said_on: date | None) -> str:
         return EVENT
     if OF_NEWS.search(head):
         return EVENT
-    if re.search(r"工作报告|总结|回顾|述职|工作情况|完成情况|落实情况|进展情况|情况报告|情况汇报|年报", head):
+    if LOOKED_BACK_ON.search(head):
         return REVIEW
     if PLANS.search(head):
         return PLAN

@@ -34,11 +34,14 @@ OWN_BODY = pattern(
 UNIT_BEGINNINGS = frozenset("各村宣组纪农财城民应人工经招综派党水教卫文")
 BEFORE_NAME = pattern(r"(?:[\u4e00-\u9fff]{2,6}(?:省|市|县|区|州|园区|开发区)){1,3}|[\u4e00-\u9fff]{2,8}[（(]")
 
+# Rules by which a sentence names an owner that stays for its further clauses.
+KEEPS_OWNER = frozenset({"owner:unit", "owner:village", "owner:upper", "owner:level", "owner:body"})
+
 
 class Subject(NamedTuple):
     """Who acts in a clause. end: where the subject ends in the text; rule: how it was found."""
 
-    owner: str
+    owner: str | None
     end: int
     rule: str
     is_leader: bool = False
@@ -60,7 +63,7 @@ def find_subject(
     titled = speakers.titled(clause, town) if ranked else None
     if titled:
         return Subject(titled[0], start + titled[1], "owner:leader", True)
-    named = speakers.named(clause)
+    named = speakers.named(clause) or (speakers.ranked(clause, town) if ranked else None)
     if named:
         return Subject(named[0], start + named[1], "owner:leader", True)
     for word in names.within(start, min(end, start + 30))[:1]:
@@ -86,6 +89,8 @@ def find_subject(
                 "党委",
                 "人大工委",
                 "人大主席团",
+                "人大",
+                "政协",
                 "人民代表大会",
                 "纪工委",
                 "纪委",
@@ -111,7 +116,9 @@ def find_subject(
             return Subject(office.owner, office.end, "owner:unit")
         return Subject(owner, place, "owner:town")
     together = clause[:2] in ("联合", "会同", "邀请", "配合", "协助")
-    county = COUNTY_BODY.match(clause) if not together and (clause[2:3] in "县市区州" or clause[3:4] in "县市区州") else None
+    county = (
+        COUNTY_BODY.match(clause) if not together and (clause[2:3] in "县市区州" or clause[3:4] in "县市区州") else None
+    )
     if county and len(clause) > 4:
         return Subject(county[0], start + county.end(), "owner:upper")
     first = clause[:1]
@@ -130,7 +137,9 @@ def find_subject(
         return Subject(office.owner, office.end, "owner:village" if office.settled else "owner:unit")
     body = OWN_BODY.match(clause) if town and first in "镇街乡党" else None
     if body:
-        return Subject(f"{town}{body[1]}", start + body.end(), "owner:leader" if body[2] else "owner:body", bool(body[2]))
+        return Subject(
+            f"{town}{body[1]}", start + body.end(), "owner:leader" if body[2] else "owner:body", bool(body[2])
+        )
     own = SELF_NAME.match(clause) if first in "我本全该街办园开镇" else None
     if own and town:
         return Subject(town, start + own.end(), "owner:self")

@@ -16,7 +16,7 @@ ENDS = Lexicon({"trap": NAME_TRAPS, **NAME_ENDS})
 TAIL = pattern(rf"(?:[（(][^()（）\n]{{1,30}}[)）])?{NAME_TAIL}")
 QUOTED = pattern(r"[“「\"]([^“”「」\"\n]{2,24})[”」\"]")
 AFTER_QUOTE = pattern(
-    r"(?:[\u4e00-\u9fff+—]{0,10}?(?:计划|工程|项目|行动|活动|工作法|机制|平台|基金|分队|服务队|规划|方案|示范点|驿站"
+    r"(?:(?![和与及、])(?:(?!和|与|及)[\u4e00-\u9fff+—]){0,14}?(?:计划|工程|项目|行动|活动|工作法|机制|平台|基金|分队|服务队|规划|方案|示范点|驿站"
     r"|讲堂|课堂|试点|改革|揭榜挂帅|攻坚战|专项|大赛|联盟|公司|超市|制度|责任区制度|制|模式))?"
 )
 MORE_QUOTED = pattern(r"(?:[、和与及]?[“「\"][^“”「」\"\n]{2,24}[”」\"])+")
@@ -29,6 +29,20 @@ GENERAL = frozenset(
     """
     )
 )
+# 创建3个“六星级”示范村 counts a class; “重建轻管”问题 is no name either.
+OF_A_CLASS = pattern(r"[\d一二三四五六七八九十两](?:余|多)?(?:个|家|条|处|项|名|户|座|支)(?:以上)?的?(?:[省市区县镇国家]{1,2}级)?$")
+GENERAL_WORK = pattern(r"(?:重点|特色|示范)?(?:项目|行动|活动)")
+IS_WRONG = pattern(r"(?:等)?(?:问题|现象|乱象|难题|行为|风险|矛盾|情况)")
+# What officials write between marks and is no name of anything.
+ABBREVIATIONS = frozenset(
+    words(
+        """
+    四不两直 重建轻管 互联网+ 一门式 一窗式 一张网 一件事 一盘棋 五位一体 三位一体 两手抓 四个一 三个一 五个一 黑名单 红名单 “微”
+    两委 四上 两新 三农 三资 两会 三务 双招双引 回头看 两山 双碳 五保 两癌 一老一小 三会一课 三重一大 两个维护 四个意识
+    两个确立 四个自信 一把手 一站式 一条龙 一对一 点对点 面对面 零距离 零容忍 最后一公里 绣花功夫 店小二 十四五 十五五 十三五
+    """
+    )
+)
 OWN_WORK = pattern(
     r"(?:等)?(?:特色|重点|专项|主题|系列|志愿|品牌|创建|培育|示范)?(?:活动|行动|计划|工程|项目|反馈|问题|工作法|实践"
     r"|专项|平台|会议|试点|道路|建设|改造|改革|揭榜|品牌|大走访|机制|制度)"
@@ -38,7 +52,7 @@ DOES = pattern(
     r"|确定|落实|设立|建立|成立|推广|荣获)(?:了)?[\u4e00-\u9fff\d]{0,5}$"
 )
 NAMED_WORK = pattern(
-    r"(?:行动|计划|工程|项目|活动|走访|专项|驿站|讲堂|课堂|服务队|品牌|路|村|园|中心|平台|超市|网格|制)$"
+    r"(?:行动|计划|工程|项目|活动|走访|专项|驿站|讲堂|课堂|服务队|品牌|路|村|园|中心|平台|超市|网格|制|展览会|博览会|展会|大会|论坛|大赛|文化节|艺术节|音乐节|旅游节|丰收节|采摘节)$"
 )
 BORROWED = pattern(
     r"(?:发扬|弘扬|落实|用好|用活|践行|坚持|树牢|秉持|拿出|保持|提高|牢记|运用|培植|把|将|做好|实现|感受|强化|加强"
@@ -64,11 +78,11 @@ GENERIC = pattern(
     r"|沿|临|跨|完|已完|待|未|拟|现将|现|将|每个|每|剩余|剩下|排出|周|月|小|大|旧|老|破|断|修|通|封|搭|架|新旧|上述|本级|必经之|各责任|要急|急|报送"
     r"|在|由|至|于|从|往|[一二三四五六七八九十两几百千]+|[0-9.]+)*"
 )
-JOINED = pattern(r"[、，,；;]|以及|(?<=[\u4e00-\u9fff”）)])[和与及](?=[\u4e00-\u9fff“])")
+JOINED = pattern(r"[、，,；;]|以及|(?<=[\u4e00-\u9fff”）)])(?:和(?!美|谐|平|睦)|与|及)(?=[\u4e00-\u9fff“])")
 ENDING = pattern(r"(?:建设|工作|安装|等地|等|情况|实施|进度|的)+$")
 STOP = pattern(r"[\n，,。；;：:！？\s、()（）]|以及")
 STARTERS = pattern(
-    r"^(?:的|了|好|对(?![接口])|对于|关于|在(?![手建谈])|到|将|把|与|同|以|和|及|等|其中|包括|其|该|此|共|已|并|要"
+    r"^(?:的|了|中?发现|(?:现已|目前已?)(?:全面|全部|基本)?(?:完成|完工|建成)?|我[镇乡区县市村](?=[\u4e00-\u9fff]{3})|新上|有(?!限)|就有|已有|仅有|好|对(?![接口])|对于|关于|在(?![手建谈])|到|将|把|与|同|以|和|及|等|其中|包括|其|该|此|共(?![享建青同和有产])|已|并|要"
     r"|为|由|因|从|向|赴|像|如|确保|力争|争取|今年|全年|年内|省级|市级|区级|县级|全市|全区|全县|全镇|辖区内?|在谈|在建"
     r"|地(?=\d)|期间|其间|施工期间|[\d一二三四五六七八九十两]+(?:天|日|个?工作日|小时|周|个月)内|\d{1,2}月\d{0,2}(?:日|底|初|上旬|中旬|下旬)?前?"
     r"|未列入|列入|转入|不得要求|要求|请|将|现将|应|须|必须|重点|列市|列省|\d{4}年(?!度))+"
@@ -114,29 +128,37 @@ BARE = frozenset(
     )
 )
 TOWN = pattern(r"^[\u4e00-\u9fff]{2,3}(?:镇|街道|乡)(?=[\u4e00-\u9fff]{2,})")
+SITES = frozenset(words("基地 园区 小区 厂区 片区 库区 景区 校区 镇区"))
+HIDDEN = "\0"  # before what speaks of one thing, but is no name to write down
+NAMELESS = pattern(r"(?:相关|有关|各类|各项|一批|部分|上述|这些|其他|整个|该|所有|全部|多个|若干|一些|各个)")
 # A、B等企业: what is listed before 等 and a class of named things.
 LISTED = pattern(
-    r"等(?:[一二三四五六七八九十\d]+[家个条处])?(?:重点|辖区|在建|规上|骨干|龙头|相关|重大|产业|乡镇|一批)*(?:企业"
-    r"|公司|项目|工程|村(?![民])|社区|路段|小区|景区|活动|点上|道路|特色村)"
+    r"等(?:[一二三四五六七八九十\d]+(?:余|多)?[家个条处项]|多[家个项]|一批)?(?:重点|辖区|在建|在谈|续建|新建|签约|规上|骨干|龙头|相关|重大|产业|工业|乡镇|优质|民生|基础设施|一批)*(?:企业"
+    r"|公司|项目|工程|村(?![民])|社区|路段|小区|景区|活动|点上|道路|特色村|民俗文化|非遗|课程|节目|品牌|点位|地(?![方区块])"
+    r"|(?<=\d)(?:个)?(?:村|镇|街道|单位))"
 )
-ITEM_JOINT = pattern(r"[、和与及]")
+ITEM_JOINT = pattern(r"、|和(?!美|谐|平|睦)|与|及")
 COMPANY = pattern(r"[\u4e00-\u9fffA-Za-z]{2,12}[(（][\u4e00-\u9fff]{2,6}[)）]有限公司")
 
 
-def named_things(text: str, start: int, end: int, ends: Sequence[Word]) -> list[str]:
+def named_things(text: str, start: int, end: int, ends: Sequence[Word]) -> tuple[list[str], list[str]]:
     """Return the names in text[start:end], in order, cut at 、 和 与 where places or works are joined.
 
     ends: what ENDS finds in this run of the text
+    returns: the names to write down, and these with what only speaks of one thing (相关…项目, “四不两直”)
     """
     found: list[tuple[int, str]] = []
     taken: list[tuple[int, int]] = []
-    _quoted(text, start, end, found, taken)
-    if "有限公司" in text[start:end]:
+    words = text[start:end]
+    if "“" in words or '"' in words or "「" in words:
+        _quoted(text, start, end, found, taken)
+    if "有限公司" in words:
         for match in COMPANY.finditer(text, start, end):
             name = _trim(match[0])
             found.append((match.end() - len(name), name))
             taken.append((match.end() - len(name), match.end()))
-    _listed(text, start, end, found, taken)
+    if "等" in words:
+        _listed(text, start, end, found, taken)
     covered = start
     for number, word in enumerate(ends):
         if number + 1 < len(ends) and _goes_on(text, word, ends[number + 1]):
@@ -150,17 +172,14 @@ def named_things(text: str, start: int, end: int, ends: Sequence[Word]) -> list[
             covered = name_end
             if not any(a < name_end and name_end - len(before) < b for a, b in taken):
                 found.append((name_end - len(before), before))
-    seen: set[str] = set()
-    names = []
-    for _, found_name in sorted(found):
-        if found_name not in seen and len(found_name) >= 2:
-            seen.add(found_name)
-            names.append(found_name)
-    return names
+    names = [name for name in dict.fromkeys(name for _, name in sorted(found)) if len(name) >= 2]
+    return [name for name in names if not name.startswith(HIDDEN)], names
 
 
 def _goes_on(text: str, word: Word, following: Word) -> bool:
     """Tell whether a name goes on to the next ending: 南圩村产业园, 镜湖大桥 are one name each."""
+    if word.tag == "company" and following.tag == "company" and following.start == word.end:
+        return True
     if word.tag not in ("place", "village") or following.tag == "trap":
         return False
     between = text[word.end : following.start]
@@ -174,6 +193,8 @@ def _quoted(text: str, start: int, end: int, found: list[tuple[int, str]], taken
         tail = after[0] if after else ""
         before = text[max(start, match.start() - 10) : match.start()]
         name = match[1]
+        graded = OF_A_CLASS.search(before) and not GENERAL_WORK.match(text, match.end(), end)
+        hidden = HIDDEN if name in ABBREVIATIONS or graded or IS_WRONG.match(text, match.end(), end) else ""
         more = MORE_QUOTED.match(text, match.end(), end)
         behind = more.end() if more else match.end()
         own = OWN_WORK.match(text, behind, end) is not None
@@ -190,9 +211,9 @@ def _quoted(text: str, start: int, end: int, found: list[tuple[int, str]], taken
         if not own and BORROWED.search(before) and not NAMED_WORK.search(name):
             continue
         if tail and tail not in GENERAL:
-            found.append((match.start(), ENDING.sub("", f"“{name}”{tail}")))
+            found.append((match.start(), hidden + ENDING.sub("", f"“{name}”{tail}")))
         else:
-            found.append((match.start(), name))
+            found.append((match.start(), hidden + name))
 
 
 def _listed(text: str, start: int, end: int, found: list[tuple[int, str]], taken: list[tuple[int, int]]) -> None:
@@ -201,16 +222,18 @@ def _listed(text: str, start: int, end: int, found: list[tuple[int, str]], taken
         low = start
         for stop in re.finditer(r"[，,。；;：:\n“”()（）]", text[start : match.start()]):
             low = start + stop.end()
+        if (attribute := text.rfind("的", low, match.start())) >= 0:
+            low = attribute + 1
         run = text[low : match.start()]
         if any(a < match.start() and low < b for a, b in taken):
             continue
         offset = 0
-        for item in ITEM_JOINT.split(run):
+        for number, item in enumerate(ITEM_JOINT.split(run)):
             place = low + run.find(item, offset)
             offset = place - low + len(item)
-            name = _trim(item)
-            things = THING_LEXICON.find(name)
-            if not 2 <= len(name) <= 20 or GENERIC.fullmatch(name) or any(len(w.text) * 2 >= len(name) for w in things):
+            name = _trim(item) if number == 0 else STARTERS.sub("", item)
+            covered = sum(len(word.text) for word in THING_LEXICON.find(name))
+            if not 2 <= len(name) <= 20 or GENERIC.fullmatch(name) or covered >= len(name) - 1:
                 continue
             if re.search(r"\d|的|[一二三四五六七八九十]个", name):
                 continue
@@ -243,9 +266,13 @@ def _name_before(text: str, start: int, end: int, word: Word, covered: int) -> t
     if town and len(name) - town.end() >= len(word.text) + 1 and word.tag != "project":
         name = name[town.end() :]
     own = name[: len(name) - len(word.text) - (tail_end - word.end)]
+    if word.tag == "village" and len(own) > 6:
+        return None, tail_end
+    if NAMELESS.match(name) or own in SITES:
+        return HIDDEN + name, tail_end
     if itself and (not own or _is_generic(own)):
-        return word.text, word.end
-    if len(own) < (1 if word.tag != "village" else 2) or _is_generic(own):
+        return (own + word.text if own and len(own) <= 4 else word.text), word.end
+    if len(own) < (1 if word.tag != "village" else 2) or (_is_generic(own) and not _is_work(own, word)):
         return None, tail_end
     if word.text in BARE and (len(own) > 8 or re.search(r"\d", own)):
         return None, tail_end
@@ -254,6 +281,11 @@ def _name_before(text: str, start: int, end: int, word: Word, covered: int) -> t
     if text[tail_end : tail_end + 1] in ("员", "长", "化", "民"):
         return None, tail_end
     return ENDING.sub("", name), tail_end
+
+
+def _is_work(own: str, word: Word) -> bool:
+    """Tell whether a common thing and an ending name a work together: 高标准农田项目, 全民健身中心."""
+    return len(own) >= (5 if word.tag == "project" else 4) and THING_LEXICON.get(own) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -283,14 +315,17 @@ def _trim(run: str) -> str:
         if word.end < len(run) - 2 and word.text in TAKES_NAMES:
             run = _trim(run[word.end :])
             break
+    if (others := run.rfind("等")) > 0 and (behind := OTHERS.match(run, others)):
+        run = run[behind.end() :]
     particle = PARTICLE.match(run)
     return run[particle.end() :] if particle and particle.end() < len(run) - 2 else run
 
 
+OTHERS = pattern(r"等(?:[一二三四五六七八九十\d]+(?:余|多)?[家个条处项座]|多[家个项]|一批)?(?=.{2,})")
 TAKES_NAMES = frozenset(
     words(
         """
-    建设 新建 改建 扩建 推进 推动 加快 实施 完成 启动 打造 走访 督查 调研 察看 查看 参观 考察 拜访 深入 做好
+    建设 开工建设 启动建设 新建 改建 扩建 推进 推动 加快 实施 完成 启动 打造 走访 督查 调研 察看 查看 参观 考察 拜访 深入 做好
     落实 开展 跟进 跟踪 服务 保障 引进 签约 铺设 修建 维修 建成 围绕 紧盯 关于 赴 前往 依托 申报 争取 创建 举办
     组织 督导 检查 慰问 对接 推介 负责 荣获 用于 培育 探索 了解 创建 谋划 用于 投资 再建 计划投资
     拿出 补齐 报送 先行施工 施工 接管 谈起 视察 测算 牵头负责 会同 对照 要求 列入 转入 承接

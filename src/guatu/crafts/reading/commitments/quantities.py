@@ -18,14 +18,20 @@ SESSION = pattern(
     r"(?:规定(?=精神|实施|及|要求|$)|不准|禁令|意识|自信|党代会|全会|中全会|党代表大会|代表大会|人代会|人大|会议|全体会议"
     r"|全国代表大会)"
 )
+# What stands between the bound of a class and how many are of it.
+BOUNDS = pattern(r"的(?!基础|同时)[\u4e00-\u9fff]{0,8}?(?=共?有?达?[\d一二三四五六七八九十两])")
+OF_CLASS = pattern(
+    r"的?(?!的)[\u4e00-\u9fff（()）]{0,12}?(?=(?:共|总共|已)?(?:有|达|计)?[\d一二三四五六七八九十两]+[个家户名人处座])"
+)
+COUNTING = pattern(r"(?:共|总共|已)?(?:有|达|计)?")
 # In 4个社区、12个村 where both only say where, nothing is cut.
 WHERE = pattern(r"(?:在|对|为|从|向|给|联合|会同|邀请)[^，,。]{0,24}\Z")
 JOINT = pattern(r"[、，,；;]|以及|及(?!时)|和(?!谐|平)|与")
-TRAIL = pattern(r"(?:以上|以下|左右|以内)?(?:[（(][^()（）]{0,20}[)）])?")
+TRAIL = pattern(r"[)）]?(?:以上|以下|左右|以内)?(?:[（(][^()（）]{0,20}[)）])?")
 GROWTH_ONLY = pattern(
     r"^(?:共|总|约)?(?:[\u4e00-\u9fff]{0,3}(?:长|宽|高|深|厚|直径|净宽|净高|率)(?=[为达约到\d])|日[\u4e00-\u9fff]{1,3}能力|同比|环比|较[\u4e00-\u9fff\d]{1,10}|比[\u4e00-\u9fff\d]{1,10}|增长|增幅|增速|下降|降幅"
-    r"|占[\u4e00-\u9fff]{1,10}|完成(?:年度|全年|序时|计划|任务|目标)[\u4e00-\u9fff]{0,6}|超(?:额|序时"
-    r"|计划)[\u4e00-\u9fff]{0,8}|达|达到|总投资|投资|占地|建筑面积|面积|覆盖|惠及|受益|涉及|总计"
+    r"|净[增减]|平均[\u4e00-\u9fff]{0,8}(?:缩短|压缩|压减|提升|提高|下降|减少|增加|达)|占[\u4e00-\u9fff]{1,10}|完成(?:年度|全年|序时|计划|任务|目标)[\u4e00-\u9fff]{0,6}|超(?:额|序时"
+    r"|计划)[\u4e00-\u9fff]{0,8}|达|达到|总投资|投资|占地|建筑面积|面积|覆盖|惠及|受益|涉及|总计|共计"
     r"|合计)[^，,。]{0,16}$"
 )
 
@@ -38,7 +44,14 @@ def is_growth(words: str, amounts: Sequence[Amount]) -> bool:
 def is_part(clause: str, words: str, amounts: Sequence[Amount], before: Sequence[Amount]) -> bool:
     """Tell whether 其中… divides the amount before it: the unit is the same and counts."""
     divides = clause.startswith("其中") or words.startswith("其中")
-    return divides and bool(before) and amounts[0].unit == before[0].unit and "元" not in amounts[0].unit
+    if not divides or not before or amounts[0].unit != before[0].unit:
+        return False
+    return "元" not in amounts[0].unit or _same_measure(amounts[0].measure, before[0].measure)
+
+
+def _same_measure(one: str | None, other: str | None) -> bool:
+    """Tell whether two measures end in the same noun: 省级资金 and 争取资金."""
+    return one is not None and other is not None and one[-2:] == other[-2:]
 
 
 def to_quantity(amount: Amount) -> Quantity:
@@ -47,12 +60,41 @@ def to_quantity(amount: Amount) -> Quantity:
 
 def real_amounts(text: str, amounts: Sequence[Amount]) -> list[Amount]:
     """Return the amounts that count or measure something of the clause."""
-    return [
+    kept = [
         amount
         for amount in amounts
         if not (amount.unit == "元" and CLASS.match(text, amount.end) and amount.text.endswith("元"))
         and not SESSION.match(text, amount.end)
+        and not _bounds_class(text, amount, amounts)
     ]
+    if len(kept) < len(amounts):  # the lower bound of a class goes with its upper one
+        gone = {amount.start for amount in amounts} - {amount.start for amount in kept}
+        kept = [
+            amount
+            for amount in kept
+            if not (amount.rule == "range" and amount.compare == "ge" and any(0 < at - amount.end <= 2 for at in gone))
+        ]
+    return kept
+
+
+def _bounds_class(text: str, amount: Amount, amounts: Sequence[Amount]) -> bool:
+    """Tell whether an amount only says which things the next one counts: 50头以上养殖户42家, 达到100万元的村2个."""
+    kind = (
+        BOUNDS.match(text, amount.end)
+        if not amount.text.endswith(("以上", "以下"))
+        else OF_CLASS.match(text, amount.end)
+    )
+    if kind is None:
+        return False
+    return any(
+        later.start == kind.end() or _counts_on(text, kind.end(), later.start)
+        for later in amounts
+        if later.start >= kind.end()
+    )
+
+
+def _counts_on(text: str, place: int, start: int) -> bool:
+    return 0 <= start - place <= 4 and COUNTING.fullmatch(text, place, start) is not None
 
 
 def parts(text: str, start: int, end: int, amounts: Sequence[Amount]) -> list[tuple[int, int]]:

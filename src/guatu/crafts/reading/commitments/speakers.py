@@ -17,6 +17,12 @@ ACTING = (
 TITLED = pattern(
     rf"(?P<title>[\u4e00-\u9fff()（）、，,—“”]{{0,40}}?{RANK})(?P<name>[\u4e00-\u9fff]{{2,3}}?)(?={ACTING})"
 )
+NAMED = pattern(rf"(?P<rank>{RANK})(?P<name>[\u4e00-\u9fff]{{2,3}}?)(?={ACTING})")
+TITLE = pattern(r"[\u4e00-\u9fff()（）、，,—“”]*$")
+LONGEST_TITLE = 40  # characters before the rank
+WHOLE_TITLE = pattern(
+    rf"(?:[\u4e00-\u9fff]{{0,8}}?(?:党委|党工委|党组|人大|政府|街道|办事处|镇|乡|县|区|市))?、?{RANK}(?:、{RANK})*"
+)
 RANK_WORDS = words(
     """
     书记 主任 镇长 乡长 主席 部长 委员 局长 县长 区长 市长 组长 所长 站长 常委
@@ -42,7 +48,7 @@ UNIT = pattern(
 SETTLEMENT = pattern(r"([\u4e00-\u9fff]{2,4}?(?:社区|村))(?:党总支|党支部|党委|村委会|居委会|“两委”|两委|村民|居民)")
 UPPER = pattern(
     r"(?:省|市|区|县|州)[\u4e00-\u9fff]{0,10}?(?:局|委|办|部|厅|院|会|中心|政协|人大|纪委|党校|支队|大队|联|政府)"
-    r"(?=[\u4e00-\u9fff、]{0,8}?(?:调研组|督查组|检查组|到|赴|来|在|对|调研|督查|召开|开展))"
+    r"(?=[\u4e00-\u9fff、]{0,8}?(?:调研组|督查组|检查组|到|赴|来|在|对|调研|督查|召开|开展)|负责|要(?!求)|应|须|牵头|会同|组织)"
 )
 LEVEL = pattern(r"^(省|市|区|县)级层面")
 SELF_NAME = pattern(
@@ -50,6 +56,10 @@ SELF_NAME = pattern(
     r"|镇里|街道|我们)"
 )
 
+RANKED = pattern(
+    r"(?P<name>[\u4e00-\u9fff]{1,3}?)(书记|[镇乡]长|主任|主席|部长|委员|站长|所长)"
+    r"(?=首先|最后|强调|指出|要求|表示|认为|介绍|说|对|就|在|围绕|代表|带领|通报|传达|宣读|作|从|结合|充分|详细|一行)"
+)
 MOST = 200  # leaders that one paper names, at most
 
 
@@ -61,34 +71,49 @@ class Speakers:
 
     def learn(self, sentence: str, town: str | None) -> None:
         """Remember the leaders whom a sentence names with their titles."""
-        for match in TITLED.finditer(sentence):
-            body = body_of(match["title"], town)
-            if body and len(self._body) < MOST:
-                self._body[match["name"]] = body
+        place = 0
+        for match in NAMED.finditer(sentence):
+            title = TITLE.search(sentence, max(place, match.start() - LONGEST_TITLE), match.start())
+            body = body_of((title[0] if title else "") + match["rank"], town)
+            place = match.end()
+            if len(self._body) < MOST and (body or match["name"] not in self._body):
+                self._body[match["name"]] = body or ""
 
-    def titled(self, clause: str, town: str | None) -> tuple[str, int] | None:
-        """Return (body, where the name ends) of the leader with whose title a clause begins."""
+    def titled(self, clause: str, town: str | None) -> tuple[str | None, int] | None:
+        """Return (body, where the name ends) of the leader with whose title a clause begins; None for a body not known."""
         match = TITLED.match(clause)
         if match is None:
             return None
         body = body_of(match["title"], town)
-        if body is None:
+        if body is None and not WHOLE_TITLE.fullmatch(match["title"]):
             return None
-        end = match.end()
         # 云溪镇党委副书记、镇长某某: the name stands after the last title.
-        return body, end
+        return body, match.end()
 
-    def named(self, clause: str) -> tuple[str, int] | None:
+    def ranked(self, clause: str, town: str | None) -> tuple[str, int] | None:
+        """Return (body, where it ends) of the leader with whose name and rank a clause begins: 钱书记强调, 钱某某镇长介绍."""
+        match = RANKED.match(clause)
+        if match is None or town is None:
+            return None
+        known = self._body.get(match["name"])
+        if known is None and "镇" not in match[2] and "乡" not in match[2] and "书记" not in match[2]:
+            return None
+        body = known or town + (
+            "人民政府" if match[2].endswith("长") else "党工委" if town.endswith("街道") else "党委"
+        )
+        return body, match.end()
+
+    def named(self, clause: str) -> tuple[str | None, int] | None:
         """Return (body, where the name ends) of the leader with whose name alone a clause begins."""
         for length in (3, 2):
             body = self._body.get(clause[:length])
-            if body:
-                return body, length
+            if body is not None:
+                return body or None, length
         return None
 
     def anywhere(self, clause: str) -> str | None:
         """Return the body of a leader named anywhere in a clause (就民生实事,某某要求)."""
         for name, body in self._body.items():
-            if name in clause:
+            if body and name in clause:
                 return body
         return None

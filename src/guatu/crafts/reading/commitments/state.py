@@ -48,6 +48,7 @@ class State:
     actor: str | None = None  # who did what is told
     when: TimeWord | None = None  # when it happened
     base: TimeWord | None = None  # the period that a paragraph looks back on
+    year: int | None = None  # the past year that a review looks back on
     due: TimeWord | None = None  # what a sentence's opening says about when it is due
     owner: str | None = None  # subject of the sentence, where it is not the town
     sentence: int = -1

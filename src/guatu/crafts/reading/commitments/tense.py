@@ -7,9 +7,9 @@ from guatu.crafts.timing.pieces import pattern
 # Words that only what has happened, or what is counted today, can carry.
 STATES = pattern(
     r"进行了|作出了|开展了|给予了|已(?!完工|建成区|有之)|累计|同比|环比|截至|截止|[现目]前|现在|年初以来|今年以来|先后|首日|首批(?=.{0,8}了)"
-    r"|共(?=[\u4e00-\u9fff]{1,8}\d)|(?:[均全]部?|正式|相继|陆续)(?:建成|完工|启用|投用|到位|签订|上岗)|占(?:总|年|全|比|计划"
+    r"|(?<!公)共(?![享建青同产识治和])(?=[\u4e00-\u9fff]{1,8}\d)|(?:[均全]部?|正式|相继|陆续)(?:建成|完工|启用|投用|到位|签订|上岗)|占(?![地道用有])(?:总|年|全|比|计划"
     r"|任务|目标)?[\u4e00-\u9fff]{0,6}\d|[\u4e00-\u9fff]了(?=[\u4e00-\u9fff]{0,6}[\d一二三四五六七八九十两])"
-    r"|还有|仍有|尚有|剩余|剩下|尚未|(?<![年月底内前天度旬日])完成[\d一二三四五六七八九十两.]+(?:个|件|项|户|处|座|家|公里|米|亩|根|盏|起|名|套|吨)$"
+    r"|(?:成立|组建|建立|召开|举办|制定|印发|出台|签订|新建|建成|设立|配备|安装|清理|发放|举行|设置|聘请|购置)了|还有|仍有|尚有|剩余|剩下|尚未|(?<![年月底内前天度旬日])完成[\d一二三四五六七八九十两.]+(?:个|件|项|户|处|座|家|公里|米|亩|根|盏|起|名|套|吨)$"
     r"|有\d+[个座户家处件条名根](?=达|完|建|通|已|[^，]{0,6}[达建完])|过半$"
 )
 # Words that turn a clause to what is still to come.
@@ -18,6 +18,7 @@ ASKS = pattern(
     r"|拟|预计|立即|马上|纳入明年|下一步|接下来|下阶段|不少于|不低于|不超过|以上$|以内|(?<![以之此目当提生产之])前(?=[\u4e00-\u9fff])(?:[全基]本?部?)?(?:完成"
     r"|建成|投产|到位|完工|竣工|达到|通过|贯通|修复|启用|封顶|拆除|办)|年底|限期|尽快|逐步|明年"
 )
+BOUNDS = frozenset(("以上", "以内", "不少于", "不低于", "不超过"))
 IN_HAND = pattern(
     r"正在|正(?=[有加抓按紧])|在建|持续|继续|跟踪|有序推进|加快推进|抓紧|稳步|常态化|进展|每(?:日|天|周|月|季|年)|坚持"
 )
@@ -32,6 +33,9 @@ FACTUAL_OPENING = pattern(
     r"|(?:20\d\d年|上半年|前三季度|一季度|\d{1,2}[—－\-–~至]\d{1,2}月)[，,]"
 )
 TELLS_PROBLEMS = pattern(r"(?:目前)?(?:存在的?|主要|突出)(?:主要|突出|的)?(?:问题|困难|不足|短板)(?:有|是)?[:：]")
+HEADS_PROBLEMS = pattern(
+    r"^(?!.*(?:整改|措施|下一?步|建议|打算|解决|对策|清单|化解|排查|整治|反馈))(?:.{0,8}存在(?:的)?(?:主要|突出|薄弱)?|.{0,4}主要|.{0,4}突出)(?:问题|困难|不足|短板|差距|环节)"
+)
 AT_WORK = pattern(r"正在|试运行|尚在|仍在")
 
 
@@ -40,9 +44,15 @@ def states_fact(words: str) -> bool:
     return STATES.search(words) is not None and ASKS.search(words) is None
 
 
-def asks(words: str) -> bool:
-    """Tell whether a clause speaks of what is still to be done."""
-    return ASKS.search(words) is not None
+def asks(words: str, *, after_facts: bool = False) -> bool:
+    """Tell whether a clause speaks of what is still to be done.
+
+    after_facts: the sentence has told a fact already, so that 98%以上 is how far it went and no aim
+    """
+    found = ASKS.search(words)
+    if found is None or not after_facts:
+        return found is not None
+    return any(match[0] not in BOUNDS for match in ASKS.finditer(words))
 
 
 def shows_work_in_hand(words: str) -> bool:

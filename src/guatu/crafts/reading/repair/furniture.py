@@ -29,11 +29,16 @@ SOURCE = pattern(
     r"|本文链接|转载自|转自|摘自)"
     rf"{COLON}"
 )
+# What stands around the posts of a forum.
+FORUM = pattern(
+    r"(?:QQ[ ]?\|)?Archiver\||(?:找回密码|注册|登录|关闭|\[复制链接\]|跳转到指定楼层|本版积分规则|阅读下一篇|[—-]分享[—-])$|\d{1,4}#$"
+    r"|查看[:：] ?\d+ ?[|｜] ?回复|打印 ?上一主题|站长推荐|GMT\+8,|Powered by |\S{1,20} 发表于 \d{4}-\d{1,2}-\d{1,2}[^。]{0,60}$"
+)
 # The card of a portal's page: date, number, publisher, clicks.
 CARD = pattern(
     r"^[•·\-]?[ \t\u3000]*(?:索[ \u3000]*引[ \u3000]*号|主[ \u3000]*题[ \u3000]*词|主题分类|体裁分类|服务对象分类"
     r"|组配分类|信息分类|信息名称|公开方式"
-    r"|公开形式|公开时限|公开类型|发布机构|发文机构|发文机关|发布单位|发布部门|制发机关|责任部门|成文日期|生成日期"
+    r"|公开形式|公开时限|公开类型|公开范围|公开属性|公开日期|发布机构|发文机构|发文机关|发布单位|发布部门|制发机关|责任部门|成文日期|生成日期"
     r"|发文日期|印发日期|发布日期|发布时间"
     r"|更新时间|更新日期|录入时间|生效日期|失效日期|废止日期|有[ \u3000]*效[ \u3000]*性|关键词|内容概述|文件编号"
     r"|发文字号|文[ \u3000]*号|浏览次数|浏览量"
@@ -41,6 +46,18 @@ CARD = pattern(
     r"|分享到|收藏|打印|语音播报|朗读"
     rf"|标[ \u3000]*题|名[ \u3000]*称|所属栏目|栏目|标签)"
     rf"{COLON}"
+)
+# A card copied out of its table: labels and values in turn, parted by blanks or bars.
+LABEL = (
+    r"(?:信息)?索[ \u3000]?引[ \u3000]?号|信息编号|文件编号|主[ \u3000]?题[ \u3000]?词|主题分类|体裁分类|组配分类|信息分类|信息名称|信息来源"
+    r"|公开方式|公开形式"
+    r"|公开时限|公开类型|公开范围|公开属性|发布机构|发文机构|发文机关|发布单位|制发机关|成文日期|生成日期|发文日期|印发日期|发布日期|发布时间|公开日期"
+    r"|更新时间|更新日期|生效日期|失效日期|废止日期|有效性|关键词|内容概述|发文字号|文[ \u3000]?号"
+    r"|浏览次数|浏览量|点击次数|点击数|阅读次数|访问量|责任部门|部门|栏目|作者|来源|日期"
+)
+CARD_ROW = pattern(rf"^[|\s]*(?:{LABEL})[ \t\u3000]*[:：|\t \u3000](?:[^，。；！？]*[|\s:：](?:{LABEL})(?:[ \t\u3000:：|]|$))+[^，。；！？]*$")
+CARD_CODE = pattern(
+    rf"^[|\s]*(?:{LABEL})[ \t\u3000]*[|\t \u3000][|\s]*(?:[A-Za-z\d/_.〔〕\-—－:： 号]{{4,40}}|主动公开|依申请公开|长期公开|有效|无)[|\s]*$"
 )
 STAMP = pattern(
     r"^(?:时间|日期|发表时间|发布|发表于|更新于)[:： ]{0,2}\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:[ "
@@ -51,7 +68,10 @@ STAMP = pattern(
 )
 # Ways around the site.
 NAVIGATION = re.compile(
-    r"^[>》\[【(（]*(?:当前位置|您的位置|您现在的位置|您当前的位置|所在位置|首页[ \u3000]*[>»›\-/|｜]|网站首页"
+    # 政务公开 > 公开目录 > 镇街 > 工作报告: where the page stands
+    r"^[^。，,；;：:>»›]{2,24}(?:[ \u3000]*[>»›][ \u3000]*[^。，,；;：:>»›]{2,24}){2,}$"
+    r"|^[(（]此件(?:主动|依申请|不予)?公开(?:发布)?[)）]$|^附件下载[:：]?$"
+    r"|^[>》\[【(（]*(?:当前位置|您的位置|您现在的位置|您当前的位置|所在位置|首页[ \u3000]*[>»›\-/|｜]|网站首页"
     r"|返回(?:首页|列表|顶部|上一页|目录|主页|[^，。]{2,12}$)"
     r"|上一[篇条页](?:[:：]|$)|下一[篇条页](?:[:：]|$)|上一版|下一版|上一期|下一期|打印本页|打印此[页文]|关闭窗口"
     r"|关闭本页|关闭页面|加入收藏|设为首页|收藏本[页站]|回到顶部|无障碍"
@@ -103,6 +123,8 @@ def is_furniture(line: str) -> bool:
     if len(line) > 160:
         return False
     first = line[0]
+    if FORUM.match(line):
+        return True
     if not DOMAIN.search(line):
         return bool(
             PAGE_NUMBER.match(line)
@@ -121,6 +143,8 @@ def is_furniture(line: str) -> bool:
     if OWNERS.search(line) and not _is_sentence(line):
         return True
     if (CREDIT.match(line) or CARD.match(line)) and not _is_sentence(line):
+        return True
+    if CARD_ROW.match(line) or CARD_CODE.match(line):
         return True
     if NAVIGATION.match(line) and not _is_sentence(line):
         return True

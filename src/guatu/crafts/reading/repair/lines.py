@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from guatu.crafts.reading.repair.furniture import CUT, END_OF_PAPER, HEAD, TAIL, is_furniture, sponsor_lines
 from guatu.crafts.reading.traced import Edit, Traced
 from guatu.crafts.timing.pieces import pattern
 
+SHORT_LINE = 8  # characters of a line that tells nothing of the page's width
+WIDEST = 60  # characters of a line that may be a page's full one
 BLANK = " \t\r\x0b\x0c\u3000\xa0\ufeff\u200b\u200c\u200d\u2060\u2002\u2003"
 LINE = pattern(r"[^\n\x0b\x0c\x85\u2028\u2029]+")
 ENDS = frozenset('。！？!?；;：:…”’"』」》）)】]—.|｜*')
@@ -15,6 +19,7 @@ STARTS_ANEW = pattern(
     r"|[◆●■▲★▶►※•·—\-*]|[(（]?附件|附[:：]|图为|本报讯|[\u4e00-\u9fff]{2,8}(?:讯|电)[(（\s]|时间[:：]|地点[:：]"
     r"|出席[:：]"
 )
+TITLE_ENDS = pattern(r"(?:通知|报告|意见|方案|决定|纪要|通报|函|办法|总结|要点|公告|讲话|计划)$")
 STRANGE = pattern("[\ufeff\u200b\u200c\u200d\u2060\xad]")
 
 
@@ -39,15 +44,18 @@ def set_lines(traced: Traced) -> tuple[Traced, Dropped]:
     lines = [text[start:end] for start, end in spans]
     gone = sponsor_lines(lines)
     dropped = Dropped(lines[number] for number in sorted(gone))
+    width = wrapped_at(lines)
+    numbered = "序号" in lines  # a table with one cell on a line: its numbers are no pages'
     edits: list[Edit] = []
     place = 0
     last: str | None = None  # the last kept line
     was_cut = False
+    previous = 0  # the length of the last kept line as it stood
     for number, (start, end) in enumerate(spans):
         line = lines[number]
         if number in gone:
             continue
-        if is_furniture(line):
+        if is_furniture(line) and not (numbered and line.isdecimal()):
             dropped.append(line)
             if END_OF_PAPER.match(line) and _only_titles(lines[number + 1 :]) and last is not None:
                 dropped.extend(lines[number + 1 :])
@@ -63,7 +71,12 @@ def set_lines(traced: Traced) -> tuple[Traced, Dropped]:
         kept = text[start:end]
         if not kept:
             continue
-        goes_on_here = last is not None and not was_cut and goes_on(last, kept)
+        goes_on_here = (
+            last is not None
+            and not was_cut
+            and (goes_on(last, kept) or (width is not None and previous >= width and runs_over(last, kept)))
+        )
+        previous = len(kept)
         to = "" if last is None or goes_on_here else "\n"
         if text[place:start] != to:
             edits.append(Edit(place, start, to, _kind(text[place:start], to)))
@@ -85,6 +98,28 @@ def _kind(before: str, to: str) -> str:
 def _only_titles(lines: list[str]) -> bool:
     """Tell whether no line of these is a paragraph: the rest of the page is a list of other papers."""
     return not any(len(line) > 60 and "。" in line for line in lines)
+
+
+def wrapped_at(lines: Sequence[str]) -> int | None:
+    """Return the length from which on a line was cut only because the page was full; None where paragraphs are whole.
+
+    A page set in lines of one width has most of its lines about as long as the
+    longest of them, and not at the ends of sentences.
+    """
+    lengths = [len(line) for line in lines if len(line) > SHORT_LINE]
+    if len(lengths) < 6:
+        return None
+    full = sorted(lengths)[len(lengths) * 4 // 5]
+    if full > WIDEST:
+        return None
+    cut = [line for line in lines if full - 4 <= len(line) <= full + 3]
+    open_ended = sum(line[-1] not in ENDS for line in cut)
+    return full - 4 if len(cut) * 2 >= len(lengths) and open_ended * 3 >= len(cut) * 2 else None
+
+
+def runs_over(last: str, line: str) -> bool:
+    """Tell whether a line of a page set in lines goes on with the full line before it."""
+    return last[-1] not in ENDS and STARTS_ANEW.match(line) is None and TITLE_ENDS.search(last) is None
 
 
 def goes_on(last: str, line: str) -> bool:

@@ -14,17 +14,20 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import lru_cache
-from itertools import islice, product
+from itertools import islice, pairwise, product
+from typing import NamedTuple
 
 from guatu.crafts.reading.lexicon.common_words import common_words
 from guatu.crafts.reading.repair.pinyin import TONED, has_inserted_pinyin
-from guatu.crafts.reading.repair.script import is_traditional, to_simplified
+from guatu.crafts.reading.repair.script import converted, is_traditional, to_simplified
 from guatu.crafts.reading.sources import COMMON
 from guatu.crafts.reading.traced import Edit, Traced
 from guatu.crafts.timing.pieces import pattern
 
 SYLLABLE = rf"[a-zü{TONED}]{{1,7}}"
 READING = pattern(rf"\({SYLLABLE}\)")
+ANNOTATED = pattern(rf"([^()\s])\(({SYLLABLE})\)")
+REST_OF_READING = pattern(rf"({SYLLABLE})\)")
 LOOK_AHEAD = 14  # characters after a ``?`` that may be out of step
 # 內 written as two half characters, each with a reading: ?jī)?nèi); 決 as ?jīng)Q.
 STOCK = pattern(rf"\?({SYLLABLE})\)(?:\?({SYLLABLE})\)|([A-Za-z]))")
@@ -50,6 +53,8 @@ LIKELY = 2.5
 AHEAD = 2.0  # how far the best guess must lie before the next
 SEEN = 2.0  # what it counts that a pair of characters stands elsewhere in the paper
 LOST = "□"
+# The marks whose second byte is left: they are far commoner than any character with that byte.
+MARKS_BY_TRAIL = {"\xa3": "。", "\xac": "，", "\xa2": "、", "\xbb": "；"}
 
 
 def restore_lost_bytes(traced: Traced) -> Traced:
@@ -78,9 +83,28 @@ def _stock(match: re.Match[str]) -> Edit | None:
     return Edit(match.start(), match.end(), found, "lost bytes") if found else None
 
 
+class _Known(NamedTuple):
+    """What a paper says elsewhere. pairs: the pairs of characters that stand in it, simplified;
+    behind: reading -> (the two characters before, the character so read), counted."""
+
+    pairs: frozenset[str]
+    behind: dict[str, Counter[tuple[str, str]]]
+
+
 @lru_cache(maxsize=1)
-def _read_plainly(text: str) -> str:
-    return to_simplified(READING.sub("", text))
+def _known(text: str) -> _Known:
+    """Read a paper once, so that each damaged place costs no further look at all of it."""
+    plain = READING.sub("", text)
+    simplified = converted(plain)
+    pairs = frozenset(map("".join, pairwise(simplified)))
+    behind: dict[str, Counter[tuple[str, str]]] = {}
+    before, place = "", 0
+    for match in ANNOTATED.finditer(text):
+        run = READING.sub("", text[max(place, match.start() - 24) : match.start()])
+        before = (before + run)[-2:] if match.start() - place < 24 else run[-2:]
+        behind.setdefault(match[2], Counter())[before, match[1]] += 1
+        before, place = (before + match[1])[-2:], match.end()
+    return _Known(pairs, behind)
 
 
 def _mark(text: str, at: int) -> Edit | None:
@@ -93,18 +117,18 @@ def _mark(text: str, at: int) -> Edit | None:
     decoded, end = straight
     before = READING.sub("", text[max(0, at - 12) : at])[-3:]
     after = READING.sub("", text[end : end + 14])[:3]
-    paper = _read_plainly(text)
+    pairs = _known(text).pairs
     scored = sorted(
         (
             _plausibility(before, lead + decoded[1:], after)
-            + (SEEN / 2 if to_simplified(before[-1:] + lead) in paper else 0.0)
-            + (SEEN if to_simplified(lead + decoded[1:2]) in paper else 0.0),
+            + (SEEN / 2 if to_simplified(before[-1:] + lead) in pairs else 0.0)
+            + (SEEN if to_simplified(lead + decoded[1:2]) in pairs else 0.0),
             lead,
         )
         for lead in _leads(decoded[0], before)
         if "\u4e00" <= lead <= "\u9fff"
     )
-    first = LOST
+    first = MARKS_BY_TRAIL.get(decoded[0], LOST) if "\u4e00" <= before[-1:] <= "\u9fff" else LOST
     if scored and scored[-1][0] >= LIKELY and (len(scored) == 1 or scored[-1][0] - scored[-2][0] >= AHEAD):
         first = scored[-1][1]
     return Edit(at, end, first + decoded[1:], "lost bytes")
@@ -250,29 +274,29 @@ def _from_the_paper(text: str, decoded: str, lead: int, end: int) -> tuple[str, 
     園。“?dāng)前: a character read dāng with this lead, 當(dāng), stands somewhere;
     甲?zhèn) after 甲乙鎮(zhèn) stood elsewhere: two characters.
     """
-    reading = re.compile(rf"({SYLLABLE})\)").match(text, end)
+    reading = REST_OF_READING.match(text, end)
     if reading is None:
         return None
-    last = re.escape(decoded[-1])
-    for form in (
-        rf"{last}(?:\({SYLLABLE}\))?(.)(?:\({SYLLABLE}\))?(.)\({re.escape(reading[1])}\)",
-        rf"()(.)\({re.escape(reading[1])}\)",
-    ):
+    found = _known(text).behind.get(reading[1], Counter())
+    for whole in (True, False):
         known: Counter[str] = Counter()
-        for match in re.finditer(form, text):
+        for (before, char), count in found.items():
+            run = before[1:] + char if whole else char
+            if whole and (len(before) < 2 or before[0] != decoded[-1]):
+                continue
             try:
-                first = (match[1] or match[2]).encode("gbk")[0]
+                first = run[0].encode("gbk")[0]
             except UnicodeEncodeError:
                 continue
             if first == lead:
-                known[match[1] + match[2]] += 1
+                known[run] += count
         if known:
             return decoded + known.most_common(1)[0][0], reading.end()
     after = READING.sub("", text[reading.end() : reading.end() + 14])[:2]
     guesses = [
         c
         for c in _with_lead(lead)
-        if common_words().get(to_simplified(c + after[:1])) or common_words().get(to_simplified(c + after))
+        if any(common_words().get(to_simplified(word)) for word in (c + after[:1], c + after, decoded[-1] + c))
     ]
     return (decoded + guesses[0], reading.end()) if len(guesses) == 1 else None
 

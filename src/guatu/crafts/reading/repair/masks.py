@@ -9,11 +9,14 @@ SIGN = "□"
 RUN = pattern(
     r"[*＊]{3,}|[×╳]{2,}|(?<![A-Za-z])(?:[Xx]{2,}|[Ｘｘ]{2,})(?![A-Za-z])|[\ufffd]+|[█▇■]{2,}|□{2,}"
 )  # fmt: skip
+SIGNS = ("**", "＊＊", "××", "╳╳", "XX", "xx", "Xx", "xX", "ＸＸ", "ｘｘ", "\ufffd", "██", "▇▇", "■■", "□□")
 STRAY = pattern(r"(?<!\*)\*\*(?!\*)")
 
 
 def mask(traced: Traced) -> Traced:
     text = traced.text
+    if not any(sign in text for sign in SIGNS):
+        return traced
     traced = traced.edit(
         Edit(match.start(), match.end(), SIGN, "masked")
         for match in RUN.finditer(text)

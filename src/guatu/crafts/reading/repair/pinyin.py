@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from guatu.crafts.reading.repair.script import is_traditional
 from guatu.crafts.reading.traced import Edit, Traced
 from guatu.crafts.timing.pieces import pattern
 
@@ -19,6 +20,7 @@ SYLLABLE = pattern(
     r"|ia|ian|iang|iao|iong|ua|uai|uan|uang|uo)|m|n|ng"
 )
 PLAIN = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ", "aaaaeeeeiiiioooouuuuvvvvvnnnm")
+SEVERAL = 2  # of them in a paper that is traditional as a whole
 MANY = 5  # toned groups from which on a paper counts as damaged
 
 
@@ -28,13 +30,14 @@ def is_syllable(letters: str) -> bool:
 
 
 def has_inserted_pinyin(text: str) -> bool:
+    """Tell whether toned syllables stand in a paper in great number, or several in one in traditional script."""
     found = 0
     for match in GROUP.finditer(text):
         if any(c in TONED for c in match[1]) and is_syllable(match[1]):
             found += 1
             if found >= MANY:
                 return True
-    return False
+    return found >= SEVERAL and is_traditional(text)
 
 
 def drop_pinyin(traced: Traced) -> Traced:

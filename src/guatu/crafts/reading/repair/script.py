@@ -43,7 +43,10 @@ def _converter() -> OpenCC:
 def is_traditional(text: str, share: float = 0.08) -> bool:
     """Tell whether at least this share of the Chinese characters are traditional ones."""
     traditional = sum(map(TRADITIONAL.__contains__, text))
-    return traditional > 0 and traditional >= share * len(CJK.findall(text))
+    # Counting the Chinese ones takes long; they are seldom less than half of a text.
+    if not traditional or traditional * 2 < share * len(text):
+        return False
+    return traditional >= share * len(text) or traditional >= share * len(CJK.findall(text))
 
 
 def simplify(traced: Traced) -> Traced:
@@ -69,22 +72,27 @@ def simplify(traced: Traced) -> Traced:
 @lru_cache(maxsize=8192)
 def to_simplified(words: str) -> str:
     """Return a few words in simplified script."""
-    return str(_converter().convert(words))
+    return converted(words)
+
+
+def converted(text: str) -> str:
+    """Return a text in simplified script; long ones are not worth remembering."""
+    return str(_converter().convert(text))
 
 
 def _convert(traced: Traced, start: int, end: int) -> Traced:
     before = traced.text[start:end]
-    after = to_simplified(before) if len(before) < 200 else str(_converter().convert(before))
+    after = to_simplified(before) if len(before) < 200 else converted(before)
     if len(after) == len(before):
         return traced.replace(traced.text[:start] + after + traced.text[end:], "script")
     edits: list[Edit] = []
     place = start
     for line in before.splitlines(keepends=True):
-        converted = _converter().convert(line)
-        if len(converted) == len(line):
+        other = _converter().convert(line)
+        if len(other) == len(line):
             edits.extend(
                 Edit(place + i, place + i + 1, new, "script")
-                for i, (old, new) in enumerate(zip(line, converted, strict=True))
+                for i, (old, new) in enumerate(zip(line, other, strict=True))
                 if old != new
             )
         else:

@@ -55,6 +55,13 @@ NAVIGATION = re.compile(
 )
 
 
+# A row of a table of words, not one that lays out the page: two cells or more, none with a table or many words in it.
+ROW = re.compile(r"<tr\b[^<>]{0,300}>(?P<cells>(?:(?!</?t(?:r|able)\b)[\s\S]){1,6000}?)</tr\s*>", re.IGNORECASE)
+CELL_END = re.compile(r"</t[dh]\s*>", re.IGNORECASE)
+IN_ROW = re.compile(r"<[^<>]{0,1000}>|[ \t\r\f]*\n\s*|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
+LONGEST_ROW = 1500  # characters of its words
+
+
 def has_tags(text: str) -> bool:
     """Tell whether a text that is no HTML page still holds HTML tags."""
     return any(match[2].lower() in BLOCKS or match[2].lower() in INLINE for match in TAG.finditer(text))
@@ -77,6 +84,8 @@ def drop_tags(traced: Traced, *, page: bool) -> Traced:
 
 def _edits(text: str, *, page: bool, keep: tuple[int, int], headings: list[tuple[int, int]]) -> Iterator[Edit]:
     kept = sorted([*headings, keep])
+    rows = iter(_rows_of_words(text) if page else ())
+    row = next(rows, None)
     place = 0
     for first, last in kept:
         if first < place:
@@ -88,6 +97,12 @@ def _edits(text: str, *, page: bool, keep: tuple[int, int], headings: list[tuple
             at = _next(text, place, last)
             if at < 0:
                 break
+            while row is not None and row[1] <= at:
+                row = next(rows, None)
+            if row is not None and row[0] <= at and row[1] <= last:
+                yield from _edits_of_row(text, max(place, row[0]), row[1])
+                place = row[1]
+                continue
             if text[at] == "&":
                 match = ENTITY.match(text, at)
                 if match is None:
@@ -120,6 +135,26 @@ def _edits(text: str, *, page: bool, keep: tuple[int, int], headings: list[tuple
         place = last
     if place < len(text):
         yield Edit(place, len(text), "\n", "markup")
+
+
+def _rows_of_words(text: str) -> Iterator[tuple[int, int]]:
+    for match in ROW.finditer(text):
+        if len(CELL_END.findall(match["cells"])) >= 2 and len(TAG.sub("", match["cells"])) <= LONGEST_ROW:
+            yield match.start("cells"), match.end("cells")
+
+
+def _edits_of_row(text: str, start: int, end: int) -> Iterator[Edit]:
+    """One line of a table: a tab behind each cell but the last, no line ends inside."""
+    ends = [match.end() for match in CELL_END.finditer(text, start, end)]
+    for match in IN_ROW.finditer(text, start, end):
+        words = match[0]
+        if words[0] == "<":
+            to = "\t" if CELL_END.match(words) and match.end() != ends[-1] else ""
+        elif words[0] == "&":
+            to = html.unescape(words).replace("\xa0", " ")
+        else:
+            to = ""
+        yield Edit(match.start(), match.end(), to, "markup")
 
 
 def _end_of_silence(text: str, name: str, start: int, last: int) -> int:

@@ -16,7 +16,7 @@ TOWN_ENDS = "民族乡|街道|镇(?![域区级村长上街容])|乡(?![村愁风
 BODIES = (
     "党政办公室|党工委会议|人大工作委员会|人民代表大会|人大主席团|党的工作委员会|党的委员会|人大工委|政协工委"
     "|纪律检查委员会|监察办公室"
-    "|党工委|党委|人民政府|政府|办事处|管理委员会|管委会|纪工委|纪委|人大|政协|总工会|妇联|团委|人武部|武装部"
+    "|党工委|党委|人民政府|政府|办事处|办(?=[在对将召开组与向于到赴举联全积])|管理委员会|管委会|纪工委|纪委|人大|政协|总工会|妇联|团委|人武部|武装部"
 )
 BODY = pattern(BODIES)
 FULL_BODY = {
@@ -33,8 +33,9 @@ NO_NAME = pattern(
     r"|部分|有的|其他|入选|上榜|国家级|省级|市级|打造)"
     r"(?=$)|^[全各我本该某每]"
 )
+# What stands in no name; 中都, 宝各 and 于集 are names, 对云溪 and 会在云溪 are none.
 FUNCTION = pattern(
-    r"[的了在对到与及由把是为以于我各全本该其让使就也都之并被给，。、；：“”（）()\d\sA-Za-z]|推动|推进|推荐|加快"
+    r"政府|和$|.小$|^级|级中心|^和(?!平)|委[、和]|[的了与及是为我该使就之并被给，。、；：“”（）()\d\sA-Za-z]|^[对到由把以其让各全本]|(?<!^.)[在到对由把以]|^在|(?<=.)[在对到由把以](?=.)|推动|推进|推荐|加快"
     r"|建设|打造|促进|支持|服务|坚持|带领|指导|作为|按照|根据|围绕|聚焦|走进|来自|近日|日前|今年|会议|党委|书记|有关"
     r"|相关|包括|位于|隶属|全力|开展|深入|督查|调研|实施|助力|赋能|辖区|领导|导致|使得|促使|带动|邀请|成为|属于|经过"
     r"|位居|为了|记者|走访|位于|来到|通讯员|[“”]"
@@ -46,7 +47,7 @@ LEAD_IN = pattern(
     r"|[一二三四五六七八九十]、)+"
 )
 MOST = 60  # towns that one paper is about, at most
-LEADING_TOWN = pattern(rf"([\u4e00-\u9fff]{{1,5}}?)({TOWN_ENDS})")
+LEADING_TOWN = pattern(rf"([\u4e00-\u9fff]{{1,5}}?|[\u4e00-\u9fff]{{3,6}}族)({TOWN_ENDS})")
 TITLED_TOWN = pattern(rf"([\u4e00-\u9fff]{{1,5}}?(?:{TOWN_ENDS}))(?=[(（党政人纪办管])")
 VERB_IN_NAME = Lexicon({"verb": [word for group in VERBS.values() for word in group if len(word) > 1]})
 
@@ -73,7 +74,7 @@ def find_towns(lines: Iterable[str], dropped: Iterable[str] = ()) -> list[str]:
     for number, line in enumerate(lines):
         weight = 3 if len(line) <= 40 else 1
         for name in _names_at_starts(line):
-            counts[name] += weight + (2 if number < 3 else 0)
+            counts[name] += weight + (2 if number < 3 or number >= len(lines) - 2 else 0)
     for line in dropped:
         value = re.split(r"[:：]", line, maxsplit=1)[-1].strip()
         for name in _names_at_starts(value):
@@ -85,11 +86,14 @@ def find_towns(lines: Iterable[str], dropped: Iterable[str] = ()) -> list[str]:
     # 陵云溪镇 and 云溪镇: the shorter one wins where it stands alone more often.
     kept: list[str] = []
     for name in ordered:
-        if counts[name] < 3:
+        if counts[name] < (2 if len(ordered) == 1 else 3):
             break
         longer = [other for other in ordered if other != name and other.endswith(name)]
         shorter = [other for other in kept if name.endswith(other)]
         if shorter or any(counts[other] > counts[name] and text.count(other) == text.count(name) for other in longer):
+            continue
+        # 修补石桥镇: what stands alone more often without its first two characters has a verb in front here.
+        if len(name) >= 5 and name[-1] in "镇乡" and text.count(name[2:]) > text.count(name):
             continue
         kept.append(name)
     return kept
@@ -117,7 +121,7 @@ def _names_at_starts(line: str) -> list[str]:
         name = match[1]
         if len(name) < 2 or NO_NAME.match(name) or FUNCTION.search(name):
             continue
-        if match[2] in ("镇", "乡") and len(name) > 4:
+        if match[2] in ("镇", "乡") and len(name) > (6 if name.endswith("族") else 4):
             continue
         if VERB_IN_NAME.find(name):
             continue
@@ -138,6 +142,8 @@ def body_of(title: str, town: str | None) -> str | None:
         place = town
     elif own and not NO_NAME.match(own[1]) and not FUNCTION.search(own[1]):
         place = bare_town(own[1])
+    if (upper := UPPER_TITLE.search(title)) and not (own or (town and town in title)):
+        return upper[1] + (upper[2] or "政府")
     if town is None and place is None:
         return None
     if found:
@@ -145,11 +151,23 @@ def body_of(title: str, town: str | None) -> str | None:
         return f"{place}{body}" if place else None
     if re.search(r"(?:副)?[镇乡]长", title):
         return f"{place}人民政府" if place else None
+    if unit := UNIT_OF_TITLE.search(title):
+        name = unit[1].removeprefix(place or "")
+        name = name.removeprefix("街道") if name.startswith("街道") else name.lstrip("镇乡")
+        return f"{place}{name}" if place and 2 < len(name) < 14 else None
     if re.search(r"主任", title):
         return f"{place}办事处" if place else None
     return None
 
 
+# 副县长, 清河区委常委: a body above the town.
+UPPER_TITLE = pattern(
+    r"((?:[\u4e00-\u9fff]{2,3}(?=[市县区]))?[省市县区])(?:(委|人大常委会|人大|政协|政府)[\u4e00-\u9fff、]{0,12}?)?(?<![社园景库])(?:副?[市县区]?长|常委|副?书记|副?主席|副?主任)"
+)
+# 镇综合治理中心主任: the unit is its head's.
+UNIT_OF_TITLE = pattern(
+    r"([\u4e00-\u9fff]{2,14}(?:中心|办公室|办|站|所|队|科|部|局))(?:党(?:支部|总支|组)?)?(?:负责人|副?主任|副?站长|副?所长|副?队长|副?科长|副?局长)$"
+)
 SELF = pattern(
     r"(?:^|(?<=[，。；,;\n\s]))((?:[\u4e00-\u9fff]{2,8}[—－\-–])?[\u4e00-\u9fff]{2,12}?(?:开发区|工业园区?|产业园区?"
     r"|高新区|园区|度假区|新区|农场|林场|工业园)(?:办事处|管委会|党工委)?|[\u4e00-\u9fff]{2,8}(?:局|委员会|办事处"

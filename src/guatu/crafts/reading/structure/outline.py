@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from guatu.crafts.reading.findings import Section
 from guatu.crafts.reading.structure.organisations import BODY, TOWN_ENDS, find_towns, main_organisation
+from guatu.crafts.reading.structure.tables import Cell, find_rows, find_stacks
 from guatu.crafts.timing.pieces import pattern
 
 HEADING_LENGTH = 42
@@ -23,7 +24,10 @@ NOTE = pattern(
     r"|记录(?:人)?|整理(?:人)?|地点|时间|分送|主送|抄送|抄报|报送|报|送|发|印发|签发(?:人)?|联系(?:人|电话))[ \u3000]{0,2}[:：]"
 )
 # Lines that say who has to do what stands above them: 责任单位：…；配合单位：….
-DUTY = pattern(r"^[（(]?(?:牵头|责任|主办|承办|主体责任|实施|落实)(?:单位|部门|主体|科室)[ \u3000]{0,2}[:：]")
+DUTY = pattern(
+    r"^[（(]?(?:(?:牵头|责任|主办|承办|主体责任|实施|落实|配合|协办)(?:单位|部门|主体|科室)"
+    r"|(?:完成|实施|整改|办结|建设|起止)(?:时限|期限|时间)|时间安排|时限)[ \u3000]{0,2}[:：]"
+)
 ENUMERATED = pattern(
     r"^(?:第[一二三四五六七八九十百\d]{1,4}[章节部篇](?:分)?|[一二三四五六七八九十]{1,3}[、.．]"
     r"|[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.、．)）](?!\d)|[（(]\d{1,2}[)）]|[①-⑳])\s?"
@@ -38,16 +42,25 @@ LEAD = pattern(
     r"|[①-⑳]|——|第[一二三四五六七八九十],?)?[^。；;！？\n]{2,40}[。：:])(?=[^\n])"
 )
 FIGURE = pattern(r"\d|[一二三四五六七八九十百千]{1,4}(?:个|家|项|条|座|名|户|次|场|件|处|公里|亩|万|亿)")
+HOW_MANY = pattern(r"[（(]共?[\d一二三四五六七八九十]+[项件个条类][)）]$")  # 一、牵头工作（8项） heads them
 YEAR = pattern(r"\d{4}(?:[—－\-–~至]\d{4})?年度?")
 SALUTATION = pattern(r"(?:尊敬的)?(?:各位|同志|乡亲|女士|代表)[^，。]{0,16}[:：!！]$")
 IN_BRACKETS = pattern(r"[（(][^（()）]{4,}[)）]$")  # （根据录音整理，未经本人审阅）
 # 云溪镇：流动党课送到田间地头 heads what follows; with a figure or a comma it is a paragraph.
 PLACE_HEADING = pattern(r"[\u4e00-\u9fff]{1,5}(?:镇|街道|乡|村|社区)[:：][^，,。；;\d]{5,24}$")
-PAST = pattern(r"回顾|总结|述职|工作情况|完成情况|进展情况|落实情况|工作汇报|工程进展|工作进展|主要成效|取得的成绩|主要做法")
+PAST = pattern(
+    r"回顾|总结|述职|工作情况|完成情况|进展情况|落实情况"
+    r"|实施情况|办理情况|推进情况|执行情况|开展情况|建设情况|整改情况|完成的(?:主要)?工作|工作汇报|工程进展|工作进展|主要成效|取得的成绩|主要做法"
+)
 FUTURE = pattern(
     r"计划|打算|安排|思路|要点|下一步|下半年(?!.{0,6}总结)|目标任务|主要任务|重点任务|工作建议|明年|来年"
-    r"|预告|下周|下月|下阶段|议定事项|有关要求|工作要求|责任分工|今年(?:的)?(?:主要|重点)?工作|任务分解|实施方案|意见|主要目标|展望|部署"
+    r"|候选|拟办|预告|下周|下月|下阶段|议定事项|有关要求|工作要求|责任分工"
+    r"|今年(?:的)?(?:主要|重点)?工作|任务分解|实施方案|主要目标|预期目标|展望|(?:工作|任务)部署|(?:的|实施)意见"
 )
+
+
+# A title that ends so is of one office's own paper; a newspaper's headline does not.
+OWN_PAPER = re.compile(r"(?:总结|汇报|报告|小结|计划|要点|安排|打算|思路|规划|情况|方案|通知|意见)(?:[(（][^()（）]{0,16}[)）])?$")
 
 
 @dataclass(slots=True)
@@ -55,7 +68,7 @@ class Line:
     """One line of the repaired text.
 
     part: heading, title, byline, caption, date, item, paragraph, note (who was
-    there, who gets it) or duty (责任单位：…)
+    there, who gets it), duty (责任单位：…) or row (of a table, with its cells)
     """
 
     start: int
@@ -63,6 +76,7 @@ class Line:
     text: str
     part: str
     level: int = 0
+    cells: tuple[Cell, ...] = ()
 
 
 @dataclass(slots=True)
@@ -84,10 +98,20 @@ def outline(text: str, dropped: Sequence[str]) -> Outline:
         lines.append(Line(place, place + len(line), line, _part(line)))
         place += len(line) + 1
     _settle_headings(lines)
+    if _may_hold_a_table(text):
+        places = [line.start for line in lines]
+        for number, cells in {**find_stacks(raw, places), **find_rows(raw, places)}.items():
+            lines[number].part, lines[number].cells = "row", cells
     towns = find_towns([line.text for line in lines], dropped)
     organisation = main_organisation(text, towns)
     title = _title(lines)
+    if organisation not in towns:
+        organisation = _titled(title, towns) or organisation
     return Outline(lines, _sections(lines, towns, organisation, title), title, towns, organisation)
+
+
+def _may_hold_a_table(text: str) -> bool:
+    return "|" in text or "\t" in text or "｜" in text or "序号" in text or "  " in text or "\u3000\u3000" in text
 
 
 def _part(line: str) -> str:
@@ -101,7 +125,7 @@ def _part(line: str) -> str:
         return "duty"
     if BYLINE.match(line) and len(line) < 60:
         return "byline"
-    if CAPTION.search(line):
+    if ("摄" in line or line[0] in "图▲△↑" or "图为" in line) and CAPTION.search(line):
         return "caption"
     if len(line) <= HEADING_LENGTH:
         mark = ENUMERATED.match(line)
@@ -111,7 +135,8 @@ def _part(line: str) -> str:
         if "。" in inner or "；" in inner:
             return "paragraph"
         if mark:
-            return "item" if last in "；;，,、" or (last == "。" and len(bare) > SHORT) or FIGURE.search(YEAR.sub("", bare)) else "heading"
+            counted = FIGURE.search(HOW_MANY.sub("", YEAR.sub("", bare)))
+            return "item" if last in "；;，,、" or (last == "。" and len(bare) > SHORT) or counted else "heading"
         if last in CONCLUDED:
             return "paragraph"
         if SALUTATION.match(bare) or (not mark and IN_BRACKETS.match(bare)):
@@ -162,6 +187,14 @@ def _title(lines: list[Line]) -> str | None:
         if first is None or (RED_HEAD.search(first) and DISPATCH.search(line.text)):
             first = line.text
     return first
+
+
+def _titled(title: str | None, towns: Sequence[str]) -> str | None:
+    """Return the town in front of a report's or a plan's title: 石桥镇2026年工作总结 is of 石桥镇, whoever else it names."""
+    if title is None or not OWN_PAPER.search(title):
+        return None
+    town = _town_of(title, towns)
+    return town if town and title.find(town) <= 4 else None
 
 
 def _town_of(heading: str, towns: Sequence[str]) -> str | None:

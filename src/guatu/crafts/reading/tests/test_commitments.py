@@ -54,6 +54,8 @@ def test_reads_what_somebody_could_check(clause, quote, kind):
         "推动服务从“窗口”转向“村口”",
         "2026年是全面攻坚的关键一年",
         "现将有关情况报告如下",
+        "向大会报告2027年民生实事候选项目概况",
+        "为做好今冬防火工作",
     ],
 )
 def test_leaves_rhetoric_alone(clause):
@@ -80,6 +82,16 @@ def test_two_levels_of_one_target():
 
     assert (floor.level, stretch.level) == ("floor", "stretch")
     assert stretch.quantities[0].measure == floor.quantities[0].measure
+
+
+def test_a_sum_belongs_to_the_work_it_pays_for():
+    (found,) = plan("投资60万元,新建老年食堂2处")
+
+    assert (found.quote, [quantity.value for quantity in found.quantities]) == ("投资60万元,新建老年食堂2处", [600_000, 2])
+
+
+def test_a_sum_to_be_reached_stands_alone():
+    assert len(plan("完成固定资产投资3.2亿元,新建老年食堂2处")) == 2
 
 
 def test_a_deadline_governs_the_coordinated_objects():

@@ -14,10 +14,14 @@ from guatu.crafts.reading.lexicon.scanner import words
 WORDS = words(
     """
     云溪镇 党委书记 钱某某 要求 ， 。 要 将 下一步 11月5日 年底前 每月 周调度 新建 公厕6座 8亿元 、 其中 “村村看”活动 一、
+    责任单位：镇建设办； 完成时限：12月底前 （责任单位：清水村） 序号 建设内容 责任单位 完成时限 | 1 2 全年 8月 截至10月底 已完成 正在施工中
+    存在的问题
+    由建设办牵头 负责 各村要 会议由 主持
+    50头以上 的村2个 1小时内 98%以上 等3个项目 相关项目 集团有限公司 第一周 和2026年之间
     鎮(zhèn) ?；l(fā) ? □ ** ## <p> </div> &amp; (下转3版) 2026年 第九届人大一次会议 确保
     """
 )
-papers = st.lists(st.sampled_from([*WORDS, "\n", "\u3000"]), max_size=80).map("".join)
+papers = st.lists(st.sampled_from([*WORDS, "\n", "\u3000", "\t", "<tr><td>", "</td>"]), max_size=80).map("".join)
 
 
 def check(data: bytes, name: str, recall: bool) -> None:
@@ -48,6 +52,14 @@ def test_any_bytes(data, name):
 )
 def test_any_paper(words, encoding, name, recall):
     check(words.encode(encoding), name, recall)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from([*WORDS, "</tr>", "<table>"]), max_size=40), st.binary(max_size=12), st.integers(0, 400))
+def test_any_damage_to_a_paper(pieces, damage, place):
+    data = "".join(pieces).encode("gb18030")
+    place = min(place, len(data))
+    check(data[:place] + damage + data[place:], "a.txt", recall=True)
 
 
 @settings(max_examples=60, deadline=None)

@@ -22,6 +22,8 @@ FULL_OF_PINYIN = "清河區(qū)雲(yún)溪鎮(zhèn)黨(dǎng)委書(shū)記(
         ("成效顯著,著名品牌。", "成效显著,著名品牌。"),
         ("推動產(chǎn)業(yè)規(guī)?；l(fā)展。", "推动产业规模化发展。"),
         ("票決方式?jīng)Q定十件實事。", "票决方式决定十件实事。"),
+        ("清水路已整修到位?，F(xiàn)將進度報告如下。", "清水路已整修到位。现将进度报告如下。"),
+        ("雲溪鎮(zhèn)舉辦文藝展演?；顒?dòng)持續三天。", "云溪镇举办文艺展演。活动持续三天。"),
         ("會議強(qiáng)調(diào)要?jiǎng)?chuàng)新機(jī)制。", "会议强调要创新机制。"),
     ],
 )
@@ -58,7 +60,9 @@ def test_marks_go_and_the_words_stay():
 @pytest.mark.parametrize(
     "furniture",
     ["责任编辑: 某某", "投稿邮箱: a@example.com", "来源：清河日报", "浏览次数：120", "- 3 -", "第3页 共5页", "<http://example.com/a>",
-     "分享到：微信 微博", "当前位置：首页 > 动态", "照片01.jpg", "上一篇：另一则消息", "主办"],
+     "分享到：微信 微博", "当前位置：首页 > 动态", "政务公开 > 公开目录 > 云溪镇 > 工作报告", "（此件公开发布）",
+     "公开范围：全部公开", "[复制链接]", "查看: 408|回复: 0", "云溪人 发表于 2026-11-4 23:59:20 | 只看该作者", "1#",
+     "Powered by Discuz! X3.2", "照片01.jpg", "上一篇：另一则消息", "主办"],
 )  # fmt: skip
 def test_page_furniture_goes(furniture):
     paper = "云溪镇召开推进会\n11月5日，云溪镇召开人居环境整治推进会。"
@@ -102,3 +106,38 @@ def test_of_a_portal_page_the_main_part_stays():
     assert text_of(page, "页面.html") == (
         "云溪镇召开推进会\n11月5日，云溪镇召开人居环境整治推进会，部署冬季行动。\n下一步，云溪镇将新建公厕6座—年底前完成。"
     )
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        "索引号 | 00100/2026-42401 | ||",
+        "组配分类 | 部门文件 | 发布机构 | 云溪镇 |",
+        "责任部门 云溪镇 公开形式 主动公开",
+        "发文日期 2026-11-12",
+    ],
+)
+def test_a_portals_card_goes_though_it_has_no_colons(card):
+    assert text_of(f"{card}\n云溪镇新建公厕6座。") == "云溪镇新建公厕6座。"
+
+
+@pytest.mark.parametrize("line", ["责任部门 镇建设办", "来源地区经济发展较快，部门联动。", "关键词解释"])
+def test_leaves_what_only_begins_like_a_card(line):
+    assert line in text_of(f"云溪镇工作安排\n{line}\n云溪镇新建公厕6座。")
+
+
+def test_lines_cut_at_a_pages_width_are_joined():
+    lines = (
+        "为进一步做好今冬明春森林防火工作，经镇党委、镇政府研究，现\n就有关事项通知如下，请各村、各部门认真抓好落实，确保不发生\n"
+        "重特大森林火灾，确保群众生命财产安全。各村要组建不少于十五\n人的扑火队伍，配齐扑火工具，每日开展巡查，发现火情立即处置\n"
+        "并上报镇防火指挥部。镇防火指挥部要加强值班，做到情况明、反\n应快、处置早，切实把火灾消灭在萌芽状态。特此通知，请遵照执\n行。\n"
+    )
+    assert text_of(lines) == lines.replace("\n", "")
+
+
+def test_a_long_traditional_paper_is_simplified_as_a_whole():
+    assert text_of("雲溪鎮黨委召開會議，強調要抓緊推進項目建設。" * 20) == "云溪镇党委召开会议，强调要抓紧推进项目建设。" * 20
+
+
+def test_in_a_traditional_paper_a_few_syllables_are_damage():
+    assert text_of("雲溪鎮(zhèn)黨委召開會議，強調要抓緊推進項(xiàng)目建設。") == "云溪镇党委召开会议，强调要抓紧推进项目建设。"

@@ -92,3 +92,20 @@ def test_towns_with_telling_characters_are_towns():
         "向阳镇",
         "和平镇",
     ]
+
+
+@pytest.mark.parametrize(
+    ("clause", "towns"),
+    [
+        ("中都街道深入推进项目建设", ["中都街道"]),
+        ("于集镇召开推进会", ["于集镇"]),
+        ("上都镇人民政府工作报告", ["上都镇"]),
+        ("推动云溪镇高质量发展", []),
+        ("与云溪镇签约", []),
+        ("对口支援云溪镇", []),
+        ("在县委、县政府和镇党委的领导下", []),
+        ("与会镇村干部", []),
+    ],
+)
+def test_a_town_stands_at_the_head_of_a_clause(clause, towns):
+    assert find_towns([clause, clause]) == towns

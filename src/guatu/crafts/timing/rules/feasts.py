@@ -40,6 +40,7 @@ FEAST = pattern(
     r"(?:(前夕|来临之前|来临前|到来之前|到来前|之前|以前|前(?!后|往|来|期|列))|(期间|假期期间|假日期间|假期|假日)"
     r"|(之后|以后|过后|后(?!勤|续|备|期|[一二三四五两\d])))"
 )
+OF_A_YEAR = pattern(rf"({NAMES})节?(?:当[天日])?(?!联|晚|大|诗|词|文|会)")
 FLOOD = pattern(r"(?:主?汛期(?:来临|到来)?(?:之前|以前|前(?!后|期|往))|汛前(?!期))")
 BEFORE_NEW_YEAR = pattern(r"(?<![\d一二三四五六七八九十两几多半数些百千万同青少今去明来往])年前(?!后|往|来|期|列|景)")
 
@@ -52,7 +53,7 @@ def read_feast(text: str, at: int, context: Context, year: int | None = None, re
     """
     match = FEAST.match(text, at)
     if match is None:
-        return None
+        return _of_a_year(text, at, year, relative)
     before = match[3] is not None
     first = _day_of_feast(match[1], year, context, before)
     name, day = match[2] or match[1], first
@@ -64,6 +65,13 @@ def read_feast(text: str, at: int, context: Context, year: int | None = None, re
         period = Period(last + timedelta(days=1), None, "day") if match[5] else Period(first, last, "day")
         return Found(match.end(), period, "feasts", relative or year is None)
     return _limited(match.end(), day, before, 1, context, relative or year is None, "feasts")
+
+
+def _of_a_year(text: str, at: int, year: int | None, relative: bool) -> Found | None:
+    """去年春节, 2026年国庆节: with its year a bare name is a time, the day itself."""
+    match = OF_A_YEAR.match(text, at) if year is not None else None
+    day = day_of_feast(match[1], year) if match and year is not None and 0 < year < 9999 else None
+    return Found(match.end(), Period(day, day, "day"), "feasts", relative) if match and day else None
 
 
 def read_flood_season(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
-from guatu.crafts.timing.periods import Context, Conventions, Found, Period, Stretch, month_shifted
+from guatu.crafts.timing.periods import Context, Conventions, Found, Period, Stretch, month_shifted, settle
 from guatu.crafts.timing.pieces import BEFORE_DIGITS, BLANK, MONTH, SMALL, TIES, pattern, small_number
 
 PART = (
@@ -30,6 +31,7 @@ BARE_PART = pattern(
     r"(?<![\d一二三四五六七八九十个本上下每当次该逐按岁整满日腊正份])"
     r"(?:月[底末](?!端)|月初|[上下]半月(?![谈刊])|(?:上中|中下|[上中下])旬(?!阳|邑)|月中(?![国心学央旬小考]))"
 )
+WEEK_OF = pattern(r"的?(?:第([一二三四五1-5])个?|(首)个?)(?:周|星期|礼拜)(?![一二三四五六日天末岁年期])")
 SHIFT = {"本": 0, "这": 0, "上": -1, "下": 1}
 
 
@@ -39,10 +41,23 @@ def read_month(text: str, at: int, context: Context, year: int | None = None, re
     if match is None:
         return None
     first, last = small_number(match[1]), small_number(match[3] or match[2] or match[1])
+    if first == last and not match[4] and (week := WEEK_OF.match(text, match.end())):
+        return _week_of_month(week, first, context, year, relative)
     if match[2] and last != first + 1:
         return None  # 3、5月 are two months, and no stretch
     stretch = stretch_of_months(first, last, match[4] or "", context.conventions, year, relative)
     return Found(match.end(), stretch, "months", relative or year is None)
+
+
+def _week_of_month(
+    week: re.Match[str], month: int, context: Context, year: int | None, relative: bool
+) -> Found:
+    """11月第一周: weeks of a month are counted from its first Monday."""
+    ends = settle(Stretch((month, 1), (month, 31), "month", year, relative), context)
+    if ends is None:
+        return Found(week.end(), Period(None, None, "day"), "months", lost=True)
+    monday = ends[0] + timedelta(days=-ends[0].weekday() % 7 + 7 * (small_number(week[1] or "一") - 1))
+    return Found(week.end(), Period(monday, monday + timedelta(days=6), "day"), "months", relative or year is None)
 
 
 def read_written_month(text: str, at: int, context: Context) -> Found | None:

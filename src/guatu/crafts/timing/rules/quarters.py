@@ -10,6 +10,7 @@ QUARTER = pattern(
     rf"(?<![\d.．〇每前])第?{BLANK}({ONE})(?:{BLANK}季度)?(?:(?:{TIES}|、|和)?第?({ONE}))?{BLANK}季度"
     r"(?!一[评调督通])([末底初](?!步))?"
 )
+FIRST = pattern(r"首季度(?![一-鿿]?报)")
 LATIN = pattern(r"Q([1-4])(?![\dA-Za-z])")
 FIRST_QUARTERS = pattern(r"前([两二三23])个?季度")
 RELATIVE = pattern(r"(本|这个|上一?个?|下一?个?)季度?(?<=[季度])([末底初])?(?!节|风)")
@@ -24,6 +25,8 @@ def read_quarter(text: str, at: int, context: Context, year: int | None = None, 
             return None
         number = int(match[1])
         return _quarters(match.end(), number, number, "", context, year, relative)
+    if match := FIRST.match(text, at):
+        return _quarters(match.end(), 1, 1, "", context, year, relative)
     match = QUARTER.match(text, at)
     if match is None:
         return None

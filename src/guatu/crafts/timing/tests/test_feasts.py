@@ -42,3 +42,12 @@ def test_two_feasts_and_what_comes_after_them(clause, first, last):
 @pytest.mark.parametrize("clause", ["春节慰问", "三年前", "国庆村", "元旦晚会", "中秋佳节", "青年前往"])
 def test_the_bare_name_is_no_time(clause):
     assert times_in(clause) == {}
+
+
+def test_with_its_year_a_bare_feast_is_a_day():
+    assert days("去年春节") == ("2025-01-29", "2025-01-29", "day")
+
+
+@pytest.mark.parametrize("clause", ["今年春节联欢会", "今年国庆文艺演出", "2026年教师节大会"])
+def test_what_is_named_after_a_feast_is_none(clause):
+    assert not any("节" in words or "国庆" in words for words in times_in(clause))

@@ -54,3 +54,15 @@ def test_the_end_of_a_month_is_a_convention():
 
     assert word.period is not None
     assert word.period.first == date(2026, 12, 25)
+
+
+@pytest.mark.parametrize(
+    ("clause", "first", "last"),
+    [
+        ("11月第一周完成摸底", "2026-11-02", "2026-11-08"),
+        ("2026年3月的第二周", "2026-03-09", "2026-03-15"),
+        ("12月首周", "2026-12-07", "2026-12-13"),
+    ],
+)
+def test_weeks_of_a_month_are_counted_from_its_first_monday(clause, first, last):
+    assert days(clause) == (first, last, "day")

@@ -158,3 +158,17 @@ def test_a_time_counted_from_another_names_no_days(words):
     (word,) = find_times(f"{words}报送", SAID_ON)
 
     assert (word.text, word.period) == (words, None)
+
+
+@pytest.mark.parametrize(
+    ("clause", "period"),
+    [
+        ("2024年和2026年之间", ("2024-01-01", "2026-12-31", "year")),
+        ("3月与9月间", ("2026-03-01", "2026-09-30", "month")),
+        ("去年到现在", ("2025-01-01", "2026-11-12", "year")),
+        ("25年上半年", ("2025-01-01", "2025-06-30", "half")),
+        ("首季度", ("2026-01-01", "2026-03-31", "quarter")),
+    ],
+)
+def test_two_ends_and_short_years(clause, period):
+    assert days(clause) == period

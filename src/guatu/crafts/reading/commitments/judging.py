@@ -1,0 +1,311 @@
+"""The judging of a clause's core: whether it is a commitment, and who, what, by when, how much."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from guatu.crafts.measuring.amounts import Amount
+from guatu.crafts.reading.commitments import evidence, hours, modes
+from guatu.crafts.reading.commitments.clauses import Clause
+from guatu.crafts.reading.commitments.clues import Clues
+from guatu.crafts.reading.commitments.events import is_event
+from guatu.crafts.reading.commitments.fields import field_of
+from guatu.crafts.reading.commitments.kinds import DONE, settle_kind
+from guatu.crafts.reading.commitments.owners import KEEPS_OWNER, Subject
+from guatu.crafts.reading.commitments.paper import Paper
+from guatu.crafts.reading.commitments.projects import QUOTED, named_things
+from guatu.crafts.reading.commitments.quantities import is_growth, is_part, parts, real_amounts
+from guatu.crafts.reading.commitments.state import Draft, State
+from guatu.crafts.reading.commitments.tense import asks
+from guatu.crafts.reading.commitments.trimming import strip_front
+from guatu.crafts.reading.commitments.units import unit_behind_by
+from guatu.crafts.reading.findings import Due
+from guatu.crafts.reading.lexicon.scanner import Word
+from guatu.crafts.timing.pieces import pattern
+from guatu.crafts.timing.times import TimeWord
+
+SUMS_UP = pattern(r"累计|[^，]{1,8}已|^已")
+BY_WHEN = pattern(
+    r"[^，]{2,12}?[前内底](?:全部|全面|基本|按期|如期|保质保量)?(?:完成|完工|竣工|到位|整改到位|办结|建成|修复)$"
+)
+ASSIGNED = pattern(r"(?:要|应|须)?(?:具体|主要|统一|全面|直接)?(?:负责|牵头|承担)(?!人|同志|制)(?![^，]*的(?:同志|人员|干部|领导))")
+# A sum that only pays for what follows it.
+FUNDS = pattern(
+    r"(?:总|共|累计|计划|预计|拟|再)*(?:投资|投入|筹资|筹集|整合|争取|安排|落实|拨付)(?:各类|专项|财政|扶贫|衔接)*(?:资金|经费)?"
+    r"(?:约|近|超)?\d[\d.,]*(?:余|多)?[万亿]?(?:余|多)?元?"
+)
+# Verbs of clauses that may be one though they name nothing; such are faint candidates at best.
+MAY_COUNT = frozenset({"visit", "hold", "make", "solve", "act", "build"})
+DOES = frozenset({"build", "make", "solve", "act", "hold", "gain"})
+NEAR = 4  # characters between a sum and its work
+ENSURED = pattern(r"确保|让|使|保证|做到")
+STRETCH = pattern(r"力争|争取|冲刺|奋斗")
+HOW = pattern(
+    r"(?:进一步)?(?:明确|划定|落实|压实|细化|量化|制定)[^，]{0,10}(?:时限|时间节点|责任人|责任部门|责任单位|时间表"
+    r"|路线图|措施|成效|要求)"
+)
+
+
+class Judge:
+    """Judges the cores of the clauses of a paper and keeps the drafts."""
+
+    def __init__(self, paper: Paper) -> None:
+        self.paper = paper
+        self._due: TimeWord | None = None  # the deadline of the last clause that had one
+        self._due_verb: str | None = None  # the verb of that clause
+
+    def judge(
+        self,
+        clause: Clause,
+        clues: Clues,
+        core: int,
+        mode: str,
+        state: State,
+        subject: Subject | None,
+        governing: TimeWord | None = None,
+    ) -> None:
+        """Judge text[core:end]. governing: a deadline that stands before the subject (8月7日前，清水村要…)."""
+        text, end = self.paper.text, clause.end
+        words = text[core:end]
+        marked = "“" in words or '"' in words or "「" in words
+        quoted = [match.span() for match in QUOTED.finditer(text, core, end)] if marked else []
+        verbs = [
+            word
+            for word in clues.verbs
+            if word.tag != "frame"
+            and not _is_inside(word, clues.things)
+            and not (quoted and any(first <= word.start < last for first, last in quoted))
+        ]
+        verb = self._head(verbs)
+        amounts = real_amounts(text, clues.amounts)
+        assigned = (
+            subject is not None and subject.rule in ("owner:unit", "owner:upper") and ASSIGNED.match(words) is not None
+        )
+        if not (
+            assigned or amounts or clues.cadences or clues.times or clues.things or clues.products or clues.ends or quoted
+        ) and not any(word.tag in MAY_COUNT for word in verbs):
+            return
+        opening = clues.times[0] if clues.times and clues.times[0].start - core <= 1 else None
+        names, hooks = named_things(text, opening.end if opening else core, end, clues.ends)
+        done = bool(DONE.search(words)) or any(text[word.end : word.end + 1] == "了" for word in verbs)
+        event = (
+            mode == modes.EVENT
+            and verb is not None
+            and not (amounts and SUMS_UP.search(words))
+            and not any(word.text[0] in "每逐按" for word in clues.cadences)
+            and is_event(
+                text, core, verb, verbs, state, done=done, further=bool(amounts) or self.paper.names_more(names)
+            )
+        )
+        due = None if event else self._due_in(clues.times, mode) or governing
+        if (
+            amounts
+            and self.paper.follows_last(clause, core)
+            and (
+                is_growth(words, amounts)
+                or is_part(text[clause.start : end], words, amounts, self.paper.drafts[-1].amounts)
+            )
+        ):
+            last = self.paper.drafts[-1]
+            last.weight += 0.0 if last.amounts else 2.0
+            last.end = end
+            last.amounts.extend(amounts)
+            return
+        if due is not None and not amounts and self._only_dates_the_last(clause, words, mode):
+            last = self.paper.drafts[-1]
+            last.end, last.due = end, hours.as_due(due)
+            last.weight += 2.3
+            last.rules.append("deadline")
+            return
+        if due is None and mode == modes.PLAN and amounts and self._is_coordinate(clause, verb):
+            due = self._due
+        self._due, self._due_verb = due, verb.text if verb else self._due_verb
+        weight, rules = evidence.weigh(
+            words,
+            verb,
+            amounts=len(amounts),
+            due=hours.nearness(due or (self.paper.list_due if mode == modes.PLAN else None)),
+            listed=self.paper.listed,
+            assigned=assigned,
+            cadence=any(word.cadence for word in clues.cadences),
+            vague_cadence=bool(clues.cadences),
+            names=hooks,
+            things=clues.things,
+            done=done and mode != modes.PLAN,
+            event=event,
+            review=mode == modes.REVIEW,
+            own_verbs=verbs,
+            ensured=ENSURED.search(text, clause.start, core) is not None,
+            products=verb is not None and any(word.start >= verb.end for word in clues.products),
+        )
+        if evidence.confidence_of(weight) < evidence.FAINT:
+            return
+        if "finished" in rules and due is None and mode == modes.PLAN and not asks(words):
+            mode = modes.FACT
+        hookless = not (names or amounts or due)
+        if (
+            hookless
+            and self.paper.follows_last(clause, clause.start)
+            and HOW.match(words)
+            and _is_list(rules)
+            and _is_list(self.paper.drafts[-1].rules)
+        ):
+            self.paper.drafts[-1].end = end
+            return
+        draft = Draft(core, end, clause.sentence, weight, rules)
+        if subject:
+            rules.append(subject.rule)
+        self._settle_owner(draft, clause, mode, state, subject, event=event)
+        draft.due = hours.as_due(due or (state.due or self.paper.list_due if mode == modes.PLAN else None))
+        draft.when = self._when(clues.times, mode, state, event=event, done=done)
+        kept = len(self.paper.drafts)
+        self._keep(draft, clues, verb, amounts, names, mode, state, event=event, done=done)
+        if verb is not None and verb.tag in DOES and not event:
+            self._join_what_pays(kept)
+
+    def _keep(
+        self, draft: Draft, clues: Clues, verb: Word | None, amounts: list[Amount], names: list[str], mode: str, state: State,
+        *, event: bool, done: bool,
+    ) -> None:  # fmt: skip
+        """Cut a draft where its measures differ and where it names several cadences, and keep the pieces."""
+        text = self.paper.text
+        pieces = parts(text, draft.start, draft.end, amounts)
+        kept: list[Draft] = []
+        for number, (begin, last) in enumerate(pieces):
+            first = strip_front(text, begin, last) if number else begin
+            if last - first < 2:
+                continue
+            piece = draft if len(pieces) == 1 else draft.copy()
+            piece.start, piece.end = first, last
+            piece.amounts = [amount for amount in amounts if first <= amount.start < last]
+            piece.projects = (
+                [name for name in names if name.strip("“”") in text[first:last]] if len(pieces) > 1 else names
+            )
+            things = [word for word in clues.things if first <= word.start and word.end <= last]
+            piece.subject_field = field_of(things, [*state.heading_words, *clues.things], verb.tag if verb else None)
+            if number and kept and STRETCH.search(text, begin, first + 2):
+                kept[-1].level, piece.level = "floor", "stretch"
+                piece.measure = kept[-1].measure or next(
+                    (amount.measure for amount in kept[-1].amounts if amount.measure), None
+                )
+            cadences = [word for word in clues.cadences if first <= word.start < last]
+            settle_kind(
+                piece, text[first:last], text[draft.start : draft.end], verb, cadences, mode, event=event, done=done
+            )
+            if len(cadences) > 1 and not event:
+                for word in cadences:
+                    single = piece.copy()
+                    single.start, single.end, single.cadence = word.start, min(word.end, last), word.cadence
+                    kept.append(single)
+            else:
+                kept.append(piece)
+        self.paper.drafts.extend(kept)
+
+    def _join_what_pays(self, number: int) -> None:
+        """Make one of a work and the sum before it: 投资450万元，新建公厕3座."""
+        drafts = self.paper.drafts
+        if not 0 < number < len(drafts):
+            return
+        sum_, work = drafts[number - 1], drafts[number]
+        words = self.paper.text[sum_.start : sum_.end]
+        if sum_.sentence != work.sentence or work.start - sum_.end > NEAR or FUNDS.fullmatch(words) is None:
+            return
+        work.start, work.amounts = sum_.start, [*sum_.amounts, *work.amounts]
+        work.weight = max(work.weight, sum_.weight)
+        work.due = work.due or sum_.due
+        del drafts[number - 1]
+
+    def _settle_owner(
+        self, draft: Draft, clause: Clause, mode: str, state: State, subject: Subject | None, *, event: bool
+    ) -> None:
+        if event:
+            draft.owner = subject.owner if subject else state.owner or state.actor or state.place or state.town
+        elif by := unit_behind_by(self.paper.text, clause.start, clause.end, state.town):
+            draft.owner = state.owner = by
+            draft.rules.append("owner:by")
+        elif state.owner:
+            draft.owner = state.owner
+        elif state.place and not (subject and subject.rule in KEEPS_OWNER):
+            draft.owner = state.place
+        else:
+            draft.owner = (
+                subject.owner if subject and not subject.is_leader and subject.rule != "owner:congress" else state.town
+            )
+        if mode == modes.PLAN and not event:
+            assigner = state.speaker or self.paper.congress
+            if assigner and assigner != draft.owner:
+                draft.assigned_by = assigner
+                draft.rules.append("assigner:speaker" if state.speaker else "assigner:congress")
+
+    def _when(self, times: Sequence[TimeWord], mode: str, state: State, *, event: bool, done: bool) -> Due | None:
+        told = event or mode in (modes.REVIEW, modes.FACT, modes.EVENT)
+        if not told:
+            return None
+        own = [
+            word
+            for word in times
+            if self.paper.is_past(word, mode) and not hours.is_name(self.paper.text, word)
+        ]
+        if own and state.when is not None:
+            own.append(state.when)  # of two time words the narrower counts
+        if mode == modes.EVENT and not (event or done or own):
+            return hours.as_due(state.when if state.told == state.sentence else None, until=self.paper.said_on)
+        word = min(own, key=hours.width) if own else state.when or self.paper.review_time
+        if word is not None and mode == modes.REVIEW and self.paper.of_half_a_year:
+            word = hours.first_half(word)
+        return hours.as_due(word, until=self.paper.said_on)
+
+    def _due_in(self, times: Sequence[TimeWord], mode: str) -> TimeWord | None:
+        """Return the first time to come; of one that only begins (从6月1日起) the next that ends instead."""
+        begins: TimeWord | None = None
+        for number, word in enumerate(times):
+            if (
+                word.period is not None
+                and not self.paper.is_past(word, mode)
+                and not hours.is_name(self.paper.text, word)
+            ):
+                if word.period.last is not None:
+                    return hours.spanned(self.paper.text, times[number - 1], word) if number else word
+                begins = begins or word
+        return begins
+
+    def _head(self, verbs: Sequence[Word]) -> Word | None:
+        """Return the verb that carries the clause: the first that is neither attribute (…的) nor adverb (深入开展)."""
+        for number, word in enumerate(verbs):
+            if word is verbs[-1]:
+                return word
+            attribute = self.paper.text[word.end : word.end + 1] == "的"
+            adverb = word.text in ("深入", "统筹", "规范", "优先") and verbs[number + 1].start == word.end
+            if not attribute and not adverb:
+                return word
+        return None
+
+    def _is_coordinate(self, clause: Clause, verb: Word | None) -> bool:
+        """Tell whether a clause goes on with the list of a dated target: 四季度签约项目2个,特色产业项目2个."""
+        if not self.paper.drafts or self._due is None or (verb is not None and verb.text != self._due_verb):
+            return False
+        last = self.paper.drafts[-1]
+        near = clause.start - last.end <= 5
+        return near and (last.sentence == clause.sentence or self.paper.mark in (";", "；"))
+
+    def _only_dates_the_last(self, clause: Clause, words: str, mode: str) -> bool:
+        """Tell whether a clause only says by when the one before it is done: 修补路面12处,确保年底前完成."""
+        if mode != modes.PLAN or not self.paper.follows_last(clause, clause.start) or BY_WHEN.match(words) is None:
+            return False
+        last = self.paper.drafts[-1]
+        # A day or month is narrower than the year of the list.
+        return (last.due is None or last.due.precision == "year") and last.kind in ("task", "target")
+
+
+def _is_inside(word: Word, things: Sequence[Word]) -> bool:
+    """Tell whether a verb is only part of a longer word for a thing (安置 in 安置房)."""
+    for thing in things:
+        if thing.start > word.start:
+            return False
+        if word.end <= thing.end and len(thing.text) > len(word.text):
+            return True
+    return False
+
+
+def _is_list(rules: Sequence[str]) -> bool:
+    return "product" in rules or "duties" in rules

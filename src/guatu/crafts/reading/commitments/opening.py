@@ -1,0 +1,213 @@
+"""How a clause opens: its time, its subject, who begins to speak, and how it speaks; its core is then judged."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from guatu.crafts.reading.commitments import hours, modes, tense
+from guatu.crafts.reading.commitments.clauses import Clause
+from guatu.crafts.reading.commitments.clues import Clues, after
+from guatu.crafts.reading.commitments.duties import is_duty
+from guatu.crafts.reading.commitments.events import HAPPENED
+from guatu.crafts.reading.commitments.judging import Judge
+from guatu.crafts.reading.commitments.owners import KEEPS_OWNER, Subject, find_subject
+from guatu.crafts.reading.commitments.paper import Paper
+from guatu.crafts.reading.commitments.speakers import MEETING, SAYS
+from guatu.crafts.reading.commitments.state import State
+from guatu.crafts.reading.commitments.trimming import strip_front
+from guatu.crafts.reading.commitments.units import unit_behind_by
+from guatu.crafts.timing.pieces import pattern
+from guatu.crafts.timing.times import TimeWord
+
+AIMS = pattern(
+    r"确保(?!了)|力争|力求|(?<![年季月]度)(?<!原|五|生)计划(?=[于在投新完再申实开招引建])|争取(?!了|到|(?!引进|完成|实现|开工|竣工|建成|签约|投产|落地|达到|早日|尽快|年内|年底)[^，\d]{0,8}(?:资金|项目|补助|专项|经费|指标|支持))|拟|预计|目标"
+)
+# 争取引进…, 力争开工: an aim without a figure, too.
+AIMS_FIRST = pattern(r"(?:争取|力争|力求)(?:引进|完成|实现|开工|竣工|建成|签约|投产|落地|达到|早日|尽快|年内|年底)")
+DIGIT = pattern(r"\d")
+EXPECTS = pattern(r"[^，已了]{0,8}(?:预计|力争|拟于|计划于|确保(?!了))")
+PERFECT = pattern(r"了|已")
+# What a report on a year that has gone by estimates of it: 全年预计完成产值113.2亿元.
+ESTIMATES = pattern(r"[^，]{0,6}(?:全年)?预计(?:全年|可|将)?(?:可|将)?(?:完成|实现|达到?|突破|增长|为)|预计全年")
+HAS_BEEN = pattern(r"[^，]{0,12}已(?!知)|[^，]{1,6}了(?!解)|累计|截至|截止")
+TURNS_TO_PLAN = pattern(
+    r"下一步|(?<!即)将(?=[持续坚全继进深积大着不把以围聚紧加强推严扎统抓开启在对实还立结切])|(?<![年季月]度)计划(?=[于在投新完])|力争"
+)
+GREETING = pattern(r"出席|列席|参加了?(?:会议|活动|培训|此次|本次|大会)?$|陪同|各位代表|请予审议")
+# 各村要做好…, 必须…: what news asks for.
+MUST = pattern(
+    r"(?:[一二三四五六七八九十]、|[一二三四五六七八九十]是)?[\u4e00-\u9fff、()（）“”]{0,24}?(?<![主重首需紧纪摘])(?:要(?![求素点闻件务职道是么])|必须|务必)"
+    r"(?=[以把将在对加按做切严认主积立全进抓落强确深突坚建高完提统组树继持充增结时从发])"
+)
+PRESIDES = pattern(r"(?:会议|大会|活动|仪式)?由[^，。\n]{2,40}主持")
+VOTES = pattern(r"票决|表决|投票|决定|确定|明确|产生|审议通过")
+# 将 of the future, not that of 将旧校舍改造成….
+WILL = pattern(r"将(?![^，,。]{2,14}(?:改造|改建|扩建|建|打造|转变|变|转化|列|纳|归并|整合|移交|评定?)(?:成|为|入|给))")
+SHORT_SPEECH = 24  # characters of a clause that only says who speaks
+
+
+class Opening:
+    """Reads the opening of each clause of a paper and hands its core to the judge."""
+
+    def __init__(self, paper: Paper) -> None:
+        self.paper = paper
+        self.judge = Judge(paper)
+
+    def read(self, clause: Clause, state: State) -> None:
+        text, end = self.paper.text, clause.end
+        if state.complains or self.paper.is_lead(clause.start) or is_duty(text[clause.start : end]):
+            return
+        if "由" in text[clause.start : end] and (by := unit_behind_by(text, clause.start, end, state.town)):
+            state.owner = by
+        clues = self.paper.clues.within(clause.start, end)
+        self.paper.expecting = bool(clues.times) and EXPECTS.match(text, clause.start, end) is not None
+        estimates = self._estimates(clause, state)
+        if estimates:
+            self.paper.expecting = False
+        looks_ahead = state.mode == modes.REVIEW and not estimates and tense.asks(text[clause.start : end])
+        if state.year is not None and clues.times and not looks_ahead:
+            clues.times = [hours.in_year(word, state.year) for word in clues.times]
+        elif clues.times and state.mode == modes.EVENT and self.paper.said_on is not None:
+            clues.times = [hours.as_told(word, self.paper.said_on) for word in clues.times]
+        signals = {word.tag for word in clues.signals}
+        if PRESIDES.match(text, clause.start, end):
+            return
+        start = strip_front(self.paper.masked, clause.start, end)
+        times = after(clues.times, start)
+        # A time that opens the clause or stands alone governs what follows.
+        opening = times[0] if times and times[0].start - start <= 1 else None
+        if opening is not None and opening.end >= end - 1:
+            self._govern(opening, state)
+            if modes.LOOKS_BACK.search(text[start:end]):
+                state.mode = modes.REVIEW
+            return
+        mode = self._mode_of_clause(clause, clues, state)
+        if opening is not None and self.paper.is_past(opening, mode):
+            self._govern(opening, state)
+            mode = modes.EVENT if state.mode == modes.EVENT else mode
+            start = strip_front(text, opening.end, end)
+        subject = find_subject(text, start, end, state.town, self.paper.names, self.paper.speakers, "rank" in signals)
+        governing: TimeWord | None = None
+        if subject is None and opening is not None and opening.end < end - 2:
+            # 8月7日前，清水村要…, 2027年我镇计划…: the subject stands behind the time
+            behind = strip_front(text, opening.end, end)
+            later = find_subject(
+                text, behind, end, state.town, self.paper.names, self.paper.speakers, "rank" in signals
+            )
+            if later is not None and not later.is_leader and later.end < end - 1:
+                subject, governing = later, opening
+                self._govern(opening, state)
+        core = start
+        if subject:
+            if WILL.match(text, subject.end):
+                state.mode = mode = modes.PLAN
+                state.carries = True
+            core = strip_front(text, subject.end, end)
+            self._take_subject(subject, state, mode)
+        if text[clause.start] in "会活随" and HAPPENED.match(text, clause.start, end):
+            state.speaker = None
+            if self.paper.mode == modes.EVENT:
+                state.mode = mode = modes.EVENT
+        if self.paper.congress and VOTES.search(text, clause.start, end):
+            state.mode = modes.PLAN
+        says = self._speech(clause, start, state, subject) if "says" in signals else None
+        if says is not None:
+            mode = state.mode
+            core = strip_front(text, says, end)
+            if core >= end - 1:
+                return
+        inner = after(clues.times, core)
+        if (
+            inner
+            and inner[0].start - core <= 1
+            and inner[0].end < end
+            and self.paper.is_past(inner[0], mode)
+        ):
+            self._govern(inner[0], state)
+            core = strip_front(text, inner[0].end, end)
+        if end - core < 2 or "□" in text[core:end] or GREETING.search(text, core, end):
+            return
+        if governing is not None and self.paper.is_past(governing, mode):
+            governing = None
+        self.judge.judge(clause, clues.since(core), core, mode, state, subject, governing)
+
+    def _mode_of_clause(self, clause: Clause, clues: Clues, state: State) -> str:
+        words = self.paper.text[clause.start : clause.end]
+        if state.mode == modes.PLAN and (not state.aims or HAS_BEEN.match(words)):
+            telling = bool(clues.amounts or clues.things or clues.ends or clues.times)
+            if telling and (tense.asks(words, after_facts=state.facts) or self._is_due(clues.times, words)):
+                state.facts = False
+            elif telling and (state.facts or tense.states_fact(words)):
+                state.facts = True
+                return modes.FACT
+        if state.mode == modes.PLAN or state.aims:
+            return modes.PLAN
+        if state.speaker and modes.DEMANDS.match(words):
+            return modes.PLAN
+        if state.mode == modes.EVENT and MUST.match(words):
+            state.mode = modes.PLAN
+            return modes.PLAN
+        if AIMS.search(words) and not PERFECT.search(words) and not self._estimates(clause, state):
+            future = self.paper.expecting or any(hours.is_future(word, self.paper.said_on) for word in clues.times)
+            if future or DIGIT.search(words) or AIMS_FIRST.match(words):
+                state.aims = True
+                return modes.PLAN
+        if TURNS_TO_PLAN.search(words):
+            state.mode, state.carries = modes.PLAN, self.paper.mode != modes.REVIEW
+        return state.mode
+
+    def _estimates(self, clause: Clause, state: State) -> bool:
+        """Tell whether a clause only estimates the year gone by of which it reports."""
+        if state.mode != modes.REVIEW or state.year is None:
+            return False
+        return ESTIMATES.match(self.paper.text, clause.start, clause.end) is not None
+
+    def _is_due(self, times: Sequence[TimeWord], words: str) -> bool:
+        """Tell whether a time to come stands in a clause; 今年 beside 已 is none."""
+        coming = [word for word in times if hours.is_future(word, self.paper.said_on)]
+        return any(not (hours.is_period(word) and PERFECT.search(words)) for word in coming)
+
+    def _govern(self, word: TimeWord, state: State) -> None:
+        """Let a time word govern what follows it: as the time of an event, of a review, or as a deadline."""
+        if not self.paper.is_past(word, state.mode):
+            state.due = word
+            return
+        state.when, state.told = word, state.sentence
+        if hours.is_period(word):
+            state.base = word
+        if word.text.startswith(("今天", "今日")) and self.paper.mode == modes.PLAN:
+            return  # 今天，我们召开大会: the meeting at which is spoken
+        exact = word.period is not None and (word.period.precision == "day" or word.text in ("近日", "日前"))
+        if state.mode == modes.PLAN and exact and (self.paper.mode == modes.EVENT or state.speaker is None):
+            state.mode = modes.EVENT
+
+    def _take_subject(self, subject: Subject, state: State, mode: str) -> None:
+        if subject.is_leader or (mode == modes.EVENT and subject.rule not in ("owner:unit", "owner:village")):
+            state.actor = subject.owner
+        keeps = subject.rule in KEEPS_OWNER or (subject.rule == "owner:town" and state.town is None)
+        state.owner = subject.owner if keeps else None
+        if subject.rule == "owner:congress":
+            self.paper.congress = subject.owner
+
+    def _speech(self, clause: Clause, start: int, state: State, subject: Subject | None) -> int | None:
+        """Note who begins to speak in a clause; return where the speech begins in it, if it does."""
+        start = clause.start if subject is None else start
+        words = self.paper.text[start : clause.end]
+        says = SAYS.search(words)
+        if says is None:
+            return None
+        end = says.end()
+        if subject and subject.is_leader and says.start() < 30 + subject.end - start:
+            speaker: str | None = subject.owner
+        elif meeting := MEETING.search(words):
+            speaker, end = state.actor or state.town, meeting.end()
+        else:
+            speaker = self.paper.speakers.anywhere(words[: says.start()])
+        if speaker is None:
+            # Who speaks is not known, but what follows is said: …走访基地时表示，将….
+            if self.paper.mode == modes.EVENT and says.end() >= len(words) and len(words) < SHORT_SPEECH:
+                state.mode, state.carries = modes.PLAN, False
+                return start + end
+            return None
+        state.speaker, state.mode, state.carries = speaker, modes.PLAN, False
+        return start + end

@@ -1,0 +1,169 @@
+"""The walk through a paper, clause by clause: what headings, lists and sentences open for what follows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from guatu.crafts.reading.commitments import hours, modes, tense
+from guatu.crafts.reading.commitments.clauses import Clause, split_clauses
+from guatu.crafts.reading.commitments.duties import share_duties
+from guatu.crafts.reading.commitments.fields import THING_LEXICON
+from guatu.crafts.reading.commitments.opening import Opening
+from guatu.crafts.reading.commitments.owners import KEEPS_OWNER
+from guatu.crafts.reading.commitments.paper import Paper
+from guatu.crafts.reading.commitments.state import Draft, State
+from guatu.crafts.reading.commitments.units import full_name
+from guatu.crafts.reading.structure.outline import Line, Outline
+from guatu.crafts.timing.pieces import pattern
+from guatu.crafts.timing.times import TimeWord
+
+RANKED = pattern(r"书记|主任|[镇乡县区市局所站组部]长|主席|常委|委员")
+GOES_ON = pattern(r"[一二三四五六七八九十]?[是、]?要|关于|就|在")
+# 票决了2027年民生实事项目五项：what was chosen there is still to be done.
+VOTED = pattern(r"(?:票决|表决|投票|评选|征集|确定|选出|产生)[^。；;]{0,30}(?:实事|项目)[^。；;]{0,10}[:：]$")
+NEXT = pattern(r"下一步|接下来|下一阶段|下阶段|今后")
+PLACE_LEAD = pattern(r"(?:[一二三四五六七八九十]、|\d{1,2}[.、．]|[●◆▲])?([\u4e00-\u9fff]{1,4}(?:村|社区))[:：](?=.)")
+LIST_OPENS = pattern(r"[:：]$|预告|下周|下月|如下[:：。]?$|(?:实事|清单|项目|任务)(?:一览)?表?$")
+# 2027年民生实事项目: its year is when all the works under it are due.
+HEADS_WORKS = pattern(r"(?:民生|为民|惠民|利民)[\u4e00-\u9fff]{0,2}实事|候选项目|惠民工程")
+LONGEST_LIST = 60  # lines
+LONGEST_PLAN = 120  # characters in which a paragraph that goes on with a plan says so
+LONGEST_SENTENCE = 600  # characters in which leaders are looked for
+
+
+def read_drafts(text: str, outline: Outline, said_on: date | None) -> list[Draft]:
+    """Return the drafts of a paper, in the order in which its clauses were read."""
+    return Walk(Paper(text, outline, said_on)).read()
+
+
+class Walk:
+    """Reads the clauses of one paper in order."""
+
+    def __init__(self, paper: Paper) -> None:
+        self.paper = paper
+        self.opening = Opening(paper)
+        self.voted = False  # the list being read is one of works that were chosen
+
+    def read(self) -> list[Draft]:
+        clauses = split_clauses(self.paper.text, self.paper.outline.lines)
+        sections = self.paper.outline.sections
+        section = heading_read = line = -1
+        mode = self.paper.mode
+        state = State(mode)
+        for place, clause in enumerate(clauses):
+            while section + 1 < len(sections) and clause.start >= sections[section + 1].start:
+                section += 1
+                state.carries = False
+            if clause.line != line:
+                for heading in self.paper.outline.lines[heading_read + 1 : clause.line]:
+                    if heading.part == "heading":
+                        self._note_time(heading)
+                        self.paper.complains = tense.HEADS_PROBLEMS.search(heading.text) is not None
+                        mode = modes.mode_of_heading(heading.text, mode, self.paper.mode)
+                        state = State(mode, heading_words=THING_LEXICON.find(heading.text))
+                self._open_list(clause.line)
+                heading_read = line = clause.line
+                state = self._open_line(clause, mode, section, state)
+                if self.voted:
+                    state.mode = modes.PLAN
+            if clause.sentence != state.sentence:
+                self._open_sentence(clauses, place, state)
+            self.opening.read(clause, state)
+            self.paper.mark = clause.mark
+        share_duties(self.paper.drafts, self.paper.outline, self.paper.town, KEEPS_OWNER, self.paper.clues)
+        return self.paper.drafts
+
+    def _open_line(self, clause: Clause, mode: str, section: int, before: State) -> State:
+        lead = PLACE_LEAD.match(self.paper.text, clause.start)
+        carries = (
+            before.carries and self.paper.mode in (modes.EVENT, modes.REVIEW) and not self._begins_anew(clause.start)
+        )
+        told = None
+        if mode == modes.REVIEW:
+            past = (word for word in self.paper.heading_times if hours.is_past(word, mode, self.paper.said_on))
+            told = next(past, None)
+        return State(
+            modes.PLAN if carries else mode,
+            town=self.paper.town(section),
+            place=full_name(lead[1], self.paper.town(section)) if lead else None,
+            actor=before.actor,
+            when=before.when if mode == modes.EVENT else told,
+            base=told,
+            year=self._past_year(told or self.paper.review_time) if mode == modes.REVIEW else self._coming_year(),
+            speaker=before.speaker if GOES_ON.match(self.paper.text, clause.start) else None,
+            carries=carries,
+            heading_words=before.heading_words,
+        )
+
+    def _past_year(self, told: TimeWord | None) -> int | None:
+        """Return the year of a period looked back on, where it is not the paper's own."""
+        said_on = self.paper.said_on
+        if told is None or told.period is None or told.period.first is None or said_on is None:
+            return None
+        return told.period.first.year if told.period.first.year < said_on.year else None
+
+    def _coming_year(self) -> int | None:
+        """Return the year to come that the last heading names: 2027年工作计划."""
+        said_on = self.paper.said_on
+        years = [word.period.first.year for word in self.paper.heading_times if word.period and word.period.first]
+        return years[-1] if said_on is not None and years and years[-1] > said_on.year else None
+
+    def _note_time(self, heading: Line) -> None:
+        """Note the period that a heading names: 2025年上半年工作总结, 2026年民生实事项目."""
+        found = [word for word in self.paper.clues.within(heading.start, heading.end).times if hours.is_period(word)]
+        if found:
+            self.paper.heading_times = found
+        if heading.level < 3:
+            coming = [word for word in found if hours.is_future(word, self.paper.said_on)]
+            heads = self.paper.mode != modes.EVENT and HEADS_WORKS.search(heading.text)
+            self.paper.works_due = coming[0] if heads and coming else None
+
+    def _begins_anew(self, start: int) -> bool:
+        """Tell whether a paragraph names its town first and asks for nothing: it tells news again, after a plan."""
+        words = self.paper.text[start : start + LONGEST_PLAN].partition("\n")[0]
+        return bool(self.paper.names.within(start, start + 12)) and not tense.asks(words)
+
+    def _open_list(self, number: int) -> None:
+        """Note the time in the introduction of a list: it is the due of all its items."""
+        lines = self.paper.outline.lines
+        self.paper.listed = lines[number].part == "row"
+        self.voted = False
+        if lines[number].part not in ("item", "row"):
+            self.paper.list_due = self.paper.works_due
+            return
+        above = number - 1
+        while above >= 0 and lines[above].part in ("duty", "note", "item", "row") and number - above < LONGEST_LIST:
+            above -= 1
+        if above >= 0 and lines[above].part not in ("item", "row"):
+            opening = lines[above]
+            self.voted = lines[number].part == "item" and VOTED.search(opening.text) is not None
+            self.paper.listed = self.paper.listed or LIST_OPENS.search(opening.text) is not None
+            found = self.paper.clues.within(opening.start, opening.end).times if LIST_OPENS.search(opening.text) else []
+            self.paper.list_due = next(
+                (word for word in reversed(found) if hours.is_future(word, self.paper.said_on)), None
+            )
+
+    def _open_sentence(self, clauses: Sequence[Clause], place: int, state: State) -> None:
+        clause = clauses[place]
+        last = place
+        while last + 1 < len(clauses) and clauses[last + 1].sentence == clause.sentence:
+            last += 1
+        sentence = self.paper.text[clause.start : clauses[last].end]
+        state.sentence = clause.sentence
+        state.owner = state.due = None
+        state.aims = False
+        state.complains = self.paper.complains or tense.TELLS_PROBLEMS.match(sentence) is not None
+        state.facts = tense.FACTUAL_OPENING.match(sentence) is not None and not tense.asks(
+            self.paper.text[clause.start : clause.end]
+        )
+        if state.mode == modes.REVIEW and self.paper.mark not in (";", "；"):
+            state.when = state.base
+        if RANKED.search(sentence):
+            self.paper.speakers.learn(sentence[:LONGEST_SENTENCE], state.town)
+        if modes.LOOKS_BACK.search(sentence[:30]) and not modes.DEMANDS.match(sentence):
+            state.mode, state.carries = modes.REVIEW, False
+        elif NEXT.match(sentence):
+            state.mode, state.speaker, state.carries = modes.PLAN, None, True
+        elif self.paper.mode == modes.EVENT and modes.NEWS.search(sentence[:40]):
+            state.mode, state.carries = modes.EVENT, False

@@ -1,0 +1,145 @@
+"""Tables in a text: lines of cells under a line of headings (责任单位 | 完成时限 | 内容)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from guatu.crafts.timing.pieces import pattern
+
+BETWEEN = pattern(r"[ \u3000]*[|｜\t][ \u3000|｜\t]*|[ \u3000]{2,}")
+ONE_BLANK = pattern(r"[ \u3000]")
+ROLES = {
+    "number": pattern(r"序号|编号|项次"),
+    "owner": pattern(r"(?:牵头|责任|主办|承办|实施|落实|主体责任|主要责任)(?:单位|部门|主体|科室|村|办所)(?:及责任人)?|牵头|主办"),
+    "helper": pattern(r"(?:配合|协办|协同|参与|协助)(?:单位|部门)?"),
+    "due": pattern(r"(?:计划|要求)?(?:完成|整改|办结|建设|实施|起止|开竣工)?(?:时限|期限|时间|日期|工期|时间节点)(?:要求)?|进度安排"),
+    "person": pattern(
+        r"(?:分管|责任|牵头|联系|包保|挂联|挂钩|督办)?(?:领导|责任人|负责人)|联系人|联系电话|电话|备注|签字|面积|金额|资金来源|(?:当前|目前|工作|完成)?(?:进度|进展|情况)(?:情况)?"
+    ),
+    "content": pattern(
+        r"(?:主要|重点|具体|工作|建设|整改|实施|任务|项目|问题|目标|事项|责任|年度|改造)*"
+        r"(?:内容|事项|项目|任务|措施|名称|目标|问题|指标|工作|要求|清单|安排|规模|举措)(?:及规模|和规模|及要求|名称)?"
+    ),
+}
+A_GLANCE = pattern(r"单位|部门|时限|时间|序号|编号|责任|进度")
+MOST_CELLS = 16
+LONGEST_HEAD = 12  # characters of a cell in a line of headings
+
+
+class Cell(NamedTuple):
+    """Where a cell stands in the text, and what its column holds: content, owner, helper, due …, or "" for else."""
+
+    start: int
+    end: int
+    role: str
+    words: str
+
+
+def role_of(heading: str) -> str | None:
+    """Return what a column with this heading holds; None if it is no heading of a column."""
+    return next((role for role, form in ROLES.items() if form.fullmatch(heading)), None)
+
+
+def find_rows(lines: Sequence[str], places: Sequence[int]) -> dict[int, tuple[Cell, ...]]:
+    """Return the cells of each line that is a row of a table, by the number of the line; a line of headings has none.
+
+    places: where each line begins in the text
+    """
+    rows: dict[int, tuple[Cell, ...]] = {}
+    number = 0
+    while number < len(lines):
+        heads, by_one = _headings(lines[number])
+        if heads:
+            rows[number] = ()
+            while number + 1 < len(lines):
+                cells = _split(lines[number + 1], by_one)
+                roles = _aligned(heads, [lines[number + 1][first:last] for first, last in cells])
+                if roles is None:
+                    break
+                number += 1
+                place = places[number]
+                line = lines[number]
+                rows[number] = tuple(
+                    Cell(place + first, place + last, role, line[first:last])
+                    for (first, last), role in zip(cells, roles, strict=True)
+                )
+        number += 1
+    return rows
+
+
+def find_stacks(lines: Sequence[str], places: Sequence[int]) -> dict[int, tuple[Cell, ...]]:
+    """Return the cells of each row of a table whose cells stand one on a line, by the number of the row's first line.
+
+    So a page's table comes out of a copy: 序号, 项目内容, 牵头单位 below each other, then 1, …, …. Each row
+    begins with its number; the other lines of a row, and the headings, have no cells.
+    """
+    rows: dict[int, tuple[Cell, ...]] = {}
+    number = 0
+    while number < len(lines):
+        heads: list[str] = []
+        if role_of(lines[number]) == "number":
+            for line in lines[number : number + MOST_CELLS]:
+                role = role_of(line)
+                if role is None:
+                    break
+                heads.append(role)
+        if len(heads) < 3 or "content" not in heads:
+            number += 1
+            continue
+        for heading in range(number, number + len(heads)):
+            rows[heading] = ()
+        number += len(heads)
+        while number < len(lines) and lines[number].isdecimal():
+            last = number + 1
+            while last < len(lines) and last - number < len(heads) and not lines[last].isdecimal():
+                last += 1
+            rows[number] = tuple(
+                Cell(places[at], places[at] + len(lines[at]), heads[at - number], lines[at]) for at in range(number, last)
+            )
+            for at in range(number + 1, last):
+                rows[at] = ()
+            number = last
+    return rows
+
+
+def _headings(line: str) -> tuple[list[str], bool]:
+    """Return (what each column holds, whether one blank parts the cells); nothing if the line heads no table."""
+    if not 6 <= len(line) <= 120 or not A_GLANCE.search(line):
+        return [], False
+    for by_one in (False, True):
+        words = [line[first:last] for first, last in _split(line, by_one)]
+        if not 2 <= len(words) <= MOST_CELLS or any(len(word) > LONGEST_HEAD for word in words):
+            continue
+        roles = [role_of(word) for word in words]
+        known = [role for role in roles if role]
+        if len(known) >= (3 if by_one else 2) and "content" in known and len(known) * 2 > len(words):
+            return [role or "" for role in roles], by_one
+    return [], False
+
+
+def _split(line: str, by_one: bool) -> list[tuple[int, int]]:
+    """Return the places of a line's cells; empty ones are none."""
+    cells = []
+    place = 0
+    for match in (ONE_BLANK if by_one else BETWEEN).finditer(line):
+        if match.start() > place:
+            cells.append((place, match.start()))
+        place = match.end()
+    if place < len(line):
+        cells.append((place, len(line)))
+    return cells[: MOST_CELLS + 1]
+
+
+def _aligned(heads: Sequence[str], cells: Sequence[str]) -> list[str] | None:
+    """Return what each cell of a row holds; None if the line is no row under these headings.
+
+    A row may lack its first cells (joined with the row above) or its last ones (an empty note).
+    """
+    missing = len(heads) - len(cells)
+    if len(cells) < 2 or not 0 <= missing <= max(1, len(heads) // 2):
+        return None
+    numbered = heads[0] == "number"
+    if missing and not (numbered and cells[0].rstrip(".、．").isdecimal()):
+        return list(heads[missing:])
+    return list(heads[: len(cells)])
