@@ -1,7 +1,6 @@
 """台账: the list of lines, filtered, sorted, searched, fifty a page."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
@@ -16,7 +15,6 @@ from guatu.records.offices.models.office import WHOLES
 from guatu.records.offices.rights import has_a_post, is_clerk, may
 from guatu.records.offices.whose import may_see, whole_shown
 
-from ..blockers import Blocker
 from ..columns import ALL, Column
 from ..filters import (
     GROUPS,
@@ -38,8 +36,9 @@ from ..lighting import light_up_all
 from ..models import Campaign, Commitment, SavedView
 from ..models.commitment import CommitmentQuerySet
 from ..stages import Duty, Nature, Stage
+from .row import Row, drawn
 from .saved import columns_shown, view_shown, views_of
-from .saying import Status, blocker_of, last_reports, three_statuses, why_words
+from .saying import blocker_of, last_reports, three_statuses, why_words
 
 DEEPEST_PAGE = 100_000
 # What leads to another page of the same list, and not to another list.
@@ -51,18 +50,6 @@ BESIDE_FIELDS = (
 )  # fmt: skip
 
 LIGHT_WORDS = (("red", "红"), ("yellow", "黄"), ("green", "绿"), ("none", "未开始"), ("done", "已销"))
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row of the list: the line, its three statuses, why it is not green, and the heading above it."""
-
-    line: Commitment
-    statuses: tuple[Status, Status, Status]
-    why: str
-    blocker: Blocker | None
-    heading: str = ""
-    tally: str = ""
 
 
 @require_GET
@@ -88,11 +75,12 @@ def ledger_page(request: Request) -> HttpResponse:
     fetched = sorted(beside, key=lambda line: keys.index(line.pk))
     shown = fetched[:PER_PAGE]
     total = counted(found)
+    rows = rows_of(shown, today, group, found if is_number(total) else None)
     context = {
         "whole": whole,
         "wholes": [each for each in Office.objects.filter(kind__in=WHOLES) if may_see(request.actor, each)],
-        "rows": rows_of(shown, today, group, found if is_number(total) else None),
-        "columns": shown_columns, "all_columns": ALL, "across": len(shown_columns) + 4,
+        "rows": rows, "drawn": drawn(rows, shown_columns, today),
+        "columns": shown_columns, "all_columns": ALL,
         "total": total,
         "first": begin + 1 if shown else 0,
         "last": begin + len(shown),
