@@ -23,7 +23,6 @@ from ..filters import (
     SORT_NAMES,
     chosen,
     count_each,
-    counted,
     fields_of,
     in_words,
     is_number,
@@ -74,11 +73,12 @@ def ledger_page(request: Request) -> HttpResponse:
     beside = with_what_is_shown(Commitment.objects.filter(pk__in=keys), shown_columns)
     fetched = sorted(beside, key=lambda line: keys.index(line.pk))
     shown = fetched[:PER_PAGE]
-    total = counted(found)
+    total, counted_tabs = tab_counts(found, mine, request, views)
+    near = offices_near(whole)
     rows = rows_of(shown, today, group, found if is_number(total) else None)
     context = {
         "whole": whole,
-        "wholes": [each for each in Office.objects.filter(kind__in=WHOLES) if may_see(request.actor, each)],
+        "wholes": [each for each in near if each.kind in WHOLES and may_see(request.actor, each)],
         "rows": rows, "drawn": drawn(rows, shown_columns, today),
         "columns": shown_columns, "all_columns": ALL,
         "total": total,
@@ -87,10 +87,10 @@ def ledger_page(request: Request) -> HttpResponse:
         "page": page,
         "has_next": len(fetched) > PER_PAGE,
         "rest": without(asked),
-        "tabs": tab_counts(mine, request, views),
+        "tabs": counted_tabs,
         "view": view,
         "query": asked.get("q", ""),
-        "offices": Office.objects.below(whole).exclude(kind=Kind.OUTSIDE).exclude(kind__in=WHOLES),
+        "offices": [each for each in near if whole.path < each.path < whole.path_end and each.kind not in {Kind.OUTSIDE, *WHOLES}],
         "fields": fields_of(whole),
         "campaigns": Campaign.objects.filter(whole=whole).only("name"),
         "askers": Office.objects.filter(Exists(Commitment.objects.filter(asked_by=OuterRef("pk"), assigner=whole))),
@@ -104,6 +104,12 @@ def ledger_page(request: Request) -> HttpResponse:
     }  # fmt: skip
     part = request.htmx and request.htmx.target == "lines"
     return render(request, "ledger/_lines.html" if part else "ledger/ledger.html", context)
+
+
+def offices_near(whole: Office) -> list[Office]:
+    """Return the towns and districts there are and what lies below this one, in one question, by name alone."""
+    near = Office.objects.filter(Q(kind__in=WHOLES) | Q(path__gt=whole.path, path__lt=whole.path_end))
+    return list(near.only("name", "short", "kind", "path"))
 
 
 def with_what_is_shown(lines: QuerySet[Commitment], shown: Sequence[Column]) -> QuerySet[Commitment]:
@@ -193,15 +199,19 @@ def worn_chips(asked: QueryDict, whole: Office) -> list[tuple[str, str, str]]:
     return found
 
 
-def tab_counts(mine: CommitmentQuerySet, request: Request, views: Sequence[SavedView]) -> list[dict[str, object]]:
-    """Return the named views, each with how many lines it opens to: everybody's, the town's, one's own."""
+def tab_counts(
+    found: QuerySet[Commitment], mine: CommitmentQuerySet, request: Request, views: Sequence[SavedView]
+) -> tuple[str, list[dict[str, object]]]:
+    """Return how many lines are found, and the named views, each with how many lines it opens to: everybody's,
+    the town's, one's own. One question counts them all."""
     asked = request.GET
     kept = {name: value for name, value in asked.items() if name not in {"q", "whole", *PLACE_IN_LIST} and value}
     here = asked.get("view", "")
     named = [(tab.name, tab.query, "") for tab in tabs(request.today)]
     named += [(view.name, view.query, str(view.pk)) for view in views]
-    counts = count_each([chosen(mine, QueryDict(query), request.today) for _, query, _ in named], most=MOST_COUNTED)
-    return [
+    lists = [found, *(chosen(mine, QueryDict(query), request.today) for _, query, _ in named)]
+    total, *counts = count_each(lists, most=MOST_COUNTED)
+    return in_words(total), [
         {
             "name": name,
             "query": f"{query}&view={key}" if key else query,
