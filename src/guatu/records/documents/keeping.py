@@ -17,7 +17,7 @@ from guatu.records.trail.actors import Actor
 from guatu.records.trail.refusals import Refusal
 
 from .models import Document, State
-from .refusals import PaperIsAlreadyHere, PaperIsSecret, PaperIsTooLarge
+from .refusals import PaperIsAlreadyHere, PaperIsSecret, PaperIsTooLarge, PaperWasPurged
 
 
 class PaperIsUnreadable(Refusal):
@@ -30,7 +30,7 @@ def keep(data: bytes, *, name: str, whole: Office, by: Actor, at: datetime, date
     Nothing is stored of a paper that is refused. ``dated`` is the day the clerk gives; the paper's own day,
     where it states one, is found in the reading.
 
-    Raises PaperIsTooLarge, PaperIsUnreadable, PaperIsSecret or PaperIsAlreadyHere.
+    Raises PaperIsTooLarge, PaperIsUnreadable, PaperIsSecret, PaperWasPurged or PaperIsAlreadyHere.
     """
     name = Path(name.replace("\\", "/")).name[:200] or "未命名"
     if not data.strip():
@@ -46,6 +46,8 @@ def keep(data: bytes, *, name: str, whole: Office, by: Actor, at: datetime, date
 
     digest = hashlib.sha256(data).hexdigest()
     before = Document.objects.filter(whole=whole, sha256=digest).first()
+    if before and before.state == State.PURGED:
+        raise PaperWasPurged(name, f"{timezone.localtime(before.purge.at):%-m月%-d日}")
     if before and before.state == State.UNREADABLE:
         # It was given up on before; now it is put in again.
         store(data, digest)

@@ -14,6 +14,7 @@ class State(models.TextChoices):
     READING = "reading", "正在读"
     READ = "read", "已读"
     UNREADABLE = "unreadable", "读不了"
+    PURGED = "purged", "已清除"
 
 
 class Document(models.Model):
@@ -59,13 +60,13 @@ class Document(models.Model):
 
     @property
     def called(self) -> str:
-        """The name on pages: its title, or the file's name."""
-        return self.title or self.name
+        """The name on pages: its title, or the file's name; of a purged one neither is left."""
+        return "已清除的文件" if self.state == State.PURGED else self.title or self.name
 
     @property
     def is_settled(self) -> bool:
         """Whether the reading is over, well or not."""
-        return self.state in {State.READ, State.UNREADABLE}
+        return self.state in {State.READ, State.UNREADABLE, State.PURGED}
 
     def paragraph(self, start: int, end: int) -> tuple[str, str, str]:
         """Return what stands before, at and after a place, within its paragraph."""
@@ -95,3 +96,35 @@ class Section(models.Model):
 
     def __str__(self) -> str:
         return self.title or f"第 {self.number} 部分"
+
+
+class Purge(models.Model):
+    """清除: who had a paper removed, when and why. Only ever added; what it says is sealed in the trail.
+
+    Nothing of the paper's words stands here. ``blanked`` names every link whose words were taken away, with the
+    hash of what is left beside it: whatever else is blank was blanked by nobody who may.
+    """
+
+    document = models.OneToOneField(Document, models.PROTECT, related_name="purge", verbose_name="文件")
+    sha256 = models.CharField("摘要", max_length=64)
+    on = models.DateField("哪天")
+    at = models.DateTimeField("写入时刻")
+    user = models.BigIntegerField("人员号")
+    user_name = models.CharField("经手人", max_length=40)
+    post = models.BigIntegerField("岗位号")
+    post_title = models.CharField("岗位", max_length=80)
+    reason = models.CharField("理由", max_length=200)
+    # What went, in numbers: {"candidates": 6, "lines": 2, …}.
+    counts = models.JSONField("条数", default=dict)
+    blanked = models.JSONField("清空的环", default=dict)
+    salt = models.CharField(max_length=32)
+    link = models.PositiveBigIntegerField("环号", unique=True)
+    # Set when the bytes are gone from the folder of data: until then the tick tries again.
+    finished_at = models.DateTimeField("原件删净的时刻", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "清除"
+        ordering = ["-link"]
+
+    def __str__(self) -> str:
+        return f"{self.on} {self.post_title} 清除 {self.document_id}"

@@ -1,5 +1,7 @@
 """Why a paper is not taken in."""
 
+from collections.abc import Sequence
+
 from guatu.records.trail.refusals import Refusal
 
 
@@ -27,6 +29,41 @@ class PaperIsAlreadyHere(Refusal):
     def __init__(self, name: str, document: int, day: str) -> None:
         self.document = document
         super().__init__(f"《{name}》{day}已经投过，内容一字不差，没有再收。原来那份在文件列表里。")
+
+
+class PaperWasPurged(Refusal):
+    """The very same bytes were purged: they do not come in again."""
+
+    def __init__(self, name: str, day: str) -> None:
+        super().__init__(
+            f"《{name}》{day}已由安全管理员清除，没有再收，也没有留存。要办里面的事，请另拟不含这些内容的文件再投；有疑问请问安全管理员。"
+        )
+
+
+class PurgeIsNotYours(Refusal):
+    """Only the security administrator purges. The sentence names who may."""
+
+    def __init__(self, who: Sequence[str]) -> None:
+        told = f"可以办的：{'、'.join(who)}。" if who else "现在没有人担任，请系统管理员在“设置”里设一个安全管理员。"
+        super().__init__(f"清除文件要由本镇街或上级的安全管理员办。{told}")
+
+
+class AlreadyPurged(Refusal):
+    """Purged before: nothing is left to purge."""
+
+    in_words = "这份文件已经清除过了，没有再办一次。记录在文件列表里。"
+
+
+class PurgeNeedsAReason(Refusal):
+    """Nothing goes without a reason."""
+
+    in_words = "清除要写理由，例如“误投涉密文件，已告知保密干部”。请写一句再办。"
+
+
+class ReasonTellsThePaper(Refusal):
+    """The reason stays for good: the paper's words must not stand in it."""
+
+    in_words = "理由会一直留着，里面不能写文件的名称和原话。请换一种说法，只说为什么清除。"
 
 
 class NothingWasPutIn(Refusal):

@@ -34,7 +34,7 @@ from .papers import SamplePaper, sample_papers
 
 ALIKE = 0.5  # the share of pairs of characters from which two lines are taken for one
 SEEN_BY_ALL = 100  # days: the district's papers of this age lie in every town's box too
-LEFT_FOR_THE_VISITOR = 4  # days: of papers this new, only the first half is decided
+LEFT_FOR_THE_VISITOR = 8  # days: of papers this new, only the first half is decided
 
 
 class History:

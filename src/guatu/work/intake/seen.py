@@ -47,6 +47,7 @@ CHOICES = (
     Choice("unsettled", "正在读"),
     Choice("undated", "没有日期"),
     Choice("unreadable", "读不了"),
+    Choice("purged", "已清除"),
 )
 
 
@@ -62,6 +63,8 @@ def chosen(papers: QuerySet[Document], state: str) -> QuerySet[Document]:
         return papers.filter(state=PaperState.READ, dated=None)
     if state == "unreadable":
         return papers.filter(state=PaperState.UNREADABLE)
+    if state == "purged":
+        return papers.filter(state=PaperState.PURGED)
     return papers
 
 

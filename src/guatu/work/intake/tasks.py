@@ -6,6 +6,7 @@ from datetime import datetime
 from django_tasks import task
 
 from guatu.records.documents.models import Document
+from guatu.records.documents.purging import finish, pending
 
 from .reading import give_up, read_paper
 
@@ -29,3 +30,13 @@ def read_paper_task(document_id: int, at: str) -> None:
         log.exception("paper %s could not be read", document_id)
         give_up(document, at=moment)
         raise
+
+
+@task()
+def finish_purges_task(at: str) -> None:
+    """Delete the bytes of every purge that is pending. Safe to run again; the tick asks for it too.
+
+    at: the moment of asking (ISO 8601)
+    """
+    for purge in pending():
+        finish(purge, at=datetime.fromisoformat(at))

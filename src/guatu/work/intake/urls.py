@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import decide, keep, kept, manner, paper, papers, put_in, reshape, run
+from .views import decide, keep, kept, manner, paper, papers, purge, put_in, reshape, run
 
 urlpatterns = [
     path("", papers.papers_page, name="papers"),
@@ -24,5 +24,6 @@ urlpatterns = [
     path("<int:pk>/merge/", reshape.merge_some, name="merge"),
     path("<int:pk>/join/", keep.join_one, name="join"),
     path("<int:pk>/keep/", keep.keep_one, name="keep"),
+    path("<int:pk>/purge/", purge.purge_page, name="purge"),
     path("<int:pk>/run/", run.run, name="run"),
 ]

@@ -19,6 +19,12 @@ class NotAllowedNow(Refusal):
         super().__init__(f"现在是“{stage}”，不能{verb}；{verb}要在“{when}”时办。")
 
 
+class LineIsPurged(Refusal):
+    """Its words were taken away for good."""
+
+    in_words = "这一条的来源文件已清除，字句都不在了，不能再办。要办的事请另立一条。"
+
+
 class NotYours(Refusal):
     """The actor holds no post that may do it. The sentence names who may."""
 

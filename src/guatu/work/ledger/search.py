@@ -79,6 +79,19 @@ def put_in_many(commitments: Iterable[Commitment]) -> None:
             )
 
 
+def take_out(keys: Iterable[int]) -> None:
+    """Take lines, by their keys, out of the index: their words must not be found any more."""
+    gone = [[key] for key in keys]
+    SearchEntry.objects.filter(commitment__in=[key for (key,) in gone]).delete()
+    connection = connections[SearchEntry.objects.db]
+    name = "rowid" if connection.vendor == "sqlite" else "id"
+    with connection.cursor() as cursor:
+        cursor.executemany(f"DELETE FROM {TABLE} WHERE {name} = %s", gone)
+        if connection.vendor == "sqlite" and gone:
+            # A deleted row's pairs stay in the index's segments until these are merged.
+            cursor.execute(f"INSERT INTO {TABLE}({TABLE}) VALUES ('optimize')")
+
+
 def find(lines: "QuerySet[Commitment]", query: str) -> "QuerySet[Commitment]":
     """Return those of the lines whose words contain every word of the query.
 

@@ -56,6 +56,7 @@ class Verb(models.TextChoices):
     MENTION = "mention", "再提"
     AMEND = "amend", "更正"
     WITHDRAW = "withdraw", "撤销"
+    PURGE = "purge", "清除"
 
 
 class CampaignVerb(models.TextChoices):
@@ -114,4 +115,6 @@ MOVES: dict[str, Move] = {
     Verb.MENTION: Move(frozenset(Stage) - {Stage.WITHDRAWN}, tuple(Stage)),
     Verb.AMEND: Move(frozenset(Stage), tuple(Stage)),
     Verb.WITHDRAW: Move(frozenset({Stage.DRAFTED}), (Stage.WITHDRAWN,)),
+    # Its paper must not be here: the words go, the line stays as one that counts no more.
+    Verb.PURGE: Move(frozenset(Stage), (Stage.WITHDRAWN,)),
 }

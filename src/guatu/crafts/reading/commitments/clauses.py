@@ -16,6 +16,11 @@ WHOLE = pattern(
 )
 MARK = pattern(r"[，,。；;！!？?：:\n]|(?<=\D)\.(?=[\u4e00-\u9fff])")
 LONGEST = 240  # characters
+# 从6月1日开始，6月10日结束: one span of time, whatever stands between.
+BEGINS_SPAN = pattern(r"[从自][^，,]{2,14}(?:开始|起)")
+ENDS_SPAN = pattern(
+    r"[至到]?(?:\d{4}年)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:\d{1,2}日|[一二三四五六七八九十]{1,3}日|底|末|[上中下]旬)?前?(?:全部|全面|基本)?(?:结束|截止|为止|止)(?![\u4e00-\u9fff])"
+)
 STRONG = frozenset("。；;！!？?\n")
 
 
@@ -52,6 +57,8 @@ def split_clauses(text: str, lines: Sequence[Line]) -> list[Clause]:
                 sign = match[0]
                 if sign in ",:：" and text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit():
                     continue
+                if sign in "，," and ENDS_SPAN.match(text, at + 1) and _begins_span(text, place, at):
+                    continue
                 if at > place:
                     clauses.append(Clause(place, at, sentence, number, sign))
                 place = at + 1
@@ -61,6 +68,10 @@ def split_clauses(text: str, lines: Sequence[Line]) -> list[Clause]:
                 clauses.append(Clause(place, end, sentence, number, "\n"))
             sentence += 1
     return [piece for clause in clauses for piece in _in_lengths(clause)]
+
+
+def _begins_span(text: str, place: int, at: int) -> bool:
+    return BEGINS_SPAN.search(text, max(place, at - LONGEST), at) is not None
 
 
 def _in_lengths(clause: Clause) -> list[Clause]:

@@ -111,11 +111,11 @@ BY_WAY_OF = pattern(
 )
 # 为做好今冬防火工作: what something is done for, in a clause of its own.
 IN_ORDER_TO = pattern(
-    r"^为(?:进一步|深入|切实|了|认真|扎实|做好|加强|规范|确保|推进|推动|加快|提升|保障|落实|贯彻|迎接|有效|全面)"
+    r"^为(?:进一步|持续|不断|抓好|深入|切实|了|认真|扎实|做好|加强|规范|确保|推进|推动|加快|提升|保障|落实|贯彻|迎接|有效|全面)"
     r"(?![^，]*(?:召开|成立|制定|举办|新建|开展|建立|组织|投入|发放|建设了))[^，]*$"
 )
 ATTENDED = pattern(
-    r"(?:应到|实到|出席|列席|到会|参会|与会)[^，]{0,14}[\d一二三四五六七八九十]+(?:余|多)?(?:名|人|位)$|(?:名|人|位)(?:代表|同志|干部|党员)?(?:参加|出席|列席)了?(?:会议|活动|本次|此次|大会|培训)?$"
+    r"(?:应到|实到|出席|列席|到会|参会|与会|请假|缺席)[^，]{0,14}[\d一二三四五六七八九十]+(?:余|多)?(?:名|人|位)$|(?:名|人|位)(?:代表|同志|干部|党员)?(?:参加|出席|列席)了?(?:会议|活动|本次|此次|大会|培训)?$"
 )
 # What is heard, told and thanked for inside a meeting or a visit.
 HEARS = pattern(
@@ -172,6 +172,18 @@ SETS_UP = pattern(
 ROLES = pattern(r"担任|挂联|结对|包保|包联|下沉|派驻|轮岗")
 FUTILE = pattern(
     r"推诿扯皮|全力抢抓|倒排工期|挂图作战|只争朝夕|真抓实干|攻坚克难|乘势而上|再上新台阶|久久为功|狠抓落实"
+)
+
+
+# 垃圾未及时清理, 保洁不到位: what is wrong, not what is done.
+IS_WRONG = pattern(
+    r"(?:不(?:到位|及时|足|够|彻底|规范|得力|力|严格|明显|平衡|充分)|未(?:能)?(?:及时|按时|按期|完全|有效)[\u4e00-\u9fff]{2,6}"
+    r"|现象(?:较为|比较)?(?:严重|突出|普遍|时有发生)|滞后|缓慢)等?(?:的)?(?:问题|现象|情况)?$"
+)
+# 养猪场已完成防护网安装: a piece of work told to be over, without a number or a name.
+FINISHED = pattern(
+    r"已经?(?:全部|全面|基本|顺利|圆满|如期)?(?:完成(?!了?(?:任务|目标|整改|工作)$)|建成|竣工|开工|启用|完工|拆除|铺设|修复|验收|安装)[\u4e00-\u9fff]{2,}"
+    r"|[\u4e00-\u9fff]{3,}已经?(?:全部|全面|基本|顺利|圆满|如期)?(?:建成|竣工|开工|启用|完工|拆除|修复|验收|安装|通车|封顶|交付|投用|制定完成)"
 )
 
 
@@ -277,6 +289,9 @@ def weigh(
     if core.startswith("不定期") and not idle:
         weight += 0.8
         reasons.append("from time to time")
+    if not (amounts or names or event or idle) and "已" in core and FINISHED.search(core):
+        weight += 2.0
+        reasons.append("finished")
     if ROLES.search(core) and (things or names):
         weight += 1.0
         reasons.append("role")
@@ -323,7 +338,7 @@ def weigh(
             if pattern.search(core):
                 weight -= penalty
                 reasons.append(name)
-        if "works" not in reasons and _ends_in_talk(core) and not (names and kind not in ("build", None)):
+        if "works" not in reasons and not assigned and _ends_in_talk(core) and not (names and kind not in ("build", None)):
             weight -= 1.3
             reasons.append("not:talk")
         if len(core) < 6:
@@ -348,6 +363,7 @@ AGAINST_ALL: tuple[tuple[re.Pattern[str], float, str], ...] = (
     (BY_WAY_OF, 3.0, "not:means"),
     (ATTENDED, 7.0, "not:attendance"),
     (IN_ORDER_TO, 4.0, "not:purpose"),
+    (IS_WRONG, 4.0, "not:problem"),
 )
 AGAINST_BARE: tuple[tuple[re.Pattern[str], float, str], ...] = (
     (PURPOSE, 1.4, "not:purpose"),

@@ -7,6 +7,7 @@ from datetime import date
 
 from guatu.crafts.reading.commitments import modes
 from guatu.crafts.reading.findings import Due
+from guatu.crafts.timing.periods import Period
 from guatu.crafts.timing.pieces import pattern
 from guatu.crafts.timing.times import TimeWord
 
@@ -22,6 +23,8 @@ MONTH_AND_DAY = pattern(r"\d{1,2}月\d{1,2}")
 YEAR_END = 31  # days before the end of a period from which on a review speaks of all of it
 LONG = 45  # days from which on a past time is a period looked back on
 NEAR = 95  # days up to which a due interval is a deadline, not a year's frame
+WHOLE_YEAR = pattern(r"(?:\d{4}|今)年")
+BEGINNING = pattern(r"[从自]?[\d年月日号底初一二三四五六七八九十]{2,12}(?:开始|起)[^。；;]*$")
 
 
 def is_past(word: TimeWord, mode: str, said_on: date | None) -> bool:
@@ -108,6 +111,28 @@ def nearness(word: TimeWord | None) -> str | None:
     if word is None or word.period is None:
         return None
     return "near" if width(word) <= NEAR or word.period.precision == "before" else "far"
+
+
+def first_half(word: TimeWord) -> TimeWord:
+    """Return a year as the half of it on which a half year's report looks back."""
+    period = word.period
+    if period is None or period.first is None or not WHOLE_YEAR.fullmatch(word.text):
+        return word
+    last = date(period.first.year, 6, 30)
+    return replace(word, period=replace(period, last=last)) if period.last and period.last > last else word
+
+
+def spanned(text: str, begins: TimeWord, ends: TimeWord) -> TimeWord:
+    """Return 从6月1日开始，6月10日结束 as one time, and what ends alone where the time before it begins nothing."""
+    if begins.period is None or begins.period.first is None or ends.period is None or ends.period.last is None:
+        return ends
+    between = text[begins.start : ends.start]
+    if not BEGINNING.match(between) or begins.period.first > ends.period.last:
+        return ends
+    period = Period(begins.period.first, ends.period.last, begins.period.precision)
+    # With the work in between, the words that end it stand for both.
+    start = begins.start if ends.start - begins.end <= 4 else ends.start
+    return TimeWord(start, ends.end, text[start : ends.end], period, ends.relative, ends.rule)
 
 
 def as_due(word: TimeWord | None, until: date | None = None) -> Due | None:

@@ -16,6 +16,7 @@ from guatu.crafts.reading.commitments.paper import Paper
 from guatu.crafts.reading.commitments.projects import QUOTED, named_things
 from guatu.crafts.reading.commitments.quantities import is_growth, is_part, parts, real_amounts
 from guatu.crafts.reading.commitments.state import Draft, State
+from guatu.crafts.reading.commitments.tense import asks
 from guatu.crafts.reading.commitments.trimming import strip_front
 from guatu.crafts.reading.commitments.units import unit_behind_by
 from guatu.crafts.reading.findings import Due
@@ -77,8 +78,11 @@ class Judge:
         ]
         verb = self._head(verbs)
         amounts = real_amounts(text, clues.amounts)
+        assigned = (
+            subject is not None and subject.rule in ("owner:unit", "owner:upper") and ASSIGNED.match(words) is not None
+        )
         if not (
-            amounts or clues.cadences or clues.times or clues.things or clues.products or clues.ends or quoted
+            assigned or amounts or clues.cadences or clues.times or clues.things or clues.products or clues.ends or quoted
         ) and not any(word.tag in MAY_COUNT for word in verbs):
             return
         opening = clues.times[0] if clues.times and clues.times[0].start - core <= 1 else None
@@ -122,7 +126,7 @@ class Judge:
             amounts=len(amounts),
             due=hours.nearness(due or (self.paper.list_due if mode == modes.PLAN else None)),
             listed=self.paper.listed,
-            assigned=subject is not None and subject.rule in ("owner:unit", "owner:upper") and ASSIGNED.match(words) is not None,
+            assigned=assigned,
             cadence=any(word.cadence for word in clues.cadences),
             vague_cadence=bool(clues.cadences),
             names=hooks,
@@ -136,6 +140,8 @@ class Judge:
         )
         if evidence.confidence_of(weight) < evidence.FAINT:
             return
+        if "finished" in rules and due is None and mode == modes.PLAN and not asks(words):
+            mode = modes.FACT
         hookless = not (names or amounts or due)
         if (
             hookless
@@ -244,19 +250,24 @@ class Judge:
             own.append(state.when)  # of two time words the narrower counts
         if mode == modes.EVENT and not (event or done or own):
             return hours.as_due(state.when if state.told == state.sentence else None, until=self.paper.said_on)
-        return hours.as_due(
-            min(own, key=hours.width) if own else state.when or self.paper.review_time, until=self.paper.said_on
-        )
+        word = min(own, key=hours.width) if own else state.when or self.paper.review_time
+        if word is not None and mode == modes.REVIEW and self.paper.of_half_a_year:
+            word = hours.first_half(word)
+        return hours.as_due(word, until=self.paper.said_on)
 
     def _due_in(self, times: Sequence[TimeWord], mode: str) -> TimeWord | None:
-        for word in times:
+        """Return the first time to come; of one that only begins (从6月1日起) the next that ends instead."""
+        begins: TimeWord | None = None
+        for number, word in enumerate(times):
             if (
                 word.period is not None
                 and not self.paper.is_past(word, mode)
                 and not hours.is_name(self.paper.text, word)
             ):
-                return word
-        return None
+                if word.period.last is not None:
+                    return hours.spanned(self.paper.text, times[number - 1], word) if number else word
+                begins = begins or word
+        return begins
 
     def _head(self, verbs: Sequence[Word]) -> Word | None:
         """Return the verb that carries the clause: the first that is neither attribute (…的) nor adverb (深入开展)."""

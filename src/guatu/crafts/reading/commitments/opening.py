@@ -20,11 +20,15 @@ from guatu.crafts.timing.pieces import pattern
 from guatu.crafts.timing.times import TimeWord
 
 AIMS = pattern(
-    r"确保(?!了)|力争|力求|(?<![年季月]度)(?<!原|五|生)计划(?=[于在投新完再申实开招引建])|争取(?!了|到|[^，\d]{0,8}(?:资金|项目|补助|专项|经费|指标|支持))|拟|预计|目标"
+    r"确保(?!了)|力争|力求|(?<![年季月]度)(?<!原|五|生)计划(?=[于在投新完再申实开招引建])|争取(?!了|到|(?!引进|完成|实现|开工|竣工|建成|签约|投产|落地|达到|早日|尽快|年内|年底)[^，\d]{0,8}(?:资金|项目|补助|专项|经费|指标|支持))|拟|预计|目标"
 )
+# 争取引进…, 力争开工: an aim without a figure, too.
+AIMS_FIRST = pattern(r"(?:争取|力争|力求)(?:引进|完成|实现|开工|竣工|建成|签约|投产|落地|达到|早日|尽快|年内|年底)")
 DIGIT = pattern(r"\d")
 EXPECTS = pattern(r"[^，已了]{0,8}(?:预计|力争|拟于|计划于|确保(?!了))")
 PERFECT = pattern(r"了|已")
+# What a report on a year that has gone by estimates of it: 全年预计完成产值113.2亿元.
+ESTIMATES = pattern(r"[^，]{0,6}(?:全年)?预计(?:全年|可|将)?(?:可|将)?(?:完成|实现|达到?|突破|增长|为)|预计全年")
 HAS_BEEN = pattern(r"[^，]{0,12}已(?!知)|[^，]{1,6}了(?!解)|累计|截至|截止")
 TURNS_TO_PLAN = pattern(
     r"下一步|(?<!即)将(?=[持续坚全继进深积大着不把以围聚紧加强推严扎统抓开启在对实还立结切])|(?<![年季月]度)计划(?=[于在投新完])|力争"
@@ -57,7 +61,10 @@ class Opening:
             state.owner = by
         clues = self.paper.clues.within(clause.start, end)
         self.paper.expecting = bool(clues.times) and EXPECTS.match(text, clause.start, end) is not None
-        looks_ahead = state.mode == modes.REVIEW and tense.asks(text[clause.start : end])
+        estimates = self._estimates(clause, state)
+        if estimates:
+            self.paper.expecting = False
+        looks_ahead = state.mode == modes.REVIEW and not estimates and tense.asks(text[clause.start : end])
         if state.year is not None and clues.times and not looks_ahead:
             clues.times = [hours.in_year(word, state.year) for word in clues.times]
         elif clues.times and state.mode == modes.EVENT and self.paper.said_on is not None:
@@ -140,14 +147,20 @@ class Opening:
         if state.mode == modes.EVENT and MUST.match(words):
             state.mode = modes.PLAN
             return modes.PLAN
-        if AIMS.search(words) and not PERFECT.search(words):
+        if AIMS.search(words) and not PERFECT.search(words) and not self._estimates(clause, state):
             future = self.paper.expecting or any(hours.is_future(word, self.paper.said_on) for word in clues.times)
-            if future or DIGIT.search(words):
+            if future or DIGIT.search(words) or AIMS_FIRST.match(words):
                 state.aims = True
                 return modes.PLAN
         if TURNS_TO_PLAN.search(words):
             state.mode, state.carries = modes.PLAN, self.paper.mode != modes.REVIEW
         return state.mode
+
+    def _estimates(self, clause: Clause, state: State) -> bool:
+        """Tell whether a clause only estimates the year gone by of which it reports."""
+        if state.mode != modes.REVIEW or state.year is None:
+            return False
+        return ESTIMATES.match(self.paper.text, clause.start, clause.end) is not None
 
     def _is_due(self, times: Sequence[TimeWord], words: str) -> bool:
         """Tell whether a time to come stands in a clause; 今年 beside 已 is none."""

@@ -17,6 +17,7 @@ from guatu.crafts.timing.pieces import pattern
 from guatu.crafts.timing.times import TimeWord
 
 HEAD_IN_LINE = pattern(r"(?m)^【[^】\n]{1,16}】(?=[^\n])")
+HALF_A_YEAR = pattern(r"(?:上半年|(?<!下)半年)[^，。]{0,12}(?:总结|汇报|报告|小结|情况|回顾)")
 
 
 class Paper:
@@ -48,6 +49,11 @@ class Paper:
         self.mode = modes.mode_of_paper(outline, said_on)
         looks_back = self.mode == modes.REVIEW
         self.review_time = modes.period_of_review(self.clues.times, said_on) if looks_back else None
+        # 2027年半年工作总结 and 上半年工作总结 tell of half of the year that they name.
+        self.of_half_a_year = HALF_A_YEAR.search(outline.title or "") is not None
+        if self.of_half_a_year and looks_back and self.review_time is None:
+            years = (word for word in self.clues.times if hours.WHOLE_YEAR.fullmatch(word.text))
+            self.review_time = next((hours.first_half(word) for word in years), None)
         self.heading_times: list[TimeWord] = []
         self.complains = False
         self.expecting = False

@@ -20,6 +20,8 @@ from guatu.crafts.timing.times import TimeWord
 
 RANKED = pattern(r"书记|主任|[镇乡县区市局所站组部]长|主席|常委|委员")
 GOES_ON = pattern(r"[一二三四五六七八九十]?[是、]?要|关于|就|在")
+# 票决了2027年民生实事项目五项：what was chosen there is still to be done.
+VOTED = pattern(r"(?:票决|表决|投票|评选|征集|确定|选出|产生)[^。；;]{0,30}(?:实事|项目)[^。；;]{0,10}[:：]$")
 NEXT = pattern(r"下一步|接下来|下一阶段|下阶段|今后")
 PLACE_LEAD = pattern(r"(?:[一二三四五六七八九十]、|\d{1,2}[.、．]|[●◆▲])?([\u4e00-\u9fff]{1,4}(?:村|社区))[:：](?=.)")
 LIST_OPENS = pattern(r"[:：]$|预告|下周|下月|如下[:：。]?$|(?:实事|清单|项目|任务)(?:一览)?表?$")
@@ -41,6 +43,7 @@ class Walk:
     def __init__(self, paper: Paper) -> None:
         self.paper = paper
         self.opening = Opening(paper)
+        self.voted = False  # the list being read is one of works that were chosen
 
     def read(self) -> list[Draft]:
         clauses = split_clauses(self.paper.text, self.paper.outline.lines)
@@ -62,6 +65,8 @@ class Walk:
                 self._open_list(clause.line)
                 heading_read = line = clause.line
                 state = self._open_line(clause, mode, section, state)
+                if self.voted:
+                    state.mode = modes.PLAN
             if clause.sentence != state.sentence:
                 self._open_sentence(clauses, place, state)
             self.opening.read(clause, state)
@@ -123,6 +128,7 @@ class Walk:
         """Note the time in the introduction of a list: it is the due of all its items."""
         lines = self.paper.outline.lines
         self.paper.listed = lines[number].part == "row"
+        self.voted = False
         if lines[number].part not in ("item", "row"):
             self.paper.list_due = self.paper.works_due
             return
@@ -131,6 +137,7 @@ class Walk:
             above -= 1
         if above >= 0 and lines[above].part not in ("item", "row"):
             opening = lines[above]
+            self.voted = lines[number].part == "item" and VOTED.search(opening.text) is not None
             self.paper.listed = self.paper.listed or LIST_OPENS.search(opening.text) is not None
             found = self.paper.clues.within(opening.start, opening.end).times if LIST_OPENS.search(opening.text) else []
             self.paper.list_due = next(

@@ -59,6 +59,10 @@ FUTURE = pattern(
 )
 
 
+# A title that ends so is of one office's own paper; a newspaper's headline does not.
+OWN_PAPER = re.compile(r"(?:总结|汇报|报告|小结|计划|要点|安排|打算|思路|规划|情况|方案|通知|意见)(?:[(（][^()（）]{0,16}[)）])?$")
+
+
 @dataclass(slots=True)
 class Line:
     """One line of the repaired text.
@@ -101,6 +105,8 @@ def outline(text: str, dropped: Sequence[str]) -> Outline:
     towns = find_towns([line.text for line in lines], dropped)
     organisation = main_organisation(text, towns)
     title = _title(lines)
+    if organisation not in towns:
+        organisation = _titled(title, towns) or organisation
     return Outline(lines, _sections(lines, towns, organisation, title), title, towns, organisation)
 
 
@@ -181,6 +187,14 @@ def _title(lines: list[Line]) -> str | None:
         if first is None or (RED_HEAD.search(first) and DISPATCH.search(line.text)):
             first = line.text
     return first
+
+
+def _titled(title: str | None, towns: Sequence[str]) -> str | None:
+    """Return the town in front of a report's or a plan's title: 石桥镇2026年工作总结 is of 石桥镇, whoever else it names."""
+    if title is None or not OWN_PAPER.search(title):
+        return None
+    town = _town_of(title, towns)
+    return town if town and title.find(town) <= 4 else None
 
 
 def _town_of(heading: str, towns: Sequence[str]) -> str | None:

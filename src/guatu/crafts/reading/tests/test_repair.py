@@ -60,7 +60,9 @@ def test_marks_go_and_the_words_stay():
 @pytest.mark.parametrize(
     "furniture",
     ["责任编辑: 某某", "投稿邮箱: a@example.com", "来源：清河日报", "浏览次数：120", "- 3 -", "第3页 共5页", "<http://example.com/a>",
-     "分享到：微信 微博", "当前位置：首页 > 动态", "照片01.jpg", "上一篇：另一则消息", "主办"],
+     "分享到：微信 微博", "当前位置：首页 > 动态", "政务公开 > 公开目录 > 云溪镇 > 工作报告", "（此件公开发布）",
+     "公开范围：全部公开", "[复制链接]", "查看: 408|回复: 0", "云溪人 发表于 2026-11-4 23:59:20 | 只看该作者", "1#",
+     "Powered by Discuz! X3.2", "照片01.jpg", "上一篇：另一则消息", "主办"],
 )  # fmt: skip
 def test_page_furniture_goes(furniture):
     paper = "云溪镇召开推进会\n11月5日，云溪镇召开人居环境整治推进会。"

@@ -96,3 +96,82 @@ def test_what_was_expected_is_still_to_come_though_its_day_has_passed():
 
     assert (laid.status, open_to_all.status) == ("done", "planned")
     assert open_to_all.due is not None and open_to_all.due.last == date(2026, 1, 20)
+
+
+def test_a_report_belongs_to_the_town_of_its_title_whoever_else_it_names():
+    found = candidates_in(
+        "云溪镇2025年工作总结\n一、招商引资\n引进小微企业2家。\n二、道路建设\n"
+        "与石桥镇接通农村公路3公里。\n修补石桥镇一侧护栏200米。",
+        said_on=date(2026, 1, 20),
+    )
+
+    assert {candidate.owner for candidate in found} == {"云溪镇"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status", "quote"),
+    [
+        ("争取引进南山公司的配套电子项目。", "planned", "引进南山公司的配套电子项目"),
+        ("力争开工清水路改造项目。", "planned", "开工清水路改造项目"),
+        ("争取上级资金300万元。", "done", "争取上级资金300万元"),
+    ],
+)
+def test_money_striven_for_was_won_and_a_work_striven_for_is_still_to_come(sentence, status, quote):
+    (found,) = candidates_in(f"云溪镇2025年工作总结\n{sentence}", said_on=date(2026, 1, 20))
+
+    assert (found.status, found.quote) == (status, quote)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "project"),
+    [
+        ("清水路项目现已基本完成土方工程建设。", "土方工程"),
+        ("新上一期光伏发电项目。", "一期光伏发电项目"),
+        ("巡查中发现白石河有垃圾。", "白石河"),
+    ],
+)
+def test_what_stands_in_front_of_a_project_is_not_its_name(sentence, project):
+    (found,) = candidates_in(f"云溪镇2025年工作总结\n{sentence}", said_on=date(2026, 1, 20))
+
+    assert project in found.projects
+
+
+def test_the_year_gone_by_is_estimated_not_planned():
+    output, tax = candidates_in(
+        "云溪街道办事处工作报告\n一、2025年工作回顾\n全年预计完成规上工业产值113.2亿元。预计全年实现税收7.4亿元。",
+        said_on=date(2026, 1, 14),
+    )
+
+    for found in (output, tax):
+        assert (found.kind, found.status, found.due) == ("result", "done", None)
+        assert found.when is not None and (found.when.first, found.when.last) == (date(2025, 1, 1), date(2025, 12, 31))
+
+
+@pytest.mark.parametrize(
+    "sentence", ["养猪场已完成钢筋防护网安装。", "白石河栏杆安装已完成。", "村部门前的排水沟已修复。"]
+)
+def test_what_is_finished_without_a_number_or_a_name(sentence):
+    assert [(found.kind, found.status) for found in candidates_in(f"云溪镇2025年工作总结\n{sentence}")] == [
+        ("result", "done")
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "沟渠内垃圾、杂物未及时清理等。",
+        "各村公厕保洁不到位。",
+        "村组道路乱堆乱放现象严重。",
+        "因事因病请假5名。",
+        "为持续抓好我镇农村人居环境整治工作，",
+    ],
+)
+def test_leaves_what_is_wrong_and_who_was_away(sentence):
+    assert quotes_in(f"云溪镇2025年工作总结\n{sentence}") == []
+
+
+@pytest.mark.parametrize("title", ["云溪镇2026年半年工作总结", "云溪镇上半年工作总结及打算"])
+def test_a_half_years_report_looks_back_on_half_of_the_year(title):
+    (found,) = candidates_in(f"{title}\n2026年，我镇围绕目标，狠抓落实。引进企业2户。", said_on=date(2026, 7, 20))
+
+    assert found.when is not None and (found.when.first, found.when.last) == (date(2026, 1, 1), date(2026, 6, 30))

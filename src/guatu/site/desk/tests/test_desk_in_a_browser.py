@@ -57,7 +57,7 @@ def open_page() -> Iterator:
                 asked.append((route.request.method, path, route.request.post_data or ""))
                 if path in pages:
                     route.fulfill(body=pages[path], content_type="text/html; charset=utf-8")
-                elif file := finders.find(path.removeprefix("/static/")):
+                elif path.startswith("/static/") and (file := finders.find(path.removeprefix("/static/"))):
                     route.fulfill(path=file, content_type=mimetypes.guess_type(file)[0])
                 else:
                     route.abort()

@@ -7,7 +7,8 @@ from .hand_in import hand_in
 from .join import join
 from .keep import keep
 from .merge import merge
+from .purge import purge
 from .split import split
 from .undo import undo
 
-__all__ = ["agree", "confirm", "dismiss", "hand_in", "join", "keep", "merge", "propose", "split", "undo"]
+__all__ = ["agree", "confirm", "dismiss", "hand_in", "join", "keep", "merge", "propose", "purge", "split", "undo"]

@@ -1,7 +1,7 @@
 """The one writer of a candidate's state: the row, its decision and the link change together, or not at all."""
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -79,6 +79,16 @@ def content_of(decision: Decision) -> dict[str, Any]:
         "user_name": decision.user_name, "post_title": decision.post_title, "reason": decision.reason,
         "values": decision.values,
     }  # fmt: skip
+
+
+def blank(decisions: Sequence[Decision]) -> dict[int, str]:
+    """Take reason, values and salt out of these decisions; return for each link the hash of what is left. For purge alone."""
+    left = {}
+    for decision in decisions:
+        decision.reason, decision.values, decision.salt = "", {}, ""
+        left[decision.link] = content_hash(content_of(decision), "")
+    Decision.objects.bulk_update(decisions, ["reason", "values", "salt"], batch_size=200)
+    return left
 
 
 def witness() -> Iterator[tuple[int, str]]:

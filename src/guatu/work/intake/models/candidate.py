@@ -25,6 +25,7 @@ class State(models.TextChoices):
     CARRIED = "carried", "上一稿已处理"
     DISMISSED = "dismissed", "不立账"
     RETRACTED = "retracted", "拆并已撤回"
+    PURGED = "purged", "已清除"
 
 
 # Nobody has said the last word yet.
@@ -157,6 +158,7 @@ class Candidate(models.Model):
                 | Q(state="merged", commitment=None, merged_into__isnull=False)
                 | Q(state="carried", commitment=None, earlier__isnull=False)
                 | (Q(state="retracted", commitment=None) & ~Q(made=""))
+                | Q(state="purged", reason="", proposed_by=None)
                 | (Q(state="dismissed", commitment=None) & ~Q(reason="")),
             ),
         ]

@@ -11,6 +11,8 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from guatu.records.documents.models import Document
+from guatu.records.documents.models import State as PaperState
+from guatu.records.documents.purging import may_purge
 from guatu.records.offices.acting import Request
 from guatu.records.offices.models import Office
 from guatu.records.offices.rights import has_a_post, may
@@ -54,6 +56,8 @@ def paper_page(request: Request, pk: int) -> HttpResponse:
     document = paper_of(request, pk)
     asked = request.GET.get("n", "")
     number = int(asked) if is_number(asked) else None
+    if document.state == PaperState.PURGED:
+        return render(request, "intake/purged.html", {"document": document, "purge": document.purge})
     if number is None and is_number(place := request.GET.get("at", "")):
         number = document.candidates.filter(start=int(place)).values_list("number", flat=True).first()
     return render_review(request, document, number=number, show=request.GET.get("show", ""))
@@ -69,7 +73,9 @@ def render_review(
     form: ConfirmForm | None = None, status: int = 200,
 ) -> HttpResponse:  # fmt: skip
     """Show the paper; for htmx only the part that changes. ``form``: what was posted and refused."""
-    context: dict[str, Any] = {"document": document, "refusal": refusal}
+    context: dict[str, Any] = {
+        "document": document, "refusal": refusal, "purges": may_purge(request.actor, document.whole),
+    }  # fmt: skip
     if document.is_settled and document.text:
         context |= review_context(request, document, number=number, show=show, form=form)
     whole_page = not request.htmx or request.htmx.history_restore_request

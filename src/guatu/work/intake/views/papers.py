@@ -46,7 +46,7 @@ def render_papers(
     """Show the papers; ``refusals``: sentences about what was just not taken in."""
     asked = request.GET.get("state", "")
     papers = papers_shown(request)
-    page = Paginator(seen.chosen(papers, asked).select_related("whole"), PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(seen.chosen(papers, asked).select_related("whole", "purge"), PER_PAGE).get_page(request.GET.get("page"))
     counts = seen.counts_of(page.object_list)
     droppable = towns_of_clerk(request.actor)
     context = {

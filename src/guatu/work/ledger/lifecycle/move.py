@@ -1,7 +1,7 @@
 """The one writer of a line: the row, its step and the link in the trail change together, or not at all."""
 
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -16,7 +16,7 @@ from guatu.records.trail.models import Tail
 
 from .. import lighting, search
 from ..models import Assistance, Commitment, Step
-from ..refusals import DayIsImpossible, MovedMeanwhile, NotAllowedNow
+from ..refusals import DayIsImpossible, LineIsPurged, MovedMeanwhile, NotAllowedNow
 from ..stages import MOVES, Stage, Verb
 
 # What a step remembers and a replay restores. Keys are stored as ids, days and amounts as text.
@@ -70,11 +70,13 @@ def replay(steps: Iterable[Step]) -> dict[str, Any]:
 
 
 def allowed(commitment: Commitment, verb: Verb) -> None:
-    """Raise NotAllowedNow unless the table of moves lets the verb act at this stage."""
+    """Raise NotAllowedNow unless the table of moves lets the verb act at this stage; LineIsPurged once it is."""
     before = MOVES[verb].before
     if commitment.stage not in before:
         when = "、".join(stage.label for stage in Stage if stage in before)
         raise NotAllowedNow(verb.label, Stage(commitment.stage).label, when)
+    if commitment.stage == Stage.WITHDRAWN and commitment.steps.filter(verb=Verb.PURGE).exists():
+        raise LineIsPurged
 
 
 def move(
@@ -136,6 +138,9 @@ def move(
             for name in REMEMBERED
             if plain(old[name]) != plain(getattr(commitment, name))
         }
+        if verb == Verb.PURGE:
+            # The steps before it are blank: this one tells the whole state, and nothing of what was.
+            values = {name: [None, value] for name, value in as_values(commitment).items()}
         if assistants is not None:
             values.update(_assist(commitment, assistants))
         step = _write(
@@ -185,6 +190,21 @@ def content_of(step: Step) -> dict[str, Any]:
         "user_name": step.user_name, "post_title": step.post_title, "on_behalf_of": step.on_behalf_of_id,
         "note": step.note, "values": step.values,
     }  # fmt: skip
+
+
+def blank(steps: Sequence[Step], *, words_only: bool = False) -> dict[int, str]:
+    """Take words, values and salt out of these steps; return for each link the hash of what is left. For purge alone.
+
+    words_only: the values stay: another line, whose own state they are, only quoted the paper
+    """
+    left = {}
+    for step in steps:
+        step.note, step.salt = "", ""
+        if not words_only:
+            step.values = {}
+        left[step.link] = content_hash(content_of(step), "")
+    Step.objects.bulk_update(steps, ["note", "values", "salt"], batch_size=200)
+    return left
 
 
 def witness() -> Iterator[tuple[int, str]]:

@@ -81,7 +81,7 @@ def told(request: Request, line: Commitment) -> dict[str, Any]:
     steps = list(line.steps.select_related("on_behalf_of"))
     before, quote, after = ("", line.quote, "")
     section = None
-    if line.document and line.start is not None and line.end is not None:
+    if line.document and line.document.text and line.start is not None and line.end is not None:
         before, quote, after = line.document.paragraph(line.start, line.end)
         section = line.document.sections.filter(start__lte=line.start, end__gt=line.start).order_by("-start").first()
     reported, verified, schedule = three_statuses(line, request.today)
@@ -89,6 +89,7 @@ def told(request: Request, line: Commitment) -> dict[str, Any]:
     last_report = next((step for step in reversed(steps) if step.verb == Verb.REPORT), None)
     return {
         "line": line,
+        "purged": next((step for step in steps if step.verb == Verb.PURGE), None),
         "light": line.light,
         "before": before, "quote": quote, "after": after, "section": section.title if section else "",
         "loop": loop_words(line, steps),

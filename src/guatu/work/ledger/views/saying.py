@@ -284,7 +284,7 @@ def journal(steps: list[Step], names: Names, line: Commitment) -> list[dict[str,
         changes = []
         for name, (before, after) in step.values.items():
             wiped = name.startswith(("reported", "verified")) and after is None
-            if name not in FIELD_WORDS or step.verb == Verb.ENTER or wiped:
+            if name not in FIELD_WORDS or step.verb in {Verb.ENTER, Verb.PURGE} or wiped:
                 continue
             if step.verb in {Verb.REPORT, Verb.VERIFY} and name.endswith(("amount", "share")):
                 changes.append(f"{FIELD_WORDS[name]} {_value(name, after, names, line)}")
@@ -297,9 +297,14 @@ def journal(steps: list[Step], names: Names, line: Commitment) -> list[dict[str,
         blocker = blocker_in(step.note) if step.verb == Verb.REPORT else None
         told.append({
             "step": step, "changes": "；".join(changes), "blocker": blocker.words if blocker else "",
-            "note": blocker.rest if blocker else step.note,
+            "note": blocker.rest if blocker else note_of(step),
         })  # fmt: skip
     return told
+
+
+def note_of(step: Step) -> str:
+    """Return the words of a step; of one whose words were purged, that they were."""
+    return step.note if step.salt else "已清除"
 
 
 def _value(name: str, value: object, names: Names, line: Commitment) -> str:

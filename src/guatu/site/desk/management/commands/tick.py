@@ -11,7 +11,7 @@ from guatu.records.documents.models import State as PaperState
 from guatu.records.offices.models import Office
 from guatu.records.offices.models.office import WHOLES
 from guatu.site import clock
-from guatu.work.intake.tasks import read_paper_task
+from guatu.work.intake.tasks import finish_purges_task, read_paper_task
 from guatu.work.ledger.lighting import light_up_all
 
 STUCK_AFTER = timedelta(minutes=10)
@@ -34,5 +34,7 @@ class Command(BaseCommand):
         if not DBTaskResult.objects.filter(status__in=["READY", "RUNNING"]).exists():
             for document in lost:
                 read_paper_task.enqueue(document.pk, now.isoformat())
+        # A purge that died before the bytes were gone is finished now.
+        finish_purges_task.call(now.isoformat())
         if options["verbosity"] > 0:
             self.stdout.write(f"更新了 {changed} 条的灯，放回了 {freed} 个卡住的任务。")

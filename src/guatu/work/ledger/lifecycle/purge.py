@@ -1,0 +1,56 @@
+"""清除: the words of a paper that must not be here go from its lines and from every step that quotes it."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+
+from django.db.models import Q
+
+from guatu.records.documents.models import Document
+from guatu.records.trail.actors import Actor, HeldPost
+
+from .. import search
+from ..models import Commitment, Step
+from ..stages import Verb
+from .move import blank, move
+
+GONE = "已清除"
+TITLE_IN_SOURCE = 60  # of a line's title as much stands in the source of the lines opened after it
+
+
+def lines_of(document: Document) -> list[Commitment]:
+    """Return the lines that came of a paper, and those opened after them whose source tells their title."""
+    own = list(Commitment.objects.filter(document=document).exclude(steps__verb=Verb.PURGE).order_by("number"))
+    after = Q(pk__in=[])
+    for line in own:
+        after |= Q(prompted_by=line) | Q(source__contains=f"{line.number}“{line.title[:TITLE_IN_SOURCE]}”")
+    others = Commitment.objects.filter(after).exclude(pk__in=[line.pk for line in own])
+    return own + list(others.exclude(steps__verb=Verb.PURGE).order_by("number"))
+
+
+def steps_quoting(lines: Iterable[int], words: Iterable[str]) -> list[Step]:
+    """Return the steps of these lines, by key, in whose note one of the words stands."""
+    wanted = [each for each in words if each]
+    return [step for step in Step.objects.filter(commitment__in=list(lines)) if any(each in step.note for each in wanted)]
+
+
+def purge_lines(
+    lines: Sequence[Commitment], *, reason: str, by: Actor, post: HeldPost, on: date, at: datetime
+) -> dict[int, str]:
+    """Blank the lines and all their steps; return for each link the hash of what is left. Within purge's transaction.
+
+    Each line stays with its number, its offices and its dates, as one withdrawn; its last step tells what is left.
+    """
+    left = blank(list(Step.objects.filter(commitment__in=[line.pk for line in lines])))
+    for line in lines:
+        move(
+            line, Verb.PURGE, by=by, post=post, on=on, at=at, note=reason, title=GONE, quote="", source=GONE,
+            start=None, end=None, due_words="", standard="", measures="", target=None, unit="", measure="", compare="",
+            reported_amount=None, verified_amount=None, closed_on=None, closed_at=None, awaits_verification=False,
+        )  # fmt: skip
+    search.take_out(line.pk for line in lines)
+    return left
+
+
+def purge_words(steps: Sequence[Step]) -> dict[int, str]:
+    """Blank the notes of other lines' steps that quote the paper; return for each link the hash of what is left."""
+    return blank(steps, words_only=True)
