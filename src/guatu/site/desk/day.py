@@ -14,7 +14,7 @@ from guatu.records.documents.models import Document
 from guatu.records.documents.models import State as PaperState
 from guatu.records.offices.models import ANSWERING, Office, Post, Role
 from guatu.records.trail.actors import Actor, HeldPost
-from guatu.work.intake.seen import UNSETTLED, waiting_promises
+from guatu.work.intake.seen import UNSETTLED, chosen, reports_waiting, waiting_promises
 from guatu.work.ledger.models import Commitment
 
 from .numbers import Number, count_all, shown, within_a_week
@@ -162,6 +162,8 @@ def papers_waiting(whole: Office) -> tuple[Sequence[Mapping[str, Any]], dict[str
         unreadable=Count("pk", filter=Q(state=PaperState.UNREADABLE)),
         undated=Count("pk", filter=Q(state=PaperState.READ, dated=None)),
     )
+    counts["second"] = chosen(Document.objects.filter(whole=whole), "second").count()
+    counts["reports"] = reports_waiting().filter(line__assigner=whole).count()
     counts |= {"waiting": sum(row["count"] for row in listed), "papers": len(listed)}
     return listed[:SHOWN], counts
 

@@ -101,3 +101,5 @@ def test_every_number_opens_its_rows(client, busy_town, role):
                 wrong.append(f"{address} → {goal}：{anchor.number}，实有 {behind}")
     assert not wrong, "\n".join(sorted(set(wrong)))
     assert found > 40
+    if role == "clerk":
+        assert {"/papers/reports/", "/papers/", "/campaigns/", "/ledger/"} <= {urlsplit(goal).path for goal, _ in known}

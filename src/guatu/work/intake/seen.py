@@ -10,7 +10,7 @@ from guatu.records.documents.models import State as PaperState
 from guatu.records.offices.models import Office
 from guatu.records.trail.actors import Actor
 
-from .models import PROMISES, Candidate, State
+from .models import PROMISES, Candidate, ProposedReport, State
 
 UNSETTLED = (PaperState.WAITING, PaperState.READING)
 # What still has to be said yes or no to: a firm promise of this town.
@@ -24,6 +24,11 @@ def papers_seen_by(actor: Actor) -> QuerySet[Document]:
     for path in {post.whole_path for post in actor.posts}:
         seen |= Q(whole__path__gte=path, whole__path__lt=path + "\U0010ffff")
     return Document.objects.filter(seen)
+
+
+def reports_waiting() -> QuerySet[ProposedReport]:
+    """Return the reports that papers propose and nobody has handed in."""
+    return ProposedReport.objects.standing().filter(step=None)
 
 
 def is_clerk_of(actor: Actor, whole: Office | int) -> bool:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from guatu.records.offices.acting import Request
 from guatu.records.offices.rights import has_a_post, is_clerk, may
+from guatu.records.offices.whose import whole_shown
 from guatu.records.trail.refusals import Refusal
 from guatu.work.ledger.models import Commitment
 from guatu.work.ledger.stages import Change, Stage
@@ -111,13 +112,10 @@ def report_of(request: Request, candidate: Candidate, form: KeepForm) -> Report:
 @require_safe
 @may(has_a_post)
 def reports_page(request: Request) -> HttpResponse:
-    """List the reports that papers propose and nobody has handed in, with why one cannot be yet."""
-    towns = {post.whole for post in request.actor.posts}
-    waiting = (
-        ProposedReport.objects.standing()
-        .filter(step=None, line__assigner__in=towns)
-        .select_related("line__lead", "line__assigner", "candidate__document")
-    )
+    """List the reports that papers propose and nobody has handed in, with why one cannot be yet; ?whole= of one town."""
+    towns = {whole_shown(request).pk} if request.GET.get("whole") else {post.whole for post in request.actor.posts}
+    found = seen.reports_waiting().filter(line__assigner__in=towns)
+    waiting = found.select_related("line__lead", "line__assigner", "candidate__document")
     rows = [(each, each.line.stage == Stage.ACTING, seen.is_clerk_of(request.actor, each.line.assigner_id)) for each in waiting]
     return render(request, "intake/reports.html", {"rows": rows})
 

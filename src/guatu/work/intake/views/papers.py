@@ -25,7 +25,6 @@ from guatu.records.trail.refusals import Refusal
 
 from .. import seen
 from ..forms import DatedForm, DropForm
-from ..models import ProposedReport
 from ..reading import read_again
 from ..tasks import read_paper_task
 
@@ -70,7 +69,7 @@ def render_papers(
 
 def reports_to_hand_in(papers: QuerySet[Document]) -> int:
     """Return how many reports these papers propose that nobody has handed in."""
-    return ProposedReport.objects.standing().filter(step=None, candidate__document__in=papers).count()
+    return seen.reports_waiting().filter(candidate__document__in=papers).count()
 
 
 def papers_shown(request: Request) -> QuerySet[Document]:
