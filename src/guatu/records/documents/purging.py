@@ -141,3 +141,6 @@ def clean_the_file() -> None:
     with connection.cursor() as cursor:
         cursor.execute("VACUUM")
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        busy, *_ = cursor.fetchone()
+    if busy:
+        raise OperationalError("the log is still read by others")

@@ -305,6 +305,7 @@ _YUNXI_PEOPLE: tuple[tuple[str, str, str, str, str, tuple[str, ...]], ...] = (
     ),
     ("wu", "武", "approver", "分管政法委员", "", ("应急管理办公室", "综治中心")),
     ("shen", "沈", "reader", "镇党委书记", "", ()),
+    ("qin", "秦", "security", "安全管理员", "党政办公室", ()),
 )
 
 # the first clerk of every other town, and the district's people
@@ -347,5 +348,5 @@ PEOPLE = (
     *(Person(username, f"{family}·{title}") for username, family, _, title, _ in _OTHERS),
 )
 
-OFFERED = ("chen", "zhou", "jianshe", "nongye", "jingfa", "shiqiao", "he", "yan", "lu", "gu", "shen", "ding")
+OFFERED = ("chen", "zhou", "jianshe", "nongye", "jingfa", "shiqiao", "he", "yan", "lu", "gu", "shen", "qin", "ding")
 """Who is offered on the demo's sign-in page, in this order: one of every role, the first clerk first."""

@@ -10,13 +10,15 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Any
 
-from django.db import connections, models
-from django.db.models import QuerySet
+from django.db import connections
+from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models.expressions import RawSQL
 
 from .models.commitment import Commitment
 from .models.search_entry import SearchEntry
 
 TABLE = "ledger_search_pairs"
+FEW = 500
 
 
 def fold(text: str) -> str:
@@ -93,19 +95,35 @@ def take_out(keys: Iterable[int]) -> None:
 def find(lines: "QuerySet[Commitment]", query: str) -> "QuerySet[Commitment]":
     """Return those of the lines whose words contain every word of the query.
 
-    A word of one character is held against the words directly, without the index. Of a long query the first
-    sixty characters and six words count.
+    Where few lines have the pairs, these lead and the rest is asked of them alone; where many have, the lines are
+    walked in their order and soon fill a page. (Left to choose, SQLite always walks: through all years for a rare
+    word.) A word of one character is held against the words directly, without the index. Of a long query the
+    first sixty characters and six words count.
     """
-    for word in query[:60].split()[:6]:
-        wanted = pairs(word)
-        if wanted:
-            lines = lines.filter(pk__in=_having(wanted))
-        lines = lines.filter(search_entry__words__contains=fold(word))
+    words = query[:60].split()[:6]
+    wanted = list(dict.fromkeys(pair for word in words for pair in pairs(word)))
+    if wanted:
+        found = _first_having(wanted)
+        if len(found) <= FEW:
+            lines = Commitment.objects.filter(pk__in=found).filter(Exists(lines.filter(pk=OuterRef("pk"))))
+        else:
+            lines = lines.filter(pk__in=RawSQL(*_having(wanted)))
+    for word in map(fold, words):
+        if pairs(word) != [word]:  # of a word of two characters its one pair says all there is to say
+            lines = lines.filter(search_entry__words__contains=word)
     return lines
 
 
-def _having(wanted: list[str]) -> models.expressions.RawSQL:
+def _first_having(wanted: list[str]) -> list[int]:
+    """Return the keys of lines that have these pairs: all of them, or one more than a few."""
+    words, values = _having(wanted)
+    with connections[SearchEntry.objects.db].cursor() as cursor:
+        cursor.execute(f"{words} LIMIT {FEW + 1}", values)
+        return [key for (key,) in cursor.fetchall()]
+
+
+def _having(wanted: list[str]) -> tuple[str, list[Any]]:
     if connections[SearchEntry.objects.db].vendor == "sqlite":
         match = " AND ".join(f'"{pair}"' for pair in wanted)
-        return models.expressions.RawSQL(f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s", [match])
-    return models.expressions.RawSQL(f"SELECT id FROM {TABLE} WHERE pairs @> %s::text[]", [wanted])
+        return f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s", [match]
+    return f"SELECT id FROM {TABLE} WHERE pairs @> %s::text[]", [wanted]

@@ -35,6 +35,7 @@ from guatu.work.ledger import search
 from guatu.work.ledger.lifecycle import amend, assign, enter, sign_for
 from guatu.work.ledger.lifecycle.move import as_values, replay
 from guatu.work.ledger.models import Commitment, Step
+from guatu.work.ledger.models.search_entry import SearchEntry
 from guatu.work.ledger.refusals import LineIsPurged
 from guatu.work.ledger.stages import Change
 
@@ -116,6 +117,10 @@ def test_the_lines_stay_with_their_numbers_and_are_the_replay_of_their_steps(use
     line = Commitment.objects.get(pk=before.pk)
     assert (line.number, line.title, line.quote, line.stage, line.lead) == (before.number, "已清除", "", "withdrawn", works_office)
     assert as_values(line) == replay(line.steps.all())
+    assert not SearchEntry.objects.filter(commitment=line).exists()
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT count(*) FROM {search.TABLE}")
+        assert cursor.fetchone() == (1,)  # the other line alone
     path.refresh_from_db()
     assert (path.title, path.stage) == ("健身步道贯通 3 公里", "acting")
     assert as_values(path) == replay(path.steps.all())
@@ -128,6 +133,16 @@ def guard_as_clerk(document):
     from guatu.records.offices.models import User
 
     return actor_of(User.objects.get(username="chen"), MONDAY)
+
+
+def test_lines_opened_after_one_of_them_go_with_it(used, guard, clerk, settings):
+    line = Commitment.objects.get(document=used)
+    after, _ = enter(
+        assigner=used.whole, title="石板桥照着办", source=f"举一反三：{line.number}“{line.title[:60]}”", by=clerk, on=MONDAY, at=at(MONDAY, 10),
+    )  # fmt: skip
+    done = purge(used, reason=REASON, by=guard, on=MONDAY, at=at(MONDAY, 11))
+    after.refresh_from_db()
+    assert (after.title, done.counts["lines"]) == ("已清除", 2)
 
 
 def test_a_step_blanked_without_a_purge_is_a_break(used, guard, path):

@@ -14,17 +14,21 @@ from ..stages import Verb
 from .move import blank, move
 
 GONE = "已清除"
+AT_ONCE = 100  # lines asked for in one statement: SQLite bounds how much one may hold
 TITLE_IN_SOURCE = 60  # of a line's title as much stands in the source of the lines opened after it
 
 
 def lines_of(document: Document) -> list[Commitment]:
     """Return the lines that came of a paper, and those opened after them whose source tells their title."""
     own = list(Commitment.objects.filter(document=document).exclude(steps__verb=Verb.PURGE).order_by("number"))
-    after = Q(pk__in=[])
-    for line in own:
-        after |= Q(prompted_by=line) | Q(source__contains=f"{line.number}“{line.title[:TITLE_IN_SOURCE]}”")
-    others = Commitment.objects.filter(after).exclude(pk__in=[line.pk for line in own])
-    return own + list(others.exclude(steps__verb=Verb.PURGE).order_by("number"))
+    found = {line.pk: line for line in own}
+    for begin in range(0, len(own), AT_ONCE):
+        after = Q(pk__in=[])
+        for line in own[begin : begin + AT_ONCE]:
+            after |= Q(prompted_by=line) | Q(source__contains=f"{line.number}“{line.title[:TITLE_IN_SOURCE]}”")
+        others = Commitment.objects.filter(after).exclude(steps__verb=Verb.PURGE).order_by("number")
+        found = {line.pk: line for line in others} | found
+    return sorted(found.values(), key=lambda line: line.number)
 
 
 def steps_quoting(lines: Iterable[int], words: Iterable[str]) -> list[Step]:
@@ -44,7 +48,7 @@ def purge_lines(
     for line in lines:
         move(
             line, Verb.PURGE, by=by, post=post, on=on, at=at, note=reason, title=GONE, quote="", source=GONE,
-            start=None, end=None, due_words="", standard="", measures="", target=None, unit="", measure="", compare="",
+            start=None, end=None, due_words=GONE if line.due_words else "", standard="", measures="", target=None, unit="", measure="", compare="",
             reported_amount=None, verified_amount=None, closed_on=None, closed_at=None, awaits_verification=False,
         )  # fmt: skip
     search.take_out(line.pk for line in lines)

@@ -75,3 +75,19 @@ def test_the_village_sees_what_it_owes(town, clerk, village):
     assign(line, to=village, duty="dated", undated=True, by=clerk, on=MONDAY, at=at(MONDAY, 10))
     member = post(village, "unit", "文书岗", "村", "cun")
     assert line in Commitment.objects.visible_to(member)
+
+
+@pytest.mark.parametrize("few", [0, 500])
+@pytest.mark.parametrize("query", ["沟渠", "沟渠清淤", "沟渠 第3", "第3", "清 渠", "淤沟", "路灯"])
+def test_few_or_many_lines_are_found_alike(query, few, town, clerk, monkeypatch):
+    titles = [f"第{n}处沟渠清淤" for n in range(5)] + ["沟边清淤，修渠", "渠沟改道"]
+    for title in titles:
+        enter(assigner=town, title=title, source="例会", by=clerk, on=MONDAY, at=at(MONDAY))
+    monkeypatch.setattr(search, "FEW", few)
+
+    lines = Commitment.objects.of(town).exclude(title="第4处沟渠清淤")
+
+    found = set(search.find(lines, query).values_list("title", flat=True))
+    assert found == {
+        each for each in titles if each != "第4处沟渠清淤" and all(word in each for word in query.split())
+    }

@@ -24,7 +24,8 @@ from ..lighting import light_up_all
 from ..models import Commitment
 from ..refusals import MovedMeanwhile
 from ..stages import Stage
-from .listing import Row, rows_of
+from .listing import rows_of
+from .row import Row
 
 MOST = 60  # lines of one office on one page; who owes more is shown the most pressing
 ANSWERABLE = (Stage.ASSIGNED, Stage.ACTING)

@@ -21,8 +21,9 @@ from guatu.records.offices.whose import whole_shown
 from ..columns import Column
 from ..lighting import light_up_all
 from ..models import Commitment
-from .listing import LIGHT_WORDS, Row, rows_of, with_what_is_shown
+from .listing import LIGHT_WORDS, rows_of, with_what_is_shown
 from .picked import lines_meant, query_asked
+from .row import Row
 from .saved import columns_shown, view_shown, views_of
 
 CHUNK = 500

@@ -1,7 +1,6 @@
 """台账: the list of lines, filtered, sorted, searched, fifty a page."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
@@ -16,7 +15,6 @@ from guatu.records.offices.models.office import WHOLES
 from guatu.records.offices.rights import has_a_post, is_clerk, may
 from guatu.records.offices.whose import may_see, whole_shown
 
-from ..blockers import Blocker
 from ..columns import ALL, Column
 from ..filters import (
     GROUPS,
@@ -25,7 +23,6 @@ from ..filters import (
     SORT_NAMES,
     chosen,
     count_each,
-    counted,
     fields_of,
     in_words,
     is_number,
@@ -38,8 +35,9 @@ from ..lighting import light_up_all
 from ..models import Campaign, Commitment, SavedView
 from ..models.commitment import CommitmentQuerySet
 from ..stages import Duty, Nature, Stage
+from .row import Row, drawn
 from .saved import columns_shown, view_shown, views_of
-from .saying import Status, blocker_of, last_reports, three_statuses, why_words
+from .saying import blocker_of, last_reports, three_statuses, why_words
 
 DEEPEST_PAGE = 100_000
 # What leads to another page of the same list, and not to another list.
@@ -51,18 +49,6 @@ BESIDE_FIELDS = (
 )  # fmt: skip
 
 LIGHT_WORDS = (("red", "红"), ("yellow", "黄"), ("green", "绿"), ("none", "未开始"), ("done", "已销"))
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row of the list: the line, its three statuses, why it is not green, and the heading above it."""
-
-    line: Commitment
-    statuses: tuple[Status, Status, Status]
-    why: str
-    blocker: Blocker | None
-    heading: str = ""
-    tally: str = ""
 
 
 @require_GET
@@ -87,22 +73,24 @@ def ledger_page(request: Request) -> HttpResponse:
     beside = with_what_is_shown(Commitment.objects.filter(pk__in=keys), shown_columns)
     fetched = sorted(beside, key=lambda line: keys.index(line.pk))
     shown = fetched[:PER_PAGE]
-    total = counted(found)
+    total, counted_tabs = tab_counts(found, mine, request, views)
+    near = offices_near(whole)
+    rows = rows_of(shown, today, group, found if is_number(total) else None)
     context = {
         "whole": whole,
-        "wholes": [each for each in Office.objects.filter(kind__in=WHOLES) if may_see(request.actor, each)],
-        "rows": rows_of(shown, today, group, found if is_number(total) else None),
-        "columns": shown_columns, "all_columns": ALL, "across": len(shown_columns) + 4,
+        "wholes": [each for each in near if each.kind in WHOLES and may_see(request.actor, each)],
+        "rows": rows, "drawn": drawn(rows, shown_columns, today),
+        "columns": shown_columns, "all_columns": ALL,
         "total": total,
         "first": begin + 1 if shown else 0,
         "last": begin + len(shown),
         "page": page,
         "has_next": len(fetched) > PER_PAGE,
         "rest": without(asked),
-        "tabs": tab_counts(mine, request, views),
+        "tabs": counted_tabs,
         "view": view,
         "query": asked.get("q", ""),
-        "offices": Office.objects.below(whole).exclude(kind=Kind.OUTSIDE).exclude(kind__in=WHOLES),
+        "offices": [each for each in near if whole.path < each.path < whole.path_end and each.kind not in {Kind.OUTSIDE, *WHOLES}],
         "fields": fields_of(whole),
         "campaigns": Campaign.objects.filter(whole=whole).only("name"),
         "askers": Office.objects.filter(Exists(Commitment.objects.filter(asked_by=OuterRef("pk"), assigner=whole))),
@@ -116,6 +104,12 @@ def ledger_page(request: Request) -> HttpResponse:
     }  # fmt: skip
     part = request.htmx and request.htmx.target == "lines"
     return render(request, "ledger/_lines.html" if part else "ledger/ledger.html", context)
+
+
+def offices_near(whole: Office) -> list[Office]:
+    """Return the towns and districts there are and what lies below this one, in one question, by name alone."""
+    near = Office.objects.filter(Q(kind__in=WHOLES) | Q(path__gt=whole.path, path__lt=whole.path_end))
+    return list(near.only("name", "short", "kind", "path"))
 
 
 def with_what_is_shown(lines: QuerySet[Commitment], shown: Sequence[Column]) -> QuerySet[Commitment]:
@@ -205,15 +199,19 @@ def worn_chips(asked: QueryDict, whole: Office) -> list[tuple[str, str, str]]:
     return found
 
 
-def tab_counts(mine: CommitmentQuerySet, request: Request, views: Sequence[SavedView]) -> list[dict[str, object]]:
-    """Return the named views, each with how many lines it opens to: everybody's, the town's, one's own."""
+def tab_counts(
+    found: QuerySet[Commitment], mine: CommitmentQuerySet, request: Request, views: Sequence[SavedView]
+) -> tuple[str, list[dict[str, object]]]:
+    """Return how many lines are found, and the named views, each with how many lines it opens to: everybody's,
+    the town's, one's own. One question counts them all."""
     asked = request.GET
     kept = {name: value for name, value in asked.items() if name not in {"q", "whole", *PLACE_IN_LIST} and value}
     here = asked.get("view", "")
     named = [(tab.name, tab.query, "") for tab in tabs(request.today)]
     named += [(view.name, view.query, str(view.pk)) for view in views]
-    counts = count_each([chosen(mine, QueryDict(query), request.today) for _, query, _ in named], most=MOST_COUNTED)
-    return [
+    lists = [found, *(chosen(mine, QueryDict(query), request.today) for _, query, _ in named)]
+    total, *counts = count_each(lists, most=MOST_COUNTED)
+    return in_words(total), [
         {
             "name": name,
             "query": f"{query}&view={key}" if key else query,

@@ -12,8 +12,9 @@ from guatu.records.offices.whose import whole_shown
 
 from ..filters import without
 from ..lighting import light_up_all
-from .listing import Row, rows_of, with_what_is_shown
+from .listing import rows_of, with_what_is_shown
 from .picked import lines_meant, query_asked
+from .row import Row
 from .saved import columns_shown, view_shown, views_of
 
 MOST = 1000

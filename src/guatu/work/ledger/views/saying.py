@@ -146,7 +146,7 @@ def why_words(line: Commitment, today: date, blocker: Blocker | None) -> str:
 def last_reports(lines: list[Commitment]) -> dict[int, Step]:
     """Return the last report of each of these lines, by the line's key; asked for all at once."""
     reports = Step.objects.filter(commitment__in=[line.pk for line in lines], verb=Verb.REPORT)
-    return {step.commitment_id: step for step in reports.order_by("number")}
+    return {step.commitment_id: step for step in reports.only("commitment_id", "note").order_by("number")}
 
 
 def blocker_of(line: Commitment, last_report: Step | None) -> Blocker | None:
