@@ -4,6 +4,8 @@ Django's own Chinese reads like a program (确保该变量包含不超过 120 �
 Each sentence here says what is wrong and what to do; a form that knows more still says more with `error_messages`.
 """
 
+from typing import Any
+
 from django import forms
 from django.core import validators
 
@@ -26,7 +28,7 @@ FIELDS: dict[type[forms.Field], dict[str, str]] = {
     },
 }
 
-VALIDATORS = {
+VALIDATORS: dict[Any, str] = {
     validators.MaxLengthValidator: "太长了：最多 %(limit_value)d 个字，现在 %(show_value)d 个。请缩短。",
     validators.MinLengthValidator: "太短了：至少 %(limit_value)d 个字，现在 %(show_value)d 个。",
     validators.MaxValueValidator: "太大了：最大是 %(limit_value)s。请核对。",
