@@ -16,7 +16,7 @@ class TownForm(forms.Form):
     """1. The town."""
 
     name = forms.CharField(label="全称", max_length=60, help_text="例如 云溪镇、东关街道、清河经济开发区。")
-    style = forms.ChoiceField(label="是", choices=[(key, label) for key, (label, _) in STYLES.items()], widget=forms.RadioSelect)
+    style = forms.ChoiceField(label="类别", choices=[(key, label) for key, (label, _) in STYLES.items()], widget=forms.RadioSelect)
     district = forms.CharField(label="所属区县（可以不填）", max_length=60, required=False)
 
     def __init__(self, *args: Any, town: Office | None, **kwargs: Any) -> None:

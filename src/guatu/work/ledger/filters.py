@@ -198,11 +198,6 @@ def ordered(lines: QuerySet[Commitment], sort: str | None, group: str | None = N
     return lines.order_by(*before, *SORTS.get(sort or "due", SORTS["due"]))
 
 
-def counted(lines: QuerySet[Commitment]) -> str:
-    """Return how many lines there are, counting no further than a thousand (deep counts are slow)."""
-    return in_words(count_each([lines], most=MOST_COUNTED)[0])
-
-
 def in_words(count: int) -> str:
     """Return a number of lines as lists say it: no further than 999."""
     return str(count) if count < MOST_COUNTED else f"{MOST_COUNTED - 1}+"

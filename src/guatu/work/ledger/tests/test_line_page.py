@@ -168,3 +168,9 @@ def test_a_late_entry_is_marked_on_the_page_and_in_the_file(signed_in, clerk, as
     for address in (assigned_road.get_absolute_url(), f"/ledger/{assigned_road.pk}/file/"):
         page = signed_in(clerk).get(address).content.decode()
         assert "补录" in page and "晚 5 个工作日" in page
+
+
+def test_a_line_signed_for_and_not_reported_says_since_when(signed_in, clerk, acting_road):
+    page = signed_in(clerk).get(acting_road.get_absolute_url()).content.decode()
+
+    assert re.search(r"办理中，签收(以后|已 \d+ 天)，还没有反馈。", page)

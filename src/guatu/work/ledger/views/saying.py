@@ -76,7 +76,7 @@ def waits_for(line: Commitment, today: date) -> str:
         return f"{lead}{day_near(line.reported_on, today)}的反馈{f'{long}没有人核实' if long else '还没有核实'}。"
     if line.reported_on:
         return f"{lead}办理中，上次反馈{day_near(line.reported_on, today)}{long}。"
-    return f"{lead}办理中，签收{long or '以后'}，还没有反馈。"
+    return f"{lead}办理中，签收{long.removeprefix('，') or '以后'}，还没有反馈。"
 
 
 def wanted_share(line: Commitment, today: date) -> float | None:

@@ -84,7 +84,7 @@ def verify_page(request: Request, pk: int) -> HttpResponse:
     line = line_shown(request, pk)
     initial: dict[str, Any] = {"amount": plain(line.reported_amount)}
     if line.reported_share is not None:
-        initial["percent"] = (line.reported_share * 100).quantize(Decimal("0.1"))
+        initial["percent"] = plain((line.reported_share * 100).quantize(Decimal("0.1")))
     form = VerifyForm(request.POST or None, line=line, today=request.today, initial=initial)
 
     def verb() -> object:

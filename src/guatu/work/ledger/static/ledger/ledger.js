@@ -14,7 +14,7 @@
 
   var last = null;
   function told() {
-    all("[data-row]").forEach(function (row) { row.classList.toggle("sel", boxOf(row).checked); });
+    all("[data-row]").forEach(function (row) { var box = boxOf(row); row.classList.toggle("sel", !!box && box.checked); });
     var picks = all("input[name=pick]"), chosen = picks.filter(function (box) { return box.checked; }).length;
     all("[data-pick-all]").forEach(function (box) {
       box.checked = chosen > 0 && chosen === picks.length;
@@ -29,7 +29,7 @@
     var form = document.getElementById("bulk"), found = document.querySelector("[data-pick-found]");
     if (!form) return;
     form.hidden = !chosen;
-    if (!chosen) { found.checked = false; return; }
+    if (!chosen) { if (found) found.checked = false; return; }
     var mine = ++asked;
     window.setTimeout(function () {
       if (mine !== asked) return;
@@ -81,7 +81,7 @@
     var key = event.key.toLowerCase(), row = rows[at];
     if (key === "j") at = Math.min(at + 1, rows.length - 1);
     else if (key === "k") at = Math.max(at - 1, 0);
-    else if (key === "x" && row) { boxOf(row).checked = !boxOf(row).checked; told(); return; }
+    else if (key === "x" && row && boxOf(row)) { boxOf(row).checked = !boxOf(row).checked; told(); return; }
     else if (key === "e" && row) {
       var button = row.querySelector("[data-reason]");
       if (button) tell(button);
