@@ -7,7 +7,7 @@ from guatu.records.offices.models import User
 from .crawling import crawl
 from .test_numbers_agree import ROLES
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 MOST_BYTES = 200_000
 
 

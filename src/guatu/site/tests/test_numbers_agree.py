@@ -14,7 +14,7 @@ from guatu.work.intake.seen import PROMISED, TOLD
 
 from .crawling import Reading, crawl, shape_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 ROLES = ("clerk", "verifier", "leader", "unit", "reader")
 DEPTH = 2
 
