@@ -15,6 +15,7 @@ DOES = {
     "verifier": "核实单位报上来的办结",
     "approver": "销号，或退回重办",
     "reader": "看台账和挂图",
+    "admin": "设机构、岗位和账号",
     "security": "清除误投的文件",
 }
 

@@ -305,6 +305,7 @@ _YUNXI_PEOPLE: tuple[tuple[str, str, str, str, str, tuple[str, ...]], ...] = (
     ),
     ("wu", "武", "approver", "分管政法委员", "", ("应急管理办公室", "综治中心")),
     ("shen", "沈", "reader", "镇党委书记", "", ()),
+    ("guan", "管", "admin", "系统管理员", "党政办公室", ()),
     ("qin", "秦", "security", "安全管理员", "党政办公室", ()),
 )
 
@@ -348,5 +349,5 @@ PEOPLE = (
     *(Person(username, f"{family}·{title}") for username, family, _, title, _ in _OTHERS),
 )
 
-OFFERED = ("chen", "zhou", "jianshe", "nongye", "jingfa", "shiqiao", "he", "yan", "lu", "gu", "shen", "qin", "ding")
+OFFERED = ("chen", "zhou", "jianshe", "nongye", "jingfa", "shiqiao", "he", "yan", "lu", "gu", "shen", "qin", "guan", "ding")
 """Who is offered on the demo's sign-in page, in this order: one of every role, the first clerk first."""

@@ -14,8 +14,9 @@ from guatu.work.intake.seen import PROMISED, TOLD
 
 from .crawling import Reading, crawl, shape_of
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db]
-ROLES = ("clerk", "verifier", "leader", "unit", "reader")
+pytestmark = pytest.mark.django_db
+# A crawl takes some seconds: the clerk sees the most, the others follow in the slow tests.
+ROLES = ("clerk", *(pytest.param(role, marks=pytest.mark.slow) for role in ("verifier", "leader", "unit", "reader")))
 DEPTH = 2
 
 
