@@ -76,6 +76,13 @@ class NothingIsDifferent(Refusal):
     in_words = "没有改动任何一项，所以没有记。"
 
 
+class UserNameIsOdd(Refusal):
+    """A sign-in name that cannot be typed or told over the telephone without a doubt."""
+
+    def __init__(self, username: str) -> None:
+        super().__init__(f"登录名“{username[:20]}”里有空格或别的符号。请只用字母、汉字、数字和 . _ -，如姓的拼音。")
+
+
 class UserNameIsTaken(Refusal):
     """Somebody signs in by that name already."""
 

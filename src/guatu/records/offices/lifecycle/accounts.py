@@ -1,5 +1,6 @@
 """建账号、重设口令、停用账号: who can sign in. A password made for somebody is shown once and changed by them at once."""
 
+import re
 import secrets
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -9,7 +10,7 @@ from django.db.models import Q
 from guatu.records.trail.actors import Actor, HeldPost
 
 from ..models import Act, Office, Post, User
-from ..refusals import AlsoElsewhere, LastOfItsKind, NameIsMissing, UserNameIsTaken
+from ..refusals import AlsoElsewhere, LastOfItsKind, NameIsMissing, UserNameIsOdd, UserNameIsTaken
 from .posts import SETTING
 from .record import one_act, record
 from .who import setter, setter_of_watchers
@@ -17,6 +18,9 @@ from .who import setter, setter_of_watchers
 # Read aloud over the telephone without a doubt: no 0 and o, no 1, l and i.
 LETTERS = "abcdefghjkmnpqrstuvwxyz"
 DIGITS = "23456789"
+
+
+CAN_BE_TOLD = re.compile(r"[\w.-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +42,12 @@ def open_account(
 ) -> Opened:
     """Make an account, with a password of its owner's choice or else a one-time one.
 
-    Raises NotYoursToSet, NameIsMissing or UserNameIsTaken.
+    Raises NotYoursToSet, NameIsMissing, UserNameIsOdd or UserNameIsTaken.
     """
     username, name = username.strip(), name.strip()
     if not username or not name:
         raise NameIsMissing("登录名和姓名")
+    check_username(username)
     with one_act():
         post = setter(by, office)
         if User.objects.filter(username=username).exists():
@@ -54,6 +59,12 @@ def open_account(
             user.save(update_fields=["must_change"])
         record(user, Act.OPEN_ACCOUNT, office=office, by=by, post=post, on=on, at=at, values={"username": ("", username)})
     return Opened(user, said)
+
+
+def check_username(username: str) -> None:
+    """Raise UserNameIsOdd unless the name is made of letters, digits, dots, dashes and underscores."""
+    if not CAN_BE_TOLD.fullmatch(username):
+        raise UserNameIsOdd(username)
 
 
 def reset(user: User, *, office: Office, by: Actor, on: date, at: datetime) -> Opened:

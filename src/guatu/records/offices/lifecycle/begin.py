@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from ..models import Act, Office, Post, Role, User
 from ..refusals import NotYoursToSet
-from .accounts import Opened, one_time_password
+from .accounts import Opened, check_username, one_time_password
 from .record import one_act, record
 from .who import FIRST_MORNING
 
@@ -27,7 +27,7 @@ def begin(posts: Sequence[FirstPost], *, on: date, at: datetime) -> list[Opened]
     """Make the accounts and the posts; return the accounts, the first post's first.
 
     One sign-in name is one person, with as many posts as there are rows. Raises NotYoursToSet if there is
-    somebody already.
+    somebody already, or UserNameIsOdd; then nobody is made.
     """
     opened: dict[str, Opened] = {}
     with one_act():
@@ -35,6 +35,7 @@ def begin(posts: Sequence[FirstPost], *, on: date, at: datetime) -> list[Opened]
             raise NotYoursToSet("已有账号的系统管理员或督办岗")
         for wanted in posts:
             if wanted.username not in opened:
+                check_username(wanted.username)
                 said = wanted.password or one_time_password()
                 user = User.objects.create_user(wanted.username, name=wanted.name, password=said)
                 user.must_change = wanted.password is None

@@ -35,6 +35,7 @@ from guatu.records.offices.refusals import (
     OnlyTheAdministrator,
     StillBusy,
     StillNamed,
+    UserNameIsOdd,
     UserNameIsTaken,
 )
 from guatu.records.trail.chain import first_break
@@ -190,6 +191,13 @@ def test_a_one_time_password_is_not_kept_and_must_be_changed(works_office, clerk
 def test_a_sign_in_name_is_one_persons(works_office, clerk, when):
     with pytest.raises(UserNameIsTaken):
         open_account("chen", "另一个陈", office=works_office, by=clerk, **when)
+
+
+@pytest.mark.parametrize("name", ["陈 <x>", "chen wu", "a/b", "陈；"])
+def test_a_sign_in_name_can_be_typed_and_told_over_the_telephone(name, works_office, clerk, when):
+    with pytest.raises(UserNameIsOdd):
+        open_account(name, "陈", office=works_office, by=clerk, **when)
+    assert open_account("陈.路桥-2", "陈", office=works_office, by=clerk, **when).user.username == "陈.路桥-2"
 
 
 def test_where_there_is_an_administrator_the_clerk_gives_nobody_the_right_to_verify(town, clerk, admin, verifier, when):

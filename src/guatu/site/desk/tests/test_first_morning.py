@@ -126,6 +126,13 @@ def test_a_weak_password_is_refused(weak, with_town):
     assert not User.objects.exists()
 
 
+def test_a_sign_in_name_with_a_blank_gets_a_sentence_and_makes_nobody(with_town):
+    answer = with_town.post(reverse("first-people"), PEOPLE | {"username": "chen wu"})
+    assert answer.status_code == 422
+    assert "有空格或别的符号" in answer.content.decode()
+    assert not User.objects.exists()
+
+
 def test_one_person_in_several_posts_is_told_what_is_withheld_and_may_go_on(with_town):
     alone = {"name": "陈", "username": "chen", "password": PASSWORD, "again": PASSWORD, "verifier_me": "on", "approver_me": "on"}
 

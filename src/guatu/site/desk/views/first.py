@@ -223,11 +223,15 @@ def people_page(request: Request) -> HttpResponse:
         posts = form.posts()
         told = withheld([Seat(post.name, post.role, post.office) for post in posts], town)
         if not told or request.POST.get("do") == "anyway":
-            opened = begin(posts, on=request.today, at=request.now)
-            forget(settings.HOME)
-            clerk = opened[0].user
-            login(request, clerk, backend="django.contrib.auth.backends.ModelBackend")
-            return render(request, "desk/first/opened.html", {"opened": opened[1:], "clerk": clerk})
+            try:
+                opened = begin(posts, on=request.today, at=request.now)
+            except Refusal as refusal:
+                form.add_error(None, refusal.in_words)
+            else:
+                forget(settings.HOME)
+                clerk = opened[0].user
+                login(request, clerk, backend="django.contrib.auth.backends.ModelBackend")
+                return render(request, "desk/first/opened.html", {"opened": opened[1:], "clerk": clerk})
     status = 422 if form.errors else 200
     return shown(request, "desk/first/people.html", "first-people", status=status, form=form, told=told)
 

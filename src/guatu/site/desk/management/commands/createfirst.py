@@ -14,6 +14,7 @@ from guatu.records.offices.lifecycle.begin import FirstPost, begin
 from guatu.records.offices.lifecycle.found import found
 from guatu.records.offices.lifecycle.who import FIRST_MORNING
 from guatu.records.offices.models import Kind, Office, Role, User
+from guatu.records.trail.refusals import Refusal
 from guatu.site import clock
 
 
@@ -42,9 +43,12 @@ class Command(BaseCommand):
             raise CommandError(" ".join(error.messages)) from error
 
         acting: dict[str, Any] = {"on": clock.now().date(), "at": clock.now()}
-        with transaction.atomic():
-            whole = found(town, parent=None, kind=Kind(options["kind"]), code=options["code"] or town[:2], by=FIRST_MORNING, **acting)
-            begin([FirstPost(name, username, Role.CLERK, "督办岗", whole, password)], **acting)
+        try:
+            with transaction.atomic():
+                whole = found(town, parent=None, kind=Kind(options["kind"]), code=options["code"] or town[:2], by=FIRST_MORNING, **acting)
+                begin([FirstPost(name, username, Role.CLERK, "督办岗", whole, password)], **acting)
+        except Refusal as refusal:
+            raise CommandError(refusal.in_words) from refusal
         self.stdout.write(f"建好了：{town}，督办岗 {name}（登录名 {username}）。现在运行 guatu serve，用它登录。")
 
     def ask(self, question: str) -> str:
