@@ -51,10 +51,15 @@ def seconds(words: str, length: int, name: str) -> float:
     return time.process_time() - begun
 
 
+def growth(words: str, name: str) -> float:
+    short = max(0.004, min(seconds(words, SHORT, name) for _ in range(2)))
+    return seconds(words, LONG, name) / short
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(("name", "words"), [(name, words) for name, texts in WORST.items() for words in texts])
 def test_ten_times_the_text_takes_about_ten_times_as_long(name, words):
     seconds(words, SHORT, name)  # patterns are compiled at their first use
-    short = max(0.004, min(seconds(words, SHORT, name) for _ in range(2)))
 
-    assert seconds(words, LONG, name) < MOST * short, words
+    # A busy machine may slow one round; a square slows every one.
+    assert any(growth(words, name) < MOST for _ in range(4)), words
