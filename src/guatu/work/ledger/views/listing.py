@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.http import HttpResponse, QueryDict
@@ -85,7 +85,7 @@ def ledger_page(request: Request) -> HttpResponse:
     fetched = sorted(beside, key=lambda line: keys.index(line.pk))
     shown = fetched[:PER_PAGE]
     total, counted_tabs = tab_counts(mine, request, views, scope, end)
-    near = offices_near(whole)
+    near = until_the_next_link(end, ("near", whole.pk), lambda: offices_near(whole))
     rows = rows_of(shown, today, group, found if is_number(total) else None)
     context = {
         "whole": whole,
@@ -130,10 +130,19 @@ def choices_of(whole: Office, end: str) -> dict[str, Any]:
     )
 
 
-def offices_near(whole: Office) -> list[Office]:
+class Near(NamedTuple):
+    """An office as the page offers it."""
+
+    pk: int
+    called: str
+    kind: str
+    path: str
+
+
+def offices_near(whole: Office) -> list[Near]:
     """Return the towns and districts there are and what lies below this one, in one question, by name alone."""
     near = Office.objects.filter(Q(kind__in=WHOLES) | Q(path__gt=whole.path, path__lt=whole.path_end))
-    return list(near.only("name", "short", "kind", "path"))
+    return [Near(each.pk, each.called, each.kind, each.path) for each in near.only("name", "short", "kind", "path")]
 
 
 def with_what_is_shown(lines: QuerySet[Commitment], shown: Sequence[Column], group: str = "") -> QuerySet[Commitment]:
