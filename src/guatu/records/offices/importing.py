@@ -117,20 +117,25 @@ def office_changes(wanted: WantedOffice, there: Office) -> dict[str, object]:
         value = getattr(wanted, name)
         if value and value != getattr(there, name) and not (name == "short" and value == there.name):
             changes[name] = value
+    if wanted.may_ask is not None and there.kind == Kind.OUTSIDE and wanted.may_ask != there.may_ask:
+        changes["may_ask"] = wanted.may_ask
     more = [name for name in wanted.also if name not in there.names and name != wanted.short]
     if more:
         changes["also"] = [*there.also, *more]
     return changes
 
 
-LABELS = {"short": "简称", "kind": "类别", "field": "分管口", "code": "编号前缀", "also": "其他叫法"}
+LABELS = {"short": "简称", "kind": "类别", "field": "分管口", "code": "编号前缀", "also": "其他叫法", "may_ask": "可来文"}
+
+
+SAID = {True: "是", False: "否"}
 
 
 def told(changes: dict[str, object]) -> list[tuple[str, str]]:
     """Return the changes in words."""
     words = []
     for name, value in changes.items():
-        said = "、".join(str(each) for each in value) if isinstance(value, list) else str(value)
+        said = "、".join(str(each) for each in value) if isinstance(value, list) else SAID.get(value, str(value))  # type: ignore[call-overload]
         words.append((LABELS[name], Kind(said).label if name == "kind" else said))
     return words
 
@@ -242,7 +247,7 @@ def make_office(wanted: WantedOffice, whole: Office, *, by: Actor, on: date, at:
         parent = directory.find(wanted.parent) if wanted.parent else whole
         found(
             wanted.name, parent=parent, kind=wanted.kind or kind_of(wanted.name), short=wanted.short, also=wanted.also,
-            field=wanted.field, code=wanted.code, by=by, on=on, at=at, note="导入",
+            field=wanted.field, code=wanted.code, may_ask=wanted.may_ask is not False, by=by, on=on, at=at, note="导入",
         )  # fmt: skip
     elif changes := office_changes(wanted, there):
         amend(there, by=by, on=on, at=at, note="导入", **changes)

@@ -19,7 +19,9 @@ OFFICE_COLUMNS = {
     "field": ("分管口", "口", "条线", "领域"),
     "also": ("其他叫法", "别名", "曾用名", "另一块牌子", "加挂牌子"),
     "code": ("编号前缀",),
+    "may_ask": ("可来文", "可以来文", "可交办", "可以交办"),
 }
+YES = {"是": True, "可以": True, "能": True, "√": True, "1": True, "否": False, "不可以": False, "不能": False, "×": False, "0": False}
 POST_COLUMNS = {
     "office": ("所在机构", "机构名称", "机构", "单位", "部门", "科室", "所在单位"),
     "title": ("岗位名称", "岗位", "职务"),
@@ -55,6 +57,7 @@ class WantedOffice:
     field: str = ""
     also: tuple[str, ...] = ()
     code: str = ""
+    may_ask: bool | None = None
 
 
 @dataclass(slots=True)
@@ -159,6 +162,13 @@ def read_offices(rows: list[Row], at: dict[str, int], roster: Roster) -> None:
         if kind and kind not in KINDS:
             roster.faults.append(Fault(row.place, f"类别“{kind}”认不出来。请写 部门、村、社区 或 外部单位。"))
             continue
+        asks = row.cell(at.get("may_ask"))
+        if asks and asks not in YES:
+            roster.faults.append(Fault(row.place, f"可来文一列写的“{asks}”认不出来。请写 是 或 否；不是外部单位就空着。"))
+            continue
+        if asks and YES[asks] and (KINDS.get(kind) or kind_of(name)) != "outside":
+            roster.faults.append(Fault(row.place, f"只有外部单位才填可来文；“{name}”在本镇街里。请把这一格空着，或把类别改成外部单位。"))
+            continue
         short, of, code = (row.cell(at.get(what)) for what in ("short", "field", "code"))
         if fault := too_long(row, name=name, short=short, field=of, code=code):
             roster.faults.append(fault)
@@ -166,7 +176,7 @@ def read_offices(rows: list[Row], at: dict[str, int], roster: Roster) -> None:
         roster.offices.append(
             WantedOffice(
                 row.place, name, short, KINDS.get(kind, ""), row.cell(at.get("parent")), of,
-                parts(row.cell(at.get("also"))), code,
+                parts(row.cell(at.get("also"))), code, YES.get(asks),
             )
         )
 

@@ -58,7 +58,7 @@ def make_offices() -> dict[str, Office]:
     for order, (path, told) in enumerate(cast.walk()):
         office = Office.objects.create(
             name=told.name, short=told.short, also=list(told.also), kind=told.kind, field=told.field,
-            code=told.code, order=order, parent=made.get(path.rpartition("/")[0]),
+            code=told.code, may_ask=told.may_ask, order=order, parent=made.get(path.rpartition("/")[0]),
         )  # fmt: skip
         DutyLine.objects.bulk_create(
             DutyLine(office=office, number=number, words=words) for number, words in enumerate(told.duties, 1)

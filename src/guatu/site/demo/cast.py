@@ -21,6 +21,7 @@ class Office:
     field: the group of the wall it belongs to: 建设, 农业, 工业, 民生 or 综合
     code: what the numbers of a town's lines begin with
     duties: its lines of the 职责分工, in the words papers use for the work
+    may_ask: whether it, an office outside, may ask work of a town
     """
 
     name: str
@@ -31,6 +32,7 @@ class Office:
     code: str = ""
     duties: tuple[str, ...] = ()
     within: tuple[Office, ...] = ()
+    may_ask: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +244,7 @@ DEPARTMENTS = (
 )
 
 OUTSIDE = tuple(
-    Office(name, "outside", duties=_duties(duties))
+    Office(name, "outside", duties=_duties(duties), may_ask=True)
     for name, duties in (
         ("区供电公司", "用电增容 电力管线迁改 供电方案"),
         ("区水务公司", "供水 污水支管施工"),

@@ -62,7 +62,7 @@ class OfficeForm(forms.Form):
     parent = OfficeChoice(label="上级", queryset=Office.objects.none(), empty_label=None)
     field = forms.CharField(label="分管口", max_length=20, required=False, help_text="挂图上归在哪一组，如 工业、农业、建设、民生、综合。")
     order = forms.IntegerField(label="顺序", min_value=0, max_value=9999, required=False, help_text="小的在前；空着排在最后。")
-    may_ask = forms.BooleanField(label="外部单位：可以作来文单位，要求本镇街办事", required=False)
+    may_ask = forms.BooleanField(label="外部单位才看这一项：可以来文，要求本镇街办事", required=False)
 
     def __init__(self, *args: Any, whole: Office, today: date, office: Office | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

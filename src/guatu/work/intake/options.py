@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from guatu.records.offices.models import Kind, Office
-from guatu.records.offices.models.office import STEP, WHOLES
+from guatu.records.offices.models.office import WHOLES
 from guatu.work.ledger.dues import Basis, Due
 from guatu.work.ledger.models import Campaign
 
@@ -71,10 +71,8 @@ def campaign_options(candidate: Candidate, campaigns: Sequence[Campaign]) -> tup
 
 
 def may_ask(whole: Office, day: date) -> list[Office]:
-    """Return those who may have demanded a line of the town: bodies outside it, and those above it."""
-    outside = Office.objects.on(day).filter(kind=Kind.OUTSIDE, path__gte=whole.path[:STEP], path__lt=whole.path[:STEP] + END)
-    above = Office.objects.filter(path__in=[whole.path[:at] for at in range(STEP, len(whole.path), STEP)])
-    return [*above, *outside]
+    """Return those who may have demanded a line of the town."""
+    return list(Office.objects.that_may_ask(whole).on(day))
 
 
 def asked_by_option(candidate: Candidate, askers: Sequence[Office]) -> Office | None:

@@ -49,12 +49,10 @@ class CampaignForm(OnADay):
 
     def __init__(self, *args: Any, whole: Office, today: date, campaign: Campaign | None = None, **kwargs: Any) -> None:
         super().__init__(*args, today=today, **kwargs)
-        above = [whole.path[:length] for length in range(4, len(whole.path), 4)]
-        sponsors = Office.objects.filter(path__in=above) | Office.objects.in_or_below(whole)
-        sponsors |= Office.objects.filter(kind=Kind.OUTSIDE, path__gte=whole.path[:4], path__lt=whole.path[:4] + "\U0010ffff")
+        sponsors = Office.objects.that_may_ask(whole) | Office.objects.in_or_below(whole)
         choices: dict[str, Any] = {
             "document": Document.objects.filter(whole=whole).order_by("-pk"),
-            "sponsor": sponsors.on(today),
+            "sponsor": sponsors.on(today) | Office.objects.filter(pk__in=[campaign.sponsor_id] if campaign and campaign.sponsor_id else []),
             "office": Office.objects.in_or_below(whole).on(today).exclude(kind=Kind.OUTSIDE),
             "parent": Campaign.objects.of(whole).running().exclude(pk=campaign.pk if campaign else 0).order_by("name"),
         }

@@ -5,7 +5,6 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.db.models import Q
 
 from guatu.records.offices.models import ANSWERING, Kind, Office, Post
 from guatu.records.offices.models.office import WHOLES
@@ -59,9 +58,8 @@ def answering_posts(whole: Office, day: date, now: int | None = None) -> Any:
 
 
 def askers(whole: Office, day: date, now: int | None = None) -> Any:
-    """Return whose wish a line may be: the offices outside the town, and whatever the town belongs to."""
-    above = [whole.path[:length] for length in range(4, len(whole.path), 4)]
-    return Office.objects.on(day).filter(Q(kind=Kind.OUTSIDE) | Q(path__in=above)) | Office.objects.filter(pk__in=[now] if now else [])
+    """Return whose wish a line may be, with the one whose wish it is now."""
+    return Office.objects.that_may_ask(whole).on(day) | Office.objects.filter(pk__in=[now] if now else [])
 
 
 def may_lead(whole: Office, day: date) -> Any:

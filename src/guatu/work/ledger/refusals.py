@@ -11,6 +11,14 @@ class MovedMeanwhile(Refusal):
 
     in_words = "您打开这一页以后，这一条有过变动，所以没有办。请看看它现在的样子，再定要不要办。"
 
+    def __init__(self, told: Sequence[str] = ()) -> None:
+        """told: who did what and when, where the form comes back with what was typed."""
+        super().__init__(
+            f"您打开这一页以后，这一条有过变动：{'；'.join(told)}。这次没有办，您填的都还在下面。请看看现在的样子；仍要办，再提交一次。"
+            if told
+            else None
+        )
+
 
 class NotAllowedNow(Refusal):
     """The verb does not fit the stage."""

@@ -47,7 +47,8 @@ def found(
         post = setter(by, parent or office)
         check_names(office.names, whole=whole, on=on)
         office.save(force_insert=True)
-        values = {label: ("", getattr(office, label)) for label in ("name", "short", "also", "kind", "field", "code") if getattr(office, label)}
+        told = {label: getattr(office, label) for label in ("name", "short", "also", "kind", "field", "code", "may_ask")}
+        values = {label: ("", value) for label, value in told.items() if value}
         values["parent"] = ("", parent)
         record(office, Act.FOUND, office=office, by=by, post=post, on=since or on, at=at, note=note, values=values)
     return office

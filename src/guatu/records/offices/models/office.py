@@ -38,10 +38,11 @@ class OfficeQuerySet(QuerySet["Office"]):
         return self.filter(path__gt=office.path, path__lt=office.path_end)
 
     def that_may_ask(self, whole: Office) -> OfficeQuerySet:
-        """Those that may ask work of the whole: what lies above it, and its outside offices that are marked so."""
+        """Those that may ask work of the whole: what lies above it, and the outside offices that are marked so,
+        its own and those of what lies above it."""
         above = [whole.path[:length] for length in range(STEP, len(whole.path), STEP)]
-        outside = Q(kind=Kind.OUTSIDE, may_ask=True, path__gt=whole.path, path__lt=whole.path_end)
-        return self.filter(Q(path__in=above) | outside)
+        near = Q(path__gt=whole.path, path__lt=whole.path_end) | Q(parent__path__in=above)
+        return self.filter(Q(path__in=above) | Q(near, kind=Kind.OUTSIDE, may_ask=True))
 
     def in_or_below(self, office: Office) -> OfficeQuerySet:
         """The office and those below it."""

@@ -39,6 +39,15 @@ def test_a_roster_makes_offices_posts_and_accounts(town, clerk, when):
     assert Post.objects.get(role="head").user is None
 
 
+def test_an_outside_office_may_ask_unless_the_sheet_says_no(town, clerk, when):
+    sheet = "机构名称\t类别\t可来文\n区水务局\t外部单位\t\n区供水站\t外部单位\t否\n"
+    carry_out_roster(read_roster(sheet), town, by=clerk, **when)
+    assert [office.name for office in Office.objects.that_may_ask(town).filter(kind="outside")] == ["区水务局"]
+
+    carry_out_roster(read_roster("机构名称\t类别\t可来文\n区供水站\t外部单位\t是\n"), town, by=clerk, **when)
+    assert Office.objects.that_may_ask(town).filter(kind="outside").count() == 2
+
+
 def test_the_same_roster_twice_changes_nothing(town, clerk, when):
     carry_out_roster(read_roster(ROSTER), town, by=clerk, **when)
     written, changes = Office.objects.count(), Change.objects.count()

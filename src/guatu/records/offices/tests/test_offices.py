@@ -35,7 +35,10 @@ def test_more_than_nine_offices_keep_their_places(town):
 def test_the_district_and_marked_outside_offices_may_ask_work_of_a_town(town, district, works_office):
     water = Office.objects.create(name="区水务局", kind=Kind.OUTSIDE, parent=town, may_ask=True)
     Office.objects.create(name="供电公司", kind=Kind.OUTSIDE, parent=town)
-    assert set(Office.objects.that_may_ask(town)) == {district, water}
+    fire = Office.objects.create(name="区消防救援大队", kind=Kind.OUTSIDE, parent=district, may_ask=True)
+    elsewhere = Office.objects.create(name="东桥镇", kind=Kind.TOWN, parent=district)
+    Office.objects.create(name="东桥供水站", kind=Kind.OUTSIDE, parent=elsewhere, may_ask=True)
+    assert set(Office.objects.that_may_ask(town)) == {district, water, fire}
 
 
 def test_a_merged_village_is_gone_on_its_day_and_stays_before(village):

@@ -81,7 +81,7 @@ def test_a_post_of_another_office_is_refused_with_a_sentence_though_the_form_wit
 def test_who_wished_it_and_its_nature_are_amended_and_a_form_that_says_nothing_of_them_leaves_them(
     signed_in, clerk, road, district
 ):
-    bureau = Office.objects.create(name="区水利局", parent=district, kind=Kind.OUTSIDE, order=9)
+    bureau = Office.objects.create(name="区水利局", parent=district, kind=Kind.OUTSIDE, may_ask=True, order=9)
     fields = {
         "on": DAY, "title": road.title, "duty": "dated", "due_last": "2026-12-31", "reason": "来文补登",
     }  # fmt: skip

@@ -40,11 +40,7 @@ def check_seen(request: Request, line: Commitment, seen: str) -> None:
         f"{'您自己在别的窗口' if step.user == request.actor.user else step.user_name} {clock(step.at)} {step.get_verb_display()}"
         for step in steps[:3]
     ]
-    if not told:
-        raise MovedMeanwhile
-    raise MovedMeanwhile(
-        f"您打开这一页以后，这一条有过变动：{'；'.join(told)}。这次没有办，您填的都还在下面。请看看现在的样子；仍要办，再提交一次。"
-    )
+    raise MovedMeanwhile(told)
 
 
 def ask(

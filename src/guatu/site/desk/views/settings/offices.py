@@ -103,7 +103,7 @@ def office_page(request: Request, pk: int) -> HttpResponse:
 def new_office_page(request: Request) -> HttpResponse:
     """设立."""
     whole = town_set(request)
-    form = OfficeForm(request.POST or None, whole=whole, today=request.today, initial={"parent": whole.pk})
+    form = OfficeForm(request.POST or None, whole=whole, today=request.today, initial={"parent": whole.pk, "may_ask": True})
     return ask(
         request, form, lambda: lifecycle.found(**form.values(), **acting(request)), whole=whole, section="settings",
         title="新建机构", button="新建", done="新建好了。", then=f"{reverse('settings')}?whole={whole.pk}", back=reverse("settings"),
