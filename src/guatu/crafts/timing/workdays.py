@@ -38,15 +38,15 @@ class Arrangement:
 class Calendar:
     """A working calendar: the shipped one, and over it the notices that a town has pasted.
 
-    A day that a notice names is as the last such notice says. Of a year with a notice the other days are worked
-    from Monday to Friday. Everything else is as shipped.
+    Of two notices of one year the later holds. A day that a notice names is as it says; of a year with a notice
+    the other days are worked from Monday to Friday. Everything else is as shipped.
     """
 
     def __init__(self, arrangements: Iterable[Arrangement] = ()) -> None:
+        in_force = {each.year: each for each in arrangements}
+        self._years = frozenset(in_force)
         self._said: dict[date, bool] = {}
-        self._years: set[int] = set()
-        for each in arrangements:
-            self._years.add(each.year)
+        for each in in_force.values():
             self._said |= dict.fromkeys(each.off, False) | dict.fromkeys(each.worked, True)
 
     def is_workday(self, day: date) -> bool:

@@ -11,6 +11,7 @@ from guatu.crafts.planning.lights import COLOUR_WORDS, Colour
 from guatu.crafts.planning.rates import Owed
 from guatu.crafts.typesetting.meter import meter
 from guatu.crafts.typesetting.sheet import WALL, Sheet
+from guatu.records.almanac.calendars import calendar_of
 from guatu.records.offices.models import Kind, Office
 from guatu.work.ledger.lighting import light_up, light_up_all
 from guatu.work.ledger.models import Commitment, LightOfDay, Step
@@ -56,7 +57,7 @@ def gather(whole: Office, offices: list[Office], wholes: list[Office], asked: As
     counts = count(whole, today)
     if not asked.show:
         asked = Asked(asked.by, "pressing" if counts.hung > ROWS * MOST_PAGES else "all", asked.page)
-    wall = Wall(whole, today, at, asked, counts, wholes)
+    wall = Wall(whole, today, at, asked, counts, wholes, calendar_of(whole))
     if counts.nothing:
         return wall
     fields = fields_in_order(offices, counts.by_field)
@@ -77,6 +78,7 @@ def gather(whole: Office, offices: list[Office], wholes: list[Office], asked: As
         by_office=asked.by == "office",
         moves=Counter(move.line for move, _ in moved),
         sheet=WALL if wall.tiles else Sheet(row=WALL.row * (ROWS + 2) / ROWS),
+        calendar=wall.calendar,
     )
     debts, wall.must_do = _dated(whole, offices, today)
     wall.offices = office_card(whole, offices, debts, today)

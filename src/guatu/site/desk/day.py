@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
-from guatu.crafts.timing.workdays import add_workdays
+from guatu.records.almanac.calendars import calendar_of
 from guatu.records.documents.models import Document
 from guatu.records.documents.models import State as PaperState
 from guatu.records.offices.models import ANSWERING, Office, Post, Role
@@ -72,8 +72,9 @@ def desk_of(actor: Actor, whole: Office, today: date) -> Desk:
     mine = Commitment.objects.of(whole).visible_to(actor)
     units = offices_answered_for(posts)
 
-    since = add_workdays(today, -1).isoformat()
-    long_ago = add_workdays(today, -LONG_UNSIGNED).isoformat()
+    calendar = calendar_of(whole)
+    since = calendar.add_workdays(today, -1).isoformat()
+    long_ago = calendar.add_workdays(today, -LONG_UNSIGNED).isoformat()
     numbers = {
         "drafted": Number("待交办", "stage=drafted"),
         "assigned": Number("待签收", "stage=assigned"),
