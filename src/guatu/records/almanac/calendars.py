@@ -14,15 +14,19 @@ def notices_of(whole: Office) -> list[Notice]:
     return list(Notice.objects.filter(whole__path__in=paths_above(whole.path)).select_related("whole").order_by("whole__path", "pk"))
 
 
-def calendar_of(whole: Office, *, adding: Notice | None = None, before: Notice | None = None) -> Calendar:
+def calendar_of(
+    whole: Office, *, adding: Notice | None = None, before: Notice | None = None, upto: Notice | None = None
+) -> Calendar:
     """Return the calendar by which the town counts. It costs one look.
 
     adding: a notice that is only looked at yet, as if it were in force where it belongs
-    before: as it was before this notice came
+    before: as it was before this notice came; upto: as it was with it
     """
     found = notices_of(whole)
     if before is not None:
         found = [each for each in found if each.pk < before.pk]
+    if upto is not None:
+        found = [each for each in found if each.pk <= upto.pk]
     if adding is not None:
         place = next((n for n, each in enumerate(found) if len(each.whole.path) > len(adding.whole.path)), len(found))
         found.insert(place, adding)

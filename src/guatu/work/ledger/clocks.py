@@ -24,7 +24,8 @@ from guatu.records.offices.models import Office
 from guatu.records.offices.models.office import WHOLES
 
 from .dues import Basis, Due
-from .models import Commitment
+from .models import Commitment, Step
+from .stages import Verb
 
 # The words of dates that a calendar may move: counted in working days, or giving way to one.
 MAY_MOVE = Q(due_words__contains="工作日") | Q(due_words__contains="顺延")
@@ -74,18 +75,18 @@ class Moved:
     sum_after: str
 
 
-def moved_by(notice: Notice) -> Iterator[Moved]:
-    """Yield the open lines whose due date the notice moves, where it is in force; nothing is changed.
+def towns_of(notice: Notice) -> list[Office]:
+    """Return the towns and districts in which the notice may be in force."""
+    return list(Office.objects.in_or_below(notice.whole).filter(kind__in=WHOLES).order_by("path"))
 
-    notice: one that is only looked at yet, or one that is kept. A date that is not what its own clock came to
-    before is somebody's decision and stays.
+
+def moved_by(notice: Notice) -> Iterator[Moved]:
+    """Yield the open lines whose due date the notice, not kept yet, will move where it is in force; nothing is changed.
+
+    A date that is not what its own clock came to before is somebody's decision and stays.
     """
-    below = Office.objects.in_or_below(notice.whole).filter(kind__in=WHOLES)
-    for whole in below.order_by("path"):
-        if notice.pk is None:
-            was, is_now = calendar_of(whole), calendar_of(whole, adding=notice)
-        else:
-            was, is_now = calendar_of(whole, before=notice), calendar_of(whole)
+    for whole in towns_of(notice):
+        was, is_now = calendar_of(whole), calendar_of(whole, adding=notice)
         lines = Commitment.objects.open().filter(MAY_MOVE, assigner=whole).select_related("assigner", "lead")
         for line in lines.order_by("serial"):
             clock = clock_of(line)
@@ -94,3 +95,25 @@ def moved_by(notice: Notice) -> Iterator[Moved]:
             before, after = reckon(clock, was).day, reckon(clock, is_now).day
             if before is not None and after is not None and before == line.due_first != after:
                 yield Moved(line, before, after, explain(clock, was), explain(clock, is_now))
+
+
+def moved_once(notice: Notice) -> list[Moved]:
+    """Return what a kept notice has moved, as the journal tells it; both sums are done again by the calendars of then."""
+    steps = Step.objects.filter(verb=Verb.AMEND, at=notice.at, note=reason_of(notice), commitment__assigner__in=towns_of(notice))
+    calendars: dict[int, tuple[Calendar, Calendar]] = {}
+    found = []
+    for step in steps.select_related("commitment__assigner", "commitment__lead").order_by("commitment__number"):
+        line, (before, after) = step.commitment, step.values.get("due_first", (None, None))
+        clock = clock_of(line)
+        if clock is None or before is None:  # its words were purged since
+            continue
+        if line.assigner_id not in calendars:
+            calendars[line.assigner_id] = calendar_of(line.assigner, before=notice), calendar_of(line.assigner, upto=notice)
+        was, then = calendars[line.assigner_id]
+        found.append(Moved(line, date.fromisoformat(before), date.fromisoformat(after), explain(clock, was), explain(clock, then)))
+    return found
+
+
+def reason_of(notice: Notice) -> str:
+    """Return what the steps of a recount say."""
+    return f"{notice}公布，暂定的时限重算"

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from guatu.records.almanac.models import Notice
 from guatu.records.trail.actors import Actor, HeldPost
 
-from ..clocks import Moved
+from ..clocks import Moved, reason_of
 from ..stages import Stage, Verb
 from .move import move
 
@@ -24,10 +24,5 @@ def recount(notice: Notice, found: list[Moved], *, by: Actor, post: HeldPost, on
             line, Verb.AMEND, by=by, post=post, on=on, at=at, to=Stage(line.stage), note=reason_of(notice),
             due_first=moved.after, due_last=last,
         )  # fmt: skip
-
-
-def reason_of(notice: Notice) -> str:
-    """Return what the steps of a recount say; its page finds them by it."""
-    return f"{notice}公布，暂定的时限重算"
 
 
