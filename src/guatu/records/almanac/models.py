@@ -78,7 +78,7 @@ class OwnProfile(models.Model):
     note = models.CharField("说明", max_length=200, blank=True)
     # [amount, unit, what] for each stop of the stage plan.
     nodes = models.JSONField("节点", default=list, blank=True)
-    papers = models.JSONField("用于", default=list, blank=True)
+    papers = models.JSONField("用于", default=list, blank=True, help_text="标题里的字；确认这样的文件时多给一个日子")
     in_use = models.BooleanField("启用", default=True)
 
     class Meta:

@@ -31,7 +31,9 @@ class ProfileForm(forms.Form):
     nodes = forms.CharField(
         label="节点", required=False, widget=forms.Textarea(attrs={"rows": 4}), max_length=400, help_text="一行一个，如 3天 反馈进展。没有就空着。"
     )
-    papers = forms.CharField(label="用于", required=False, max_length=60, help_text="标题里有这些字的文件，先拟这一条；用顿号隔开。")
+    papers = forms.CharField(
+        label="用于", required=False, max_length=60, help_text="标题里有这些字、又没写时限的文件，确认时多给一个按它算的日子；用顿号隔开。"
+    )
     note = forms.CharField(label="说明", max_length=200, required=False)
 
     def clean_nodes(self) -> tuple[Node, ...]:

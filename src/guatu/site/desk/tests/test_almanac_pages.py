@@ -55,6 +55,7 @@ def test_a_year_says_where_its_days_are_from(signed_in, clerk, today):
     client = signed_in(clerk)
     shipped = client.get(reverse("calendar"), {"year": 2026}).content.decode()
     assert "照国务院办公厅当年的通知" in shipped and '<td class="worked">10<i>班</i></td>' in shipped
+    assert shipped.count("<i>休</i>") == 33  # norms F11.3
     assert "2027 年还是暂定的" in client.get(reverse("calendar"), {"year": 2027}).content.decode()
 
 
@@ -179,8 +180,9 @@ def test_a_profile_is_changed_copied_and_switched_off(signed_in, clerk, town, to
 
 @pytest.mark.parametrize(
     ("field", "value", "words"),
-    [("nodes", "三天后看", "看不懂"), ("amount", "3000", "太长了：最多 2500 个工作日"), ("amount", "9999", "3660"), ("amount", "0", "1"), ("source", "", "填")],
-)
+    [("nodes", "三天后看", "看不懂"), ("amount", "3000", "太长了：最多 2500 个工作日"), ("amount", "9999", "最大是 3660"),
+     ("amount", "0", "最小是 1"), ("source", "", "这一栏要填")],
+)  # fmt: skip
 def test_what_a_profile_cannot_be_comes_back_with_a_sentence(field, value, words, signed_in, clerk, today):
     client = signed_in(clerk)
     form = {

@@ -2,7 +2,7 @@
 
 from calendar import Calendar as Weeks
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from tempfile import TemporaryFile
 
 import xlsxwriter
@@ -28,6 +28,7 @@ from .offices import GET_OR_POST, acting
 from .taking_over import XLSX, pasted
 
 FIRST_YEAR = 2024
+ONE_DAY = timedelta(days=1)
 HEADINGS = (("编号", 12), ("事项", 36), ("主办", 14), ("原来", 12), ("现在", 12), ("原来怎么算", 60), ("现在怎么算", 60))
 
 
@@ -52,11 +53,24 @@ def sheet_of(year: int, calendar: Calendar, today: date) -> list[tuple[int, list
 
 def cell_of(day: date, calendar: Calendar, today: date) -> Cell:
     """Return a day as the sheet shows it; a colour never speaks alone."""
-    if calendar.is_day_off(day):
+    if in_a_holiday(day, calendar):
         return Cell(day, "off", "休", day == today)
     if calendar.is_workday(day):
         return Cell(day, "worked", "班", day == today) if day.weekday() >= WEEKEND else Cell(day, "", "", day == today)
     return Cell(day, "rest", "", day == today)
+
+
+def in_a_holiday(day: date, calendar: Calendar) -> bool:
+    """Say whether the day is off by name, or a weekend that such a day touches: the notice counts it to the feast."""
+    if calendar.is_day_off(day):
+        return True
+    for step in (-ONE_DAY, ONE_DAY):
+        beside = day
+        while not calendar.is_workday(beside):
+            beside += step
+            if calendar.is_day_off(beside):
+                return True
+    return False
 
 
 def year_asked(said: str | None, today: date) -> int:
