@@ -1,4 +1,7 @@
-"""One of several clients: reports on the lines whose keys it is given, as soon as it is told to go."""
+"""One of several clients: reports on the lines whose keys it is given, as soon as it is told to go.
+
+The first line is reported on before: what a process does once (connecting, compiling its questions) is not the verb.
+"""
 
 from __future__ import annotations
 
@@ -24,13 +27,15 @@ def main(keys: list[int]) -> None:
 
     clerk = actor_of(User.objects.get(username="chen"), DAY)
     lines = list(Commitment.objects.filter(pk__in=keys).select_related("lead", "assigner"))
-    print("ready", flush=True)
-    sys.stdin.readline()
     taken = []
-    for line in lines:
+    for place, line in enumerate(lines):
+        if place == 1:
+            print("ready", flush=True)
+            sys.stdin.readline()
         begun = time.perf_counter()
         report(line, words="又进了一步。", finished=False, by=clerk, on=DAY, at=MOMENT)
         taken.append(time.perf_counter() - begun)
+    del taken[0]
     print(*taken)
 
 

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 MONDAY = date(2026, 11, 16)
@@ -33,7 +34,8 @@ def django_db_modify_db_settings() -> None:
 
 @pytest.fixture(autouse=True)
 def own_folder(tmp_path: Path) -> Iterator[None]:
-    """Every test has a folder of data of its own."""
+    """Every test has a folder of data of its own, and keeps nothing of the one before."""
+    cache.clear()
     before = settings.HOME
     settings.HOME = tmp_path
     yield

@@ -156,6 +156,11 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_MAX_MEMORY_SIZE = LARGEST_PAPER
 DATA_UPLOAD_MAX_MEMORY_SIZE = LARGEST_PAPER + 1024 * 1024
 
+# Of each process, in its memory: what is kept until the next link of the chain (records/trail/kept.py).
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 2000}},
+}
+
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 SESSION_COOKIE_AGE = 12 * 3600

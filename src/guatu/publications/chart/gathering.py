@@ -13,6 +13,7 @@ from guatu.crafts.typesetting.meter import meter
 from guatu.crafts.typesetting.sheet import WALL, Sheet
 from guatu.records.almanac.calendars import calendar_of
 from guatu.records.offices.models import Kind, Office
+from guatu.records.trail.kept import head, until_the_next_link
 from guatu.work.ledger.lighting import light_up, light_up_all
 from guatu.work.ledger.models import Commitment, LightOfDay, Step
 from guatu.work.ledger.stages import FINISHED, Duty, Stage, Verb
@@ -31,7 +32,7 @@ from .counting import (
     week_before,
 )
 from .drawing import draw, field_words
-from .offices import Debt, months_to, office_card
+from .offices import Debt, OfficeCard, months_to, office_card
 from .showing import Asked, Move, MustDo, Number, Stop, Tile, Wall
 
 ROWS = 12
@@ -54,7 +55,8 @@ def gather(whole: Office, offices: list[Office], wholes: list[Office], asked: As
     """
     today = at.date()
     light_up_all(whole, today)
-    counts = count(whole, today)
+    end = head()
+    counts = until_the_next_link(end, ("wall", whole.pk, today), lambda: count(whole, today))
     if not asked.show:
         asked = Asked(asked.by, "pressing" if counts.hung > ROWS * MOST_PAGES else "all", asked.page)
     wall = Wall(whole, today, at, asked, counts, wholes, calendar_of(whole))
@@ -66,7 +68,7 @@ def gather(whole: Office, offices: list[Office], wholes: list[Office], asked: As
     _turn_to_page(wall)
     week = week_before(today)
     wall.lately = _lately(wall, week)
-    wall.lines = _lines(wall, fields)
+    wall.lines = _lines(wall, fields, end)
     moved = _moves(whole, wall.lines, week)
     wall.moves = [move for move, on in moved if on >= week]
     assert counts.window is not None
@@ -80,8 +82,9 @@ def gather(whole: Office, offices: list[Office], wholes: list[Office], asked: As
         sheet=WALL if wall.tiles else Sheet(row=WALL.row * (ROWS + 2) / ROWS),
         calendar=wall.calendar,
     )
-    debts, wall.must_do = _dated(whole, offices, today)
-    wall.offices = office_card(whole, offices, debts, today)
+    wall.offices, wall.must_do = until_the_next_link(
+        end, ("offices", whole.pk, today), lambda: _dated(whole, offices, today)
+    )
     wall.stops = _stops(wall)
     wall.quoted = _most_pressing(wall.lines)
     if wall.pages == 1 and len(wall.lines) < ROWS and (counts.undated or counts.standing):
@@ -118,8 +121,23 @@ def _turn_to_page(wall: Wall) -> None:
     wall.asked = Asked(wall.asked.by, wall.asked.show, min(max(wall.asked.page, 1), wall.pages))
 
 
-def _lines(wall: Wall, fields: list[str]) -> list[Commitment]:
+def _lines(wall: Wall, fields: list[str], end: str) -> list[Commitment]:
     """Return the lines of the page: by field or office, what presses first."""
+    page = ("page", wall.whole.pk, wall.today, wall.asked.by, wall.asked.show, wall.asked.page)
+    keys = until_the_next_link(end, page, lambda: _keys_of_page(wall, fields))
+    found = (
+        Commitment.objects.filter(pk__in=keys)
+        .select_related("lead", "light", "document")
+        .defer("document__text", "document__offsets", "document__repairs", "document__doubts")
+    )
+    lines = sorted(found, key=lambda line: keys.index(line.pk))
+    for line in lines:
+        if not hasattr(line, "light"):  # brought in without a verb: lit now, and kept
+            light_up(line, wall.today)
+    return lines
+
+
+def _keys_of_page(wall: Wall, fields: list[str]) -> list[int]:
     hung = hanging(wall.whole, wall.today)
     if wall.pressing_only:
         hung = hung.filter(Q(light__colour__in=["red", "yellow"]) | Q(stage=Stage.CLOSED))
@@ -129,15 +147,8 @@ def _lines(wall: Wall, fields: list[str]) -> list[Commitment]:
         places = (When(field=name, then=Value(place)) for place, name in enumerate(fields))
         order = [Case(*places, default=Value(len(fields)), output_field=IntegerField())]
     begin = (wall.asked.page - 1) * ROWS
-    lines = list(
-        hung.order_by(*order, WEIGHT, F("due_last").asc(nulls_last=True), "pk")
-        .select_related("lead", "light", "document")
-        .defer("document__text", "document__offsets", "document__repairs", "document__doubts")[begin : begin + ROWS]
-    )
-    for line in lines:
-        if not hasattr(line, "light"):  # brought in without a verb: lit now, and kept
-            light_up(line, wall.today)
-    return lines
+    hung = hung.order_by(*order, WEIGHT, F("due_last").asc(nulls_last=True), "pk")
+    return list(hung.values_list("pk", flat=True)[begin : begin + ROWS])
 
 
 def _undated(whole: Office, most: int) -> list[Commitment]:
@@ -169,8 +180,8 @@ def _moves(whole: Office, lines: list[Commitment], week: date) -> list[tuple[Mov
     return found
 
 
-def _dated(whole: Office, offices: list[Office], today: date) -> tuple[list[Debt], list[MustDo]]:
-    """Return what the figures of the offices are made of, and the first lines that fall due this week."""
+def _dated(whole: Office, offices: list[Office], today: date) -> tuple[OfficeCard, list[MustDo]]:
+    """Return the card of the offices, and the first lines that fall due this week."""
     last_month, _ = months_to(today)
     week = today + timedelta(days=7)
     due_this_week = OPEN & Q(due_last__gte=today, due_last__lt=week)
@@ -195,7 +206,7 @@ def _dated(whole: Office, offices: list[Office], today: date) -> tuple[list[Debt
         if stage not in FINISHED and due_last and today <= due_last < week and len(due) < MUST_DO:
             office = next((each.called for each in offices if path.startswith(each.path)), "未交办")
             due.append(MustDo(pk, title, office, colour or "none", due_last))
-    return debts, due
+    return office_card(whole, offices, debts, today), due
 
 
 def _stops(wall: Wall) -> list[Stop]:

@@ -1,6 +1,6 @@
 """Who acts: the signed-in user's posts of the day, handed down with each request."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -15,10 +15,15 @@ from .models.office import STEP, WHOLES
 
 def actor_of(user: User, day: date) -> Actor:
     """Return the user with all posts held on the day."""
-    posts = list(Post.objects.on(day).filter(user=user).select_related("office").prefetch_related("in_charge_of"))
+    posts = list(Post.objects.on(day).filter(user=user).select_related("office"))
+    in_charge: dict[int, set[int]] = {}
+    charged = Post.in_charge_of.through.objects.filter(post__in=posts)
+    for post, office in charged.values_list("post", "office"):
+        in_charge.setdefault(post, set()).add(office)
     above = {path for post in posts for path in paths_above(post.office.path)}
     wholes = {whole.path: whole for whole in Office.objects.filter(path__in=above, kind__in=WHOLES)}
-    return Actor(user=user.pk, name=user.name, posts=tuple(held(post, wholes) for post in posts))
+    own = tuple(held(post, wholes, in_charge.get(post.pk, ())) for post in posts)
+    return Actor(user=user.pk, name=user.name, posts=own)
 
 
 def paths_above(path: str) -> list[str]:
@@ -26,7 +31,7 @@ def paths_above(path: str) -> list[str]:
     return [path[:length] for length in range(len(path), 0, -STEP)]
 
 
-def held(post: Post, wholes: dict[str, Office]) -> HeldPost:
+def held(post: Post, wholes: dict[str, Office], in_charge_of: Iterable[int]) -> HeldPost:
     """Return a post by value. ``wholes``: the towns and districts above it, by path."""
     whole = next((wholes[path] for path in paths_above(post.office.path) if path in wholes), post.office)
     return HeldPost(
@@ -38,7 +43,7 @@ def held(post: Post, wholes: dict[str, Office]) -> HeldPost:
         path=post.office.path,
         whole=whole.pk,
         whole_path=whole.path,
-        in_charge_of=frozenset(office.pk for office in post.in_charge_of.all()),
+        in_charge_of=frozenset(in_charge_of),
     )
 
 

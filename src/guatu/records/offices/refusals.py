@@ -6,9 +6,9 @@ from guatu.records.trail.refusals import Refusal
 
 
 class ChangedMeanwhile(Refusal):
-    """Somebody else was quicker."""
+    """Something was changed since the page was opened: by somebody else, or by oneself at another window."""
 
-    in_words = "这里刚刚被别人改过，您看到的是之前的样子，所以没有改。请刷新以后看看还要不要改。"
+    in_words = "您打开这一页以后，这里有过变动，所以没有改。请重新打开，看看还要不要改。"
 
 
 class NotYoursToSet(Refusal):

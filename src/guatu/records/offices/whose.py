@@ -1,5 +1,7 @@
 """Whose ledger a page shows: the town named in the address, else the one the signed-in belong to."""
 
+from typing import Protocol
+
 from django.http import Http404
 
 from guatu.records.trail.actors import Actor
@@ -9,7 +11,14 @@ from .models import Office
 from .models.office import WHOLES
 
 
-def may_see(actor: Actor, whole: Office) -> bool:
+class Placed(Protocol):
+    """What has a place in the tree of offices."""
+
+    @property
+    def path(self) -> str: ...
+
+
+def may_see(actor: Actor, whole: Placed) -> bool:
     """Say whether the whole is one of the actor's, or lies below one."""
     return any(whole.path.startswith(post.whole_path) for post in actor.posts)
 

@@ -14,7 +14,9 @@ from guatu.records.documents.models import Document
 from guatu.records.documents.models import State as PaperState
 from guatu.records.offices.models import ANSWERING, Office, Post, Role
 from guatu.records.trail.actors import Actor, HeldPost
+from guatu.records.trail.kept import head
 from guatu.work.intake.seen import UNSETTLED, chosen, reports_waiting, waiting_promises
+from guatu.work.ledger.filters import scope_of
 from guatu.work.ledger.models import Commitment
 
 from .numbers import Number, count_all, shown, within_a_week
@@ -89,7 +91,7 @@ def desk_of(actor: Actor, whole: Office, today: date) -> Desk:
     lights = [(colour, Number(word, f"light={colour}&stage=open")) for colour, word in LIGHTS]
     owed = {post.office: unit_numbers(post.office, today) for post in units}
     of_units = [number for each in owed.values() for number in each.all]
-    count_all([*numbers.values(), *(number for _, number in lights), *of_units], mine, today)
+    count_all([*numbers.values(), *(number for _, number in lights), *of_units], mine, scope_of(actor, whole, today), head())
 
     desk = Desk(whole, roles, numbers, lights)
     desk.owed = [owed_by(mine, post.office_name, owed[post.office], today) for post in units]

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from django.db.models import QuerySet
 from django.http import QueryDict
 
-from guatu.work.ledger.filters import chosen, count_each, ordered
+from guatu.work.ledger.filters import Scope, chosen, count_kept, ordered
 from guatu.work.ledger.models import Commitment
 
 
@@ -26,11 +26,10 @@ def within_a_week(today: date) -> str:
     return f"due_from={today.isoformat()}&due_to={(today + timedelta(days=7)).isoformat()}&stage=open"
 
 
-def count_all(numbers: Iterable[Number], mine: QuerySet[Commitment], today: date) -> None:
-    """Count behind every number what its own address opens; all in one query, each by its own index."""
+def count_all(numbers: Iterable[Number], mine: QuerySet[Commitment], scope: Scope, end: str) -> None:
+    """Count behind every number what its own address opens: see filters.count_kept."""
     listed = list(numbers)
-    counts = count_each([chosen(mine, QueryDict(each.query), today) for each in listed])
-    for each, count in zip(listed, counts, strict=True):
+    for each, count in zip(listed, count_kept([each.query for each in listed], mine, scope, end), strict=True):
         each.count = count
 
 

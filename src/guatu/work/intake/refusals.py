@@ -6,7 +6,7 @@ from guatu.records.trail.refusals import Refusal
 class AlreadyDecided(Refusal):
     """Somebody was quicker, or a page was old."""
 
-    in_words = "这一条已经处理过了（也许是别人刚办的）。请刷新看现在的样子。"
+    in_words = "这一条已经处理过了（也许是您自己在别的窗口，也许是别人）。请重新打开，看看现在的样子。"
 
 
 class NothingToUndo(Refusal):
@@ -111,7 +111,7 @@ class ReportIsHandedIn(Refusal):
 class ReportIsGone(Refusal):
     """Somebody handed it in, or took it back."""
 
-    in_words = "这份拟报的反馈已经代录或撤回了。请刷新看现在的样子。"
+    in_words = "这份拟报的反馈已经代录或撤回了。请重新打开，看看现在的样子。"
 
 
 class NothingToKeep(Refusal):
@@ -135,7 +135,7 @@ class NeedsASecond(Refusal):
 class NothingProposed(Refusal):
     """There is nothing to agree to."""
 
-    in_words = "这一条没有等着同意的拟办，也许刚被办过或撤回。请刷新看现在的样子。"
+    in_words = "这一条没有等着同意的拟办，也许刚被办过或撤回。请重新打开，看看现在的样子。"
 
 
 class OneCannotBeTwo(Refusal):

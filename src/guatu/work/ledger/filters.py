@@ -1,6 +1,6 @@
 """The filters of the ledger: what an address asks for, as a query; every number elsewhere links to one."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -14,6 +14,8 @@ from django.http import QueryDict
 
 from guatu.crafts.planning.lights import Colour
 from guatu.records.offices.models import Office
+from guatu.records.trail.actors import Actor
+from guatu.records.trail.kept import all_until_the_next_link
 
 from . import search
 from .blockers import PREFIX
@@ -223,6 +225,30 @@ def count_each(lists: Sequence[QuerySet[Commitment]], *, most: int | None = None
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {', '.join(asked)}", values)
         return list(cursor.fetchone())
+
+
+Scope = tuple[Hashable, ...]
+
+
+def scope_of(actor: Actor, whole: Office, today: date) -> Scope:
+    """Return by value on what a list depends besides its address: the town, who looks (visible_to), the day."""
+    return (whole.pk, tuple(sorted({(post.whole_path, post.path) for post in actor.posts})), today)
+
+
+def count_kept(
+    queries: Sequence[str], mine: QuerySet[Commitment], scope: Scope, end: str, *, most: int | None = None
+) -> list[int]:
+    """Return how many lines each of these queries opens. What no act has changed since is not counted again.
+
+    mine: the lines that are seen; scope: what that depends on (its last is the day); end: of the chain, before
+    """
+    *_, today = scope
+    assert isinstance(today, date)
+    return all_until_the_next_link(
+        end,
+        [("count", most, scope, query) for query in queries],
+        lambda places: count_each([chosen(mine, QueryDict(queries[place]), today) for place in places], most=most),
+    )
 
 
 def fields_of(whole: Office) -> list[str]:

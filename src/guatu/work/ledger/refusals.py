@@ -7,9 +7,9 @@ from guatu.records.trail.refusals import Refusal
 
 
 class MovedMeanwhile(Refusal):
-    """Somebody else was quicker."""
+    """Something was done since the page was opened: by somebody else, or by oneself at another window."""
 
-    in_words = "这一条刚刚被别人办过，您看到的是之前的样子。请刷新后再看要不要办。"
+    in_words = "您打开这一页以后，这一条有过变动，所以没有办。请看看它现在的样子，再定要不要办。"
 
 
 class NotAllowedNow(Refusal):

@@ -1,10 +1,13 @@
 """How days and amounts are said on a page. Built in: every template has these filters."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
+from html import escape
 
 from django import template
 from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
 
 register = template.Library()
 WEEKDAYS = "一二三四五六日"
@@ -69,3 +72,15 @@ def percent(value: Decimal | float | None) -> str:
 def lookup(mapping: dict[object, object], key: object) -> object:
     """The value of a mapping under a key that is itself a variable."""
     return mapping.get(key, "")
+
+
+@register.simple_tag
+def options(choices: Iterable[tuple[object, object]], chosen: object = "") -> SafeString:
+    """The options of a select, that of the chosen value selected. Drawn here: a long list is slow in a template."""
+    value = str(chosen or "")
+    return mark_safe(
+        "".join(
+            f'<option value="{escape(str(key))}"{" selected" if str(key) == value else ""}>{escape(str(words))}</option>'
+            for key, words in choices
+        )
+    )

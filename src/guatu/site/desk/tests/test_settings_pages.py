@@ -210,7 +210,7 @@ def test_of_two_at_once_the_second_is_told(signed_in, clerk, second_clerk, works
     answer = signed_in(second_clerk).post(address, {"name": "村镇建设办公室", "on": "2026-11-16", "seen": seen})
 
     assert answer.status_code == 422
-    assert "刚刚被别人改过" in answer.content.decode()
+    assert "有过变动" in answer.content.decode()
     works_office.refresh_from_db()
     assert works_office.name == "规划建设办公室"
 

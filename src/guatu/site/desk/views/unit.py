@@ -9,7 +9,8 @@ from guatu.records.offices.models import ANSWERING, Office, Role
 from guatu.records.offices.rights import has_a_post, may
 from guatu.records.offices.whose import whole_shown
 from guatu.records.trail.actors import Actor
-from guatu.work.ledger.filters import is_number
+from guatu.records.trail.kept import head
+from guatu.work.ledger.filters import is_number, scope_of
 from guatu.work.ledger.lighting import light_up_all
 from guatu.work.ledger.models import Commitment
 
@@ -30,7 +31,7 @@ def unit_page(request: Request) -> HttpResponse:
         return render(request, "desk/no_unit.html", {"whole": whole})
     mine = Commitment.objects.of(whole).visible_to(request.actor)
     numbers = unit_numbers(office.pk, request.today)
-    count_all(numbers.all, mine, request.today)
+    count_all(numbers.all, mine, scope_of(request.actor, whole, request.today), head())
     show = request.GET.get("show", "")
     owed = owed_by(mine, office.called, numbers, request.today, show if any(n.key == show for n in numbers.five) else "")
     here = f"&whole={whole.pk}" if "whole" in request.GET else ""

@@ -98,7 +98,7 @@ def test_sent_twice_it_is_written_once(signed_in, clerk, owed, village):
     call(client, village, owed, **said)
     again = call(client, village, owed, **said)
 
-    assert "刚刚被别人办过" in again.content.decode()
+    assert "您自己在别的窗口" in again.content.decode()
     assert Step.objects.filter(verb="report").count() == 1
 
 

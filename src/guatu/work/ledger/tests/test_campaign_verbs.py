@@ -149,7 +149,7 @@ def test_lines_join_and_leave_by_a_step_of_their_own(campaign, road, piles, cler
     joined = join_campaign([road, stale], campaign, reason="区里点名", by=clerk, on=MONDAY, at=at(MONDAY, 10))
 
     assert joined.count == 1
-    assert [(line.pk, why[:9]) for line, why in joined.refused] == [(piles.pk, "这一条刚刚被别人办")]
+    assert [(line.pk, why[:9]) for line, why in joined.refused] == [(piles.pk, "您打开这一页以后，")]
     road.refresh_from_db()
     assert road.campaign == campaign
     step = road.steps.last()

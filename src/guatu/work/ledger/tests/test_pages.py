@@ -150,9 +150,22 @@ def test_of_two_clerks_at_their_pages_the_second_is_told(signed_in, road, clerk,
     answer = signed_in(second_clerk).post(f"/ledger/{road.pk}/assign/", {**fields, "to": village.pk})
 
     assert answer.status_code == 422
-    assert "刚刚被别人办过" in answer.content.decode()
+    page = answer.content.decode()
     road.refresh_from_db()
     assert road.lead == works_office
+    # Who did what, and the words typed are still there, with the version of now: one more press does it.
+    assert "陈" in page and "交办" in page and "您填的都还在下面" in page
+    assert f'name="version" value="{road.version}"' in page and f'value="{village.pk}" selected' in page
+
+
+def test_at_another_window_it_was_oneself(signed_in, road, clerk, works_office, village):
+    fields = {"on": MONDAY.isoformat(), "version": road.version, "duty": "dated", "day": "2026-12-31"}
+    client = signed_in(clerk)
+    client.post(f"/ledger/{road.pk}/assign/", {**fields, "to": works_office.pk})
+
+    again = client.post(f"/ledger/{road.pk}/assign/", {**fields, "to": village.pk}).content.decode()
+
+    assert "您自己在别的窗口" in again
 
 
 def test_a_refusal_comes_back_in_the_form_and_nothing_is_lost(signed_in, road, clerk, works_office):

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from guatu.records.offices.acting import Request
+from guatu.records.paper.templatetags.words import clock
 from guatu.records.trail.refusals import Refusal
 
 from ..filters import is_number
@@ -27,6 +28,25 @@ def line_shown(request: Request, pk: int) -> Commitment:
     return get_object_or_404(lines, pk=pk)
 
 
+def check_seen(request: Request, line: Commitment, seen: str) -> None:
+    """Raise MovedMeanwhile, which says what was done and by whom, unless the line is as its page showed it.
+
+    seen: the version the page was shown with; what was typed comes back with the version of now
+    """
+    if seen == str(line.version):
+        return
+    steps = line.steps.filter(number__gt=int(seen)).order_by("number") if is_number(seen) else line.steps.none()
+    told = [
+        f"{'您自己在别的窗口' if step.user == request.actor.user else step.user_name} {clock(step.at)} {step.get_verb_display()}"
+        for step in steps[:3]
+    ]
+    if not told:
+        raise MovedMeanwhile
+    raise MovedMeanwhile(
+        f"您打开这一页以后，这一条有过变动：{'；'.join(told)}。这次没有办，您填的都还在下面。请看看现在的样子；仍要办，再提交一次。"
+    )
+
+
 def ask(
     request: Request,
     line: Commitment,
@@ -42,8 +62,7 @@ def ask(
         seen = request.POST.get("version", "")
         if form.is_valid():
             try:
-                if not is_number(seen) or int(seen) != line.version:
-                    raise MovedMeanwhile
+                check_seen(request, line, seen)
                 do()
             except Refusal as refusal:
                 form.add_error(None, refusal.in_words)

@@ -22,8 +22,8 @@ from ..filters import is_number, ordered
 from ..forms import CallForm, OnADay
 from ..lighting import light_up_all
 from ..models import Commitment
-from ..refusals import MovedMeanwhile
 from ..stages import Stage
+from .asking import check_seen
 from .listing import rows_of
 from .row import Row
 
@@ -110,8 +110,7 @@ def write_down(request: Request, lines: list[Commitment], forms: dict[int, CallF
 
 def one(request: Request, line: Commitment, form: CallForm, on: date) -> None:
     """Sign for a line, report on it, or both, on behalf of its lead: all of it or nothing."""
-    if form.cleaned_data["version"] != line.version:
-        raise MovedMeanwhile
+    check_seen(request, line, str(form.cleaned_data["version"]))
     acting: dict[str, Any] = {"by": request.actor, "at": request.now, "on": on}
     with transaction.atomic():
         if form.cleaned_data["sign"]:

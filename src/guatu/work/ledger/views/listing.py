@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any, NamedTuple
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.http import HttpResponse, QueryDict
@@ -14,6 +15,7 @@ from guatu.records.offices.models import Kind, Office
 from guatu.records.offices.models.office import WHOLES
 from guatu.records.offices.rights import has_a_post, is_clerk, may
 from guatu.records.offices.whose import may_see, whole_shown
+from guatu.records.trail.kept import head, until_the_next_link
 
 from ..columns import ALL, Column
 from ..filters import (
@@ -21,13 +23,15 @@ from ..filters import (
     MOST_COUNTED,
     PER_PAGE,
     SORT_NAMES,
+    Scope,
     chosen,
-    count_each,
+    count_kept,
     fields_of,
     in_words,
     is_number,
     ordered,
     page_of,
+    scope_of,
     tabs,
     without,
 )
@@ -42,11 +46,15 @@ from .saying import blocker_of, last_reports, three_statuses, why_words
 DEEPEST_PAGE = 100_000
 # What leads to another page of the same list, and not to another list.
 PLACE_IN_LIST = ("page", "sort", "group", "view")
-BESIDE = ("lead", "light", "document", "handler", "campaign", "asked_by")
-BESIDE_FIELDS = (
-    "lead__name", "lead__short", "light", "document__title", "document__name", "handler__title", "campaign__name",
-    "asked_by__name", "asked_by__short",
-)  # fmt: skip
+# What stands beside a line, by the column or the heading that shows it; the light and the lead always do.
+BESIDE: dict[str, tuple[str, ...]] = {
+    "light": ("light",),
+    "lead": ("lead__name", "lead__short"),
+    "source": ("document__title", "document__name"),
+    "handler": ("handler__title",),
+    "campaign": ("campaign__name",),
+    "asked_by": ("asked_by__name", "asked_by__short"),
+}
 
 LIGHT_WORDS = (("red", "红"), ("yellow", "黄"), ("green", "绿"), ("none", "未开始"), ("done", "已销"))
 
@@ -58,6 +66,7 @@ def ledger_page(request: Request) -> HttpResponse:
     whole = whole_shown(request)
     today = request.today
     light_up_all(whole, today)
+    end = head()
     mine = Commitment.objects.of(whole).visible_to(request.actor)
     asked = request.GET
     group = asked.get("group", "")
@@ -69,12 +78,14 @@ def ledger_page(request: Request) -> HttpResponse:
 
     page = min(max(1, int(number)), DEEPEST_PAGE) if is_number(number := asked.get("page", "")) else 1
     begin = (page - 1) * PER_PAGE
-    keys = page_of(lines, begin, PER_PAGE + 1)
-    beside = with_what_is_shown(Commitment.objects.filter(pk__in=keys), shown_columns)
+    scope = scope_of(request.actor, whole, today)
+    address = ("keys", scope, page, without(asked, "whole", "page"))
+    keys = until_the_next_link(end, address, lambda: page_of(lines, begin, PER_PAGE + 1))
+    beside = with_what_is_shown(Commitment.objects.filter(pk__in=keys), shown_columns, group)
     fetched = sorted(beside, key=lambda line: keys.index(line.pk))
     shown = fetched[:PER_PAGE]
-    total, counted_tabs = tab_counts(found, mine, request, views)
-    near = offices_near(whole)
+    total, counted_tabs = tab_counts(mine, request, views, scope, end)
+    near = until_the_next_link(end, ("near", whole.pk), lambda: offices_near(whole))
     rows = rows_of(shown, today, group, found if is_number(total) else None)
     context = {
         "whole": whole,
@@ -90,14 +101,12 @@ def ledger_page(request: Request) -> HttpResponse:
         "tabs": counted_tabs,
         "view": view,
         "query": asked.get("q", ""),
-        "offices": [each for each in near if whole.path < each.path < whole.path_end and each.kind not in {Kind.OUTSIDE, *WHOLES}],
-        "fields": fields_of(whole),
-        "campaigns": Campaign.objects.filter(whole=whole).only("name"),
-        "askers": Office.objects.filter(Exists(Commitment.objects.filter(asked_by=OuterRef("pk"), assigner=whole))),
+        "offices": [(each.pk, each.called) for each in near if whole.path < each.path < whole.path_end and each.kind not in {Kind.OUTSIDE, *WHOLES}],
+        **choices_of(whole, end),
         "worn": worn_chips(asked, whole),
         "asked": asked,
         "filtered": bool(without(asked, "q", "whole", *PLACE_IN_LIST)),
-        "stages": [stage for stage in Stage if stage != Stage.WITHDRAWN],
+        "stages": [(stage.value, stage.label) for stage in Stage if stage != Stage.WITHDRAWN],
         "duties": Duty, "natures": Nature,
         "light_words": LIGHT_WORDS, "sorts": SORT_NAMES, "groups": {key: name for key, (name, _) in GROUPS.items()},
         "is_clerk": is_clerk(request.actor),
@@ -106,18 +115,43 @@ def ledger_page(request: Request) -> HttpResponse:
     return render(request, "ledger/_lines.html" if part else "ledger/ledger.html", context)
 
 
-def offices_near(whole: Office) -> list[Office]:
+def choices_of(whole: Office, end: str) -> dict[str, Any]:
+    """Return what the chips offer of the town's own: its fields, its campaigns, and who has asked it for anything."""
+    campaigns = Campaign.objects.filter(whole=whole).values_list("pk", "name")
+    askers = Office.objects.filter(Exists(Commitment.objects.filter(asked_by=OuterRef("pk"), assigner=whole)))
+    return until_the_next_link(
+        end,
+        ("choices", whole.pk),
+        lambda: {
+            "fields": [(field, field) for field in fields_of(whole)],
+            "campaigns": list(campaigns),
+            "askers": [(office.pk, office.called) for office in askers],
+        },
+    )
+
+
+class Near(NamedTuple):
+    """An office as the page offers it."""
+
+    pk: int
+    called: str
+    kind: str
+    path: str
+
+
+def offices_near(whole: Office) -> list[Near]:
     """Return the towns and districts there are and what lies below this one, in one question, by name alone."""
     near = Office.objects.filter(Q(kind__in=WHOLES) | Q(path__gt=whole.path, path__lt=whole.path_end))
-    return list(near.only("name", "short", "kind", "path"))
+    return [Near(each.pk, each.called, each.kind, each.path) for each in near.only("name", "short", "kind", "path")]
 
 
-def with_what_is_shown(lines: QuerySet[Commitment], shown: Sequence[Column]) -> QuerySet[Commitment]:
-    """Return the lines with what the columns need beside them, in one query (and one more for assistants)."""
+def with_what_is_shown(lines: QuerySet[Commitment], shown: Sequence[Column], group: str = "") -> QuerySet[Commitment]:
+    """Return the lines with what the columns and headings need beside them, in one query (one more for assistants)."""
     keys = {column.key for column in shown}
     left_out = {"measures", "quote"} - keys
     own = [field.attname for field in Commitment._meta.concrete_fields if field.name not in left_out]
-    lines = lines.select_related(*BESIDE).only(*own, *BESIDE_FIELDS)
+    beside = [name for key, names in BESIDE.items() if key in {"light", "lead", group, *keys} for name in names]
+    lines = lines.select_related(*{name.partition("__")[0] for name in beside}).only(*own, *beside)
     return lines.prefetch_related("assistants") if "assistants" in keys else lines
 
 
@@ -200,17 +234,17 @@ def worn_chips(asked: QueryDict, whole: Office) -> list[tuple[str, str, str]]:
 
 
 def tab_counts(
-    found: QuerySet[Commitment], mine: CommitmentQuerySet, request: Request, views: Sequence[SavedView]
+    mine: CommitmentQuerySet, request: Request, views: Sequence[SavedView], scope: Scope, end: str
 ) -> tuple[str, list[dict[str, object]]]:
     """Return how many lines are found, and the named views, each with how many lines it opens to: everybody's,
-    the town's, one's own. One question counts them all."""
+    the town's, one's own. What no act has changed since is kept; one question counts the rest."""
     asked = request.GET
     kept = {name: value for name, value in asked.items() if name not in {"q", "whole", *PLACE_IN_LIST} and value}
     here = asked.get("view", "")
     named = [(tab.name, tab.query, "") for tab in tabs(request.today)]
     named += [(view.name, view.query, str(view.pk)) for view in views]
-    lists = [found, *(chosen(mine, QueryDict(query), request.today) for _, query, _ in named)]
-    total, *counts = count_each(lists, most=MOST_COUNTED)
+    queries = [without(asked, "whole", *PLACE_IN_LIST), *(query for _, query, _ in named)]
+    total, *counts = count_kept(queries, mine, scope, end, most=MOST_COUNTED)
     return in_words(total), [
         {
             "name": name,

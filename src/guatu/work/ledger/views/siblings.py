@@ -11,12 +11,10 @@ from guatu.records.trail.refusals import Refusal
 
 from .. import lifecycle
 from ..dues import Basis, Due
-from ..filters import is_number
 from ..likeness import alike
 from ..models import Commitment
-from ..refusals import MovedMeanwhile
 from ..screening_forms import SiblingsForm
-from .asking import line_shown
+from .asking import check_seen, line_shown
 
 GET_OR_POST = ["GET", "POST"]
 
@@ -32,10 +30,8 @@ def siblings_page(request: Request, pk: int) -> HttpResponse:
         data = form.cleaned_data
         same = data["day"] == line.due_last
         due = Due(data["day"], Basis.CLERK, f"随 {line.number} 的时限" if same else "督办岗定") if data["day"] else None
-        seen = request.POST.get("version", "")
         try:
-            if not is_number(seen) or int(seen) != line.version:
-                raise MovedMeanwhile
+            check_seen(request, line, request.POST.get("version", ""))
             opened = lifecycle.open_siblings(
                 line, list(data["offices"]), title=data["title"], due=due, all_or_nothing=data["way"] == "all",
                 on=data["on"], by=request.actor, at=request.now,

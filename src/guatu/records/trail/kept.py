@@ -1,0 +1,55 @@
+"""What is derived from rows whose every change is a link stays true until the next link: it is kept until then.
+
+A town's pages ask the same things all day (how many lines are red, which campaigns there are), and between two acts
+the answers cannot change. So they are kept in the process's memory under the hash of the chain's end: the next act
+moves the end, and what was kept is not found any more. Nothing is ever told that something has changed.
+
+Only for what depends on sealed rows, and on the day if it stands in the key: not for posts and rights, which are
+looked up anew with every request.
+"""
+
+import hashlib
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from typing import Any, TypeVar
+
+from django.core.cache import cache
+
+from .chain import FIRST
+from .models import Tail
+
+Kept = TypeVar("Kept")
+SECONDS = 12 * 3600
+
+
+def head() -> str:
+    """Return the hash of the chain's end: one look at one row."""
+    return Tail.objects.filter(id=1).values_list("hash", flat=True).first() or FIRST
+
+
+def until_the_next_link(end: str, key: Sequence[Hashable], ask: Callable[[], Kept]) -> Kept:
+    """Return what ``ask`` returns, asked once for each key and each end of the chain.
+
+    end: what head() returned before anything was asked
+    key: whatever else the answer depends on (the town, the day, who looks); each with a plain repr
+    """
+    return all_until_the_next_link(end, [key], lambda missing: [ask() for _ in missing])[0]
+
+
+def all_until_the_next_link(
+    end: str, keys: Sequence[Sequence[Hashable]], ask: Callable[[list[int]], Iterable[Kept]]
+) -> list[Kept]:
+    """Return an answer for every key; those not kept yet are asked for together, by their places."""
+    names = [_name(end, key) for key in keys]
+    # Before the first link there is nothing to know a change by.
+    found: dict[str, Any] = {} if end == FIRST else cache.get_many(names)
+    missing = [place for place, name in enumerate(names) if name not in found]
+    if missing:
+        asked = {names[place]: answer for place, answer in zip(missing, ask(missing), strict=True)}
+        if end != FIRST:
+            cache.set_many(asked, SECONDS)
+        found |= asked
+    return [found[name] for name in names]
+
+
+def _name(end: str, key: Sequence[Hashable]) -> str:
+    return hashlib.sha256(f"{end}\n{key!r}".encode()).hexdigest()

@@ -1,0 +1,71 @@
+"""What is derived from sealed rows is kept until the next act, and no longer."""
+
+import pytest
+from django.db import transaction
+
+from guatu.conftest import MONDAY, at
+from guatu.records.trail.chain import seal
+from guatu.records.trail.kept import all_until_the_next_link, head, until_the_next_link
+
+pytestmark = pytest.mark.django_db
+
+
+def act(salt):
+    with transaction.atomic():
+        seal(verb="enter", subject="test:1", user=1, post=None, content=salt * 64, at=at(MONDAY))
+
+
+@pytest.fixture
+def asked():
+    return []
+
+
+def count(asked, what="lines", answer=None):
+    def ask():
+        asked.append(what)
+        return answer or len(asked)
+
+    return until_the_next_link(head(), (what,), ask)
+
+
+def test_nothing_is_asked_twice_between_two_acts(asked):
+    act("a")
+    assert [count(asked), count(asked)] == [1, 1]
+
+    act("b")
+    assert count(asked) == 2
+
+
+def test_before_the_first_act_nothing_is_kept(asked):
+    assert [count(asked), count(asked)] == [1, 2]
+
+
+def test_an_act_that_is_undone_leaves_what_was_kept_before_it(asked):
+    act("a")
+    count(asked)
+    with pytest.raises(ZeroDivisionError), transaction.atomic():
+        act("b")
+        assert count(asked) == 2
+        raise ZeroDivisionError
+
+    assert count(asked) == 1
+
+
+def test_another_question_has_another_answer(asked):
+    act("a")
+    assert count(asked, "red", "3") == "3"
+    assert count(asked, "yellow", "5") == "5"
+    assert count(asked, "red", "4") == "3"
+
+
+def test_of_several_only_what_is_missing_is_asked():
+    act("a")
+    wanted = []
+
+    def ask(places):
+        wanted.append(places)
+        return [place * 10 for place in places]
+
+    assert all_until_the_next_link(head(), [("a",), ("b",)], ask) == [0, 10]
+    assert all_until_the_next_link(head(), [("b",), ("c",)], ask) == [10, 10]
+    assert wanted == [[0, 1], [1]]
