@@ -59,7 +59,8 @@ def gather(whole: Office, offices: list[Office], wholes: list[Office], asked: As
     counts = until_the_next_link(end, ("wall", whole.pk, today), lambda: count(whole, today))
     if not asked.show:
         asked = Asked(asked.by, "pressing" if counts.hung > ROWS * MOST_PAGES else "all", asked.page)
-    wall = Wall(whole, today, at, asked, counts, wholes, calendar_of(whole))
+    calendar = until_the_next_link(end, ("calendar", whole.pk), lambda: calendar_of(whole))
+    wall = Wall(whole, today, at, asked, counts, wholes, calendar)
     if counts.nothing:
         return wall
     fields = fields_in_order(offices, counts.by_field)

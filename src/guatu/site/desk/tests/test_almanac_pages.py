@@ -169,7 +169,7 @@ def test_a_profile_is_changed_copied_and_switched_off(signed_in, clerk, town, to
     kept = find(town, "hotline").profile
     assert (kept.budget.amount, [node.what for node in kept.nodes]) == (3, ["联系来电人", "现场看"])
     again = client.post(reverse("profile", args=["hotline"]), form | {"amount": "4", "seen": "0"})
-    assert again.status_code == 422 and "刚刚被别人改过" in again.content.decode()
+    assert again.status_code == 422 and "这里有过变动" in again.content.decode()
 
     client.post(reverse("profile-copy", args=["hotline"]), form | {"name": "夜间工单", "amount": "1"})
     assert OwnProfile.objects.get(key="own-1").value.called == "12345·夜间工单"
