@@ -86,6 +86,7 @@ INSTALLED_APPS = [
     "guatu.records.paper",
     "guatu.records.trail",
     "guatu.records.offices",
+    "guatu.records.almanac",
     "guatu.records.documents",
     "guatu.work.ledger",
     "guatu.work.intake",

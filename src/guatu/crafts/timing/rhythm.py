@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from .workdays import add_workdays, is_provisional, is_workday
+from .workdays import NATIONAL, Calendar
 
 _DAYS = {"daily": 1, "weekly": 7, "biweekly": 14}
 _MONTHS = {"monthly": 1, "quarterly": 3, "halfyearly": 6, "yearly": 12}
@@ -22,18 +22,20 @@ class Round:
     provisional: bool
 
 
-def next_round(cadence: str, first: date, after: date, last: date | None = None) -> Round | None:
+def next_round(
+    cadence: str, first: date, after: date, last: date | None = None, calendar: Calendar = NATIONAL
+) -> Round | None:
     """Return the first round on ``after`` or later, or None: no such cadence, or none up to ``last``.
 
     The rounds are counted from ``first`` (itself the first of them) by the calendar, so that a holiday moves
     one round and not all that follow; one that falls on a day off is held on the next working day.
     """
     for fell_on in rounds(cadence, first):
-        day = on_workday(fell_on)
+        day = on_workday(fell_on, calendar)
         if last is not None and fell_on > last:
             return None
         if day >= after:
-            return Round(day, fell_on, is_provisional(day))
+            return Round(day, fell_on, calendar.is_provisional(day))
     return None
 
 
@@ -64,15 +66,15 @@ def months_later(day: date, months: int) -> date:
     return date(year, month + 1, day.day)
 
 
-def on_workday(day: date) -> date:
+def on_workday(day: date, calendar: Calendar = NATIONAL) -> date:
     """Return the day itself if offices work, else the next day they do."""
-    return day if is_workday(day) else add_workdays(day, 1)
+    return day if calendar.is_workday(day) else calendar.add_workdays(day, 1)
 
 
-def a_year_later(day: date) -> date:
+def a_year_later(day: date, calendar: Calendar = NATIONAL) -> date:
     """Return the same day of the next year; one that is off is moved to the working day before.
 
     A deadline moved back would be later than the year before allowed: a date never gets slacker by copying.
     """
     later = months_later(day, 12)
-    return later if is_workday(later) else add_workdays(later, -1)
+    return later if calendar.is_workday(later) else calendar.add_workdays(later, -1)

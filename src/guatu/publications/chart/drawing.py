@@ -9,7 +9,7 @@ from django.urls import reverse
 from guatu.crafts.planning.saying import amount_words, percent_words
 from guatu.crafts.planning.ticks import WORDS as CADENCE_WORDS
 from guatu.crafts.planning.ticks import occurrences
-from guatu.crafts.timing.workdays import is_provisional
+from guatu.crafts.timing.workdays import Calendar
 from guatu.crafts.typesetting.gantt import Group, draw_gantt
 from guatu.crafts.typesetting.rows import Bar, Tick
 from guatu.crafts.typesetting.scale import Window
@@ -86,6 +86,7 @@ def draw(
     by_office: bool,
     moves: Mapping[int, int],
     sheet: Sheet,
+    calendar: Calendar,
 ) -> str:
     """Return the chart of the lines, in their order, under the names of their fields or offices."""
     groups = []
@@ -97,7 +98,7 @@ def draw(
         today,
         window,
         sheet=sheet,
-        provisional_from=provisional_from(today, window),
+        provisional_from=provisional_from(today, window, calendar),
         group_word="单位" if by_office else "分管",
         label=f"{whole.called}挂图：{sum(len(group.bars) for group in groups)} 条事项",
     )
@@ -116,9 +117,9 @@ def _office(line: Commitment) -> tuple[str, dict[str, object]]:
     return (line.lead.called, {"lead": line.lead_id}) if line.lead else ("未交办", {"lead": "none"})
 
 
-def provisional_from(today: date, window: Window) -> date | None:
+def provisional_from(today: date, window: Window, calendar: Calendar) -> date | None:
     """Return the first day shown whose year has no notice on holidays yet."""
     for year in range(today.year, window.last.year + 2):
-        if is_provisional(date(year, 1, 1)):
+        if calendar.is_provisional(date(year, 1, 1)):
             return date(year, 1, 1)
     return None

@@ -11,6 +11,7 @@ from guatu.crafts.planning.lights import COLOUR_WORDS, Colour
 from guatu.crafts.planning.rates import Owed
 from guatu.crafts.typesetting.meter import meter
 from guatu.crafts.typesetting.sheet import WALL, Sheet
+from guatu.records.almanac.calendars import calendar_of
 from guatu.records.offices.models import Kind, Office
 from guatu.records.trail.kept import head, until_the_next_link
 from guatu.work.ledger.lighting import light_up, light_up_all
@@ -58,7 +59,8 @@ def gather(whole: Office, offices: list[Office], wholes: list[Office], asked: As
     counts = until_the_next_link(end, ("wall", whole.pk, today), lambda: count(whole, today))
     if not asked.show:
         asked = Asked(asked.by, "pressing" if counts.hung > ROWS * MOST_PAGES else "all", asked.page)
-    wall = Wall(whole, today, at, asked, counts, wholes)
+    calendar = until_the_next_link(end, ("calendar", whole.pk), lambda: calendar_of(whole))
+    wall = Wall(whole, today, at, asked, counts, wholes, calendar)
     if counts.nothing:
         return wall
     fields = fields_in_order(offices, counts.by_field)
@@ -79,6 +81,7 @@ def gather(whole: Office, offices: list[Office], wholes: list[Office], asked: As
         by_office=asked.by == "office",
         moves=Counter(move.line for move, _ in moved),
         sheet=WALL if wall.tiles else Sheet(row=WALL.row * (ROWS + 2) / ROWS),
+        calendar=wall.calendar,
     )
     wall.offices, wall.must_do = until_the_next_link(
         end, ("offices", whole.pk, today), lambda: _dated(whole, offices, today)

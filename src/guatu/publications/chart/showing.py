@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from guatu.crafts.timing.workdays import workdays_between
+from guatu.crafts.timing.workdays import Calendar
 from guatu.crafts.typesetting.scale import add_months
 from guatu.records.offices.models import Office
 from guatu.work.ledger.models import Commitment
@@ -89,6 +89,7 @@ class Wall:
     asked: Asked
     counts: Counts
     wholes: list[Office]
+    calendar: Calendar
     lights: list[Number] = field(default_factory=list)
     lately: list[Number] = field(default_factory=list)
     moves: list[Move] = field(default_factory=list)
@@ -121,7 +122,7 @@ class Wall:
         words = f"{self.quarter}季度已过 {gone * 100 // days}%"
         if not left:
             return f"{words} · 今天是本年最后一天"
-        return f"{words} · 距年底 {left} 天、{workdays_between(self.today, year_end)} 个工作日"
+        return f"{words} · 距年底 {left} 天、{self.calendar.workdays_between(self.today, year_end)} 个工作日"
 
     @property
     def quarter(self) -> str:

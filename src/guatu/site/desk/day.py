@@ -9,12 +9,12 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
-from guatu.crafts.timing.workdays import add_workdays
+from guatu.records.almanac.calendars import calendar_of
 from guatu.records.documents.models import Document
 from guatu.records.documents.models import State as PaperState
 from guatu.records.offices.models import ANSWERING, Office, Post, Role
 from guatu.records.trail.actors import Actor, HeldPost
-from guatu.records.trail.kept import head
+from guatu.records.trail.kept import head, until_the_next_link
 from guatu.work.intake.seen import UNSETTLED, chosen, reports_waiting, waiting_promises
 from guatu.work.ledger.filters import scope_of
 from guatu.work.ledger.models import Commitment
@@ -74,8 +74,10 @@ def desk_of(actor: Actor, whole: Office, today: date) -> Desk:
     mine = Commitment.objects.of(whole).visible_to(actor)
     units = offices_answered_for(posts)
 
-    since = add_workdays(today, -1).isoformat()
-    long_ago = add_workdays(today, -LONG_UNSIGNED).isoformat()
+    end = head()
+    calendar = until_the_next_link(end, ("calendar", whole.pk), lambda: calendar_of(whole))
+    since = calendar.add_workdays(today, -1).isoformat()
+    long_ago = calendar.add_workdays(today, -LONG_UNSIGNED).isoformat()
     numbers = {
         "drafted": Number("待交办", "stage=drafted"),
         "assigned": Number("待签收", "stage=assigned"),
@@ -90,7 +92,7 @@ def desk_of(actor: Actor, whole: Office, today: date) -> Desk:
     lights = [(colour, Number(word, f"light={colour}&stage=open")) for colour, word in LIGHTS]
     owed = {post.office: unit_numbers(post.office, today) for post in units}
     of_units = [number for each in owed.values() for number in each.all]
-    count_all([*numbers.values(), *(number for _, number in lights), *of_units], mine, scope_of(actor, whole, today), head())
+    count_all([*numbers.values(), *(number for _, number in lights), *of_units], mine, scope_of(actor, whole, today), end)
 
     desk = Desk(whole, roles, numbers, lights)
     desk.owed = [owed_by(mine, post.office_name, owed[post.office], today) for post in units]

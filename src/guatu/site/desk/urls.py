@@ -4,7 +4,7 @@ from django.contrib.auth.views import LogoutView
 from django.urls import path
 
 from .views import first, home, password, sign_in, unit
-from .views.settings import offices, people, posts, taking_over
+from .views.settings import calendar, offices, people, posts, profiles, taking_over
 
 urlpatterns = [
     path("", home.home_page, name="home"),
@@ -31,6 +31,14 @@ urlpatterns = [
     path("settings/people/new/", people.new_person_page, name="person-new"),
     path("settings/people/<int:pk>/reset/", people.reset_person, name="person-reset"),
     path("settings/people/<int:pk>/bar/", people.bar_person, name="person-bar"),
+    path("settings/profiles/", profiles.profiles_page, name="profiles"),
+    path("settings/profiles/<slug:key>/", profiles.profile_page, name="profile"),
+    path("settings/profiles/<slug:key>/copy/", profiles.copy_page, name="profile-copy"),
+    path("settings/profiles/<slug:key>/switch/", profiles.switch_profile, name="profile-switch"),
+    path("settings/calendar/", calendar.calendar_page, name="calendar"),
+    path("settings/calendar/notice/", calendar.notice_page, name="notice"),
+    path("settings/calendar/moved/<int:pk>/", calendar.moved_page, name="moved"),
+    path("settings/calendar/moved/<int:pk>.xlsx", calendar.moved_file, name="moved-file"),
     path("settings/import/", taking_over.roster_page, name="roster"),
     path("settings/duties/", taking_over.duties_page, name="duties"),
     path("settings/changes/", taking_over.changes_page, name="changes"),

@@ -14,8 +14,12 @@ import pytest
 from guatu.crafts.planning.lights import LightRules, Line, light_of
 from guatu.crafts.planning.rates import FEWEST
 from guatu.crafts.reading import read
+from guatu.crafts.timing.clock_words import explain, sentence
+from guatu.crafts.timing.clocks import Budget, Clock, Unit
 from guatu.publications.chart.counting import SEAL_DAYS
 from guatu.publications.chart.gathering import MOST_PAGES, ROWS
+from guatu.records.almanac.refusals import NoticeHasFaults
+from guatu.records.almanac.shipped import SHIPPED
 from guatu.site.command import USAGE
 from guatu.site.demo.papers import sample_papers
 
@@ -140,6 +144,15 @@ def test_the_refusals_quoted_are_said_in_these_words():
     quoted = re.findall(r"^> (.+)$", (GUIDE / "台账与动作.md").read_text(encoding="utf-8"), re.MULTILINE)
     assert len(quoted) > 8
     assert [part for line in quoted for part in line.split("…") if part not in said] == []
+
+
+def test_the_calculation_the_sets_and_the_refusal_of_the_guide_to_limits_are_the_systems_own():
+    guide = (GUIDE / "时限怎么算.md").read_text(encoding="utf-8")
+    clock = Clock(Budget(7, Unit.WORKDAY), date(2026, 9, 29), "交办")
+    quoted = re.findall(r"^> (.+)$", guide, re.MULTILINE)
+    assert quoted == [explain(clock), NoticeHasFaults([]).in_words]
+    assert f"“{sentence(clock)}”" in guide
+    assert "、".join(dict.fromkeys(profile.series for profile in SHIPPED)) in guide
 
 
 def test_the_table_of_verbs_names_every_verb():

@@ -14,7 +14,7 @@ from django.db import models
 HOUSE = Path(__file__).resolve().parents[2]
 WINGS = ["crafts", "records", "work", "publications", "site"]
 ROOMS = {
-    "records": [["trail", "paper"], ["offices"], ["documents"]],
+    "records": [["trail", "paper"], ["offices"], ["almanac"], ["documents"]],
     "work": [["ledger"], ["intake"]],
 }
 # What Guatu never counts (I6, I7): people at work, people who complain, people who sign in.

@@ -1,9 +1,13 @@
 """What the card offers for a candidate: days with their basis, offices with their reason."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from guatu.crafts.timing.clock_words import sentence
+from guatu.crafts.timing.clocks import reckon
+from guatu.records.almanac.calendars import calendar_of
+from guatu.records.almanac.profiles import offered
 from guatu.records.offices.models import Kind, Office
 from guatu.records.offices.models.office import WHOLES
 from guatu.work.ledger.dues import Basis, Due
@@ -12,7 +16,7 @@ from guatu.work.ledger.models import Campaign
 from .models import Candidate
 from .proposals import names_of, quarter_end
 
-WRITTEN, NONE, CAMPAIGN = "clerk", "none", "campaign"
+WRITTEN, NONE, CAMPAIGN, RULE = "clerk", "none", "campaign", "rule"
 END = "\U0010ffff"
 
 
@@ -27,11 +31,23 @@ class DayOption:
 
 
 def day_options(candidate: Candidate, campaign: Campaign | None = None) -> list[DayOption]:
-    """Return the days a clerk may choose, in their order: as read, quarter's end, year's end, the campaign's."""
+    """Return the days a clerk may choose, in their order: as read, quarter's end, year's end, the campaign's, a rule's."""
     options = days_of_the_paper(candidate)
     if campaign is not None and campaign.until and campaign.until not in {option.day for option in options}:
         options.append(DayOption(CAMPAIGN, "专项期满", campaign.until, f"“{campaign.name}”期满日"))
-    return options
+    return [*options, *days_of_a_rule(candidate)]
+
+
+def days_of_a_rule(candidate: Candidate) -> Iterator[DayOption]:
+    """Yield the day of the town's clock profile for such papers (会议纪要 20 天); a limit in the paper's own words beats it."""
+    document = candidate.document
+    read = candidate.details.get("due") or {}
+    if document.dated is None or read.get("to"):
+        return
+    profile = next((each for each in offered(document.whole) if each.is_for(document.called)), None)
+    if profile is not None:
+        clock = profile.clock(document.dated)
+        yield DayOption(RULE, profile.called, reckon(clock, calendar_of(document.whole)).day, sentence(clock))
 
 
 def days_of_the_paper(candidate: Candidate) -> list[DayOption]:
@@ -93,7 +109,7 @@ def due_chosen(
     if option is None or option.day is None:
         return None
     words = (candidate.details.get("due") or {}).get("text", "") if key == Basis.AS_READ else option.why
-    return Due(option.day, Basis.CLERK if key == CAMPAIGN else key, str(words)[:60])
+    return Due(option.day, Basis.CLERK if key in {CAMPAIGN, RULE} else key, str(words)[:60])
 
 
 @dataclass(frozen=True, slots=True)

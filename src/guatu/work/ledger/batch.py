@@ -11,6 +11,7 @@ from django.db.models import Count, Q, QuerySet
 from django.http import QueryDict
 
 from guatu.crafts.timing.rhythm import Round, next_round
+from guatu.records.almanac.calendars import calendar_of
 from guatu.records.offices.models import Office
 
 from .filters import chosen
@@ -155,7 +156,7 @@ def next_dispatch(campaign: Campaign, begun_on: date, today: date) -> Round | No
     """Return the campaign's next day of 调度: its rhythm counted from its beginning, on working days."""
     if not campaign.rhythm or campaign.ended_on:
         return None
-    return next_round(campaign.rhythm, campaign.since or begun_on, today, campaign.until)
+    return next_round(campaign.rhythm, campaign.since or begun_on, today, campaign.until, calendar_of(campaign.whole))
 
 
 def elapsed(campaign: Campaign, today: date) -> int | None:

@@ -1,16 +1,22 @@
 """The forms of the verbs: a few fields each, nothing asked that the ledger already holds."""
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from django import forms
 
+from guatu.crafts.timing.clock_words import limit_words
+from guatu.records.almanac.calendars import calendar_of
+from guatu.records.almanac.profiles import offered
 from guatu.records.offices.models import ANSWERING, Kind, Office, Post
 from guatu.records.offices.models.office import WHOLES
 from guatu.records.paper.days import DayField
+from guatu.records.paper.templatetags.words import day_near
 
 from .blockers import KINDS, with_blocker
+from .clocks import due_by
 from .dues import Basis, Due
 from .models import Campaign, Commitment
 from .stages import CADENCE_WORDS, Duty, Nature
@@ -34,6 +40,19 @@ class PlacedSelect(forms.Select):
         option: dict[str, Any] = super().create_option(name, value, *args, **kwargs)
         if instance := getattr(value, "instance", None):
             option["attrs"]["data-path"] = instance.office.path if isinstance(instance, Post) else instance.path
+        return option
+
+
+class RuleSelect(forms.Select):
+    """A choice among clock profiles, each with the day it comes to: the page then fills it in."""
+
+    days: Mapping[str, date] = {}
+
+    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Return the option, with its day beside it."""
+        option: dict[str, Any] = super().create_option(name, value, *args, **kwargs)
+        if day := self.days.get(str(value)):
+            option["attrs"]["data-day"] = day.isoformat()
         return option
 
 
@@ -98,6 +117,7 @@ class AssignForm(OnADay):
     duty = forms.ChoiceField(label="性质", choices=Duty, widget=forms.RadioSelect)
     cadence = forms.ChoiceField(label="周期", choices=[("", "—"), *CADENCE_WORDS.items()], required=False)
     day = DayField(label="时限", widget=DAY, required=False)
+    rule = forms.ChoiceField(label="或按时限规则", required=False, widget=RuleSelect(attrs={"data-rule": ""}))
     undated = forms.BooleanField(label="无时限，先交办", required=False)
     standard = forms.CharField(label="完成标准（可不写）", required=False, max_length=300)
     measures = forms.CharField(label="整改措施（可不写）", required=False, widget=forms.Textarea(attrs={"rows": 2}))
@@ -111,6 +131,12 @@ class AssignForm(OnADay):
         self.fields["handler"].queryset = answering_posts(line.assigner, today, line.handler_id)  # type: ignore[attr-defined]
         self.fields["campaign"].queryset = may_take_in(line.assigner, line)  # type: ignore[attr-defined]
         self.fields["to"].queryset = offices  # type: ignore[attr-defined]
+        self.calendar = calendar_of(line.assigner)
+        self.rules = {profile.key: profile for profile in offered(line.assigner)}
+        dues = {key: due_by(profile, line, today, self.calendar) for key, profile in self.rules.items()}
+        said = {key: f"{profile.called}　{limit_words(profile.budget)}（{day_near(dues[key].day, today)}）" for key, profile in self.rules.items()}
+        self.fields["rule"].choices = [("", "不用规则，照上面的日期"), *said.items()]  # type: ignore[attr-defined]
+        self.fields["rule"].widget.days = {key: due.day for key, due in dues.items()}
         self.fields["assistants"].queryset = offices  # type: ignore[attr-defined]
 
     def for_the_verb(self) -> dict[str, Any]:
@@ -119,7 +145,9 @@ class AssignForm(OnADay):
         day, line = data["day"], self.line
         same = day is not None and day == line.due_last
         due = None
-        if day and not data["undated"] and not same:
+        if data["rule"] and not data["undated"]:
+            due = due_by(self.rules[data["rule"]], line, data["on"], self.calendar)
+        elif day and not data["undated"] and not same:
             due = Due(day, Basis.CLERK, "督办岗定")
         return {
             "to": data["to"], "assistants": list(data["assistants"]), "duty": data["duty"], "due": due,

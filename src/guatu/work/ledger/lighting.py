@@ -6,8 +6,10 @@ from typing import Any
 
 from django.db.models import Case, DateField, F, Q, QuerySet, Value, When
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 
-from guatu.crafts.planning.lights import Light, Line, light_of
+from guatu.crafts.planning.lights import Light, Line, Workdays, light_of
+from guatu.records.almanac.calendars import calendar_of
 from guatu.records.offices.models import Office
 
 from .models import Commitment, LightedDay, LightOfDay
@@ -46,9 +48,13 @@ def _number(value: object) -> float | None:
     return None if value is None else float(value)  # type: ignore[arg-type]
 
 
-def light_now(commitment: Commitment, day: date) -> Light:
-    """Return the light of a line on a day, computed anew."""
-    return light_of(facts_of(commitment), day)
+def light_now(commitment: Commitment, day: date, calendar: Workdays | None = None) -> Light:
+    """Return the light of a line on a day, computed anew.
+
+    calendar: the town's, where it is at hand; else it is looked up, and only by a light that asks for working days
+    """
+    workdays = calendar or SimpleLazyObject(lambda: calendar_of(commitment.assigner))
+    return light_of(facts_of(commitment), day, workdays=workdays)
 
 
 def light_up(commitment: Commitment, day: date) -> None:
@@ -76,10 +82,14 @@ def light_up_all(whole: Office, day: date) -> int:
     """
     if LightedDay.objects.filter(whole=whole, day=day).exists():
         return 0
-    keys = list(stale_lines(day).filter(assigner=whole).values_list("pk", flat=True))
-    count = sum(_light_chunk(keys[begin : begin + CHUNK], day) for begin in range(0, len(keys), CHUNK))
+    count = _light_lines(stale_lines(day).filter(assigner=whole), whole, day)
     LightedDay.objects.update_or_create(whole=whole, defaults={"day": day})
     return count
+
+
+def light_up_anew(whole: Office, day: date) -> int:
+    """Compute the lights of all open lines of the town once more: the calendar they are counted by has changed."""
+    return _light_lines(Commitment.objects.open().filter(assigner=whole), whole, day)
 
 
 def stale_lines(day: date) -> QuerySet[Commitment]:
@@ -87,16 +97,22 @@ def stale_lines(day: date) -> QuerySet[Commitment]:
     return Commitment.objects.open().filter(Q(light=None) | ~Q(light__day=day))
 
 
-def _light_chunk(keys: Iterable[int], day: date) -> int:
+def _light_lines(lines: QuerySet[Commitment], whole: Office, day: date) -> int:
+    keys = list(lines.values_list("pk", flat=True))
+    calendar = calendar_of(whole) if keys else None
+    return sum(_light_chunk(keys[begin : begin + CHUNK], day, calendar) for begin in range(0, len(keys), CHUNK))
+
+
+def _light_chunk(keys: Iterable[int], day: date, calendar: Workdays | None) -> int:
     lines = Commitment.objects.filter(pk__in=keys).select_related("light")
-    rows = [_row(commitment, day, getattr(commitment, "light", None)) for commitment in lines]
+    rows = [_row(commitment, day, getattr(commitment, "light", None), calendar) for commitment in lines]
     # One statement for a thousand rows: bulk_update writes them a hundred times slower.
     LightOfDay.objects.bulk_create(rows, update_conflicts=True, unique_fields=["commitment"], update_fields=KEPT)
     return len(rows)
 
 
-def _row(commitment: Commitment, day: date, kept: LightOfDay | None) -> LightOfDay:
-    light = light_now(commitment, day)
+def _row(commitment: Commitment, day: date, kept: LightOfDay | None, calendar: Workdays | None) -> LightOfDay:
+    light = light_now(commitment, day, calendar)
     changed = kept is None or kept.colour != light.colour.value
     return LightOfDay(
         commitment=commitment,

@@ -16,6 +16,7 @@ from .mention import mention
 from .open_found_line import open_found_line
 from .open_siblings import open_siblings
 from .purge import lines_of, purge_lines, purge_words, steps_quoting
+from .recount import recount
 from .report import report
 from .send_back import send_back
 from .sign_for import sign_for
@@ -25,5 +26,5 @@ from .withdraw import withdraw
 __all__ = [
     "add_objects", "amend", "answer_screening", "assign", "begin_campaign", "begin_screening", "change_campaign",
     "close", "copy_campaign", "end_campaign", "end_screening", "enter", "join_campaign", "lines_of", "mention", "open_found_line", "open_siblings",
-    "purge_lines", "purge_words", "report", "send_back", "sign_for", "steps_quoting", "verify", "withdraw",
+    "purge_lines", "purge_words", "recount", "report", "send_back", "sign_for", "steps_quoting", "verify", "withdraw",
 ]  # fmt: skip

@@ -9,7 +9,8 @@ from datetime import date, datetime
 from django.db import transaction
 
 from guatu.crafts.timing.rhythm import a_year_later, months_later, on_workday
-from guatu.crafts.timing.workdays import is_provisional
+from guatu.crafts.timing.workdays import Calendar
+from guatu.records.almanac.calendars import calendar_of
 from guatu.records.trail.actors import Actor
 
 from ..dues import Due
@@ -64,6 +65,7 @@ def plan_copy(campaign: Campaign, *, with_lines: bool, name: str = "") -> list[P
     """
     pairs = list(Campaign.objects.of(campaign.whole).order_by("pk").values_list("pk", "parent"))
     keys = family(campaign.pk, pairs)
+    calendar = calendar_of(campaign.whole)
     found = Campaign.objects.select_related("whole", "document", "sponsor", "office").in_bulk(keys)
     lines: dict[int, list[Commitment]] = {}
     if with_lines:
@@ -74,10 +76,10 @@ def plan_copy(campaign: Campaign, *, with_lines: bool, name: str = "") -> list[P
     def walk(key: int, depth: int) -> None:
         each = found[key]
         row = PlannedCampaign(
-            each, name=(name.strip() if depth == 0 else "") or next_name(each.name, each), since=_first(each.since),
-            until=_last(each.until), look_back_on=_last(each.look_back_on), depth=depth,
+            each, name=(name.strip() if depth == 0 else "") or next_name(each.name, each), since=_first(each.since, calendar),
+            until=_last(each.until, calendar), look_back_on=_last(each.look_back_on, calendar), depth=depth,
         )  # fmt: skip
-        row.lines = [PlannedLine(line, next_year(line.title), _last(line.due_last)) for line in lines.get(key, [])]
+        row.lines = [PlannedLine(line, next_year(line.title), _last(line.due_last, calendar)) for line in lines.get(key, [])]
         planned.append(row)
         for child, parent in pairs:
             if parent == key:
@@ -141,13 +143,13 @@ def next_name(name: str, campaign: Campaign) -> str:
     return f"{name[:70]}（{begins.year + 1}）" if begins else f"{name[:74]}（明年）"
 
 
-def _first(day: date | None) -> PlannedDay:
-    return _moved(day, on_workday(months_later(day, 12)) if day else None)
+def _first(day: date | None, calendar: Calendar) -> PlannedDay:
+    return _moved(day, on_workday(months_later(day, 12), calendar) if day else None, calendar)
 
 
-def _last(day: date | None) -> PlannedDay:
-    return _moved(day, a_year_later(day) if day else None)
+def _last(day: date | None, calendar: Calendar) -> PlannedDay:
+    return _moved(day, a_year_later(day, calendar) if day else None, calendar)
 
 
-def _moved(before: date | None, after: date | None) -> PlannedDay:
-    return PlannedDay(before, after, provisional=after is not None and is_provisional(after))
+def _moved(before: date | None, after: date | None, calendar: Calendar) -> PlannedDay:
+    return PlannedDay(before, after, provisional=after is not None and calendar.is_provisional(after))

@@ -9,12 +9,14 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
+from guatu.records.almanac.calendars import calendar_of
 from guatu.records.offices.acting import Request
 from guatu.records.offices.models import ANSWERING, Office, Post, Role
 from guatu.records.offices.rights import has_a_post, may
 from guatu.records.trail.actors import Actor
 from guatu.records.trail.refusals import Refusal
 
+from ..clocks import sum_words
 from ..lifecycle import who
 from ..lighting import light_up_all
 from ..models import Campaign, Commitment, Step
@@ -86,6 +88,7 @@ def told(request: Request, line: Commitment) -> dict[str, Any]:
         section = line.document.sections.filter(start__lte=line.start, end__gt=line.start).order_by("-start").first()
     reported, verified, schedule = three_statuses(line, request.today)
     moved = moved_dues(steps)
+    calendar = calendar_of(line.assigner)
     last_report = next((step for step in reversed(steps) if step.verb == Verb.REPORT), None)
     return {
         "line": line,
@@ -103,7 +106,7 @@ def told(request: Request, line: Commitment) -> dict[str, Any]:
         "last_verification": next((step for step in reversed(steps) if step.verb == Verb.VERIFY), None),
         "blocker": blocker_of(line, last_report),
         "waits": waits_for(line, request.today),
-        "clock": clock_words(line, request.today),
+        "clock": clock_words(line, request.today, calendar), "sum": sum_words(line, calendar),
         "moved": moved, "drawn": dates_drawn(line, request.today, moved),
         "journal": journal(steps, names_in(steps), line),
         "mentions": [step for step in reversed(steps) if step.verb == Verb.MENTION],

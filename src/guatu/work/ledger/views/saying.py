@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from guatu.crafts.planning.straight import StraightLine
-from guatu.crafts.timing.workdays import is_provisional, workdays_between
+from guatu.crafts.timing.workdays import Calendar
 from guatu.records.paper.templatetags.words import amount as amount_words
 from guatu.records.paper.templatetags.words import day_near, percent, weekday
 
@@ -154,7 +154,7 @@ def blocker_of(line: Commitment, last_report: Step | None) -> Blocker | None:
     return blocker_in(last_report.note) if last_report and line.stage not in FINISHED else None
 
 
-def clock_words(line: Commitment, today: date) -> list[tuple[str, str, str]]:
+def clock_words(line: Commitment, today: date, calendar: Calendar) -> list[tuple[str, str, str]]:
     """Return the sum of the clock: label, day, and how it was come by."""
     if line.due_first is None:
         return [("时限", "无时限", "没有定日期：不判快慢，不会变红。可以随时用“更正”定一个。")]
@@ -165,9 +165,9 @@ def clock_words(line: Commitment, today: date) -> list[tuple[str, str, str]]:
         told.append(("销号", _with_weekday(line.closed_on, today), ""))
         return told
     told.append(("今天", _with_weekday(today, today), "不计当日"))
-    told.append(("距首次", _distance(today, line.due_first), _provisional(today, line.due_first)))
+    told.append(("距首次", _distance(today, line.due_first, calendar), _provisional(line.due_first, calendar)))
     if line.due_last != line.due_first and line.due_last:
-        told.append(("距现时限", _distance(today, line.due_last), _provisional(today, line.due_last)))
+        told.append(("距现时限", _distance(today, line.due_last, calendar), _provisional(line.due_last, calendar)))
     return told
 
 
@@ -183,17 +183,17 @@ def _with_weekday(day: date, today: date) -> str:
     return f"{day_near(day, today)} {weekday(day)}"
 
 
-def _distance(today: date, due: date) -> str:
+def _distance(today: date, due: date, calendar: Calendar) -> str:
     days = (due - today).days
     if days < 0:
-        return f"已过 {-days} 天，{workdays_between(due, today)} 个工作日"
+        return f"已过 {-days} 天，{calendar.workdays_between(due, today)} 个工作日"
     if days == 0:
         return "就是今天"
-    return f"{days} 天，{workdays_between(today, due)} 个工作日"
+    return f"{days} 天，{calendar.workdays_between(today, due)} 个工作日"
 
 
-def _provisional(today: date, due: date) -> str:
-    if is_provisional(due):
+def _provisional(due: date, calendar: Calendar) -> str:
+    if calendar.is_provisional(due):
         return f"{due.year} 年放假安排还没有公布，工作日数为暂计"
     return ""
 

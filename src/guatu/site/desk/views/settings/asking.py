@@ -20,7 +20,8 @@ from guatu.records.trail.refusals import Refusal
 
 View = Callable[..., HttpResponse]
 SECTIONS = (
-    ("机构", "settings"), ("岗位", "posts"), ("人员", "people"), ("职责", "duties"), ("导入", "roster"), ("记录", "changes"),
+    ("机构", "settings"), ("岗位", "posts"), ("人员", "people"), ("职责", "duties"), ("时限", "profiles"), ("日历", "calendar"),
+    ("导入", "roster"), ("记录", "changes"),
 )  # fmt: skip
 
 

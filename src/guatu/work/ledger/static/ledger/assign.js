@@ -1,4 +1,4 @@
-// A likely office is chosen with one press; of the posts, those of the chosen lead are offered.
+// A likely office is chosen with one press; of the posts, those of the chosen lead are offered; a rule fills in its day.
 (function () {
   "use strict";
   var lead = document.querySelector("[data-lead]"), handlers = document.querySelector("[data-handlers]");
@@ -14,6 +14,9 @@
   document.addEventListener("change", function (event) {
     if (event.target.matches("[data-likely]")) document.getElementById("id_to").value = event.target.value;
     if (event.target.matches("[data-likely], [data-lead]")) narrow();
+    var day = document.getElementById("id_day"), rule = document.querySelector("[data-rule]");
+    if (event.target === rule && rule.selectedOptions[0].dataset.day) day.value = rule.selectedOptions[0].dataset.day;
+    if (rule && event.target === day) rule.value = "";
   });
   narrow();
 })();

@@ -1,0 +1,17 @@
+"""The almanac: working calendars with their notice, clock profiles."""
+
+from django.apps import AppConfig
+
+
+class AlmanacConfig(AppConfig):
+    name = "guatu.records.almanac"
+    verbose_name = "日历与时限"
+
+    def ready(self) -> None:
+        from guatu.records.offices.models.change import FIELDS
+        from guatu.records.trail.guards import guard
+
+        from .models import WORDS
+
+        guard("almanac_notice")
+        FIELDS.update(WORDS)

@@ -1,0 +1,111 @@
+"""What a town keeps of days and limits: the notices it has pasted, the profiles it has made its own."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db import models
+
+from guatu.crafts.timing.clock_words import BASIS_WORDS, UNIT_WORDS
+from guatu.crafts.timing.clocks import Basis, Budget, Unit
+from guatu.crafts.timing.notices import Feast
+from guatu.crafts.timing.profiles import Node, Profile, Starts
+from guatu.crafts.timing.workdays import Arrangement
+from guatu.records.offices.models import Office
+
+STARTS_WORDS = {Starts.ASSIGNED: "交办的日子", Starts.SAID: "文件的日期"}
+# How the journal of the settings calls the fields that are set here.
+WORDS = {
+    "off": "放假", "worked": "上班", "series": "哪一套", "budget": "时限", "event": "从哪件事起", "starts": "起算日", "more": "可延长",
+    "rolls": "末日遇节假日顺延", "basis": "依据类别", "source": "依据", "note": "说明", "nodes": "节点", "papers": "用于", "in_use": "启用",
+}  # fmt: skip
+
+
+class Notice(models.Model):
+    """放假安排: one yearly notice as it was pasted, and the days it names. Only ever added; the last of a year holds.
+
+    It is in force in the office that pasted it and in all below it that have none of their own for the year.
+    """
+
+    whole = models.ForeignKey(Office, models.PROTECT, verbose_name="哪里的", related_name="notices")
+    year = models.PositiveSmallIntegerField("年份")
+    text = models.TextField("通知原文")
+    # [name, days off, days worked] for each feast, the days as text.
+    feasts = models.JSONField("节日")
+    at = models.DateTimeField("写入时刻")
+    user_name = models.CharField("经手人", max_length=40)
+
+    class Meta:
+        verbose_name = "放假安排"
+        ordering = ["id"]
+        indexes = [models.Index(name="almanac_notices_of_whole", fields=["whole", "year"])]
+
+    def __str__(self) -> str:
+        return f"{self.year}年放假安排"
+
+    @property
+    def as_read(self) -> list[Feast]:
+        """The feasts with their days."""
+        return [
+            Feast(name, tuple(map(date.fromisoformat, off)), tuple(map(date.fromisoformat, worked)))
+            for name, off, worked in self.feasts
+        ]
+
+    @property
+    def arrangement(self) -> Arrangement:
+        """The days off and worked."""
+        feasts = self.as_read
+        off = frozenset(day for feast in feasts for day in feast.off)
+        return Arrangement(self.year, off, frozenset(day for feast in feasts for day in feast.worked))
+
+
+class OwnProfile(models.Model):
+    """A clock profile that a town has changed, switched off or added. What it has not touched is as shipped."""
+
+    whole = models.ForeignKey(Office, models.PROTECT, verbose_name="哪里的", related_name="profiles")
+    key = models.CharField("键", max_length=24, help_text="与随系统带来的相同的，是改了它")
+    series = models.CharField("哪一套", max_length=12)
+    name = models.CharField("名称", max_length=12)
+    amount = models.PositiveSmallIntegerField("多少")
+    unit = models.CharField("单位", max_length=8, choices=[(unit.value, words) for unit, words in UNIT_WORDS.items()])
+    event = models.CharField("从哪件事起", max_length=8)
+    starts = models.CharField("起算日", max_length=8, choices=[(each.value, words) for each, words in STARTS_WORDS.items()])
+    more = models.PositiveSmallIntegerField("可延长", default=0)
+    rolls = models.BooleanField("末日遇节假日顺延", default=False)
+    basis = models.CharField("依据类别", max_length=8, choices=[(each.value, words) for each, words in BASIS_WORDS.items()])
+    source = models.CharField("依据", max_length=200)
+    note = models.CharField("说明", max_length=200, blank=True)
+    # [amount, unit, what] for each stop of the stage plan.
+    nodes = models.JSONField("节点", default=list, blank=True)
+    papers = models.JSONField("用于", default=list, blank=True, help_text="标题里的字；确认这样的文件时多给一个日子")
+    in_use = models.BooleanField("启用", default=True)
+
+    class Meta:
+        verbose_name = "时限规则"
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(name="almanac_one_profile_a_key", fields=["whole", "key"]),
+            models.CheckConstraint(name="almanac_a_limit_is_something", condition=models.Q(amount__gte=1)),
+        ]
+
+    def __str__(self) -> str:
+        return self.value.called
+
+    @property
+    def value(self) -> Profile:
+        """The profile that the row keeps."""
+        return Profile(
+            self.key, self.series, self.name, Budget(self.amount, Unit(self.unit)), self.event, Basis(self.basis), self.source,
+            Starts(self.starts), self.more, self.rolls, self.note,
+            tuple(Node(Budget(amount, Unit(unit)), what) for amount, unit, what in self.nodes), tuple(self.papers),
+        )  # fmt: skip
+
+    def take(self, profile: Profile) -> None:
+        """Keep the profile in this row."""
+        told: dict[str, Any] = {name: getattr(profile, name) for name in ("series", "name", "event", "more", "rolls", "source", "note")}
+        told |= {"amount": profile.budget.amount, "unit": profile.budget.unit.value, "starts": profile.starts.value}
+        told |= {"basis": profile.basis.value, "papers": list(profile.papers)}
+        told["nodes"] = [[node.budget.amount, node.budget.unit.value, node.what] for node in profile.nodes]
+        for name, value in told.items():
+            setattr(self, name, value)

@@ -1,0 +1,26 @@
+"""Why a notice or a profile is not taken, in the words of whoever sets it."""
+
+from collections.abc import Sequence
+
+from guatu.records.trail.refusals import Refusal
+
+
+class NoticeHasFaults(Refusal):
+    """A notice that contradicts itself is not taken, no part of it."""
+
+    def __init__(self, faults: Sequence[str]) -> None:
+        super().__init__(f"通知没有收下，一天也没有改。{' '.join(faults[:4])}")
+
+
+class NoticeIsInForce(Refusal):
+    """The calendar says so already."""
+
+    def __init__(self, year: int) -> None:
+        super().__init__(f"{year} 年的放假安排已经是这样，没有要改的。")
+
+
+class NameIsUsed(Refusal):
+    """Two profiles of one set and name could not be told apart in the ledger."""
+
+    def __init__(self, called: str) -> None:
+        super().__init__(f"已经有“{called}”这条规则了，台账里会分不清。请换一个名称。")

@@ -1,0 +1,119 @@
+"""How a due date was come by: the clock behind it, its sum in words, and what a notice on holidays moves.
+
+No clock is kept beside a line: the words of its due date are the sentence of one (自2026年11月16日交办起5个工作日内),
+or the paper's own (15个工作日内), and the sum is done again from them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from django.db.models import Q
+
+from guatu.crafts.timing.clock_words import explain, read_limit, read_sentence, sentence
+from guatu.crafts.timing.clocks import Basis as On
+from guatu.crafts.timing.clocks import Clock, Unit, reckon
+from guatu.crafts.timing.profiles import Profile, Starts
+from guatu.crafts.timing.workdays import Calendar
+from guatu.records.almanac.calendars import calendar_of
+from guatu.records.almanac.models import Notice
+from guatu.records.almanac.profiles import profiles_of
+from guatu.records.offices.models import Office
+from guatu.records.offices.models.office import WHOLES
+
+from .dues import Basis, Due
+from .models import Commitment, Step
+from .stages import Verb
+
+# The words of dates that a calendar may move: counted in working days, or giving way to one.
+MAY_MOVE = Q(due_words__contains="工作日") | Q(due_words__contains="顺延")
+
+
+def due_by(profile: Profile, line: Commitment, on: date, calendar: Calendar) -> Due:
+    """Return the due date that a profile gives a line handed on that day, with the sentence of its clock."""
+    clock = profile.clock(line.said_on or on if profile.starts == Starts.SAID else on)
+    day = reckon(clock, calendar).day
+    assert day is not None  # nothing has befallen it yet
+    return Due(day, Basis.CLERK, sentence(clock))
+
+
+def clock_of(line: Commitment) -> Clock | None:
+    """Return the clock behind the line's first due date; None where it is a day that somebody named."""
+    clock = read_sentence(line.due_words)
+    if clock is not None or line.due_basis != Basis.AS_READ or line.said_on is None:
+        return clock
+    budget = read_limit(line.due_words.removeprefix("原文").strip("“”"))
+    if budget is None or budget.unit is Unit.HOUR:
+        return None
+    return Clock(budget, line.said_on, "成文", On.DOCUMENT)
+
+
+def sum_words(line: Commitment, calendar: Calendar) -> str:
+    """Return the calculation of the first due date; nothing where it is a day that somebody named.
+
+    Nothing, too, where the sum comes to another day: the paper then means more than its length says.
+    """
+    clock = clock_of(line)
+    if clock is None or reckon(clock, calendar).day != line.due_first:
+        return ""
+    if clock.named:
+        source = next((kept.profile.source for kept in profiles_of(line.assigner) if kept.profile.called == clock.named), "")
+        clock = replace(clock, source=f"{clock.named}（{source}）" if source else clock.named)
+    return explain(clock, calendar)
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A line whose first due date comes to another day by another calendar, with both sums."""
+
+    line: Commitment
+    before: date
+    after: date
+    sum_before: str
+    sum_after: str
+
+
+def towns_of(notice: Notice) -> list[Office]:
+    """Return the towns and districts in which the notice may be in force."""
+    return list(Office.objects.in_or_below(notice.whole).filter(kind__in=WHOLES).order_by("path"))
+
+
+def moved_by(notice: Notice) -> Iterator[Moved]:
+    """Yield the open lines whose due date the notice, not kept yet, will move where it is in force; nothing is changed.
+
+    A date that is not what its own clock came to before is somebody's decision and stays.
+    """
+    for whole in towns_of(notice):
+        was, is_now = calendar_of(whole), calendar_of(whole, adding=notice)
+        lines = Commitment.objects.open().filter(MAY_MOVE, assigner=whole).select_related("assigner", "lead")
+        for line in lines.order_by("serial"):
+            clock = clock_of(line)
+            if clock is None:
+                continue
+            before, after = reckon(clock, was).day, reckon(clock, is_now).day
+            if before is not None and after is not None and before == line.due_first != after:
+                yield Moved(line, before, after, explain(clock, was), explain(clock, is_now))
+
+
+def moved_once(notice: Notice) -> list[Moved]:
+    """Return what a kept notice has moved, as the journal tells it; both sums are done again by the calendars of then."""
+    steps = Step.objects.filter(verb=Verb.AMEND, at=notice.at, note=reason_of(notice), commitment__assigner__in=towns_of(notice))
+    calendars: dict[int, tuple[Calendar, Calendar]] = {}
+    found = []
+    for step in steps.select_related("commitment__assigner", "commitment__lead").order_by("commitment__number"):
+        line, (before, after) = step.commitment, step.values.get("due_first", (None, None))
+        clock = clock_of(line)
+        if clock is None or before is None:  # its words were purged since
+            continue
+        if line.assigner_id not in calendars:
+            calendars[line.assigner_id] = calendar_of(line.assigner, before=notice), calendar_of(line.assigner, upto=notice)
+        was, then = calendars[line.assigner_id]
+        found.append(Moved(line, date.fromisoformat(before), date.fromisoformat(after), explain(clock, was), explain(clock, then)))
+    return found
+
+
+def reason_of(notice: Notice) -> str:
+    """Return what the steps of a recount say."""
+    return f"{notice}公布，暂定的时限重算"

@@ -1,0 +1,28 @@
+"""重算: a notice on holidays has come, and dates that were counted without it are counted again."""
+
+from datetime import date, datetime
+
+from guatu.records.almanac.models import Notice
+from guatu.records.trail.actors import Actor, HeldPost
+
+from ..clocks import Moved, reason_of
+from ..stages import Stage, Verb
+from .move import move
+
+
+def recount(notice: Notice, found: list[Moved], *, by: Actor, post: HeldPost, on: date, at: datetime) -> None:
+    """Move the dates that the notice moves, each with a step that names it; nothing else of a line changes.
+
+    What was promised is the number of working days: a first date told as 暂定 becomes the day they come to, and
+    the step keeps both. A date that an approver has moved since stays where they put it.
+    To be called in the transaction that keeps the notice; ``found`` is what moved_by said before it was kept.
+    """
+    for moved in found:
+        line = moved.line
+        last = moved.after if line.due_last == line.due_first else line.due_last
+        move(
+            line, Verb.AMEND, by=by, post=post, on=on, at=at, to=Stage(line.stage), note=reason_of(notice),
+            due_first=moved.after, due_last=last,
+        )  # fmt: skip
+
+
