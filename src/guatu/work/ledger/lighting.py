@@ -57,12 +57,14 @@ def light_now(commitment: Commitment, day: date, calendar: Workdays | None = Non
     return light_of(facts_of(commitment), day, workdays=workdays)
 
 
-def light_up(commitment: Commitment, day: date) -> None:
+def light_up(commitment: Commitment, day: date, calendar: Workdays | None = None) -> None:
     """Compute the light of one line and keep it. Called by the verbs, inside their transaction.
+
+    calendar: the town's, looked up before the others have to wait
 
     One statement: whether the colour has changed, and from what, is asked where the last one is kept.
     """
-    light = light_now(commitment, day)
+    light = light_now(commitment, day, calendar)
     changed = ~Q(colour=light.colour.value)
     kept = LightOfDay.objects.filter(commitment=commitment).update(
         **_told(light, day),

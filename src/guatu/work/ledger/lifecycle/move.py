@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from guatu.records.almanac.calendars import calendar_of
 from guatu.records.offices.models import Office
 from guatu.records.trail.actors import Actor, HeldPost
 from guatu.records.trail.chain import content_hash, hold, seal
@@ -118,6 +119,7 @@ def move(
     before = commitment.stage if commitment.pk else ""
     old = {name: getattr(commitment, name) for name in REMEMBERED} if commitment.pk else dict.fromkeys(REMEMBERED) | LATER
     changes["stage"] = after
+    calendar = calendar_of(commitment.assigner)
 
     with transaction.atomic():
         # From here to the end everybody else waits: as few statements as it takes (the tests count them).
@@ -149,7 +151,7 @@ def move(
         )  # fmt: skip
         if FOUND_BY & values.keys():
             search.put_in(commitment)
-        lighting.light_up(commitment, timezone.localtime(at).date())
+        lighting.light_up(commitment, timezone.localtime(at).date(), calendar)
     return step
 
 
