@@ -9,7 +9,7 @@ from typing import Any
 from django import forms
 
 from guatu.crafts.planning.ticks import WORDS as CADENCE_WORDS
-from guatu.records.offices.models import Office
+from guatu.records.offices.models import Office, Post
 from guatu.records.paper.days import DayField
 from guatu.work.ledger.dues import Basis, Due
 from guatu.work.ledger.models import Campaign
@@ -17,7 +17,7 @@ from guatu.work.ledger.stages import Change, Duty
 
 from .lifecycle.confirm import Amount
 from .models import Candidate
-from .options import NONE, WRITTEN, campaign_options, due_chosen
+from .options import LIMIT, NONE, WRITTEN, campaign_options, due_after, due_chosen
 from .reading import target_of
 from .refusals import NeedsTheDayWritten
 
@@ -87,6 +87,7 @@ class ConfirmForm(DecisionForm):
     cadence = forms.ChoiceField(choices=[("", "—"), *CADENCE_WORDS.items()], required=False)
     due = forms.CharField(required=False)
     due_day = DayField(required=False, error_messages=NOT_A_DAY)
+    due_limit = forms.CharField(required=False, max_length=20)
     lead = forms.CharField(required=False)
     lead_other = forms.CharField(required=False)
     assistants = forms.MultipleChoiceField(required=False)
@@ -97,19 +98,22 @@ class ConfirmForm(DecisionForm):
     measures = forms.CharField(required=False, max_length=2000)
     campaign = forms.CharField(required=False)
     asked_by = forms.CharField(required=False)
+    handler = forms.CharField(required=False)
 
     def __init__(
-        self, *args: Any, offices: Sequence[Office], campaigns: Sequence[Campaign] = (), askers: Sequence[Office] = (),
-        **kwargs: Any,
+        self, *args: Any, today: date, offices: Sequence[Office], campaigns: Sequence[Campaign] = (),
+        askers: Sequence[Office] = (), handlers: Sequence[Post] = (), **kwargs: Any,
     ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
+        self.today = today
         self.offices = {str(office.pk): office for office in offices}
         self.campaigns = {str(each.pk): each for each in campaigns}
         self.askers = {str(each.pk): each for each in askers}
+        self.handlers = {str(each.pk): each for each in handlers}
         self.fields["assistants"].choices = [(key, key) for key in self.offices]  # type: ignore[attr-defined]
 
     def for_the_verb(self, candidate: Candidate, *, assign_now: bool) -> dict[str, Any]:
-        """Return the arguments of ``confirm``. Raises NeedsTheDayWritten."""
+        """Return the arguments of ``confirm``. Raises NeedsTheDayWritten or LimitNotUnderstood."""
         data = self.cleaned_data
         due = self._due(candidate)
         lead = data["lead_other"] if data["lead"] == OTHER else data["lead"]
@@ -119,6 +123,7 @@ class ConfirmForm(DecisionForm):
             "assistants": [self.offices[key] for key in dict.fromkeys(data["assistants"]) if key != lead],
             "amount": self._amount(candidate), "standard": data["standard"], "measures": data["measures"],
             "campaign": self.campaigns.get(data["campaign"]), "asked_by": self.askers.get(data["asked_by"]),
+            "handler": self.handlers.get(data["handler"]) if assign_now else None,
         }  # fmt: skip
 
     def _amount(self, candidate: Candidate) -> Amount | None:
@@ -133,6 +138,8 @@ class ConfirmForm(DecisionForm):
         key, written = self.cleaned_data["due"] or NONE, self.cleaned_data["due_day"]
         if key == WRITTEN and written is None:
             raise NeedsTheDayWritten
+        if key == LIMIT:
+            return due_after(candidate.document, self.cleaned_data["due_limit"], self.today)
         campaign, _ = campaign_options(candidate, list(self.campaigns.values()))
         return due_chosen(candidate, key, written, campaign)
 
@@ -228,8 +235,8 @@ class RunForm(forms.Form):
 
 
 KEPT_OF_THE_CARD = (
-    "title", "duty", "cadence", "due", "due_day", "lead", "lead_other", "target", "unit", "measure", "standard",
-    "measures", "campaign", "asked_by",
+    "title", "duty", "cadence", "due", "due_day", "due_limit", "lead", "lead_other", "target", "unit", "measure", "standard",
+    "measures", "campaign", "asked_by", "handler",
 )  # fmt: skip
 
 

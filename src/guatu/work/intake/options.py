@@ -4,19 +4,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from guatu.crafts.timing.clock_words import sentence
-from guatu.crafts.timing.clocks import reckon
+from guatu.crafts.timing.clock_words import read_limit, sentence
+from guatu.crafts.timing.clocks import Clock, Unit, reckon
 from guatu.records.almanac.calendars import calendar_of
 from guatu.records.almanac.profiles import offered
-from guatu.records.offices.models import Kind, Office
+from guatu.records.documents.models import Document
+from guatu.records.offices.models import ANSWERING, Kind, Office, Post
 from guatu.records.offices.models.office import WHOLES
 from guatu.work.ledger.dues import Basis, Due
 from guatu.work.ledger.models import Campaign
 
 from .models import Candidate
 from .proposals import names_of, quarter_end
+from .refusals import LimitNotUnderstood
 
-WRITTEN, NONE, CAMPAIGN, RULE = "clerk", "none", "campaign", "rule"
+WRITTEN, LIMIT, NONE, CAMPAIGN, RULE = "clerk", "limit", "none", "campaign", "rule"
 END = "\U0010ffff"
 
 
@@ -97,6 +99,21 @@ def asked_by_option(candidate: Candidate, askers: Sequence[Office]) -> Office | 
     return next((each for each in askers if named and any(name in named for name in names_of(each))), None)
 
 
+def due_after(document: Document, words: str, today: date) -> Due:
+    """Return the due date that a length of time comes to: 15个工作日, 30天内, 3个月; a bare 15 is of working days.
+
+    It runs from the paper's own day, from today where it has none. Raises LimitNotUnderstood.
+    """
+    bare = words.strip().removeprefix("+").strip()
+    budget = read_limit(f"{bare}个工作日" if bare.isdecimal() else words)
+    if budget is None or budget.unit is Unit.HOUR:
+        raise LimitNotUnderstood(words.strip()[:20])
+    clock = Clock(budget, document.dated or today, "成文" if document.dated else "确认")
+    day = reckon(clock, calendar_of(document.whole)).day
+    assert day is not None
+    return Due(day, Basis.CLERK, sentence(clock))
+
+
 def due_chosen(
     candidate: Candidate, key: str, written: date | None, campaign: Campaign | None = None
 ) -> Due | None:
@@ -133,6 +150,12 @@ def may_lead(whole: Office, day: date) -> list[Office]:
     below = Office.objects.below(whole).on(day).exclude(kind=Kind.OUTSIDE)
     below = below.filter(parent=whole) if whole.kind == Kind.DISTRICT else below.exclude(kind__in=WHOLES)
     return list(below)
+
+
+def may_handle(offices: Sequence[Office], day: date) -> list[Post]:
+    """Return the posts that may do the work of a line one of these offices leads."""
+    posts = Post.objects.on(day).filter(role__in=ANSWERING, office__in=offices)
+    return list(posts.select_related("office"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,14 @@ class NeedsTheDayWritten(Refusal):
     in_words = "选了“写一个日期”，但日期是空的。请填上日期，或改选“无时限”。"
 
 
+class LimitNotUnderstood(Refusal):
+    """“A length of time” was chosen, and what was written is none."""
+
+    def __init__(self, words: str) -> None:
+        said = f"限期“{words}”看不懂" if words else "选了“限期”，还没有写多久"
+        super().__init__(f"{said}。请写成 15个工作日、30天内、3个月，或改选别的。")
+
+
 class NothingCut(Refusal):
     """A split that leaves one piece."""
 

@@ -58,6 +58,11 @@ class Review:
         return len(self.members[DECIDED.key])
 
     @property
+    def promises_left(self) -> int:
+        """How many promises wait: about a minute each."""
+        return len(self.members[PROMISES.key])
+
+    @property
     def share(self) -> float:
         """The decided share of all, in per cent, for the bar."""
         return 100 * self.decided / len(self.candidates) if self.candidates else 100.0

@@ -14,6 +14,7 @@ urlpatterns = [
     path("reports/<int:pk>/hand-in/", keep.hand_in_one, name="hand-in"),
     path("manner/", manner.manner_page, name="review-manner"),
     path("<int:pk>/", paper.paper_page, name="paper"),
+    path("<int:pk>/limit/", paper.limit_part, name="limit"),
     path("<int:pk>/dated/", papers.dated, name="paper-dated"),
     path("<int:pk>/confirm/", decide.confirm_one, name="confirm"),
     path("<int:pk>/agree/", decide.agree_to, name="agree"),

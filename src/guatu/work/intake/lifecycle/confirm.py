@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
-from guatu.records.offices.models import Office
+from guatu.records.offices.models import Office, Post
 from guatu.records.trail.actors import Actor
 from guatu.work.ledger.dues import Due
 from guatu.work.ledger.lifecycle import assign, enter
@@ -70,6 +70,7 @@ def open_line(
     measures: str = "",
     campaign: Campaign | None = None,
     asked_by: Office | None = None,
+    handler: Post | None = None,
     assign_now: bool = False,
     verb: str = "confirm",
     with_whom: str = "",
@@ -78,7 +79,7 @@ def open_line(
 
     What is not given is taken as proposed. ``undated``: the proposed date is not wanted; ``amount``: what the line
     is held against, where the clerk has put it right. ``assign_now``: the line is assigned to ``lead`` (or to the
-    office proposed) in the same breath. verb, with_whom: how the decision is written down.
+    office proposed) in the same breath, with the ``handler`` who is to do the work. verb, with_whom: how the decision is written down.
     """
     whole = candidate.document.whole
     post = clerk_of(by, whole, Verb.ENTER)
@@ -105,7 +106,7 @@ def open_line(
         if assign_now and office is not None:
             assign(
                 line, to=office, duty=duty, by=by, on=on, at=at, cadence=cadence or "",
-                undated=due is None, assistants=assistants,
+                undated=due is None, assistants=assistants, handler=handler,
             )  # fmt: skip
         values = {"line": line.number} | ({"with": with_whom} if with_whom else {})
         decide(

@@ -8,6 +8,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from guatu.conftest import MONDAY, at, post
+from guatu.crafts.timing.workdays import add_workdays
+from guatu.records.offices.models import Post
+from guatu.records.paper.templatetags.words import day
 from guatu.records.trail.chain import first_break
 from guatu.work.intake.lifecycle import confirm, dismiss
 from guatu.work.intake.models import State
@@ -55,6 +58,45 @@ def test_everything_can_be_put_right_in_the_same_card(desk, minutes, promise, vi
     line = Commitment.objects.get()
     assert (line.title, line.lead, line.stage) == ("东干道改造", village, Stage.ASSIGNED)
     assert (line.due_last, line.due_basis) == (date(2026, 12, 25), "clerk")
+
+
+def test_a_length_of_time_becomes_a_day_by_the_working_calendar(desk, minutes, promise):
+    desk.post(page(minutes, "confirm"), fields(promise, due="limit", due_limit="15个工作日"))
+
+    line = Commitment.objects.get()
+    assert line.due_first == add_workdays(minutes.dated, 15)
+    assert line.due_words == f"自{minutes.dated.year}年{minutes.dated.month}月{minutes.dated.day}日成文起15个工作日内"
+
+
+def test_while_a_length_is_written_the_day_it_comes_to_is_said(desk, minutes):
+    address = page(minutes, "limit")
+    said = desk.get(address, {"due_limit": "15"}).content.decode()
+    assert day(add_workdays(minutes.dated, 15)) in said and "15个工作日内" in said
+    assert "如 15个工作日" in desk.get(address, {"due_limit": "<尽快>"}).content.decode()
+
+
+def test_a_length_that_is_none_is_refused_and_stays_written(desk, minutes, promise):
+    answer = desk.post(page(minutes, "confirm"), fields(promise, due="limit", due_limit="尽快"))
+    assert answer.status_code == 422 and not Commitment.objects.exists()
+    assert "限期“尽快”看不懂" in answer.content.decode() and 'value="尽快"' in answer.content.decode()
+
+
+def test_who_is_to_do_the_work_is_named_where_it_is_assigned(desk, minutes, promise, works_office, works_clerk):
+    handler = Post.objects.get(office=works_office, role="unit")
+    desk.post(page(minutes, "confirm"), fields(promise, lead=works_office.pk, handler=handler.pk, act="assign"))
+    assert Commitment.objects.get().handler == handler
+
+
+def test_a_post_of_another_office_does_not_do_the_work(desk, minutes, promise, works_office, farm_office):
+    post(farm_office, "unit", "农田岗", "罗", "luo")
+    handler = Post.objects.get(office=farm_office, role="unit")
+    answer = desk.post(page(minutes, "confirm"), fields(promise, lead=works_office.pk, handler=handler.pk, act="assign"))
+    assert answer.status_code == 422 and not Commitment.objects.exists()
+
+
+def test_the_page_says_how_many_promises_are_left(desk, minutes):
+    left = minutes.candidates.promises().waiting().filter(ours=True, faint=False).count()
+    assert f"还剩 {left} 条" in desk.get(page(minutes)).content.decode()
 
 
 def test_a_proposed_date_can_be_refused(desk, minutes, promise):

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
+from django.utils.html import escape
 from django.views.decorators.http import require_safe
 
 from guatu.records.documents.models import Document
@@ -16,6 +17,7 @@ from guatu.records.documents.purging import may_purge
 from guatu.records.offices.acting import Request
 from guatu.records.offices.models import Office
 from guatu.records.offices.rights import has_a_post, may
+from guatu.records.paper.templatetags.words import day_near, weekday
 from guatu.work.ledger.filters import is_number
 from guatu.work.ledger.models import Campaign
 from guatu.work.ledger.stages import Change
@@ -32,20 +34,23 @@ from ..options import (
     assistants_of,
     campaign_options,
     day_options,
+    due_after,
     lead_options,
     may_ask,
+    may_handle,
     may_lead,
 )
 from ..original import Original, original_of
 from ..reasons import reasons_of
+from ..refusals import LimitNotUnderstood
 from ..review import GROUPS, Review, last_press, review_of
 from ..saying import doubts_of, rule_words
 from ..telling import as_of, figures_of, happening_of
 
 MANY_REPAIRS = 60
 CARD = (
-    "title", "duty", "cadence", "due", "due_day", "lead_other", "target", "unit", "measure", "standard", "measures",
-    "campaign", "asked_by",
+    "title", "duty", "cadence", "due", "due_day", "due_limit", "lead_other", "target", "unit", "measure", "standard", "measures",
+    "campaign", "asked_by", "handler",
 )  # fmt: skip
 
 
@@ -61,6 +66,19 @@ def paper_page(request: Request, pk: int) -> HttpResponse:
     if number is None and is_number(place := request.GET.get("at", "")):
         number = document.candidates.filter(start=int(place)).values_list("number", flat=True).first()
     return render_review(request, document, number=number, show=request.GET.get("show", ""))
+
+
+@require_safe
+@may(has_a_post)
+def limit_part(request: Request, pk: int) -> HttpResponse:
+    """Say to which day a length of time comes, while it is being written."""
+    words = request.GET.get("due_limit", "").replace("\x00", "")[:20]
+    document = paper_of(request, pk)
+    try:
+        due = due_after(document, words, request.today)
+    except LimitNotUnderstood:
+        return HttpResponse("如 15个工作日、30天内、3个月")
+    return HttpResponse(f"{day_near(due.day, request.today)} {weekday(due.day)}，{escape(due.words)}")
 
 
 def paper_of(request: Request, pk: int) -> Document:
@@ -135,8 +153,11 @@ def review_context(
 
 def choices_of(document: Document, today: date) -> dict[str, Any]:
     """Return what the fields of the card choose among."""
+    offices = may_lead(document.whole, today)
     return {
-        "offices": may_lead(document.whole, today),
+        "today": today,
+        "offices": offices,
+        "handlers": may_handle(offices, today),
         "campaigns": list(Campaign.objects.filter(whole=document.whole, ended_on=None)),
         "askers": may_ask(document.whole, today),
     }
@@ -172,6 +193,7 @@ def card_context(current: Candidate, form: ConfirmForm) -> dict[str, Any]:
         "leads": leads,
         "assistants": assistants_of(current, offices),
         "askers": list(form.askers.values()),
+        "handlers": list(form.handlers.values()),
         "two_clerks": Manner.of(current.document.whole_id).two_clerks,
         "campaign_why": campaign_options(current, campaigns)[1],
         "changes": Change.choices,

@@ -12,6 +12,8 @@
     var button = one(".fold-faint");
     if (button) button.setAttribute("aria-pressed", String(faintHidden));
     drawRun();
+    drawPace();
+    narrow();
     if (!column || !here) return;
     bring(column, here);
   }
@@ -85,7 +87,9 @@
     if (!chosen || chosen.disabled) return false;
     chosen.click();
     if (!open && chosen.dataset.day) {
-      if (chosen.value === "clerk") into("id_due_day"); else home();
+      if (chosen.value === "clerk") into("id_due_day");
+      else if (chosen.value === "limit") into("id_due_limit");
+      else home();
     }
     return true;
   }
@@ -129,6 +133,51 @@
     run = from <= to ? numbers.slice(from, to + 1) : numbers.slice(to, from + 1).reverse();
     drawRun(true);
     return true;
+  }
+
+  // With a run begun, a press on another candidate ends it there: for hands without a keyboard.
+  function extendTo(number) {
+    var numbers = order(), from = numbers.indexOf(run[0]), to = numbers.indexOf(number);
+    if (from < 0 || to < 0) return false;
+    run = from <= to ? numbers.slice(from, to + 1) : numbers.slice(to, from + 1).reverse();
+    drawRun();
+    return true;
+  }
+
+  // -- of the posts, those of the chosen lead are offered ---------------------------------------------------------------
+
+  function narrow() {
+    var handlers = one("#review [data-handlers]"), lead = one("#review input[name=lead]:checked");
+    if (!handlers) return;
+    var other = document.getElementById("id_lead_other");
+    var chosen = lead && lead.value === "other" ? other && other.selectedOptions[0] : lead;
+    var path = chosen && chosen.dataset.path;
+    Array.prototype.forEach.call(handlers.options, function (option) {
+      var fits = !option.value || (path && option.dataset.path.indexOf(path) === 0);
+      option.hidden = option.disabled = !fits;
+      if (!fits && option.selected) handlers.value = "";
+    });
+  }
+
+  document.addEventListener("change", function (event) {
+    if (event.target.matches("#review [name=lead], #review [name=lead_other]")) narrow();
+  });
+
+  // -- how long it still takes: a candidate a minute, until this page's own pace is known; kept nowhere ------------------
+
+  var pace = { last: 0, spent: 0, done: 0 }, IDLE = 180000, ENOUGH = 5;
+
+  function decidedNow() {
+    var now = Date.now();
+    if (pace.last) { pace.spent += Math.min(now - pace.last, IDLE); pace.done += 1; }
+    pace.last = now;
+  }
+
+  function drawPace() {
+    var words = one("#review .left b");
+    if (!words) return;
+    var each = pace.done >= ENOUGH ? pace.spent / pace.done : 60000;
+    words.textContent = Math.max(1, Math.round(Number(words.dataset.left) * each / 60000));
   }
 
   function drawRun(follow) {
@@ -251,15 +300,15 @@
       if (report) report.checked = true;
       return;
     }
-    var radio = { id_due_day: "due", id_lead_other: "lead" }[event.target.id];
+    var radio = { id_due_day: "due", id_due_limit: "due", id_lead_other: "lead" }[event.target.id];
     if (!radio) return;
     var own = event.target.closest("label").querySelector("input[type=radio]");
     if (own && event.target.value) own.checked = true;
   });
-  // In the date field of the card and of the run, Enter decides: the day is written, the hand stays on the keys.
+  // In the date fields of the card and of the run, Enter decides: the day is written, the hand stays on the keys.
   document.addEventListener("keydown", function (event) {
     if (event.key !== "Enter" || event.isComposing) return;
-    if (event.target.id === "id_due_day") { event.preventDefault(); press(event.shiftKey ? "a" : "enter"); }
+    if (/^id_due_(day|limit)$/.test(event.target.id)) { event.preventDefault(); press(event.shiftKey ? "a" : "enter"); }
     if (event.target.id === "run_due") { event.preventDefault(); pressRun("d"); }
   });
   // htmx does not see which button outside its form was pressed: the form's hidden field tells it.
@@ -275,21 +324,26 @@
     if (target.closest(".next-mend")) nextMend();
     if (target.closest(".keys-of")) showKeys();
     if (target.closest('[data-run="escape"]')) { run = []; drawRun(); }
-    var mark = target.closest("#review a.to[data-n]");
-    if (mark && event.shiftKey && order().indexOf(mark.dataset.n) >= 0) {
-      // Shift and click: from the current one to this one.
-      event.preventDefault();
-      var numbers = order(), from = numbers.indexOf(run[0] || current()), to = numbers.indexOf(mark.dataset.n);
-      if (from >= 0) { run = from <= to ? numbers.slice(from, to + 1) : numbers.slice(to, from + 1).reverse(); drawRun(); }
-    }
+    if (target.closest(".run-start")) extend(0);
     all("#review .fold[open]").forEach(function (each) { if (!each.contains(target)) each.open = false; });
   });
+
+  // Shift and a press, or any press once a run is begun: from its first (else the current one) to this one.
+  // Heard on the way down: htmx would follow the link before it comes up again.
+  document.addEventListener("click", function (event) {
+    var mark = event.target.closest("#review a.to[data-n]");
+    if (!mark || !(event.shiftKey || run.length)) return;
+    if (!run.length && order().indexOf(current()) >= 0) run = [current()];
+    if (extendTo(mark.dataset.n)) { event.preventDefault(); event.stopPropagation(); }
+  }, true);
 
   document.addEventListener("htmx:beforeSwap", function () {
     var column = text();
     place = column ? column.scrollTop : 0;
   });
-  document.addEventListener("htmx:afterSwap", function () {
+  document.addEventListener("htmx:afterSwap", function (event) {
+    var asked = event.detail.requestConfig;
+    if (asked && asked.verb === "post") decidedNow();
     var column = text();
     // What was selected and still waits stays selected after a refusal; what was decided is gone from the order.
     var left = order();
