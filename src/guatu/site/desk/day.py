@@ -18,6 +18,7 @@ from guatu.records.trail.kept import head, until_the_next_link
 from guatu.work.intake.seen import UNSETTLED, chosen, reports_waiting, waiting_promises
 from guatu.work.ledger.filters import scope_of
 from guatu.work.ledger.models import Commitment
+from guatu.work.ledger.views.saying import why_words
 
 from .numbers import Number, count_all, shown, within_a_week
 from .owed import Owed, owed_by, unit_numbers
@@ -144,6 +145,9 @@ def blocks_of(
         mark_in_charge(blocks[-1].lines, posts, desk.whole, today)
     if not roles <= set(ANSWERING):
         blocks.append(to_know("reddened", "上个工作日以来没有新变红的"))
+        for line in blocks[-1].lines:
+            # What it waits for says more in fewer words than the sum of its light, which stands on the line's own page.
+            line.short_why = why_words(line, today, None)  # type: ignore[attr-defined]
         blocks.append(to_know("returned", "没有退回重办的"))
         if Role.CLERK in roles:
             blocks.append(to_know("unsigned", f"没有超过 {LONG_UNSIGNED} 个工作日还不签收的"))

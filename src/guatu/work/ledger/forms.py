@@ -261,6 +261,11 @@ class VerifyForm(ProgressForm):
 class AmendForm(OnADay):
     """更正: what was wrong, and why it is put right."""
 
+    field_order = [
+        "title", "lead", "handler", "duty", "cadence", "due_last", "field", "target", "unit", "standard", "measures",
+        "campaign", "asked_by", "nature", "on", "reason",
+    ]  # fmt: skip
+
     title = forms.CharField(label="事项", max_length=120)
     lead = OfficeField(
         label="主办单位", queryset=Office.objects.none(), required=False, empty_label="未定",
@@ -271,7 +276,7 @@ class AmendForm(OnADay):
     cadence = forms.ChoiceField(label="周期", choices=[("", "—"), *CADENCE_WORDS.items()], required=False)
     due_last = DayField(label="时限", widget=DAY, required=False)
     target = forms.DecimalField(label="数量", required=False, max_digits=18, decimal_places=3)
-    unit = forms.CharField(label="单位", required=False, max_length=12)
+    unit = forms.CharField(label="计量单位", required=False, max_length=12)
     field = forms.CharField(label="分管口", required=False, max_length=20)
     standard = forms.CharField(label="完成标准", required=False, max_length=300)
     measures = forms.CharField(label="整改措施", required=False, widget=forms.Textarea(attrs={"rows": 2}))
@@ -360,6 +365,11 @@ class BulkAmendForm(OnADay):
 class EnterForm(OnADay):
     """立账, by hand: the words, where they come from, and what is already known."""
 
+    field_order = [
+        "title", "source", "quote", "duty", "cadence", "day", "on", "target", "unit", "lead", "handler", "standard",
+        "measures", "campaign", "asked_by", "nature",
+    ]  # fmt: skip
+
     title = forms.CharField(label="事项", max_length=120)
     source = forms.CharField(label="从哪里来", max_length=200, help_text="哪次会、哪个电话、哪份文件")
     quote = forms.CharField(label="原话（有就贴上）", required=False, widget=forms.Textarea(attrs={"rows": 2}))
@@ -367,7 +377,7 @@ class EnterForm(OnADay):
     cadence = forms.ChoiceField(label="周期", choices=[("", "—"), *CADENCE_WORDS.items()], required=False)
     day = DayField(label="时限（没有就空着）", widget=DAY, required=False)
     target = forms.DecimalField(label="数量", required=False, max_digits=18, decimal_places=3)
-    unit = forms.CharField(label="单位", required=False, max_length=12)
+    unit = forms.CharField(label="计量单位", required=False, max_length=12)
     lead = OfficeField(
         label="主办单位（可以以后交办）", queryset=Office.objects.none(), required=False, empty_label="以后交办",
         widget=PlacedSelect(attrs={"data-lead": ""}),
