@@ -41,6 +41,8 @@ LEAD = pattern(
     r"(?:^|(?<=[。；！\n]))((?:[一二三四五六七八九十]{1,2}是|[（(][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.、．]"
     r"|[①-⑳]|——|第[一二三四五六七八九十],?)?[^。；;！？\n]{2,40}[。：:])(?=[^\n])"
 )
+# （责任单位：…） behind the only sentence of an item shares it out, and is not what a lead would head.
+SHARES_OUT = pattern(r"[（(【〔\[]?(?:牵头|责任|主办|承办|实施|落实|配合|协办|完成|整改)[\u4e00-\u9fff]{0,6}[ \u3000]{0,2}[:：]")
 FIGURE = pattern(r"\d|[一二三四五六七八九十百千]{1,4}(?:个|家|项|条|座|名|户|次|场|件|处|公里|亩|万|亿)")
 HOW_MANY = pattern(r"[（(]共?[\d一二三四五六七八九十]+[项件个条类][)）]$")  # 一、牵头工作（8项） heads them
 YEAR = pattern(r"\d{4}(?:[—－\-–~至]\d{4})?年度?")
@@ -336,6 +338,8 @@ def lead_spans(text: str, lines: Sequence[Line]) -> list[tuple[int, int]]:
             continue
         for match in LEAD.finditer(line.text):
             if line.part == "item" and match.start() == 0 and match.end() == len(line.text):
+                continue
+            if SHARES_OUT.match(line.text, match.end()):
                 continue
             sentence = match[1]
             at_start = match.start() == 0
