@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -142,9 +143,17 @@ def find_subject(
         )
     own = SELF_NAME.match(clause) if first in "我本全该街办园开镇" else None
     if own and town:
-        return Subject(town, start + own.end(), "owner:self")
+        return Subject(_level_of(own[0], town), start + own.end(), "owner:self")
     if town and ("社区" in clause or "村" in clause):
         settlement = SETTLEMENT.match(clause)
         if settlement and not VERB_IN_NAME.find(settlement[1]) and settlement[1][0] not in "深一各全涉到在":
             return Subject(town + settlement[1], start + settlement.end(), "owner:village")
     return None
+
+
+def _level_of(self_name: str, owner: str) -> str:
+    """Return the county that a body of it speaks of: 我县 in a paper of 清河县水务局 is 清河县."""
+    if self_name[-1] not in "县市区旗":
+        return owner
+    county = re.match(rf"[\u4e00-\u9fff]{{2,8}}?{self_name[-1]}(?=[\u4e00-\u9fff]{{2,}})", owner)
+    return county[0] if county else owner
