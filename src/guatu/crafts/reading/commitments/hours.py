@@ -36,6 +36,8 @@ def is_past(word: TimeWord, mode: str, said_on: date | None) -> bool:
         return not (mode == modes.PLAN and period.precision == "year")
     if period.last == said_on:
         return True
+    if is_count_day(word) and not word.text.endswith("前") and (period.last - said_on).days < YEAR_END:
+        return True  # 截至11月, said in that month
     if mode == modes.REVIEW and period.first is not None and period.first <= said_on:
         # What a paper of the year's end looks back on is the year, though it has some days to go.
         return period.precision in ("year", "half", "quarter") and (period.last - said_on).days <= YEAR_END
@@ -84,6 +86,11 @@ def as_told(word: TimeWord, said_on: date) -> TimeWord:
     except ValueError:  # 29 February
         return word
     return replace(word, period=replace(period, first=first, last=last))
+
+
+def is_count_day(word: TimeWord) -> bool:
+    """Tell whether a time is the day up to which something is counted: 截至10月, 目前."""
+    return word.text.startswith(("截至", "截止", "目前", "现在"))
 
 
 def is_dated(word: TimeWord | None) -> bool:

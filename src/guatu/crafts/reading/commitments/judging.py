@@ -246,7 +246,7 @@ class Judge:
             for word in times
             if self.paper.is_past(word, mode) and not hours.is_name(self.paper.text, word)
         ]
-        if own and state.when is not None:
+        if own and state.when is not None and not hours.is_count_day(own[0]):
             own.append(state.when)  # of two time words the narrower counts
         if mode == modes.EVENT and not (event or done or own):
             return hours.as_due(state.when if state.told == state.sentence else None, until=self.paper.said_on)

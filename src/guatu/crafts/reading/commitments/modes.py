@@ -40,6 +40,7 @@ LOOKED_BACK_ON = pattern(
     r"工作报告|总结|回顾|述职|工作情况|完成情况|落实情况|进展情况|(?:实施|办理|推进|执行|开展|建设|整改)情况"
     r"|情况报告|情况汇报|年报"
 )
+HEAD = 300  # characters in which a review says of which half or quarter it tells
 IN_MARKS = pattern(r"“[^“”]{1,20}”")  # what a heading quotes says nothing of its time
 NEXT_TIME = pattern(r"预告|下周|下月|下一?步|下一?阶段")
 
@@ -87,7 +88,7 @@ def period_of_review(times: Sequence[TimeWord], said_on: date | None) -> TimeWor
     for word in times:
         if word.period is None or word.period.last is None or word.period.precision not in ("year", "half", "quarter"):
             continue
-        if word.start > 3000:
+        if word.start > (3000 if word.period.precision == "year" else HEAD):
             break
         if word.period.first is None:
             continue

@@ -154,11 +154,14 @@ class Walk:
         state.owner = state.due = None
         state.aims = False
         state.complains = self.paper.complains or tense.TELLS_PROBLEMS.match(sentence) is not None
-        state.facts = tense.FACTUAL_OPENING.match(sentence) is not None and not tense.asks(
+        goes_on = state.facts and self.paper.mark in (";", "；")
+        state.facts = (goes_on or tense.FACTUAL_OPENING.match(sentence) is not None) and not tense.asks(
             self.paper.text[clause.start : clause.end]
         )
         if state.mode == modes.REVIEW and self.paper.mark not in (";", "；"):
-            state.when = state.base
+            # What is counted up to a day is so to the end of the paragraph.
+            counted = state.base is None and state.when is not None and hours.is_count_day(state.when)
+            state.when = state.when if counted else state.base
         if RANKED.search(sentence):
             self.paper.speakers.learn(sentence[:LONGEST_SENTENCE], state.town)
         if modes.LOOKS_BACK.search(sentence[:30]) and not modes.DEMANDS.match(sentence):
