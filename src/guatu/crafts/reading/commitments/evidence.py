@@ -90,6 +90,10 @@ SETTING = pattern(
     r"|方面|形式)$|以来$|^自[^，]*后$|(?:建成|投产|投用|完成|完工|竣工|启动|召开|结束|运营|实施|达产|成立)后$|^[^，]{0,30}(?:项目|实事|问题|企业|工作|任务|\d+[项个家名条户件处])中$"
 )
 ENDS_OF_SETTINGS = frozenset("上程间段际面式来中天时后")
+# 将对全镇燃气场所进行全面检查: a check announced, which takes place or does not.
+CHECKS = pattern(
+    r"对[^，]{4,40}(?:进行|开展|组织)[^，]{0,8}(?:督查|检查|验收|抽查|核查|排查|通报|考核|评估|“?回头看”?)$"
+)
 SERVES = pattern(
     r"^为(?!企业|群众|居民|村民|\d)[^，]{0,36}(?:提供|奠定|注入|贡献|营造|打下|保驾|创造|积蓄|集聚|作出|汇聚|增添"
     r"|开好)"
@@ -296,6 +300,9 @@ def weigh(
     if not (amounts or names or event or idle) and "已" in core and FINISHED.search(core):
         weight += 2.0
         reasons.append("finished")
+    if things and not amounts and CHECKS.search(core):
+        weight += 1.3
+        reasons.append("check")
     if ROLES.search(core) and (things or names):
         weight += 1.0
         reasons.append("role")

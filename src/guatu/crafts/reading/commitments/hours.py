@@ -24,6 +24,9 @@ YEAR_END = 31  # days before the end of a period from which on a review speaks o
 LONG = 45  # days from which on a past time is a period looked back on
 NEAR = 95  # days up to which a due interval is a deadline, not a year's frame
 WHOLE_YEAR = pattern(r"(?:\d{4}|今)年")
+LIMIT = pattern(
+    r"(?:[上下中]午|晚上?)?(?:\d{1,2}(?:[:：]\d{2}|[点时](?:\d{1,2}分|半)?))?(?:下班)?(?:之|以)?前(?![期后往来所列])"
+)
 BEGINNING = pattern(r"[从自]?[\d年月日号底初一二三四五六七八九十]{2,12}(?:开始|起)[^。；;]*$")
 
 
@@ -127,6 +130,18 @@ def first_half(word: TimeWord) -> TimeWord:
         return word
     last = date(period.first.year, 6, 30)
     return replace(word, period=replace(period, last=last)) if period.last and period.last > last else word
+
+
+def limited(text: str, word: TimeWord) -> TimeWord:
+    """Return a day behind which 下班前 or 18:00前 stands as the limit that it is."""
+    period = word.period
+    if period is None or period.last is None or period.precision != "day":
+        return word
+    limit = LIMIT.match(text, word.end)
+    if limit is None:
+        return word
+    period = Period(None, period.last, "before")
+    return replace(word, end=limit.end(), text=text[word.start : limit.end()], period=period)
 
 
 def spanned(text: str, begins: TimeWord, ends: TimeWord) -> TimeWord:

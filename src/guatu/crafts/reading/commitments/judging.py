@@ -26,7 +26,7 @@ from guatu.crafts.timing.times import TimeWord
 
 SUMS_UP = pattern(r"累计|[^，]{1,8}已|^已")
 BY_WHEN = pattern(
-    r"[^，]{2,12}?[前内底](?:全部|全面|基本|按期|如期|保质保量)?(?:完成|完工|竣工|到位|整改到位|办结|建成|修复)$"
+    r"[^，]{2,12}?[前内底](?:全部|全面|基本|按期|如期|保质保量)?(?:完成|完工|竣工|到位|整改到位|办结|建成|修复)(?:[\u4e00-\u9fff]{0,6}任务)?$"
 )
 ASSIGNED = pattern(r"(?:要|应|须)?(?:具体|主要|统一|全面|直接)?(?:负责|牵头|承担)(?!人|同志|制)(?![^，]*的(?:同志|人员|干部|领导))")
 # A sum that only pays for what follows it.
@@ -37,7 +37,12 @@ FUNDS = pattern(
 # Verbs of clauses that may be one though they name nothing; such are faint candidates at best.
 MAY_COUNT = frozenset({"visit", "hold", "make", "solve", "act", "build"})
 DOES = frozenset({"build", "make", "solve", "act", "hold", "gain"})
-NEAR = 4  # characters between a sum and its work
+# 南圩安排的20个项目 before 已开工18个: which things these are.
+THINGS_COUNTED = pattern(
+    r"[^，,]{0,24}?\d[\d.]*(?:余|多)?(?:个|项|家|户|处|座|件|条|宗)(?:重点|重大|在建|续建|新建|民生|实事)*[\u4e00-\u9fff]{0,6}(?:[（(][^（()）]{1,20}[)）])?"
+)
+HAVE_BEEN = pattern(r"[，,](?:[现目]前|现|其中)?(?:仅|已经?|均已|全部已)[^，]{0,8}\d")
+NEAR = 6  # characters between a sum, or what is counted, and its work
 ENSURED = pattern(r"确保|让|使|保证|做到")
 STRETCH = pattern(r"力争|争取|冲刺|奋斗")
 HOW = pattern(
@@ -162,6 +167,7 @@ class Judge:
         self._keep(draft, clues, verb, amounts, names, mode, state, event=event, done=done)
         if verb is not None and verb.tag in DOES and not event:
             self._join_what_pays(kept)
+        self._join_what_is_counted(kept)
 
     def _keep(
         self, draft: Draft, clues: Clues, verb: Word | None, amounts: list[Amount], names: list[str], mode: str, state: State,
@@ -215,6 +221,21 @@ class Judge:
         work.due = work.due or sum_.due
         del drafts[number - 1]
 
+    def _join_what_is_counted(self, number: int) -> None:
+        """Make one of things and how many of them are done: 南圩安排的20个项目，已开工18个."""
+        drafts = self.paper.drafts
+        if not 0 < number < len(drafts):
+            return
+        whole, done = drafts[number - 1], drafts[number]
+        words = self.paper.text[whole.start : whole.end]
+        if whole.sentence != done.sentence or done.start - whole.end > NEAR or not done.amounts:
+            return
+        if THINGS_COUNTED.fullmatch(words) is None or not HAVE_BEEN.match(self.paper.text, whole.end, done.end):
+            return
+        done.start, done.amounts = whole.start, [*whole.amounts, *done.amounts]
+        done.when = done.when or whole.when
+        del drafts[number - 1]
+
     def _settle_owner(
         self, draft: Draft, clause: Clause, mode: str, state: State, subject: Subject | None, *, event: bool
     ) -> None:
@@ -265,6 +286,7 @@ class Judge:
                 and not hours.is_name(self.paper.text, word)
             ):
                 if word.period.last is not None:
+                    word = hours.limited(self.paper.text, word)
                     return hours.spanned(self.paper.text, times[number - 1], word) if number else word
                 begins = begins or word
         return begins

@@ -32,6 +32,11 @@ OWN_BODY = pattern(
     r"((?:班子|有关|主要|分管)?(?:委员|成员|负责同志|负责人|领导)(?:等)?(?=带|率|到|赴|深|前|走|调|督|检|主|参|实|现|[一二三四五六七八九十]))?"
     r"(?!理论|政府|领导|中心|会议|建|办|全会|的|班|成|主|有|分)"
 )
+OFFICE_OF_BODY = pattern(r"办公室|督查室|办(?![好理事成公法])")
+OTHER_BODIES = pattern(
+    r"(?:[、和及][\u4e00-\u9fff]{2,12}?(?:局|委|办公室|督查室|厅|院|大队|支队|公司|中心))*"
+    r"(?:等(?:相关|有关|[\d一二三四五六七八九十]+个)?(?:部门|单位))?"
+)
 UNIT_BEGINNINGS = frozenset("各村宣组纪农财城民应人工经招综派党水教卫文")
 BEFORE_NAME = pattern(r"(?:[\u4e00-\u9fff]{2,6}(?:省|市|县|区|州|园区|开发区)){1,3}|[\u4e00-\u9fff]{2,8}[（(]")
 
@@ -46,6 +51,15 @@ class Subject(NamedTuple):
     end: int
     rule: str
     is_leader: bool = False
+
+
+def _with_others(text: str, name: str, place: int, end: int) -> tuple[str, int]:
+    """Return (the whole name of the first, where the list ends) of 区委办公室、区住建局等部门."""
+    office = OFFICE_OF_BODY.match(text, place, end) if name.endswith(("委", "政府", "人大", "政协")) else None
+    if office:
+        name, place = name + office[0], office.end()
+    others = OTHER_BODIES.match(text, place, end)
+    return name, others.end() if others else place
 
 
 def names_in(text: str, names: Sequence[str]) -> Placed[Word]:
@@ -121,12 +135,14 @@ def find_subject(
         COUNTY_BODY.match(clause) if not together and (clause[2:3] in "县市区州" or clause[3:4] in "县市区州") else None
     )
     if county and len(clause) > 4:
-        return Subject(county[0], start + county.end(), "owner:upper")
+        name, place = _with_others(text, county[0], start + county.end(), end)
+        return Subject(name, place, "owner:upper")
     first = clause[:1]
     if first in "省市区县州":
         upper = UPPER.match(clause)
         if upper:
-            return Subject(upper[0], start + upper.end(), "owner:upper")
+            name, place = _with_others(text, upper[0], start + upper.end(), end)
+            return Subject(name, place, "owner:upper")
         level = LEVEL.match(clause)
         if level:
             return Subject(level[1], start + level.end(), "owner:level")

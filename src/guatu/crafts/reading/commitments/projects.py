@@ -65,7 +65,7 @@ GENERIC = pattern(
     r"|招商|引资|基础设施|涉农|上级|专项|历年|进度滞后"
     r"|好|大|小|这些|惠民|强链|延链|补链|链|企业|建设|工程|暖心|良心|世纪|示范|整治|常态化|集中|系列|统一|具体"
     r"|下一步|年度|今年|全年|个|多个|若干|活动|教育|主题|竞赛|公益|志愿服务|文体|文化|实践|帮扶|环保|科技|人才|整改"
-    r"|攻坚|执法|联合|考察|走访|调研|到位|竣工"
+    r"|攻坚|执法|联合|考察|走访|调研|到位|竣工|农林水|生态|社会|社会事业|厅局|库中|自然村|市直|部门|培训"
     r"|工作|行动|计划|生产经营|经营|日常|技改|外资|续建|固投|百亿|龙头|补短板|一个|每一个|服务|精品|特色|公共|现代"
     r"|新|成熟|高质量|项目|农村|城市|社区|村|街道|全市|全区|全县|全镇|全|市级|省级|国家级|区级|县级|市|省|区|县|镇"
     r"|列省市?|三年|五年|年|度|的|农业农村|乡村|主次干道|主干|村内|镇区|集镇|我镇|辖区|重要|主要|关键|标志性|引领性"
@@ -89,7 +89,7 @@ STARTERS = pattern(
 )
 COUNT = pattern(
     r"^(?:\d+(?:\.\d+)?|[一二三四五六七八九十两]{1,3})(?:余|多)?(?:万|亿)?(?:个|项|条|家|座|处|公里|千米|平方米|米"
-    r"|亩|万亩|户|套|名|村|类|元)"
+    r"|亩|万亩|户|套|名|村|类|元|人次|场次|人|次|份|场|种|期)(?!民|才|员|行)"
 )
 LEADING = Lexicon(
     {
@@ -113,6 +113,8 @@ LEADING = Lexicon(
             "负责",
             "牵头负责",
             "计划投资",
+            "下达",
+            "配合",
         )
     }
 )
@@ -120,6 +122,7 @@ PARTICLE = pattern(
     r"(?:.*[^\u4e00-\u9fff]|.*?)(?:的|了|对|在(?![手建谈])|将|把|至|到|即|是|从|由|向)(?=[\u4e00-\u9fff“]{2,}$)"
 )
 NO_GOING_ON = pattern(r"[、，,。；;和与及的等“”（(]|以及")
+A_NUMBER_OF = pattern(r"[\d一二三四五六七八九十两](?:余|多)?个$")  # 21个整洁村 is a class
 BARE = frozenset(
     words(
         """
@@ -278,7 +281,9 @@ def _name_before(text: str, start: int, end: int, word: Word, covered: int) -> t
         return None, tail_end
     if word.tag in ("place", "village") and OF_A_TOWN.match(text, tail_end):
         return None, tail_end
-    if text[tail_end : tail_end + 1] in ("员", "长", "化", "民"):
+    if word.tag == "village" and A_NUMBER_OF.search(text, max(0, tail_end - len(name) - 6), tail_end - len(name)):
+        return None, tail_end
+    if text[tail_end : tail_end + 1] in ("员", "长", "化", "民", "办", "局", "所"):
         return None, tail_end
     return ENDING.sub("", name), tail_end
 
@@ -307,6 +312,8 @@ def _trim(run: str) -> str:
             run = run[lead.end() :]
             continue
         words = LEADING.find(run[:6])
+        if words and OF_SERVICE.match(run, words[0].end - 2):
+            break
         if words and words[0].start == 0 and words[0].end < len(run) - 1:
             run = run[words[0].end :]
             continue
@@ -321,6 +328,7 @@ def _trim(run: str) -> str:
     return run[particle.end() :] if particle and particle.end() < len(run) - 2 else run
 
 
+OF_SERVICE = pattern(r"服务(?:业|区|站|队|厅|中心|器)")  # no verb before what is served
 OTHERS = pattern(r"等(?:[一二三四五六七八九十\d]+(?:余|多)?[家个条处项座]|多[家个项]|一批)?(?=.{2,})")
 TAKES_NAMES = frozenset(
     words(

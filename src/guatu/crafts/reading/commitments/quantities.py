@@ -27,6 +27,8 @@ COUNTING = pattern(r"(?:共|总共|已)?(?:有|达|计)?")
 # In 4个社区、12个村 where both only say where, nothing is cut.
 WHERE = pattern(r"(?:在|对|为|从|向|给|联合|会同|邀请)[^，,。]{0,24}\Z")
 JOINT = pattern(r"[、，,；;]|以及|及(?!时)|和(?!谐|平)|与")
+# 12个村、1652户改厕: the left side only says where.
+SETTLEMENTS = pattern(r"\d+个(?:村|社区|镇|乡镇|街道|网格|小区|单位|部门|村民小组|乡镇街道)")
 TRAIL = pattern(r"[)）]?(?:以上|以下|左右|以内)?(?:[（(][^()（）]{0,20}[)）])?")
 GROWTH_ONLY = pattern(
     r"^(?:共|总|约)?(?:[\u4e00-\u9fff]{0,3}(?:长|宽|高|深|厚|直径|净宽|净高|率)(?=[为达约到\d])|日[\u4e00-\u9fff]{1,3}能力|同比|环比|较[\u4e00-\u9fff\d]{1,10}|比[\u4e00-\u9fff\d]{1,10}|增长|增幅|增速|下降|降幅"
@@ -129,6 +131,8 @@ def parts(text: str, start: int, end: int, amounts: Sequence[Amount]) -> list[tu
             ):
                 joint = last
         if joint and _in_brackets(text[start : joint.start()]):
+            joint = None
+        if joint and SETTLEMENTS.fullmatch(text, start, joint.start()):
             joint = None
         if joint and WHERE.match(text, start, joint.start()) and not cuts:
             joint = None
