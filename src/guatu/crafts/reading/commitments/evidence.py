@@ -124,8 +124,8 @@ ATTENDED = pattern(
 )
 # What is heard, told and thanked for inside a meeting or a visit.
 HEARS = pattern(
-    r"^(?:认真|仔细|详细|分别|逐一|现场|集中|专题)?(?:听取|通报|传达|宣读|学习|传达学习|学习传达|回顾|总结|介绍|汇报|观看|交流|剖析|分析)了?"
-    r"[^，]*(?:汇报|介绍|意见|建议|情况|精神|文件|通知|讲话|经验|发言|内容|打算|安排|问题|做法|警示教育片|宣传片|专题片)$"
+    r"^(?:(?:督查|调研|检查|考察|督导|工作)组)?(?:认真|仔细|详细|深入|实地|分别|逐一|现场|集中|专题)?(?:听取|了解|通报|传达|宣读|学习|传达学习|学习传达|回顾|总结|介绍|汇报|观看|交流|剖析|分析)了?"
+    r"[^，]*(?:汇报|介绍|意见|建议|情况|原因|进展|精神|文件|通知|讲话|经验|发言|内容|打算|安排|问题|做法|警示教育片|宣传片|专题片)$"
 )
 # 田心村高标准农田建设项目，由…: a thing named only to say more about it.
 REPORTS = pattern(r"听取.*(?:报告|方案|草案|规划)")
@@ -192,6 +192,13 @@ IS_WRONG = pattern(
 FINISHED = pattern(
     r"已经?(?:全部|全面|基本|顺利|圆满|如期)?(?:完成(?!了?(?:任务|目标|整改|工作)$)|建成|竣工|开工|启用|完工|拆除|铺设|修复|验收|安装)[\u4e00-\u9fff]{2,}"
     r"|[\u4e00-\u9fff]{3,}已经?(?:全部|全面|基本|顺利|圆满|如期)?(?:建成|竣工|开工|启用|完工|拆除|修复|验收|安装|通车|封顶|交付|投用|制定完成)"
+)
+
+
+# 小区建设基本完成, 山塘得到修缮: what a review tells to be over without 已 and 了.
+OVER = pattern(
+    r"(?:建设|改造|整治|修复|工程|施工|主体|征迁|拆迁|铺设|安装|项目)(?:基本|全面|全部|顺利|如期|圆满)?(?:完成|完工|结束|建成)$"
+    r"|得到(?:全面|有效|及时)?(?:修缮|维修|维护|修复|整治|治理|加固|改造)"
 )
 
 
@@ -300,6 +307,9 @@ def weigh(
     if not (amounts or names or event or idle) and "已" in core and FINISHED.search(core):
         weight += 2.0
         reasons.append("finished")
+    elif review and things and not (amounts or names or event) and OVER.search(core):
+        weight += 2.4
+        reasons.append("over")
     if things and not amounts and CHECKS.search(core):
         weight += 1.3
         reasons.append("check")

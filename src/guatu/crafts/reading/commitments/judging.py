@@ -43,6 +43,9 @@ THINGS_COUNTED = pattern(
 )
 HAVE_BEEN = pattern(r"[，,](?:[现目]前|现|其中)?(?:仅|已经?|均已|全部已)[^，]{0,8}\d")
 NEAR = 6  # characters between a sum, or what is counted, and its work
+STANDS = pattern(
+    r"(?:[现目]前|现)?(?:均|全部)?已(?:全面|全部|基本|顺利|正式)?(?:建成|投产|竣工|开工|完工|投用|启用|通车|封顶|交付|运营|达产|投入(?:使用|运营|生产))+$"
+)
 ENSURED = pattern(r"确保|让|使|保证|做到")
 STRETCH = pattern(r"力争|争取|冲刺|奋斗")
 HOW = pattern(
@@ -116,6 +119,9 @@ class Judge:
             last.end = end
             last.amounts.extend(amounts)
             return
+        if not amounts and self._tells_how_far_the_last_is(clause, words):
+            self.paper.drafts[-1].end = end
+            return
         if due is not None and not amounts and self._only_dates_the_last(clause, words, mode):
             last = self.paper.drafts[-1]
             last.end, last.due = end, hours.as_due(due)
@@ -161,7 +167,7 @@ class Judge:
         if subject:
             rules.append(subject.rule)
         self._settle_owner(draft, clause, mode, state, subject, event=event)
-        draft.due = hours.as_due(due or (state.due or self.paper.list_due if mode == modes.PLAN else None))
+        draft.due = hours.as_due(due or (state.due or self.paper.list_due or self.paper.frame if mode == modes.PLAN else None))
         draft.when = self._when(clues.times, mode, state, event=event, done=done)
         kept = len(self.paper.drafts)
         self._keep(draft, clues, verb, amounts, names, mode, state, event=event, done=done)
@@ -309,6 +315,14 @@ class Judge:
         last = self.paper.drafts[-1]
         near = clause.start - last.end <= 5
         return near and (last.sentence == clause.sentence or self.paper.mark in (";", "；"))
+
+    def _tells_how_far_the_last_is(self, clause: Clause, words: str) -> bool:
+        """Tell whether a clause only says that the work before it stands: 引进企业1户，已建成投产."""
+        return (
+            STANDS.match(words) is not None
+            and self.paper.follows_last(clause, clause.start)
+            and self.paper.drafts[-1].status == "done"
+        )
 
     def _only_dates_the_last(self, clause: Clause, words: str, mode: str) -> bool:
         """Tell whether a clause only says by when the one before it is done: 修补路面12处,确保年底前完成."""

@@ -44,6 +44,7 @@ VOTES = pattern(r"票决|表决|投票|决定|确定|明确|产生|审议通过"
 # 将 of the future, not that of 将旧校舍改造成….
 WILL = pattern(r"将(?![^，,。]{2,14}(?:改造|改建|扩建|建|打造|转变|变|转化|列|纳|归并|整合|移交|评定?)(?:成|为|入|给))")
 TITLE_OF_PAPER = pattern(r"《[^》\n]{1,60}》")
+MEASURED_BY = frozenset("占比较超")  # 占全年任务的108% says of what, not when
 SHORT_SPEECH = 24  # characters of a clause that only says who speaks
 
 
@@ -78,7 +79,7 @@ class Opening:
         start = strip_front(self.paper.masked, clause.start, end)
         times = after(clues.times, start)
         # A time that opens the clause or stands alone governs what follows.
-        opening = times[0] if times and times[0].start - start <= 1 else None
+        opening = times[0] if times and times[0].start - start <= 1 and text[times[0].start - 1] not in MEASURED_BY else None
         if opening is not None and opening.end >= end - 1:
             self._govern(opening, state)
             if modes.LOOKS_BACK.search(text[start:end]):
@@ -123,6 +124,7 @@ class Opening:
         if (
             inner
             and inner[0].start - core <= 1
+            and text[inner[0].start - 1] not in MEASURED_BY
             and inner[0].end < end
             and self.paper.is_past(inner[0], mode)
         ):
@@ -161,7 +163,7 @@ class Opening:
 
     def _estimates(self, clause: Clause, state: State) -> bool:
         """Tell whether a clause only estimates the year gone by of which it reports."""
-        if state.mode != modes.REVIEW or state.year is None:
+        if state.mode != modes.REVIEW or not (state.year is not None or self.paper.ends_a_year):
             return False
         return ESTIMATES.match(self.paper.text, clause.start, clause.end) is not None
 

@@ -37,6 +37,10 @@ OTHER_BODIES = pattern(
     r"(?:[、和及][\u4e00-\u9fff]{2,12}?(?:局|委|办公室|督查室|厅|院|大队|支队|公司|中心))*"
     r"(?:等(?:相关|有关|[\d一二三四五六七八九十]+个)?(?:部门|单位))?"
 )
+SEVERAL_BODIES = pattern(
+    r"([省市区县州][\u4e00-\u9fff]{1,10}?(?:局|委|办公室|督查室|中心))"
+    r"(?:[、和及][\u4e00-\u9fff]{2,12}?(?:局|委|办公室|督查室|厅|院|大队|支队|公司|中心)){1,12}等(?:相关|有关|[\d一二三四五六七八九十]+个)?(?:部门|单位)"
+)
 UNIT_BEGINNINGS = frozenset("各村宣组纪农财城民应人工经招综派党水教卫文")
 BEFORE_NAME = pattern(r"(?:[\u4e00-\u9fff]{2,6}(?:省|市|县|区|州|园区|开发区)){1,3}|[\u4e00-\u9fff]{2,8}[（(]")
 
@@ -143,6 +147,9 @@ def find_subject(
         if upper:
             name, place = _with_others(text, upper[0], start + upper.end(), end)
             return Subject(name, place, "owner:upper")
+        several = SEVERAL_BODIES.match(text, start, end)
+        if several:
+            return Subject(several[1], several.end(), "owner:upper")
         level = LEVEL.match(clause)
         if level:
             return Subject(level[1], start + level.end(), "owner:level")
@@ -157,7 +164,7 @@ def find_subject(
         return Subject(
             f"{town}{body[1]}", start + body.end(), "owner:leader" if body[2] else "owner:body", bool(body[2])
         )
-    own = SELF_NAME.match(clause) if first in "我本全该街办园开镇" else None
+    own = SELF_NAME.match(clause) if first in "我本全该街办园开镇乡" else None
     if own and town:
         return Subject(_level_of(own[0], town), start + own.end(), "owner:self")
     if town and ("社区" in clause or "村" in clause):
