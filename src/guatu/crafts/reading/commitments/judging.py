@@ -276,7 +276,8 @@ class Judge:
         if own and state.when is not None and not hours.is_count_day(own[0]):
             own.append(state.when)  # of two time words the narrower counts
         if mode == modes.EVENT and not (event or done or own):
-            return hours.as_due(state.when if state.told == state.sentence else None, until=self.paper.said_on)
+            holds = state.when is not None and (state.told == state.sentence or hours.is_count_day(state.when))
+            return hours.as_due(state.when if holds else None, until=self.paper.said_on)
         word = min(own, key=hours.width) if own else state.when or self.paper.review_time
         if word is not None and mode == modes.REVIEW and self.paper.of_half_a_year:
             word = hours.first_half(word)

@@ -43,6 +43,7 @@ PRESIDES = pattern(r"(?:会议|大会|活动|仪式)?由[^，。\n]{2,40}主持"
 VOTES = pattern(r"票决|表决|投票|决定|确定|明确|产生|审议通过")
 # 将 of the future, not that of 将旧校舍改造成….
 WILL = pattern(r"将(?![^，,。]{2,14}(?:改造|改建|扩建|建|打造|转变|变|转化|列|纳|归并|整合|移交|评定?)(?:成|为|入|给))")
+ANOTHER_DAY = pattern(r"[和、及](?:\d{1,2}月)?\d{1,2}日")  # 4月25日和27日
 TITLE_OF_PAPER = pattern(r"《[^》\n]{1,60}》")
 MEASURED_BY = frozenset("占比较超")  # 占全年任务的108% says of what, not when
 SHORT_SPEECH = 24  # characters of a clause that only says who speaks
@@ -80,7 +81,7 @@ class Opening:
         times = after(clues.times, start)
         # A time that opens the clause or stands alone governs what follows.
         opening = times[0] if times and times[0].start - start <= 1 and text[times[0].start - 1] not in MEASURED_BY else None
-        if opening is not None and opening.end >= end - 1:
+        if opening is not None and (opening.end >= end - 1 or ANOTHER_DAY.fullmatch(text, opening.end, end)):
             self._govern(opening, state)
             if modes.LOOKS_BACK.search(text[start:end]):
                 state.mode = modes.REVIEW
