@@ -82,7 +82,7 @@ JOINED = pattern(r"[、，,；;]|以及|(?<=[\u4e00-\u9fff”）)])(?:和(?!美|
 ENDING = pattern(r"(?:建设|工作|安装|等地|等|情况|实施|进度|的)+$")
 STOP = pattern(r"[\n，,。；;：:！？\s、()（）]|以及")
 STARTERS = pattern(
-    r"^(?:的|了|中?发现|(?:现已|目前已?)(?:全面|全部|基本)?(?:完成|完工|建成)?|我[镇乡区县市村](?=[\u4e00-\u9fff]{3})|新上|有(?!限)|就有|已有|仅有|好|对(?![接口])|对于|关于|在(?![手建谈])|到|将|把|与|同|以|和|及|等|其中|包括|其|该|此|共(?![享建青同和有产])|已|并|要"
+    r"^(?:以[上下]的?|的|了|中?发现|(?:现已|目前已?)(?:全面|全部|基本)?(?:完成|完工|建成)?|我[镇乡区县市村](?=[\u4e00-\u9fff]{3})|新上|有(?!限)|就有|已有|仅有|好|对(?![接口])|对于|关于|在(?![手建谈])|到|将|把|与|同|以|和|及|等|其中|包括|其|该|此|共(?![享建青同和有产])|已|并|要"
     r"|为|由|因|从|向|赴|像|如|确保|力争|争取|今年|全年|年内|省级|市级|区级|县级|全市|全区|全县|全镇|辖区内?|在谈|在建"
     r"|地(?=\d)|期间|其间|施工期间|[\d一二三四五六七八九十两]+(?:天|日|个?工作日|小时|周|个月)内|\d{1,2}月\d{0,2}(?:日|底|初|上旬|中旬|下旬)?前?"
     r"|未列入|列入|转入|不得要求|要求|请|将|现将|应|须|必须|重点|列市|列省|\d{4}年(?!度))+"
@@ -290,7 +290,7 @@ def _name_before(text: str, start: int, end: int, word: Word, covered: int) -> t
 
 def _is_work(own: str, word: Word) -> bool:
     """Tell whether a common thing and an ending name a work together: 高标准农田项目, 全民健身中心."""
-    return len(own) >= (5 if word.tag == "project" else 4) and THING_LEXICON.get(own) is not None
+    return len(own) >= 4 and THING_LEXICON.get(own) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -312,14 +312,12 @@ def _trim(run: str) -> str:
             run = run[lead.end() :]
             continue
         words = LEADING.find(run[:6])
-        if words and OF_SERVICE.match(run, words[0].end - 2):
-            break
-        if words and words[0].start == 0 and words[0].end < len(run) - 1:
+        if words and words[0].start == 0 and words[0].end < len(run) - 1 and not OF_SERVICE.match(run):
             run = run[words[0].end :]
             continue
         break
     for word in reversed(LEADING.find(run[:-2])):
-        if word.end < len(run) - 2 and word.text in TAKES_NAMES:
+        if word.end < len(run) - 2 and word.text in TAKES_NAMES and not OF_SERVICE.match(run, word.start):
             run = _trim(run[word.end :])
             break
     if (others := run.rfind("等")) > 0 and (behind := OTHERS.match(run, others)):

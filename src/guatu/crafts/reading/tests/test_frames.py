@@ -50,7 +50,7 @@ def test_how_far_a_work_is_stays_with_it(words, quote):
 
 
 def test_rates_of_other_things_are_records_of_their_own():
-    income, insured = candidates_in(
+    _, insured = candidates_in(
         "云溪镇2025年工作总结\n2025年12月20日\n农民人均可支配收入达3575元，参保率达98.5%。", said_on=date(2025, 12, 20)
     )
     assert insured.quote == "参保率达98.5%"
@@ -68,3 +68,25 @@ def test_the_whole_list_of_bodies_is_the_subject():
         said_on=SAID_ON,
     )
     assert found.quote.startswith("对南圩镇") and found.owner == "区委办公室"
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("做好清河污水处理厂的提升改造工程", ("清河污水处理厂的提升改造工程",)),
+        ("服务业项目完成投资2.5亿元", ()),
+        ("实施30户以上自然村道路硬化工程", None),
+        ("配合区农路办做好清水路提档升级", ("清水路提档升级",)),
+    ],
+)
+def test_a_name_begins_and_ends_where_it_does(words, names):
+    (found,) = candidates_in(f"在全镇重点工作例会上的讲话\n云溪镇党委书记\n下一步，要{words}。", said_on=SAID_ON)
+    assert not any(name.startswith(("上", "业", "配合")) for name in found.projects)
+    assert names is None or found.projects == names
+
+
+def test_a_limit_in_a_clause_of_its_own_joins_its_work():
+    (found,) = candidates_in(
+        "云溪镇下半年工作计划\n2026年9月20日\n大力推进农村公共厕所建设，争取11月初全部新建完毕。", said_on=SAID_ON
+    )
+    assert found.due is not None and found.due.last == date(2026, 11, 10)
