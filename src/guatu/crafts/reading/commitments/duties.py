@@ -20,9 +20,10 @@ LABELS = pattern(
     r"(?P<label>牵头(?:单位|部门|科室)?|责任(?:单位|部门|主体|科室)|主办(?:单位|部门)?|承办(?:单位|部门)?|实施(?:单位|主体)|落实单位"
     r"|配合(?:单位|部门)?|协办(?:单位|部门)?|协同单位|参与单位|分管领导|责任领导|牵头领导|责任人|联系人|电话"
     r"|(?:完成|实施|整改|办结|计划完成|建设|起止)?(?:时限|期限|时间|工期)|时间安排)"
-    r"[ \u3000]{0,2}[:：](?P<names>[^；;。:：\n）)]{2,200})"
+    r"[ \u3000]{0,2}[:：](?P<names>(?:(?!(?:牵头|责任|主办|承办|配合|协办)(?:单位|部门|科室)[ \u3000]{0,2}[:：])[^；;。:：\n）)]){2,200})"
 )
 A_GLANCE = pattern(r"(?:单位|部门|科室|主体|牵头|配合|时限|期限|时间|工期|安排)[ \u3000]{0,2}[:：]")
+LEADS = pattern(r"牵头(?!领导)|主办")
 PERSONS = pattern(r"分管|责任领导|牵头领导|责任人|联系人|电话")
 TIMES = pattern(r".*(?:时限|期限|时间|工期|安排)$")
 HELPERS = pattern(r"配合|协|参与")
@@ -75,6 +76,7 @@ def _duties(outline: Outline, town_of: Callable[[int], str | None], clues: Paper
     began = 0  # where what the next line of duties speaks of begins
     section = -1
     after_duties = False
+    before: Duty | None = None  # what the line of duties just above says
     for line in outline.lines:
         while section + 1 < len(outline.sections) and line.start >= outline.sections[section + 1].start:
             section += 1
@@ -83,13 +85,22 @@ def _duties(outline: Outline, town_of: Callable[[int], str | None], clues: Paper
         elif line.part == "row":
             yield _of_row(line, town_of(section), clues)
         elif line.part == "duty":
-            yield _duty(line, 0, len(line.text), began, line.start, town_of(section), clues)
+            duty = _duty(line, 0, len(line.text), began, line.start, town_of(section), clues)
+            before = _together(before, duty, led=LEADS.search(line.text) is not None) if after_duties and before else duty
+            yield before
         else:
             if after_duties:  # further lines of the same duties speak of the same item
                 began = line.start
             if A_GLANCE.search(line.text):
                 yield from _in_line(line, town_of(section), clues)
         after_duties = line.part == "duty"
+
+
+def _together(above: Duty, duty: Duty, *, led: bool) -> Duty:
+    """Join two lines of duties that speak of one item: 牵头单位 has to do it, wherever it stands; the others help."""
+    owners = [name for name in ((duty.owner, above.owner) if led else (above.owner, duty.owner)) if name]
+    helpers = dict.fromkeys((*owners[1:], *above.helpers, *duty.helpers))
+    return Duty(duty.start, duty.end, owners[0] if owners else None, tuple(helpers), duty.due or above.due)
 
 
 def _in_line(line: Line, town: str | None, clues: PaperClues) -> Iterator[Duty]:
@@ -134,6 +145,7 @@ def _of_row(line: Line, town: str | None, clues: PaperClues) -> Duty:
 def duties_in(line: str, town: str | None) -> tuple[str | None, tuple[str, ...]]:
     """Return (who has to do it, who helps) of a line that shares out a duty."""
     owner: str | None = None
+    led = False  # by 牵头单位, before which a 责任单位 only helps
     helpers: list[str] = []
     for match in LABELS.finditer(line):
         names = [full_name(name, town) for name in LISTED.split(match["names"]) if len(name) > 1][:MOST_NAMES]
@@ -141,8 +153,10 @@ def duties_in(line: str, town: str | None) -> tuple[str | None, tuple[str, ...]]
             continue
         if HELPERS.match(match["label"]):
             helpers.extend(names)
-        elif owner is None:
+        elif owner is None or (LEADS.match(match["label"]) and not led):
+            helpers[:0] = [owner] if owner else []
             owner, *rest = names
+            led = LEADS.match(match["label"]) is not None
             helpers.extend(rest)
         else:
             helpers.extend(names)

@@ -24,6 +24,9 @@ YEAR_END = 31  # days before the end of a period from which on a review speaks o
 LONG = 45  # days from which on a past time is a period looked back on
 NEAR = 95  # days up to which a due interval is a deadline, not a year's frame
 WHOLE_YEAR = pattern(r"(?:\d{4}|今)年")
+LIMIT = pattern(
+    r"(?:[上下中]午|晚上?)?(?:\d{1,2}(?:[:：]\d{2}|[点时](?:\d{1,2}分|半)?))?(?:下班)?(?:之|以)?前(?![期后往来所列])"
+)
 BEGINNING = pattern(r"[从自]?[\d年月日号底初一二三四五六七八九十]{2,12}(?:开始|起)[^。；;]*$")
 
 
@@ -36,6 +39,8 @@ def is_past(word: TimeWord, mode: str, said_on: date | None) -> bool:
         return not (mode == modes.PLAN and period.precision == "year")
     if period.last == said_on:
         return True
+    if is_count_day(word) and not word.text.endswith("前") and (period.last - said_on).days < YEAR_END:
+        return True  # 截至11月, said in that month
     if mode == modes.REVIEW and period.first is not None and period.first <= said_on:
         # What a paper of the year's end looks back on is the year, though it has some days to go.
         return period.precision in ("year", "half", "quarter") and (period.last - said_on).days <= YEAR_END
@@ -86,6 +91,11 @@ def as_told(word: TimeWord, said_on: date) -> TimeWord:
     return replace(word, period=replace(period, first=first, last=last))
 
 
+def is_count_day(word: TimeWord) -> bool:
+    """Tell whether a time is the day up to which something is counted: 截至10月, 目前."""
+    return word.text.startswith(("截至", "截止", "目前", "现在"))
+
+
 def is_dated(word: TimeWord | None) -> bool:
     """Tell whether a time is one on which an event takes place: a day, 近日, a month."""
     return word is not None and word.period is not None and word.period.precision in ("day", "before", "month")
@@ -120,6 +130,18 @@ def first_half(word: TimeWord) -> TimeWord:
         return word
     last = date(period.first.year, 6, 30)
     return replace(word, period=replace(period, last=last)) if period.last and period.last > last else word
+
+
+def limited(text: str, word: TimeWord) -> TimeWord:
+    """Return a day behind which 下班前 or 18:00前 stands as the limit that it is."""
+    period = word.period
+    if period is None or period.last is None or period.precision != "day":
+        return word
+    limit = LIMIT.match(text, word.end)
+    if limit is None:
+        return word
+    period = Period(None, period.last, "before")
+    return replace(word, end=limit.end(), text=text[word.start : limit.end()], period=period)
 
 
 def spanned(text: str, begins: TimeWord, ends: TimeWord) -> TimeWord:

@@ -26,7 +26,7 @@ from guatu.crafts.timing.times import TimeWord
 
 SUMS_UP = pattern(r"累计|[^，]{1,8}已|^已")
 BY_WHEN = pattern(
-    r"[^，]{2,12}?[前内底](?:全部|全面|基本|按期|如期|保质保量)?(?:完成|完工|竣工|到位|整改到位|办结|建成|修复)$"
+    r"[^，]{2,12}?(?:[前内底初]|[上中下]旬)(?:全部|全面|基本|按期|如期|保质保量)?(?:[新改扩]建|改造|安装|施工)?(?:完成|完毕|完工|竣工|到位|整改到位|办结|建成|修复)(?:[\u4e00-\u9fff]{0,6}任务)?$"
 )
 ASSIGNED = pattern(r"(?:要|应|须)?(?:具体|主要|统一|全面|直接)?(?:负责|牵头|承担)(?!人|同志|制)(?![^，]*的(?:同志|人员|干部|领导))")
 # A sum that only pays for what follows it.
@@ -37,7 +37,15 @@ FUNDS = pattern(
 # Verbs of clauses that may be one though they name nothing; such are faint candidates at best.
 MAY_COUNT = frozenset({"visit", "hold", "make", "solve", "act", "build"})
 DOES = frozenset({"build", "make", "solve", "act", "hold", "gain"})
-NEAR = 4  # characters between a sum and its work
+# 南圩安排的20个项目 before 已开工18个: which things these are.
+THINGS_COUNTED = pattern(
+    r"[^，,]{0,24}?\d[\d.]*(?:余|多)?(?:个|项|家|户|处|座|件|条|宗)(?:重点|重大|在建|续建|新建|民生|实事)*[\u4e00-\u9fff]{0,6}(?:[（(][^（()）]{1,20}[)）])?"
+)
+HAVE_BEEN = pattern(r"[，,](?:[现目]前|现|其中)?(?:仅|已经?|均已|全部已)[^，]{0,8}\d")
+NEAR = 6  # characters between a sum, or what is counted, and its work
+STANDS = pattern(
+    r"(?:[现目]前|现)?(?:均|全部)?已(?:全面|全部|基本|顺利|正式)?(?:建成|投产|竣工|开工|完工|投用|启用|通车|封顶|交付|运营|达产|投入(?:使用|运营|生产))+$"
+)
 ENSURED = pattern(r"确保|让|使|保证|做到")
 STRETCH = pattern(r"力争|争取|冲刺|奋斗")
 HOW = pattern(
@@ -111,6 +119,9 @@ class Judge:
             last.end = end
             last.amounts.extend(amounts)
             return
+        if not amounts and self._tells_how_far_the_last_is(clause, words):
+            self.paper.drafts[-1].end = end
+            return
         if due is not None and not amounts and self._only_dates_the_last(clause, words, mode):
             last = self.paper.drafts[-1]
             last.end, last.due = end, hours.as_due(due)
@@ -156,12 +167,13 @@ class Judge:
         if subject:
             rules.append(subject.rule)
         self._settle_owner(draft, clause, mode, state, subject, event=event)
-        draft.due = hours.as_due(due or (state.due or self.paper.list_due if mode == modes.PLAN else None))
+        draft.due = hours.as_due(due or (state.due or self.paper.list_due or self.paper.frame if mode == modes.PLAN else None))
         draft.when = self._when(clues.times, mode, state, event=event, done=done)
         kept = len(self.paper.drafts)
         self._keep(draft, clues, verb, amounts, names, mode, state, event=event, done=done)
         if verb is not None and verb.tag in DOES and not event:
             self._join_what_pays(kept)
+        self._join_what_is_counted(kept)
 
     def _keep(
         self, draft: Draft, clues: Clues, verb: Word | None, amounts: list[Amount], names: list[str], mode: str, state: State,
@@ -215,6 +227,21 @@ class Judge:
         work.due = work.due or sum_.due
         del drafts[number - 1]
 
+    def _join_what_is_counted(self, number: int) -> None:
+        """Make one of things and how many of them are done: 南圩安排的20个项目，已开工18个."""
+        drafts = self.paper.drafts
+        if not 0 < number < len(drafts):
+            return
+        whole, done = drafts[number - 1], drafts[number]
+        words = self.paper.text[whole.start : whole.end]
+        if whole.sentence != done.sentence or done.start - whole.end > NEAR or not done.amounts:
+            return
+        if THINGS_COUNTED.fullmatch(words) is None or not HAVE_BEEN.match(self.paper.text, whole.end, done.end):
+            return
+        done.start, done.amounts = whole.start, [*whole.amounts, *done.amounts]
+        done.when = done.when or whole.when
+        del drafts[number - 1]
+
     def _settle_owner(
         self, draft: Draft, clause: Clause, mode: str, state: State, subject: Subject | None, *, event: bool
     ) -> None:
@@ -246,10 +273,11 @@ class Judge:
             for word in times
             if self.paper.is_past(word, mode) and not hours.is_name(self.paper.text, word)
         ]
-        if own and state.when is not None:
+        if own and state.when is not None and not hours.is_count_day(own[0]):
             own.append(state.when)  # of two time words the narrower counts
         if mode == modes.EVENT and not (event or done or own):
-            return hours.as_due(state.when if state.told == state.sentence else None, until=self.paper.said_on)
+            holds = state.when is not None and (state.told == state.sentence or hours.is_count_day(state.when))
+            return hours.as_due(state.when if holds else None, until=self.paper.said_on)
         word = min(own, key=hours.width) if own else state.when or self.paper.review_time
         if word is not None and mode == modes.REVIEW and self.paper.of_half_a_year:
             word = hours.first_half(word)
@@ -265,6 +293,7 @@ class Judge:
                 and not hours.is_name(self.paper.text, word)
             ):
                 if word.period.last is not None:
+                    word = hours.limited(self.paper.text, word)
                     return hours.spanned(self.paper.text, times[number - 1], word) if number else word
                 begins = begins or word
         return begins
@@ -287,6 +316,14 @@ class Judge:
         last = self.paper.drafts[-1]
         near = clause.start - last.end <= 5
         return near and (last.sentence == clause.sentence or self.paper.mark in (";", "；"))
+
+    def _tells_how_far_the_last_is(self, clause: Clause, words: str) -> bool:
+        """Tell whether a clause only says that the work before it stands: 引进企业1户，已建成投产."""
+        return (
+            STANDS.match(words) is not None
+            and self.paper.follows_last(clause, clause.start)
+            and self.paper.drafts[-1].status == "done"
+        )
 
     def _only_dates_the_last(self, clause: Clause, words: str, mode: str) -> bool:
         """Tell whether a clause only says by when the one before it is done: 修补路面12处,确保年底前完成."""

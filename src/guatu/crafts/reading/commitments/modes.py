@@ -24,7 +24,8 @@ NEWS = pattern(
     r"^(?:本报讯|[\u4e00-\u9fff]{2,8}讯|近日|日前|连日来|昨日|\d{1,2}日(?:上午|下午)?[，,]|\d{1,2}月\d{1,2}(?:日?[—－\-–~至、,，]{1,2}(?:\d{1,2}月)?\d{1,2})?日)|[(（](?:通讯员|记者|全媒体记者)"
 )
 HELD = pattern(
-    r"(?:^|[，,。;；])\d{1,2}月\d{1,2}日(?:上午|下午|晚)?[，,]?[^，,。]{0,30}(?:召开|举行|举办|开展|赴|到)"
+    r"(?:^|[，,。;；])\d{1,2}月\d{1,2}(?:日?[至—－\-–~、和](?:\d{1,2}月)?\d{1,2})?日(?:上午|下午|晚)?[，,]?[^，,。]{0,30}"
+    r"(?:召开|举行|举办|开展|赴|到|督查组|调研组|检查组|考察组|督导组|走访|慰问)"
     r"|近日[，,][^，,。]{0,24}(?:召开|举行|举办|开展)"
 )
 PLANS = pattern(r"计划|要点|安排|方案|意见|通知|部署|清单|分工|责任书|任务|实事|公告|决议|纪要|讲话|行动|目标")
@@ -40,6 +41,7 @@ LOOKED_BACK_ON = pattern(
     r"工作报告|总结|回顾|述职|工作情况|完成情况|落实情况|进展情况|(?:实施|办理|推进|执行|开展|建设|整改)情况"
     r"|情况报告|情况汇报|年报"
 )
+HEAD = 300  # characters in which a review says of which half or quarter it tells
 IN_MARKS = pattern(r"“[^“”]{1,20}”")  # what a heading quotes says nothing of its time
 NEXT_TIME = pattern(r"预告|下周|下月|下一?步|下一?阶段")
 
@@ -87,7 +89,7 @@ def period_of_review(times: Sequence[TimeWord], said_on: date | None) -> TimeWor
     for word in times:
         if word.period is None or word.period.last is None or word.period.precision not in ("year", "half", "quarter"):
             continue
-        if word.start > 3000:
+        if word.start > (3000 if word.period.precision == "year" else HEAD):
             break
         if word.period.first is None:
             continue

@@ -26,7 +26,7 @@ AIMS = pattern(
 AIMS_FIRST = pattern(r"(?:争取|力争|力求)(?:引进|完成|实现|开工|竣工|建成|签约|投产|落地|达到|早日|尽快|年内|年底)")
 DIGIT = pattern(r"\d")
 EXPECTS = pattern(r"[^，已了]{0,8}(?:预计|力争|拟于|计划于|确保(?!了))")
-PERFECT = pattern(r"了|已")
+PERFECT = pattern(r"了|已|累计|(?<!公)共(?=[争下获新完投实筹引])")
 # What a report on a year that has gone by estimates of it: 全年预计完成产值113.2亿元.
 ESTIMATES = pattern(r"[^，]{0,6}(?:全年)?预计(?:全年|可|将)?(?:可|将)?(?:完成|实现|达到?|突破|增长|为)|预计全年")
 HAS_BEEN = pattern(r"[^，]{0,12}已(?!知)|[^，]{1,6}了(?!解)|累计|截至|截止")
@@ -43,6 +43,9 @@ PRESIDES = pattern(r"(?:会议|大会|活动|仪式)?由[^，。\n]{2,40}主持"
 VOTES = pattern(r"票决|表决|投票|决定|确定|明确|产生|审议通过")
 # 将 of the future, not that of 将旧校舍改造成….
 WILL = pattern(r"将(?![^，,。]{2,14}(?:改造|改建|扩建|建|打造|转变|变|转化|列|纳|归并|整合|移交|评定?)(?:成|为|入|给))")
+ANOTHER_DAY = pattern(r"[和、及](?:\d{1,2}月)?\d{1,2}日")  # 4月25日和27日
+TITLE_OF_PAPER = pattern(r"《[^》\n]{1,60}》")
+MEASURED_BY = frozenset("占比较超")  # 占全年任务的108% says of what, not when
 SHORT_SPEECH = 24  # characters of a clause that only says who speaks
 
 
@@ -60,6 +63,8 @@ class Opening:
         if "由" in text[clause.start : end] and (by := unit_behind_by(text, clause.start, end, state.town)):
             state.owner = by
         clues = self.paper.clues.within(clause.start, end)
+        if "《" in text[clause.start : end]:
+            clues = _outside_titles(text, clause, clues)
         self.paper.expecting = bool(clues.times) and EXPECTS.match(text, clause.start, end) is not None
         estimates = self._estimates(clause, state)
         if estimates:
@@ -75,8 +80,8 @@ class Opening:
         start = strip_front(self.paper.masked, clause.start, end)
         times = after(clues.times, start)
         # A time that opens the clause or stands alone governs what follows.
-        opening = times[0] if times and times[0].start - start <= 1 else None
-        if opening is not None and opening.end >= end - 1:
+        opening = times[0] if times and times[0].start - start <= 1 and text[times[0].start - 1] not in MEASURED_BY else None
+        if opening is not None and (opening.end >= end - 1 or ANOTHER_DAY.fullmatch(text, opening.end, end)):
             self._govern(opening, state)
             if modes.LOOKS_BACK.search(text[start:end]):
                 state.mode = modes.REVIEW
@@ -120,6 +125,7 @@ class Opening:
         if (
             inner
             and inner[0].start - core <= 1
+            and text[inner[0].start - 1] not in MEASURED_BY
             and inner[0].end < end
             and self.paper.is_past(inner[0], mode)
         ):
@@ -158,7 +164,7 @@ class Opening:
 
     def _estimates(self, clause: Clause, state: State) -> bool:
         """Tell whether a clause only estimates the year gone by of which it reports."""
-        if state.mode != modes.REVIEW or state.year is None:
+        if state.mode != modes.REVIEW or not (state.year is not None or self.paper.ends_a_year):
             return False
         return ESTIMATES.match(self.paper.text, clause.start, clause.end) is not None
 
@@ -211,3 +217,11 @@ class Opening:
             return None
         state.speaker, state.mode, state.carries = speaker, modes.PLAN, False
         return start + end
+
+
+def _outside_titles(text: str, clause: Clause, clues: Clues) -> Clues:
+    """Return the clues of a clause without the times and amounts that only stand in the title of a paper, 《…》."""
+    titles = [match.span() for match in TITLE_OF_PAPER.finditer(text, clause.start, clause.end)]
+    clues.times = [word for word in clues.times if not any(first < word.start < last for first, last in titles)]
+    clues.amounts = [word for word in clues.amounts if not any(first < word.start < last for first, last in titles)]
+    return clues

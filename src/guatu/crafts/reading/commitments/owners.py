@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -31,6 +32,15 @@ OWN_BODY = pattern(
     r"((?:班子|有关|主要|分管)?(?:委员|成员|负责同志|负责人|领导)(?:等)?(?=带|率|到|赴|深|前|走|调|督|检|主|参|实|现|[一二三四五六七八九十]))?"
     r"(?!理论|政府|领导|中心|会议|建|办|全会|的|班|成|主|有|分)"
 )
+OFFICE_OF_BODY = pattern(r"办公室|督查室|办(?![好理事成公法])")
+OTHER_BODIES = pattern(
+    r"(?:[、和及][\u4e00-\u9fff]{2,12}?(?:局|委|办公室|督查室|厅|院|大队|支队|公司|中心))*"
+    r"(?:等(?:相关|有关|[\d一二三四五六七八九十]+个)?(?:部门|单位))?"
+)
+SEVERAL_BODIES = pattern(
+    r"([省市区县州][\u4e00-\u9fff]{1,10}?(?:局|委|办公室|督查室|中心))"
+    r"(?:[、和及][\u4e00-\u9fff]{2,12}?(?:局|委|办公室|督查室|厅|院|大队|支队|公司|中心)){1,12}等(?:相关|有关|[\d一二三四五六七八九十]+个)?(?:部门|单位)"
+)
 UNIT_BEGINNINGS = frozenset("各村宣组纪农财城民应人工经招综派党水教卫文")
 BEFORE_NAME = pattern(r"(?:[\u4e00-\u9fff]{2,6}(?:省|市|县|区|州|园区|开发区)){1,3}|[\u4e00-\u9fff]{2,8}[（(]")
 
@@ -45,6 +55,15 @@ class Subject(NamedTuple):
     end: int
     rule: str
     is_leader: bool = False
+
+
+def _with_others(text: str, name: str, place: int, end: int) -> tuple[str, int]:
+    """Return (the whole name of the first, where the list ends) of 区委办公室、区住建局等部门."""
+    office = OFFICE_OF_BODY.match(text, place, end) if name.endswith(("委", "政府", "人大", "政协")) else None
+    if office:
+        name, place = name + office[0], office.end()
+    others = OTHER_BODIES.match(text, place, end)
+    return name, others.end() if others else place
 
 
 def names_in(text: str, names: Sequence[str]) -> Placed[Word]:
@@ -120,12 +139,17 @@ def find_subject(
         COUNTY_BODY.match(clause) if not together and (clause[2:3] in "县市区州" or clause[3:4] in "县市区州") else None
     )
     if county and len(clause) > 4:
-        return Subject(county[0], start + county.end(), "owner:upper")
+        name, place = _with_others(text, county[0], start + county.end(), end)
+        return Subject(name, place, "owner:upper")
     first = clause[:1]
     if first in "省市区县州":
         upper = UPPER.match(clause)
         if upper:
-            return Subject(upper[0], start + upper.end(), "owner:upper")
+            name, place = _with_others(text, upper[0], start + upper.end(), end)
+            return Subject(name, place, "owner:upper")
+        several = SEVERAL_BODIES.match(text, start, end)
+        if several:
+            return Subject(several[1], several.end(), "owner:upper")
         level = LEVEL.match(clause)
         if level:
             return Subject(level[1], start + level.end(), "owner:level")
@@ -140,11 +164,19 @@ def find_subject(
         return Subject(
             f"{town}{body[1]}", start + body.end(), "owner:leader" if body[2] else "owner:body", bool(body[2])
         )
-    own = SELF_NAME.match(clause) if first in "我本全该街办园开镇" else None
+    own = SELF_NAME.match(clause) if first in "我本全该街办园开镇乡" else None
     if own and town:
-        return Subject(town, start + own.end(), "owner:self")
+        return Subject(_level_of(own[0], town), start + own.end(), "owner:self")
     if town and ("社区" in clause or "村" in clause):
         settlement = SETTLEMENT.match(clause)
         if settlement and not VERB_IN_NAME.find(settlement[1]) and settlement[1][0] not in "深一各全涉到在":
             return Subject(town + settlement[1], start + settlement.end(), "owner:village")
     return None
+
+
+def _level_of(self_name: str, owner: str) -> str:
+    """Return the county that a body of it speaks of: 我县 in a paper of 清河县水务局 is 清河县."""
+    if self_name[-1] not in "县市区旗":
+        return owner
+    county = re.match(rf"[\u4e00-\u9fff]{{2,8}}?{self_name[-1]}(?=[\u4e00-\u9fff]{{2,}})", owner)
+    return county[0] if county else owner

@@ -65,7 +65,7 @@ GENERIC = pattern(
     r"|招商|引资|基础设施|涉农|上级|专项|历年|进度滞后"
     r"|好|大|小|这些|惠民|强链|延链|补链|链|企业|建设|工程|暖心|良心|世纪|示范|整治|常态化|集中|系列|统一|具体"
     r"|下一步|年度|今年|全年|个|多个|若干|活动|教育|主题|竞赛|公益|志愿服务|文体|文化|实践|帮扶|环保|科技|人才|整改"
-    r"|攻坚|执法|联合|考察|走访|调研|到位|竣工"
+    r"|攻坚|执法|联合|考察|走访|调研|到位|竣工|农林水|生态|社会|社会事业|厅局|库中|自然村|市直|部门|培训"
     r"|工作|行动|计划|生产经营|经营|日常|技改|外资|续建|固投|百亿|龙头|补短板|一个|每一个|服务|精品|特色|公共|现代"
     r"|新|成熟|高质量|项目|农村|城市|社区|村|街道|全市|全区|全县|全镇|全|市级|省级|国家级|区级|县级|市|省|区|县|镇"
     r"|列省市?|三年|五年|年|度|的|农业农村|乡村|主次干道|主干|村内|镇区|集镇|我镇|辖区|重要|主要|关键|标志性|引领性"
@@ -82,14 +82,14 @@ JOINED = pattern(r"[、，,；;]|以及|(?<=[\u4e00-\u9fff”）)])(?:和(?!美|
 ENDING = pattern(r"(?:建设|工作|安装|等地|等|情况|实施|进度|的)+$")
 STOP = pattern(r"[\n，,。；;：:！？\s、()（）]|以及")
 STARTERS = pattern(
-    r"^(?:的|了|中?发现|(?:现已|目前已?)(?:全面|全部|基本)?(?:完成|完工|建成)?|我[镇乡区县市村](?=[\u4e00-\u9fff]{3})|新上|有(?!限)|就有|已有|仅有|好|对(?![接口])|对于|关于|在(?![手建谈])|到|将|把|与|同|以|和|及|等|其中|包括|其|该|此|共(?![享建青同和有产])|已|并|要"
+    r"^(?:以[上下]的?|的|了|中?发现|(?:现已|目前已?)(?:全面|全部|基本)?(?:完成|完工|建成)?|我[镇乡区县市村](?=[\u4e00-\u9fff]{3})|新上|有(?!限)|就有|已有|仅有|好|对(?![接口])|对于|关于|在(?![手建谈])|到|将|把|与|同|以|和|及|等|其中|包括|其|该|此|共(?![享建青同和有产])|已|并|要"
     r"|为|由|因|从|向|赴|像|如|确保|力争|争取|今年|全年|年内|省级|市级|区级|县级|全市|全区|全县|全镇|辖区内?|在谈|在建"
     r"|地(?=\d)|期间|其间|施工期间|[\d一二三四五六七八九十两]+(?:天|日|个?工作日|小时|周|个月)内|\d{1,2}月\d{0,2}(?:日|底|初|上旬|中旬|下旬)?前?"
     r"|未列入|列入|转入|不得要求|要求|请|将|现将|应|须|必须|重点|列市|列省|\d{4}年(?!度))+"
 )
 COUNT = pattern(
     r"^(?:\d+(?:\.\d+)?|[一二三四五六七八九十两]{1,3})(?:余|多)?(?:万|亿)?(?:个|项|条|家|座|处|公里|千米|平方米|米"
-    r"|亩|万亩|户|套|名|村|类|元)"
+    r"|亩|万亩|户|套|名|村|类|元|人次|场次|人|次|份|场|种)(?!民|才|员|行)"
 )
 LEADING = Lexicon(
     {
@@ -113,13 +113,16 @@ LEADING = Lexicon(
             "负责",
             "牵头负责",
             "计划投资",
+            "下达",
+            "配合",
         )
     }
 )
 PARTICLE = pattern(
-    r"(?:.*[^\u4e00-\u9fff]|.*?)(?:的|了|对|在(?![手建谈])|将|把|至|到|即|是|从|由|向)(?=[\u4e00-\u9fff“]{2,}$)"
+    r"(?:.*[^\u4e00-\u9fff]|.*?)(?:的|了(?!解)|对|在(?![手建谈])|将|把|至|到|即|是|从|由|向)(?=[\u4e00-\u9fff“]{2,}$)"
 )
 NO_GOING_ON = pattern(r"[、，,。；;和与及的等“”（(]|以及")
+A_NUMBER_OF = pattern(r"[\d一二三四五六七八九十两](?:余|多)?个$")  # 21个整洁村 is a class
 BARE = frozenset(
     words(
         """
@@ -278,14 +281,16 @@ def _name_before(text: str, start: int, end: int, word: Word, covered: int) -> t
         return None, tail_end
     if word.tag in ("place", "village") and OF_A_TOWN.match(text, tail_end):
         return None, tail_end
-    if text[tail_end : tail_end + 1] in ("员", "长", "化", "民"):
+    if word.tag == "village" and A_NUMBER_OF.search(text, max(0, tail_end - len(name) - 6), tail_end - len(name)):
+        return None, tail_end
+    if text[tail_end : tail_end + 1] in ("员", "长", "化", "民", "办", "局", "所"):
         return None, tail_end
     return ENDING.sub("", name), tail_end
 
 
 def _is_work(own: str, word: Word) -> bool:
     """Tell whether a common thing and an ending name a work together: 高标准农田项目, 全民健身中心."""
-    return len(own) >= (5 if word.tag == "project" else 4) and THING_LEXICON.get(own) is not None
+    return len(own) >= 4 and THING_LEXICON.get(own) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -307,12 +312,12 @@ def _trim(run: str) -> str:
             run = run[lead.end() :]
             continue
         words = LEADING.find(run[:6])
-        if words and words[0].start == 0 and words[0].end < len(run) - 1:
+        if words and words[0].start == 0 and words[0].end < len(run) - 1 and not OF_SERVICE.match(run):
             run = run[words[0].end :]
             continue
         break
     for word in reversed(LEADING.find(run[:-2])):
-        if word.end < len(run) - 2 and word.text in TAKES_NAMES:
+        if word.end < len(run) - 2 and word.text in TAKES_NAMES and not OF_SERVICE.match(run, word.start):
             run = _trim(run[word.end :])
             break
     if (others := run.rfind("等")) > 0 and (behind := OTHERS.match(run, others)):
@@ -321,6 +326,7 @@ def _trim(run: str) -> str:
     return run[particle.end() :] if particle and particle.end() < len(run) - 2 else run
 
 
+OF_SERVICE = pattern(r"服务(?:业|区|站|队|厅|中心|器)")  # no verb before what is served
 OTHERS = pattern(r"等(?:[一二三四五六七八九十\d]+(?:余|多)?[家个条处项座]|多[家个项]|一批)?(?=.{2,})")
 TAKES_NAMES = frozenset(
     words(

@@ -27,11 +27,13 @@ COUNTING = pattern(r"(?:共|总共|已)?(?:有|达|计)?")
 # In 4个社区、12个村 where both only say where, nothing is cut.
 WHERE = pattern(r"(?:在|对|为|从|向|给|联合|会同|邀请)[^，,。]{0,24}\Z")
 JOINT = pattern(r"[、，,；;]|以及|及(?!时)|和(?!谐|平)|与")
+# 12个村、1652户改厕: the left side only says where.
+SETTLEMENTS = pattern(r"\d+个(?:村|社区|镇|乡镇|街道|网格|小区|单位|部门|村民小组|乡镇街道)")
 TRAIL = pattern(r"[)）]?(?:以上|以下|左右|以内)?(?:[（(][^()（）]{0,20}[)）])?")
 GROWTH_ONLY = pattern(
-    r"^(?:共|总|约)?(?:[\u4e00-\u9fff]{0,3}(?:长|宽|高|深|厚|直径|净宽|净高|率)(?=[为达约到\d])|日[\u4e00-\u9fff]{1,3}能力|同比|环比|较[\u4e00-\u9fff\d]{1,10}|比[\u4e00-\u9fff\d]{1,10}|增长|增幅|增速|下降|降幅"
+    r"^(?:共|总|约)?(?:[\u4e00-\u9fff]{0,3}(?:长|宽|高|深|厚|直径|净宽|净高|(?:工|成|畅|达|格|标|产|约|结|意|改|位|化|良|住|租|线)率)(?=[为达约到\d])|每[个户亩人名村家座处套吨](?=[\u4e00-\u9fff\d])|日[\u4e00-\u9fff]{1,3}能力|同比|环比|较[\u4e00-\u9fff\d]{1,10}|比[\u4e00-\u9fff\d]{1,10}|增长|增幅|增速|下降|降幅"
     r"|净[增减]|平均[\u4e00-\u9fff]{0,8}(?:缩短|压缩|压减|提升|提高|下降|减少|增加|达)|占[\u4e00-\u9fff]{1,10}|完成(?:年度|全年|序时|计划|任务|目标)[\u4e00-\u9fff]{0,6}|超(?:额|序时"
-    r"|计划)[\u4e00-\u9fff]{0,8}|达|达到|总投资|投资|占地|建筑面积|面积|覆盖|惠及|受益|涉及|总计|共计"
+    r"|计划)[\u4e00-\u9fff]{0,8}|达|达到|总投资|计划投资|投资|(?:计划|建设|总)?里程|全长|总长|占地|建筑面积|面积|覆盖|惠及|受益|涉及|总计|共计"
     r"|合计)[^，,。]{0,16}$"
 )
 
@@ -129,6 +131,8 @@ def parts(text: str, start: int, end: int, amounts: Sequence[Amount]) -> list[tu
             ):
                 joint = last
         if joint and _in_brackets(text[start : joint.start()]):
+            joint = None
+        if joint and SETTLEMENTS.fullmatch(text, start, joint.start()):
             joint = None
         if joint and WHERE.match(text, start, joint.start()) and not cuts:
             joint = None

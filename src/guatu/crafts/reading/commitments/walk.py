@@ -27,6 +27,11 @@ PLACE_LEAD = pattern(r"(?:[一二三四五六七八九十]、|\d{1,2}[.、．]|[
 LIST_OPENS = pattern(r"[:：]$|预告|下周|下月|如下[:：。]?$|(?:实事|清单|项目|任务)(?:一览)?表?$")
 # 2027年民生实事项目: its year is when all the works under it are due.
 HEADS_WORKS = pattern(r"(?:民生|为民|惠民|利民)[\u4e00-\u9fff]{0,2}实事|候选项目|惠民工程")
+# 一、活动时间, 整治时间：9月28日—9月30日: the days of the whole campaign.
+FRAMES = pattern(
+    r"(?:[一二三四五六七八九十\d]{1,3}[、.．])?(?:活动|整治|行动|开展|工作|创建|宣传|集中整治|专项行动)(?:开展|实施|起止)?时间(?:安排)?(?:[:：]|$)"
+)
+NO_FRAME = pattern(r"要求|保障|措施|领导|组织|考核")  # what is said under these holds beyond the campaign
 LONGEST_LIST = 60  # lines
 LONGEST_PLAN = 120  # characters in which a paragraph that goes on with a plan says so
 LONGEST_SENTENCE = 600  # characters in which leaders are looked for
@@ -56,6 +61,8 @@ class Walk:
                 section += 1
                 state.carries = False
             if clause.line != line:
+                for number in range(line + 1, clause.line + 1):
+                    self._note_frame(number)
                 for heading in self.paper.outline.lines[heading_read + 1 : clause.line]:
                     if heading.part == "heading":
                         self._note_time(heading)
@@ -109,6 +116,17 @@ class Walk:
         years = [word.period.first.year for word in self.paper.heading_times if word.period and word.period.first]
         return years[-1] if said_on is not None and years and years[-1] > said_on.year else None
 
+    def _note_frame(self, number: int) -> None:
+        """Note the days of the campaign where a line, or the one below such a heading, gives them."""
+        lines = self.paper.outline.lines
+        line = lines[number]
+        if FRAMES.match(line.text):
+            last = lines[number + 1].end if line.part == "heading" and number + 1 < len(lines) else line.end
+            times = self.paper.clues.within(line.start, last).times
+            self.paper.frame = next((word for word in times if hours.is_future(word, self.paper.said_on)), None)
+        elif line.part == "heading" and NO_FRAME.search(line.text):
+            self.paper.frame = None
+
     def _note_time(self, heading: Line) -> None:
         """Note the period that a heading names: 2025年上半年工作总结, 2026年民生实事项目."""
         found = [word for word in self.paper.clues.within(heading.start, heading.end).times if hours.is_period(word)]
@@ -154,11 +172,14 @@ class Walk:
         state.owner = state.due = None
         state.aims = False
         state.complains = self.paper.complains or tense.TELLS_PROBLEMS.match(sentence) is not None
-        state.facts = tense.FACTUAL_OPENING.match(sentence) is not None and not tense.asks(
+        goes_on = state.facts and self.paper.mark in (";", "；")
+        state.facts = (goes_on or tense.FACTUAL_OPENING.match(sentence) is not None) and not tense.asks(
             self.paper.text[clause.start : clause.end]
         )
         if state.mode == modes.REVIEW and self.paper.mark not in (";", "；"):
-            state.when = state.base
+            # What is counted up to a day is so to the end of the paragraph.
+            counted = state.base is None and state.when is not None and hours.is_count_day(state.when)
+            state.when = state.when if counted else state.base
         if RANKED.search(sentence):
             self.paper.speakers.learn(sentence[:LONGEST_SENTENCE], state.town)
         if modes.LOOKS_BACK.search(sentence[:30]) and not modes.DEMANDS.match(sentence):

@@ -15,6 +15,7 @@ CELL_BY_BARS = re.compile(f"[^{BARS}]+")
 CELL_BY_TABS = re.compile(r"[^\t]+")
 CELL_BY_BLANKS = re.compile(r"\S+(?:[ ]\S+)*")
 WIDE = re.compile(r"(?<=\S)(?:[ \u3000]{2,}|\u3000)(?=\S)")
+DAYS = re.compile(r"(?:20\d\d年|明年|今年)?(?:全年|[上下]半年|第?[一二三四1-4]季度|年底|\d{1,2}月(?:\d{1,2}日|底|初|[上中下]旬|份)?)(?:之?前)?")
 LONGEST_LINE = 2000
 WIDEST = 40  # cells of a line
 MOST_ROWS = 20_000  # of all tables of a text
@@ -41,6 +42,8 @@ def find_tables(text: str) -> tuple[list[Edit], list[Row]]:
             # Blanks are weak: only lines with as many cells as the head has are rows of it.
             count = sum(cell is not None for cell in head)
             grid = [row if n <= duties.head[1] or sum(c is not None for c in row) == count else [] for n, row in enumerate(grid)]
+        if "due" in duties.roles:
+            grid = [row if n <= duties.head[1] else _moved(row, duties.roles.index("due")) for n, row in enumerate(grid)]
         edits.append(drop_head(grid, duties, lines[duties.head[1]][1]))
         more, found = lay_out(grid, duties, [end for _, end, _ in lines], [start for start, _, _ in lines])
         edits.extend(more)
@@ -55,6 +58,19 @@ def _grid(text: str, lines: list[Line]) -> list[list[Cell | None]]:
     for row in grid:
         row.extend([None] * (width - len(row)))
     return grid
+
+
+def _moved(row: list[Cell | None], due: int) -> list[Cell | None]:
+    """Return a row that lacks its first cell, joined with the one above, with its cells under their own heads.
+
+    due: the column of the time; such a row has it one column too far left, and nothing in its last
+    """
+    if not 0 < due < len(row) or row[-1] is not None:
+        return row
+    there, before = row[due], row[due - 1]
+    if before is None or DAYS.fullmatch(before.flat) is None or (there is not None and DAYS.fullmatch(there.flat)):
+        return row
+    return [None, *row[:-1]]
 
 
 def _groups(text: str) -> Iterator[list[Line]]:

@@ -28,6 +28,7 @@ DUTY = pattern(
     r"^[（(]?(?:(?:牵头|责任|主办|承办|主体责任|实施|落实|配合|协办)(?:单位|部门|主体|科室)"
     r"|(?:完成|实施|整改|办结|建设|起止)(?:时限|期限|时间)|时间安排|时限)[ \u3000]{0,2}[:：]"
 )
+SIGNS = pattern(r"[\u4e00-\u9fff]{2,12}[省市县区州旗][\u4e00-\u9fff]{2,16}(?:局|委员会|办公室|中心|督查室)")
 ENUMERATED = pattern(
     r"^(?:第[一二三四五六七八九十百\d]{1,4}[章节部篇](?:分)?|[一二三四五六七八九十]{1,3}[、.．]"
     r"|[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.、．)）](?!\d)|[（(]\d{1,2}[)）]|[①-⑳])\s?"
@@ -41,6 +42,8 @@ LEAD = pattern(
     r"(?:^|(?<=[。；！\n]))((?:[一二三四五六七八九十]{1,2}是|[（(][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.、．]"
     r"|[①-⑳]|——|第[一二三四五六七八九十],?)?[^。；;！？\n]{2,40}[。：:])(?=[^\n])"
 )
+# （责任单位：…） behind the only sentence of an item shares it out, and is not what a lead would head.
+SHARES_OUT = pattern(r"[（(【〔\[]?(?:牵头|责任|主办|承办|实施|落实|配合|协办|完成|整改)[\u4e00-\u9fff]{0,6}[ \u3000]{0,2}[:：]")
 FIGURE = pattern(r"\d|[一二三四五六七八九十百千]{1,4}(?:个|家|项|条|座|名|户|次|场|件|处|公里|亩|万|亿)")
 HOW_MANY = pattern(r"[（(]共?[\d一二三四五六七八九十]+[项件个条类][)）]$")  # 一、牵头工作（8项） heads them
 YEAR = pattern(r"\d{4}(?:[—－\-–~至]\d{4})?年度?")
@@ -102,12 +105,28 @@ def outline(text: str, dropped: Sequence[str]) -> Outline:
         places = [line.start for line in lines]
         for number, cells in {**find_stacks(raw, places), **find_rows(raw, places)}.items():
             lines[number].part, lines[number].cells = "row", cells
-    towns = find_towns([line.text for line in lines], dropped)
+    towns = find_towns([line.text for line in lines if not _is_address(line)], dropped)
     organisation = main_organisation(text, towns)
     title = _title(lines)
+    signed = _signed(lines)
+    if signed and not any(town in signed or (title and town in title) for town in towns):
+        organisation = signed
     if organisation not in towns:
         organisation = _titled(title, towns) or organisation
     return Outline(lines, _sections(lines, towns, organisation, title), title, towns, organisation)
+
+
+def _is_address(line: Line) -> bool:
+    """Tell whether a line only says to whom a paper is written: 古渡镇委员小组："""
+    return len(line.text) <= HEADING_LENGTH and line.text[-1:] in (":", "：") and ENUMERATED.match(line.text) is None
+
+
+def _signed(lines: Sequence[Line]) -> str | None:
+    """Return the body above a town that has signed a paper, just before the day at its foot."""
+    for number in range(max(1, len(lines) - 3), len(lines) - 1):
+        if lines[number + 1].part == "date" and SIGNS.fullmatch(lines[number].text):
+            return lines[number].text
+    return None
 
 
 def _may_hold_a_table(text: str) -> bool:
@@ -336,6 +355,8 @@ def lead_spans(text: str, lines: Sequence[Line]) -> list[tuple[int, int]]:
             continue
         for match in LEAD.finditer(line.text):
             if line.part == "item" and match.start() == 0 and match.end() == len(line.text):
+                continue
+            if SHARES_OUT.match(line.text, match.end()):
                 continue
             sentence = match[1]
             at_start = match.start() == 0

@@ -60,3 +60,35 @@ def test_a_bureaus_name_is_not_cut_at_its_and():
 
     assert (growth.owner, growth.kind) == ("区发展和改革局", "target")
     assert growth.assistants[0] == "区财政局"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "牵头单位：镇建设办\n责任单位：清水村、东塘村\n配合单位：镇财政所",
+        "责任单位：清水村、东塘村\n牵头单位：镇建设办\n配合单位：镇财政所",
+        "责任单位：清水村、东塘村；牵头单位：镇建设办；配合单位：镇财政所",
+    ],
+)
+def test_who_leads_has_to_do_it_wherever_it_stands(lines):
+    (road,) = candidates_in(f"云溪镇重点工作任务分解\n1.改造清水路2.3公里。\n{lines}")
+
+    assert road.owner == "云溪镇建设办"
+    assert set(road.assistants) == {"云溪镇清水村", "云溪镇东塘村", "云溪镇财政所"}
+
+
+def test_an_item_of_one_sentence_heads_nothing_but_its_duties():
+    road, lamps = candidates_in(
+        "云溪镇关于开展专项督查的通知\n1.实施清水路改造工程。（责任单位：镇建设办）\n2.开展路灯安装工程。（责任单位：清水村）"
+    )
+
+    assert (road.owner, lamps.owner) == ("云溪镇建设办", "云溪镇清水村")
+
+
+def test_short_lines_of_duties_are_not_run_together():
+    paper = (
+        "云溪镇重点工作任务分解\n1.改造清水路2.3公里。\n牵头单位：镇建设办\n责任单位：清水村、东塘村\n"
+        "2.新建公厕3座，方便群众。\n牵头单位：镇农业农村办\n责任单位：清水村、老街社区"
+    )
+
+    assert [found.owner for found in candidates_in(paper)] == ["云溪镇建设办", "云溪镇农业农村办"]

@@ -175,3 +175,27 @@ def test_a_half_years_report_looks_back_on_half_of_the_year(title):
     (found,) = candidates_in(f"{title}\n2026年，我镇围绕目标，狠抓落实。引进企业2户。", said_on=date(2026, 7, 20))
 
     assert found.when is not None and (found.when.first, found.when.last) == (date(2026, 1, 1), date(2026, 6, 30))
+
+
+@pytest.mark.parametrize(
+    "paper",
+    [
+        "云溪镇一周动态\n第8期(2026年11月12日)\n今年以来，云溪镇建设口袋公园。截至11月，全镇新增公园3个；改造公厕6座。",
+        "重点项目督查通报\n2026年11月12日\n从投资情况看，进度偏低。目前，全镇项目完成投资17.7亿元。其中：工业项目完成投资8.4亿元；农业项目完成投资2.3亿元。",
+    ],
+)
+def test_what_is_counted_up_to_a_day_is_so_to_the_end_of_its_paragraph(paper):
+    found = candidates_in(paper)
+    assert len(found) >= 2
+    assert all(candidate.when and candidate.when.first is None for candidate in found if candidate.quantities)
+    assert {candidate.status for candidate in found if candidate.quantities} == {"done"}
+
+
+def test_a_half_year_named_for_one_work_is_not_the_time_of_all():
+    paper = (
+        "云溪镇创建工作情况汇报\n2026年11月12日\n" + "一、我镇坚持问题导向，围绕创建重点，把握关键举措，确保取得成效。" * 14
+        + "\n新建垃圾分类亭64个。\n今年上半年完成清水路修复工程。"
+    )
+    kiosks, road = candidates_in(paper)[-2:]
+    assert kiosks.when is None or kiosks.when.text != "今年上半年"
+    assert road.when is not None and road.when.text == "今年上半年"

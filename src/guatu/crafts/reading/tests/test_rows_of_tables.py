@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from guatu.crafts.reading import Reading, read
+from guatu.crafts.reading.tests.papers import candidates_in
 
 from .papers_made import SAID, TASKS, TITLE, WRITTEN, docx_of, html_of, xlsx_of
 
@@ -159,3 +160,15 @@ def test_other_tables_keep_their_cells_side_by_side(rows):
 
     assert "　".join(rows[1]) in reading.text.split("\n")
     assert not any("table:row" in each.rules for each in reading.candidates)
+
+
+def test_a_row_whose_first_cell_is_joined_with_the_one_above_keeps_its_columns():
+    paper = (
+        "云溪镇2026年民生实事进展情况表\n项目名称 | 工作任务 | 完成时间 | 牵头单位 |\n"
+        "1.道路项目 | 改造清水路2.3公里 | 11月 | 建设管理办公室 |\n新建停车场2处 | 10月底 | 建设管理办公室 | |\n"
+    )
+    road, parking = candidates_in(paper)
+
+    assert road.owner == parking.owner == "云溪镇建设管理办公室"
+    assert parking.quote == "新建停车场2处"
+    assert parking.due is not None and parking.due.last == date(2026, 10, 31)
