@@ -25,6 +25,6 @@ def test_minutes_without_a_date_are_offered_the_day_of_their_rule(signed_in, tow
     assert (rule.name, rule.day, rule.why) == ("会议纪要", date(2026, 11, 30), "自2026年11月10日印发起20天内（会议纪要）")
     assert "rule" not in {option.key for option in day_options(dated)}
 
-    signed_in(clerk).post(reverse("confirm", args=[without.pk]), fields(without, due="rule"))
+    signed_in(clerk).post(reverse("confirm", args=[paper.pk]), fields(without, due="rule"))
     line = Commitment.objects.get(title__contains="泵站")
     assert (line.due_first, line.due_basis, line.due_words) == (date(2026, 11, 30), "clerk", rule.why)
