@@ -1,6 +1,7 @@
 """One of several clients: reports on the lines whose keys it is given, as soon as it is told to go.
 
 The first line is reported on before: what a process does once (connecting, compiling its questions) is not the verb.
+With GUATU_BENCH_PAUSE it waits so many seconds after each line, as somebody does who works while others look.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 DAY = date.fromisoformat(os.environ.get("GUATU_TODAY", "2026-11-20"))
+PAUSE = float(os.environ.get("GUATU_BENCH_PAUSE", "0"))
 MOMENT = datetime(DAY.year, DAY.month, DAY.day, 18, tzinfo=ZoneInfo("Asia/Shanghai"))
 
 
@@ -35,6 +37,7 @@ def main(keys: list[int]) -> None:
         begun = time.perf_counter()
         report(line, words="又进了一步。", finished=False, by=clerk, on=DAY, at=MOMENT)
         taken.append(time.perf_counter() - begun)
+        time.sleep(PAUSE)
     del taken[0]
     print(*taken)
 

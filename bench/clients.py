@@ -10,7 +10,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
@@ -80,25 +80,45 @@ def ask_at_once(port: int, addresses: Sequence[str], cookie: str, *, clients: in
     return taken
 
 
+@contextmanager
+def somebody_acts(keys: Sequence[int], every: float) -> Iterator[None]:
+    """Let somebody report on one of these lines every so many seconds meanwhile."""
+    with _acting(keys, pause=every) as process:
+        _wait_until_ready(process)
+        _begin(process)
+        yield
+        process.kill()  # between two acts or in one: what is not committed is rolled back
+
+
 def act_at_once(shares: Sequence[Sequence[int]]) -> tuple[float, list[float]]:
     """Let a process for each share of keys report on its lines; return verbs a second, and the seconds of each."""
-    paths = os.pathsep.join([str(BENCH), str(BENCH.parent / "src")])
-    program = [sys.executable, str(BENCH / "acting.py")]
-    running = [
-        subprocess.Popen(
-            [*program, *map(str, keys)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-            env={**os.environ, "PYTHONPATH": paths},
-        )
-        for keys in shares
-    ]  # fmt: skip
-    for process in running:
-        assert process.stdout and process.stdout.readline().strip() == "ready", "a client did not start"
-    begun = time.perf_counter()
-    for process in running:
-        assert process.stdin
-        process.stdin.write("go\n")
-        process.stdin.flush()
-    told = [process.communicate()[0] for process in running]
+    with ExitStack() as stack:
+        running = [stack.enter_context(_acting(keys)) for keys in shares]
+        for process in running:
+            _wait_until_ready(process)
+        begun = time.perf_counter()
+        for process in running:
+            _begin(process)
+        told = [process.communicate()[0] for process in running]
     took = time.perf_counter() - begun
     taken = [float(word) for words in told for word in words.split()]
     return len(taken) / took, taken
+
+
+def _acting(keys: Sequence[int], pause: float = 0) -> subprocess.Popen[str]:
+    """Start somebody who is ready to report on these lines."""
+    paths = os.pathsep.join([str(BENCH), str(BENCH.parent / "src")])
+    return subprocess.Popen(
+        [sys.executable, str(BENCH / "acting.py"), *map(str, keys)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        env={**os.environ, "PYTHONPATH": paths, "GUATU_BENCH_PAUSE": str(pause)},
+    )  # fmt: skip
+
+
+def _wait_until_ready(process: subprocess.Popen[str]) -> None:
+    assert process.stdout and process.stdout.readline().strip() == "ready", "a client did not start"
+
+
+def _begin(process: subprocess.Popen[str]) -> None:
+    assert process.stdin
+    process.stdin.write("go\n")
+    process.stdin.flush()

@@ -1,14 +1,14 @@
 """The steady cast of all tests: clerk Chen, the works office, the village, and the road due in December."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 MONDAY = date(2026, 11, 16)
@@ -32,10 +32,21 @@ def django_db_modify_db_settings() -> None:
     """Keep the names of test databases as they are."""
 
 
+@pytest.fixture
+def forget() -> Callable[[], None]:
+    """Returns a function that forgets what is kept between two acts: as after somebody's act."""
+
+    def all_kept() -> None:
+        for cache in caches.all(initialized_only=True):
+            cache.clear()
+
+    return all_kept
+
+
 @pytest.fixture(autouse=True)
-def own_folder(tmp_path: Path) -> Iterator[None]:
+def own_folder(tmp_path: Path, forget: Callable[[], None]) -> Iterator[None]:
     """Every test has a folder of data of its own, and keeps nothing of the one before."""
-    cache.clear()
+    forget()
     before = settings.HOME
     settings.HOME = tmp_path
     yield

@@ -159,6 +159,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = LARGEST_PAPER + 1024 * 1024
 # Of each process, in its memory: what is kept until the next link of the chain (records/trail/kept.py).
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 2000}},
+    "large": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "large", "OPTIONS": {"MAX_ENTRIES": 200}},
 }
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

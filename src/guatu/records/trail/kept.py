@@ -12,7 +12,7 @@ import hashlib
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Any, TypeVar
 
-from django.core.cache import cache
+from django.core.cache import caches
 
 from .chain import FIRST
 from .models import Tail
@@ -26,19 +26,21 @@ def head() -> str:
     return Tail.objects.filter(id=1).values_list("hash", flat=True).first() or FIRST
 
 
-def until_the_next_link(end: str, key: Sequence[Hashable], ask: Callable[[], Kept]) -> Kept:
+def until_the_next_link(end: str, key: Sequence[Hashable], ask: Callable[[], Kept], *, large: bool = False) -> Kept:
     """Return what ``ask`` returns, asked once for each key and each end of the chain.
 
     end: what head() returned before anything was asked
     key: whatever else the answer depends on (the town, the day, who looks); each with a plain repr
+    large: a drawing of tens of kilobytes; only a few hundred of those are kept
     """
-    return all_until_the_next_link(end, [key], lambda missing: [ask() for _ in missing])[0]
+    return all_until_the_next_link(end, [key], lambda missing: [ask() for _ in missing], large=large)[0]
 
 
 def all_until_the_next_link(
-    end: str, keys: Sequence[Sequence[Hashable]], ask: Callable[[list[int]], Iterable[Kept]]
+    end: str, keys: Sequence[Sequence[Hashable]], ask: Callable[[list[int]], Iterable[Kept]], *, large: bool = False
 ) -> list[Kept]:
     """Return an answer for every key; those not kept yet are asked for together, by their places."""
+    cache = caches["large" if large else "default"]
     names = [_name(end, key) for key in keys]
     # Before the first link there is nothing to know a change by.
     found: dict[str, Any] = {} if end == FIRST else cache.get_many(names)

@@ -8,7 +8,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from guatu.work.ledger.models import Commitment
-from guatu.work.ledger.views.saying import blocker_of, last_reports
+from guatu.work.ledger.views.saying import blocker_of, last_notes
 
 from .numbers import Number, shown, within_a_week
 
@@ -72,7 +72,7 @@ def owed_by(mine: QuerySet[Commitment], name: str, numbers: UnitNumbers, today: 
     """Return what the office owes, with what holds each line up."""
     owed = Owed(name, numbers.office, numbers, [], show)
     lines = shown(mine, owed.here.query, today, OWED, "light") if owed.here.count else []
-    reports = last_reports(lines) if lines else {}
+    notes = last_notes(lines) if lines else {}
     for line in lines:
-        line.blocker = blocker_of(line, reports.get(line.pk))  # type: ignore[attr-defined]
+        line.blocker = blocker_of(line, notes.get(line.pk, ""))  # type: ignore[attr-defined]
     return Owed(name, numbers.office, numbers, lines, show)

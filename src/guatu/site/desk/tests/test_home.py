@@ -6,7 +6,6 @@ from decimal import Decimal
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
-from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -178,10 +177,10 @@ def test_without_a_post_the_page_says_whom_to_ask(client, db, today):
     assert "您今天没有在岗的岗位" in client.get(HOME).content.decode()
 
 
-def test_the_page_asks_the_database_as_often_however_much_there_is(signed_in, clerk, town, busy):
+def test_the_page_asks_the_database_as_often_however_much_there_is(signed_in, clerk, town, busy, forget):
     client = signed_in(clerk)
     client.get(HOME)
-    cache.clear()  # as after somebody's act
+    forget()
     with CaptureQueriesContext(connection) as few:
         client.get(HOME)
     for number in range(5):

@@ -4,7 +4,6 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -64,7 +63,7 @@ def many_lines(town, clerk, works_office, farm_office, works_clerk):
 
 
 @pytest.mark.parametrize("address", ["/ledger/", "/ledger/?stage=open&light=red&sort=light", "/ledger/?q=沟渠", "/"])
-def test_a_page_asks_as_often_with_many_lines_as_with_few(address, signed_in, clerk, today, road, many_lines):
+def test_a_page_asks_as_often_with_many_lines_as_with_few(address, signed_in, clerk, today, road, many_lines, forget):
     many_lines(12)
     client = signed_in(clerk)
     client.get(address)
@@ -74,7 +73,7 @@ def test_a_page_asks_as_often_with_many_lines_as_with_few(address, signed_in, cl
             assert client.get(address).status_code == 200
         return len(queries)
 
-    cache.clear()  # nothing kept: as after somebody's act
+    forget()  # nothing kept: as after somebody's act
     few = asked()
     assert few > 5
     assert asked() <= few  # and fewer while nobody acts

@@ -104,7 +104,7 @@ def told(request: Request, line: Commitment) -> dict[str, Any]:
         "wanted_share": wanted_share(line, request.today) if line.is_open else None,
         "last_report": last_report,
         "last_verification": next((step for step in reversed(steps) if step.verb == Verb.VERIFY), None),
-        "blocker": blocker_of(line, last_report),
+        "blocker": blocker_of(line, last_report.note if last_report else ""),
         "waits": waits_for(line, request.today),
         "clock": clock_words(line, request.today, calendar), "sum": sum_words(line, calendar),
         "moved": moved, "drawn": dates_drawn(line, request.today, moved),

@@ -2,31 +2,35 @@
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import islice
+from operator import attrgetter
 from tempfile import TemporaryFile
 from typing import IO, Any
 
 import xlsxwriter
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.http import FileResponse
 from django.views.decorators.http import require_http_methods
 
+from guatu.records.documents.models import Document
 from guatu.records.offices.acting import Request
+from guatu.records.offices.models import Office, Post
 from guatu.records.offices.rights import has_a_post, may
 from guatu.records.offices.whose import whole_shown
 
 from ..columns import Column
 from ..lighting import light_up_all
-from ..models import Commitment
-from .listing import LIGHT_WORDS, rows_of, with_what_is_shown
+from ..models import Campaign, Commitment
+from ..stages import Duty, Nature, Stage
+from .listing import BESIDE, LIGHT_WORDS, rows_of
 from .picked import lines_meant, query_asked
 from .row import Row
 from .saved import columns_shown, view_shown, views_of
 
-CHUNK = 500
+CHUNK = 1000
 MOST_TEXT = 32_000  # a cell of a workbook holds 32,767 characters
 LIGHTS = dict(LIGHT_WORDS)
 # What a spreadsheet would take for a formula when it opens the words.
@@ -34,6 +38,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 Value = str | date | Decimal | int | None
+Getter = Callable[[Row], Value]
 
 
 @require_http_methods(["GET", "POST"])
@@ -44,7 +49,7 @@ def export_page(request: Request, kind: str) -> FileResponse:
     light_up_all(whole, request.today)
     view = view_shown(views_of(request.actor, whole), query_asked(request).get("view", ""))
     shown = columns_shown(request, view)
-    lines = with_what_is_shown(lines_meant(request, whole), shown)
+    lines = with_what_stands_in(lines_meant(request, whole), shown)
     file = TemporaryFile()  # noqa: SIM115 (the answer closes it)
     write = write_workbook if kind == "xlsx" else write_csv
     write(file, lines, shown, request.today)
@@ -55,6 +60,34 @@ def export_page(request: Request, kind: str) -> FileResponse:
     )
 
 
+# What no cell shows and no cell is made of.
+NEVER_SHOWN = {
+    "said_on", "entered_at", "closed_at", "start", "end", "serial", "due_basis", "due_words", "cadence", "measure", "compare",
+}  # fmt: skip
+SHARED: dict[str, tuple[str, QuerySet[Any]]] = {
+    "lead": ("lead", Office.objects.all()),
+    "handler": ("handler", Post.objects.all()),
+    "campaign": ("campaign", Campaign.objects.all()),
+    "source": ("document", Document.objects.all()),
+    "asked_by": ("asked_by", Office.objects.all()),
+}
+ONLY_IF_ASKED = {"quote", "measures", "standard", "field", "nature"}
+
+
+def with_what_stands_in(lines: QuerySet[Commitment], shown: Sequence[Column]) -> QuerySet[Commitment]:
+    """Return the lines with what the cells are made of: each office, campaign and paper made once a chunk, and shared."""
+    keys = {column.key for column in shown}
+    left_out = NEVER_SHOWN | ONLY_IF_ASKED - keys
+    own = [field.attname for field in Commitment._meta.concrete_fields if field.name not in left_out]
+    shared = [
+        Prefetch(name, rows.only(*(each.partition("__")[2] for each in BESIDE[key])))
+        for key, (name, rows) in SHARED.items()
+        if key in keys
+    ]
+    lines = lines.select_related("light").only(*own, "light__colour", "light__word", "light__because")
+    return lines.prefetch_related(*shared, *({"assistants"} & keys))
+
+
 def headings(shown: Sequence[Column]) -> list[tuple[str, int]]:
     """Return the headings with their widths; the due date stands in two columns, the keys last."""
     found = [("灯", 7), ("编号", 12), ("事项", 36)]
@@ -63,45 +96,53 @@ def headings(shown: Sequence[Column]) -> list[tuple[str, int]]:
     return [*found, ("id", 8), ("version", 8)]
 
 
-def values(row: Row, shown: Sequence[Column]) -> list[Value]:
+def values(row: Row, getters: Sequence[Getter]) -> list[Value]:
     """Return what stands in the row, days as days and amounts as numbers."""
-    line = row.line
-    found: list[Value] = [LIGHTS.get(line.light.colour, ""), line.number, line.title]
+    return [getter(row) for getter in getters]
+
+
+def getters_of(shown: Sequence[Column]) -> list[Getter]:
+    """Return what gives each cell of a row, in the order of the headings."""
+    found: list[Getter] = [GETTERS[key] for key in ("light", "number", "title")]
     for column in shown:
-        found += [line.due_first, line.due_last] if column.key == "due" else [value_of(row, column.key)]
-    return [*found, line.pk, line.version]
+        found += [GETTERS["due_first"], GETTERS["due_last"]] if column.key == "due" else [GETTERS[column.key]]
+    return [*found, GETTERS["pk"], GETTERS["version"]]
 
 
-def value_of(row: Row, key: str) -> Value:
-    """Return one value of a row."""
+def target_of(row: Row) -> Value:
+    """Return the amount: a number where it stands alone, else with its unit."""
     line = row.line
-    match key:
-        case "why":
-            return row.why
-        case "lead":
-            return line.lead.called if line.lead else ""
-        case "reported" | "verified" | "schedule":
-            return row.statuses[("reported", "verified", "schedule").index(key)].words
-        case "handler":
-            return line.handler.title if line.handler else ""
-        case "campaign":
-            return line.campaign.name if line.campaign else ""
-        case "source":
-            return line.document.called if line.document else line.source
-        case "stage" | "duty" | "nature":
-            return str(getattr(line, f"get_{key}_display")())
-        case "target":
-            return line.target if line.unit == "" else f"{line.target.normalize():f}{line.unit}" if line.target else ""
-        case "assistants":
-            return "、".join(office.called for office in line.assistants.all())
-        case "asked_by":
-            return line.asked_by.called if line.asked_by else ""
-        case "returned":
-            return line.times_returned
-        case "assigned" | "signed" | "closed":
-            found: date | None = getattr(line, f"{key}_on")
-            return found
-    return str(getattr(line, key))
+    if line.target is None or line.unit == "":
+        return line.target
+    return f"{line.target.normalize():f}{line.unit}"
+
+
+STAGES, DUTIES, NATURES = (dict(each.choices) for each in (Stage, Duty, Nature))
+GETTERS: dict[str, Getter] = {
+    "light": lambda row: LIGHTS.get(row.line.light.colour, ""),
+    "why": attrgetter("why"),
+    "lead": lambda row: row.line.lead.called if row.line.lead else "",
+    "reported": lambda row: row.statuses[0].words,
+    "verified": lambda row: row.statuses[1].words,
+    "schedule": lambda row: row.statuses[2].words,
+    "handler": lambda row: row.line.handler.title if row.line.handler else "",
+    "campaign": lambda row: row.line.campaign.name if row.line.campaign else "",
+    "source": lambda row: row.line.document.called if row.line.document else row.line.source,
+    "stage": lambda row: str(STAGES.get(row.line.stage, "")),
+    "duty": lambda row: str(DUTIES.get(row.line.duty, "")),
+    "nature": lambda row: str(NATURES.get(row.line.nature, "")),
+    "target": target_of,
+    "assistants": lambda row: "、".join(office.called for office in row.line.assistants.all()),
+    "asked_by": lambda row: row.line.asked_by.called if row.line.asked_by else "",
+    "returned": attrgetter("line.times_returned"),
+    "assigned": attrgetter("line.assigned_on"),
+    "signed": attrgetter("line.signed_on"),
+    "closed": attrgetter("line.closed_on"),
+    **{
+        key: attrgetter(f"line.{key}")
+        for key in ("number", "title", "field", "standard", "measures", "quote", "due_first", "due_last", "pk", "version")
+    },
+}
 
 
 def in_rows(lines: QuerySet[Commitment], today: date) -> Iterator[Row]:
@@ -121,7 +162,7 @@ def write_workbook(file: IO[bytes], lines: QuerySet[Commitment], shown: Sequence
         words = book.add_format({"valign": "top"})
         # The mark that keeps the words words, also when somebody edits the cell.
         guarded = book.add_format({"valign": "top", "quote_prefix": True})
-        names = headings(shown)
+        names, getters = headings(shown), getters_of(shown)
         sheet.freeze_panes(1, 3)
         sheet.set_landscape()
         sheet.set_paper(9)
@@ -132,13 +173,15 @@ def write_workbook(file: IO[bytes], lines: QuerySet[Commitment], shown: Sequence
             sheet.write_string(0, place, name, head)
         last = 0
         for last, row in enumerate(in_rows(lines, today), start=1):
-            for place, value in enumerate(values(row, shown)):
-                if isinstance(value, date):
+            for place, value in enumerate(values(row, getters)):
+                if isinstance(value, str):
+                    if value:
+                        how = guarded if value.startswith(FORMULA) else words
+                        sheet.write_string(last, place, value[:MOST_TEXT], how)
+                elif isinstance(value, date):
                     sheet.write_datetime(last, place, value, day)
-                elif isinstance(value, Decimal | int):
+                elif value is not None:
                     sheet.write_number(last, place, float(value))
-                elif value:
-                    sheet.write_string(last, place, value[:MOST_TEXT], guarded if value.startswith(FORMULA) else words)
         sheet.autofilter(0, 0, max(last, 1), len(names) - 3)
 
 
@@ -147,8 +190,9 @@ def write_csv(file: IO[bytes], lines: QuerySet[Commitment], shown: Sequence[Colu
     text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="", write_through=True)
     writer = csv.writer(text)
     writer.writerow([name for name, _ in headings(shown)])
+    getters = getters_of(shown)
     for row in in_rows(lines, today):
-        writer.writerow([plain_cell(value) for value in values(row, shown)])
+        writer.writerow([plain_cell(value) for value in values(row, getters)])
     text.detach()
 
 

@@ -41,7 +41,7 @@ from ..models.commitment import CommitmentQuerySet
 from ..stages import Duty, Nature, Stage
 from .row import Row, drawn
 from .saved import columns_shown, view_shown, views_of
-from .saying import blocker_of, last_reports, three_statuses, why_words
+from .saying import blocker_of, last_notes, three_statuses, why_words
 
 DEEPEST_PAGE = 100_000
 # What leads to another page of the same list, and not to another list.
@@ -57,6 +57,14 @@ BESIDE: dict[str, tuple[str, ...]] = {
 }
 
 LIGHT_WORDS = (("red", "红"), ("yellow", "黄"), ("green", "绿"), ("none", "未开始"), ("done", "已销"))
+
+
+class Drawn(NamedTuple):
+    """The rows of one page of the list as they are drawn, how many, and whether more follow."""
+
+    drawn: str
+    length: int
+    more: bool
 
 
 @require_GET
@@ -79,24 +87,27 @@ def ledger_page(request: Request) -> HttpResponse:
     page = min(max(1, int(number)), DEEPEST_PAGE) if is_number(number := asked.get("page", "")) else 1
     begin = (page - 1) * PER_PAGE
     scope = scope_of(request.actor, whole, today)
-    address = ("keys", scope, page, without(asked, "whole", "page"))
-    keys = until_the_next_link(end, address, lambda: page_of(lines, begin, PER_PAGE + 1))
-    beside = with_what_is_shown(Commitment.objects.filter(pk__in=keys), shown_columns, group)
-    fetched = sorted(beside, key=lambda line: keys.index(line.pk))
-    shown = fetched[:PER_PAGE]
     total, counted_tabs = tab_counts(mine, request, views, scope, end)
     near = until_the_next_link(end, ("near", whole.pk), lambda: offices_near(whole))
-    rows = rows_of(shown, today, group, found if is_number(total) else None)
+
+    def draw() -> Drawn:
+        keys = page_of(lines, begin, PER_PAGE + 1)
+        beside = with_what_is_shown(Commitment.objects.filter(pk__in=keys), shown_columns, group)
+        fetched = sorted(beside, key=lambda line: keys.index(line.pk))
+        rows = rows_of(fetched[:PER_PAGE], today, group, found if is_number(total) else None)
+        return Drawn(drawn(rows, shown_columns, today), len(rows), len(fetched) > PER_PAGE)
+
+    address = ("list", scope, page, without(asked, "whole", "page", "view"), *(column.key for column in shown_columns))
+    rows = until_the_next_link(end, address, draw, large=True)
     context = {
         "whole": whole,
         "wholes": [each for each in near if each.kind in WHOLES and may_see(request.actor, each)],
-        "rows": rows, "drawn": drawn(rows, shown_columns, today),
+        "rows": rows,
         "columns": shown_columns, "all_columns": ALL,
         "total": total,
-        "first": begin + 1 if shown else 0,
-        "last": begin + len(shown),
+        "first": begin + 1 if rows.length else 0,
+        "last": begin + rows.length,
         "page": page,
-        "has_next": len(fetched) > PER_PAGE,
         "rest": without(asked),
         "tabs": counted_tabs,
         "view": view,
@@ -162,7 +173,7 @@ def rows_of(
 
     counted_in: the whole list, where it is short enough to count what stands under each heading
     """
-    reports = last_reports(lines)
+    notes = last_notes(lines)
     tallies = tallies_of(counted_in, group) if group in GROUPS and counted_in is not None and lines else {}
     rows, above = [], None
     for line in lines:
@@ -172,7 +183,7 @@ def rows_of(
             if (key,) != above:
                 heading, tally = heading_of(line, group), tallies.get(key, "")
             above = (key,)
-        blocker = blocker_of(line, reports.get(line.pk))
+        blocker = blocker_of(line, notes.get(line.pk, ""))
         rows.append(Row(line, three_statuses(line, today), why_words(line, today, blocker), blocker, heading, tally))
     return rows
 

@@ -143,15 +143,15 @@ def why_words(line: Commitment, today: date, blocker: Blocker | None) -> str:
     return light.because
 
 
-def last_reports(lines: list[Commitment]) -> dict[int, Step]:
-    """Return the last report of each of these lines, by the line's key; asked for all at once."""
+def last_notes(lines: list[Commitment]) -> dict[int, str]:
+    """Return the note of the last report of each of these lines, by the line's key; asked for all at once."""
     reports = Step.objects.filter(commitment__in=[line.pk for line in lines], verb=Verb.REPORT)
-    return {step.commitment_id: step for step in reports.only("commitment_id", "note").order_by("number")}
+    return dict(reports.order_by("number").values_list("commitment_id", "note"))
 
 
-def blocker_of(line: Commitment, last_report: Step | None) -> Blocker | None:
-    """Return what holds an open line up, as its last report says."""
-    return blocker_in(last_report.note) if last_report and line.stage not in FINISHED else None
+def blocker_of(line: Commitment, note: str) -> Blocker | None:
+    """Return what holds an open line up, as the note of its last report says."""
+    return blocker_in(note) if note and line.stage not in FINISHED else None
 
 
 def clock_words(line: Commitment, today: date, calendar: Calendar) -> list[tuple[str, str, str]]:
