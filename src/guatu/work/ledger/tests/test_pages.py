@@ -112,7 +112,7 @@ def test_a_line_shows_its_source_its_three_statuses_and_its_journal(signed_in, c
 
 def test_the_page_offers_the_next_verb_and_says_who_may_where_one_may_not(signed_in, clerk, reported_road, verifier):
     page = signed_in(clerk).get(reported_road.get_absolute_url()).content.decode()
-    assert "核实不由您办" in page
+    assert "核实、退回不由您办" in page
     assert "应急管理办核实岗" in page
     page = signed_in(verifier).get(reported_road.get_absolute_url()).content.decode()
     assert f'href="/ledger/{reported_road.pk}/verify/">核实' in page

@@ -1,5 +1,6 @@
 """事项: one line with its source, its loop, its three statuses, its clock and its journal."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -55,8 +56,9 @@ class Offered:
 def commitment_page(request: Request, pk: int) -> HttpResponse:
     """Show one line."""
     line = line_of_today(request, pk)
-    context = told(request, line)
-    return render(request, "ledger/commitment.html", {**context, "offered": offered(line, request.actor, request)})
+    offers = offered(line, request.actor, request)
+    context = {**told(request, line), "offered": offers, "withheld": withheld(offers)}
+    return render(request, "ledger/commitment.html", context)
 
 
 @require_GET
@@ -190,6 +192,15 @@ def offered(line: Commitment, actor: Actor, request: Request) -> list[Offered]:
         if not refusal_of(line, verb, actor, request):
             label = "改交办" if verb == Verb.ASSIGN else LABELS[verb]
             found.append(Offered(verb, label, reverse(verb.replace("_", "-"), args=[line.pk])))
+    return found
+
+
+def withheld(offers: Sequence[Offered]) -> dict[str, list[str]]:
+    """Return the reasons why verbs are not this actor's to do, each said once with the labels of its verbs."""
+    found: dict[str, list[str]] = {}
+    for offer in offers:
+        if offer.refused:
+            found.setdefault(offer.refused, []).append(offer.label)
     return found
 
 

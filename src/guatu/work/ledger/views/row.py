@@ -60,9 +60,10 @@ def _row(row: Row, address: str, cells: Sequence["Cell"], today: date) -> str:
         because += f"　<b>完成标准：</b>{escape(line.standard)}"
     if line.times_returned:
         because += f"　退回过 {line.times_returned} 次"
+    box = f'<input type="checkbox" name="pick" value="{line.pk}:{line.version}" form="bulk" aria-label="选 {number}">'
     return (
         f"{_heading(row, len(cells))}<tr data-row>"
-        f'<td class="c0"><input type="checkbox" name="pick" value="{line.pk}:{line.version}" form="bulk" aria-label="选 {number}"></td>'
+        f'<td class="c0"><label>{box}</label></td>'
         f'<td class="c1">{colour}</td><td class="c2 soft">{number}</td>'
         f'<td class="c3"><a href="{address}" title="{title}"><b>{title}</b></a></td>'
         f"{''.join(cell(row, today) for cell in cells)}</tr>"
