@@ -45,6 +45,13 @@ LONGEST = {"name": 60, "short": 20, "title": 40, "field": 20, "code": 10}
 NUMBERING = re.compile(r"^(?:[（(]?\d{1,3}[)）.、．]|[（(]?[一二三四五六七八九十]{1,3}[)）、.]|[-•·●◦*]\s*)\s*")
 
 
+# How the names of bodies end: whatever does not is asked about before it becomes an office.
+ENDS_LIKE_A_BODY = re.compile(
+    "(?:[办局所站院校园场厅署委部科股室处社会联队组班网格村区县市镇乡旗盟街道店行厂矿馆台]|中心|学校|公司|集团|银行|法庭|窗口|专班|"
+    "本级|政府|人大|政协|纪委|监委|工会|团委|妇联|武装|电网|供电|水务|燃气|邮政|电信|移动|联通|铁塔)$"
+)
+
+
 @dataclass(slots=True)
 class WantedOffice:
     """An office as a row wants it. Nothing is said of what stands empty."""
@@ -58,6 +65,12 @@ class WantedOffice:
     also: tuple[str, ...] = ()
     code: str = ""
     may_ask: bool | None = None
+
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether the name of a plain line does not sound like a body's, and its row does not say what it is."""
+        return not self.kind and not ENDS_LIKE_A_BODY.search(re.sub(r"[（(].*?[)）]$", "", self.name))
 
 
 @dataclass(slots=True)

@@ -1,10 +1,39 @@
-"""Whoever signs in with a password that somebody else has set changes it before anything else."""
+"""Passwords: what one must be like, in the town's own words; one set by somebody else is changed before anything else."""
 
 from collections.abc import Callable
 
+from django.contrib.auth import password_validation
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+
+
+class LongEnough(password_validation.MinimumLengthValidator):
+    """Eight characters at least."""
+
+    def get_error_message(self) -> str:
+        return f"口令太短，至少要 {self.min_length} 位。"
+
+
+class NotTheName(password_validation.UserAttributeSimilarityValidator):
+    """Nothing like the name or the name to sign in with."""
+
+    def get_error_message(self) -> str:
+        return "口令和姓名、登录名太像，请换一个。"
+
+
+class NotCommon(password_validation.CommonPasswordValidator):
+    """None of the passwords that everybody tries first."""
+
+    def get_error_message(self) -> str:
+        return "这个口令太常见，一猜就中，请换一个。"
+
+
+class NotOnlyDigits(password_validation.NumericPasswordValidator):
+    """Not digits alone."""
+
+    def get_error_message(self) -> str:
+        return "口令不能全是数字，请加几个字母。"
 
 
 class FirstChangeThePassword:

@@ -67,6 +67,17 @@ def test_ticked_and_pasted_offices_are_made_at_once(with_town):
     assert Office.objects.get(name="建设管理办公室").field == "建设"
 
 
+def test_a_line_that_does_not_sound_like_an_office_is_asked_about_first(with_town):
+    lines = {"text": "水利站\n各位同事早上好", "do": "make"}
+    asked = with_town.post(reverse("first-offices"), lines)
+
+    assert asked.status_code == 422 and "这几个看着不像机构：各位同事早上好" in asked.content.decode()
+    assert not Office.objects.filter(name="水利站").exists()
+
+    with_town.post(reverse("first-offices"), {**lines, "sure": "各位同事早上好"})
+    assert Office.objects.filter(name="各位同事早上好").exists()
+
+
 def test_nothing_ticked_and_nothing_pasted_gets_a_sentence(with_town):
     answer = with_town.post(reverse("first-offices"), {"do": "make"})
     assert answer.status_code == 422

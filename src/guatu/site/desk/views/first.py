@@ -167,13 +167,15 @@ def offices_page(request: Request) -> HttpResponse:
     proposed = [WantedOffice(0, name) for name in villages if name in request.POST.getlist("village") and name not in pasted_names]
     roster.offices = [each for each in chosen if each.name not in pasted_names] + roster.offices + proposed
     plan = plan_roster(roster, town, on=request.today)
-    context |= {"text": text, "refused": refused, "plan": plan}
-    if request.POST.get("do") == "make" and not refused and not plan.faults:
+    doubtful = "、".join(each.name for each in roster.offices if each.is_doubtful and directory.find(each.name) is None)
+    unsure = doubtful if doubtful != request.POST.get("sure") else ""
+    context |= {"text": text, "refused": refused, "plan": plan, "doubtful": doubtful, "unsure": unsure}
+    if request.POST.get("do") == "make" and not refused and not plan.faults and not unsure:
         if plan.lines or context["made"]:
             carry_out_roster(roster, town, **acting(request))
             return redirect("first-duties")
         context["refused"] = "还没有一个机构。请勾选常见的，或把名单粘贴进来：一行一个。"
-    status = 422 if context["refused"] or plan.faults else 200
+    status = 422 if context["refused"] or plan.faults or unsure else 200
     return shown(request, "desk/first/offices.html", "first-offices", status=status, **context)
 
 
