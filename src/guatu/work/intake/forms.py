@@ -214,12 +214,13 @@ class HandInForm(forms.Form):
 
 
 class RunForm(forms.Form):
-    """Several candidates in one press: one day, one office, one campaign where they are given; else as proposed."""
+    """Several candidates in one press: one day or length of time, one office, one campaign where they are given; else as proposed."""
 
     show = forms.CharField(required=False)
     act = forms.ChoiceField(choices=[(each, each) for each in ("confirm", "assign", "merge", "dismiss")])
     due = forms.CharField(required=False)
     due_day = DayField(required=False, error_messages=NOT_A_DAY)
+    due_limit = forms.CharField(required=False, max_length=20)
     lead = forms.CharField(required=False)
     campaign = forms.CharField(required=False)
     reason = forms.CharField(required=False, max_length=100)

@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 
 from guatu.conftest import MONDAY, at
+from guatu.crafts.timing.workdays import add_workdays
 from guatu.records.trail.chain import first_break
 from guatu.work.intake.lifecycle import confirm, keep
 from guatu.work.intake.lifecycle.keep import Happening
@@ -205,6 +206,17 @@ def test_a_run_gets_one_day_and_one_office_and_is_taken_back_in_one_press(desk, 
     assert {each.lead_id for each in minutes.candidates.filter(number__in=numbers)} == {village.pk}
     desk.post(reverse("undo", args=[minutes.pk]))
     assert {each.state for each in minutes.candidates.filter(number__in=numbers)} == {State.WAITING}
+
+
+def test_a_run_may_get_one_length_of_time(desk, minutes):
+    numbers = list(minutes.candidates.promises().filter(ours=True, duty="dated").values_list("number", flat=True))
+    address = reverse("run", args=[minutes.pk])
+
+    refused = desk.post(address, {"ns": numbers, "act": "confirm", "due_day": "", "due_limit": "尽快"})
+    assert refused.status_code == 422 and not Commitment.objects.exists()
+
+    desk.post(address, {"ns": numbers, "act": "confirm", "due_day": "", "due_limit": "15个工作日内"})
+    assert {line.due_first for line in Commitment.objects.all()} == {add_workdays(minutes.dated, 15)}
 
 
 def test_in_a_run_the_bodies_that_help_are_kept(desk, town, clerk, works_office, farm_office, safety_office):

@@ -53,7 +53,9 @@ def run(request: Request, pk: int) -> HttpResponse:
             fields["lead"] = data["lead"]
         if data["campaign"]:
             fields["campaign"] = data["campaign"]
-        if due or undated:
+        if data["due_limit"] and not due:
+            fields |= {"due": "limit", "due_limit": data["due_limit"]}
+        elif due or undated:
             fields |= {"due": "clerk" if due else "none", "due_day": due.day.isoformat() if due else ""}
         card = ConfirmForm(fields, **choices)
         if not card.is_valid():

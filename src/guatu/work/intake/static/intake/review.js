@@ -309,7 +309,7 @@
   document.addEventListener("keydown", function (event) {
     if (event.key !== "Enter" || event.isComposing) return;
     if (/^id_due_(day|limit)$/.test(event.target.id)) { event.preventDefault(); press(event.shiftKey ? "a" : "enter"); }
-    if (event.target.id === "run_due") { event.preventDefault(); pressRun("d"); }
+    if (/^run_(due|limit)$/.test(event.target.id)) { event.preventDefault(); pressRun("d"); }
   });
   // htmx does not see which button outside its form was pressed: the form's hidden field tells it.
   document.addEventListener("click", function (event) {
