@@ -56,6 +56,12 @@ class NotTheSame(Refusal):
     in_words = "不能并入这个单位。请选同一镇街里、还在用的另一个单位。"
 
 
+class NotAbove(Refusal):
+    """An office cannot lie below itself, below what lies below it, or in another town."""
+
+    in_words = "上级不能是它自己、它下面的单位或别的镇街。请在本镇街里另选一个上级。"
+
+
 class StillBusy(Refusal):
     """An office that still holds something cannot be closed."""
 

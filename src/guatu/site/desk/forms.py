@@ -70,8 +70,10 @@ class OfficeForm(forms.Form):
         parents = offices_of(whole, today).exclude(kind=Kind.OUTSIDE)
         self.fields["parent"].queryset = parents  # type: ignore[attr-defined]
         if office is not None:
-            del self.fields["parent"]
+            self.fields["parent"].required = False  # left out: it stays where it is
+            self.fields["parent"].queryset = parents.exclude(pk__in=Office.objects.in_or_below(office))  # type: ignore[attr-defined]
             if office.is_whole:
+                del self.fields["parent"]
                 del self.fields["kind"], self.fields["may_ask"], self.fields["field"]
                 self.fields["code"] = forms.CharField(label="编号前缀", max_length=10, help_text="新立的事项编号以它开头，如 云溪。")
 
@@ -79,9 +81,7 @@ class OfficeForm(forms.Form):
         """Return the fields as the verbs take them."""
         data = dict(self.cleaned_data)
         data["also"] = names_in(data["also"])
-        if data["order"] is None:
-            data.pop("order")
-        return data
+        return {name: value for name, value in data.items() if value is not None}
 
 
 class RenameForm(forms.Form):

@@ -30,6 +30,7 @@ from guatu.records.offices.refusals import (
     DayDoesNotFit,
     LastOfItsKind,
     NameIsTaken,
+    NotAbove,
     NotTheSame,
     NotYoursToSet,
     OnlyTheAdministrator,
@@ -77,6 +78,23 @@ def test_two_offices_of_a_town_do_not_share_a_name(town, works_office, clerk, wh
 def test_another_town_may_use_the_same_names(other_town, works_office, admin, district, when):
     chief = post(district, "admin", "区管理员", "梁", "liang")
     assert found("建设办", parent=other_town, kind=Kind.DEPARTMENT, by=chief, **when).pk
+
+
+def test_an_office_is_moved_below_another_and_takes_along_what_lies_below_it(town, works_office, farm_office, clerk, when):
+    team = found("市政队", parent=works_office, kind=Kind.DEPARTMENT, by=clerk, **when)
+    road = found("养护班", parent=team, kind=Kind.DEPARTMENT, by=clerk, **when)
+    amend(team, parent=farm_office, by=clerk, **when)
+
+    road.refresh_from_db()
+    assert team.is_below(farm_office) and road.is_below(team) and not road.is_below(works_office)
+    assert Office.objects.below(farm_office).count() == 2
+    with pytest.raises(NotAbove):
+        amend(team, parent=road, by=clerk, **when)
+
+
+def test_an_office_is_never_moved_to_another_town(works_office, other_town, clerk, when):
+    with pytest.raises(NotAbove):
+        amend(works_office, parent=other_town, by=clerk, **when)
 
 
 def test_a_renamed_office_is_still_found_by_its_former_name(works_office, clerk, when):

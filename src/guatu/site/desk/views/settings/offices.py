@@ -116,7 +116,7 @@ def new_office_page(request: Request) -> HttpResponse:
 def amend_office_page(request: Request, pk: int) -> HttpResponse:
     """修改."""
     office, whole = office_set(request, pk)
-    initial = {name: getattr(office, name) for name in ("name", "short", "kind", "field", "order", "code", "may_ask")}
+    initial = {name: getattr(office, name) for name in ("name", "short", "kind", "parent", "field", "order", "code", "may_ask")}
     initial["also"] = "、".join(office.also)
     form = OfficeForm(request.POST or None, whole=whole, today=request.today, office=office, initial=initial)
     here = reverse("office", args=[pk])
