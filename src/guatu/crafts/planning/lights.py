@@ -12,7 +12,8 @@ design I8 is why each prints its sum). The rules, heaviest first:
    a moved date neither hides the first nor counts for nothing;
 5. a line without a date has no red, a standing duty is reviewed and never red, a recurring one is counted
    occurrence by occurrence and is here red only after its last date;
-6. what is not begun and not yet yellow or red has the ring (未开始), what is closed the seal.
+6. what is suspended is not judged until the day it was to be taken up again; after that day it is yellow;
+7. what is not begun and not yet yellow or red has the ring (未开始), what is closed the seal.
 """
 
 from collections.abc import Iterator
@@ -29,8 +30,10 @@ from guatu.crafts.planning.ticks import current
 from guatu.crafts.timing import workdays as national
 
 DUTIES = ("dated", "recurring", "standing")
-STAGES = ("drafted", "assigned", "acting", "reported", "verified", "closed", "withdrawn")
-NOT_BEGUN = ("drafted", "assigned")
+STAGES = (
+    "drafted", "assigned", "contested", "acting", "suspended", "reported", "verified", "closed", "withdrawn", "merged",
+)  # fmt: skip
+NOT_BEGUN = ("drafted", "assigned", "contested")
 
 
 class Colour(StrEnum):
@@ -87,6 +90,7 @@ class Line:
         A ceiling (不超过 35) or a rate is no target: there is no straight line towards it
     verified_share, reported_share: 0 to 1, for a line whose progress is told in parts of the whole
     cadence: of a recurring duty, as guatu.crafts.planning.ticks has it
+    resumes_on: the day until which a suspended line stands still
     """
 
     duty: str
@@ -106,6 +110,7 @@ class Line:
     signed_on: date | None = None
     reported_on: date | None = None
     closed_on: date | None = None
+    resumes_on: date | None = None
 
     def __post_init__(self) -> None:
         if self.duty not in DUTIES or self.stage not in STAGES:
@@ -166,8 +171,12 @@ def light_of(line: Line, today: date, rules: LightRules | None = None, *, workda
     rules = rules or LightRules()
     if line.stage == "withdrawn":
         return Light(Colour.NONE, "已撤销", None, "这条事项已撤销，不再亮灯。")
+    if line.stage == "merged":
+        return Light(Colour.NONE, "已并案", None, "这条事项已并入另一条，不再亮灯。")
     if line.stage == "closed":
         return _closed(line, today)
+    if line.stage == "suspended":
+        return _suspended(line, today)
     if line.duty == "standing":
         return _standing(line, today)
     if line.due_first is None or line.due_last is None:
@@ -184,6 +193,17 @@ def light_of(line: Line, today: date, rules: LightRules | None = None, *, workda
     if overdue:
         return overdue
     return _by_the_date(line, today, rules, workdays)
+
+
+def _suspended(line: Line, today: date) -> Light:
+    if line.resumes_on is None:
+        return Light(Colour.NONE, "挂账", None, "挂账，这期间不计时限。")
+    over = (today - line.resumes_on).days
+    if over > 0:
+        return Light(
+            Colour.YELLOW, f"挂账到期 {over} 天", over, f"挂账到 {day_words(line.resumes_on, today)}，已过 {over} 天还没有恢复，黄。"
+        )
+    return Light(Colour.NONE, "挂账", over, f"挂账到 {day_words(line.resumes_on, today)}，这期间不计时限。")
 
 
 def _closed(line: Line, today: date) -> Light:

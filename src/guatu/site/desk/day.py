@@ -30,7 +30,10 @@ LIGHTS = (("red", "红"), ("yellow", "黄"), ("green", "绿"), ("none", "未始"
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A list of lines under a heading: a few of those the number counts. above: how many stand higher up already."""
+    """A list of lines under a heading: a few of those the number counts. above: how many stand higher up already.
+
+    none: what is said where there are none; nothing of what is rare
+    """
 
     number: Number
     lines: Sequence[Commitment]
@@ -60,7 +63,7 @@ class Desk:
     @property
     def nothing(self) -> list[str]:
         """What there is none of, in words: one calm sentence instead of empty boxes."""
-        return [block.none for block in self.blocks if not block.number.count]
+        return [block.none for block in self.blocks if block.none and not block.number.count]
 
     @property
     def is_empty(self) -> bool:
@@ -81,6 +84,8 @@ def desk_of(actor: Actor, whole: Office, today: date) -> Desk:
     long_ago = calendar.add_workdays(today, -LONG_UNSIGNED).isoformat()
     numbers = {
         "drafted": Number("待交办", "stage=drafted"),
+        "contested": Number("申诉中", "stage=contested"),
+        "extension": Number("申请延期", "waits=extension"),
         "assigned": Number("待签收", "stage=assigned"),
         "verify": Number("待核实", "waits=verify"),
         "close": Number("待销号", "stage=verified"),
@@ -137,10 +142,12 @@ def blocks_of(
 
     if Role.CLERK in roles:
         blocks.append(to_do("drafted", "没有待交办的"))
+        blocks.append(to_do("contested", ""))
     if Role.VERIFIER in roles:
         blocks.append(to_do("verify", "没有等着核实的反馈"))
         mark_bound(blocks[-1].lines, all_posts)
     if Role.APPROVER in roles:
+        blocks.append(to_do("extension", ""))
         blocks.append(to_do("close", "没有等着销号的"))
         mark_in_charge(blocks[-1].lines, posts, desk.whole, today)
     if not roles <= set(ANSWERING):

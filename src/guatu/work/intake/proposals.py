@@ -20,7 +20,7 @@ from guatu.work.ledger.dues import Basis
 from guatu.work.ledger.likeness import led_lines
 from guatu.work.ledger.models import Commitment
 from guatu.work.ledger.offers import LikelyLead
-from guatu.work.ledger.stages import Duty, Stage
+from guatu.work.ledger.stages import GONE, Duty
 
 from .models import Candidate
 
@@ -246,7 +246,7 @@ class Memory:
     def __init__(self, whole: Office) -> None:
         self.lines = led_lines(whole)
         rows = Candidate.objects.filter(document__whole=whole, commitment__lead__isnull=False).exclude(
-            commitment__stage=Stage.WITHDRAWN
+            commitment__stage__in=GONE
         )
         self.called: dict[str, Counter[int]] = defaultdict(Counter)
         self.under: dict[str, Counter[int]] = defaultdict(Counter)

@@ -17,7 +17,7 @@ from guatu.records.offices.models import Office
 from .filters import chosen
 from .models import Campaign, Commitment
 from .models.campaign import family
-from .stages import FINISHED, Nature, Stage
+from .stages import FINISHED, GONE, Nature, Stage
 
 OPEN = ~Q(stage__in=FINISHED)
 
@@ -122,7 +122,7 @@ def tree_of(whole: Office, mine: QuerySet[Commitment]) -> list[Rolled]:
     pairs = [(each.pk, each.parent_id) for each in campaigns]
     held: dict[int, Mapping[str, Any]] = {
         row["campaign"]: row
-        for row in mine.filter(campaign__isnull=False).exclude(stage=Stage.WITHDRAWN).order_by().values("campaign").annotate(
+        for row in mine.filter(campaign__isnull=False).exclude(stage__in=GONE).order_by().values("campaign").annotate(
             all=Count("pk"), closed=Count("pk", filter=Q(stage=Stage.CLOSED)),
             red=Count("pk", filter=OPEN & Q(light__colour="red")), undated=Count("pk", filter=OPEN & Q(due_last=None)),
         )

@@ -13,8 +13,8 @@ from datetime import date
 from django.db.models import Q
 
 from guatu.crafts.timing.clock_words import explain, read_limit, read_sentence, sentence
+from guatu.crafts.timing.clocks import Act, Clock, Entry, Unit, reckon, replay
 from guatu.crafts.timing.clocks import Basis as On
-from guatu.crafts.timing.clocks import Clock, Unit, reckon
 from guatu.crafts.timing.profiles import Profile, Starts
 from guatu.crafts.timing.workdays import Calendar
 from guatu.records.almanac.calendars import calendar_of
@@ -48,6 +48,28 @@ def clock_of(line: Commitment) -> Clock | None:
     if budget is None or budget.unit is Unit.HOUR:
         return None
     return Clock(budget, line.said_on, "成文", On.DOCUMENT)
+
+
+def pauses_of(line: Commitment) -> list[Entry]:
+    """Return what has stopped the line's clock and started it again, as its journal tells it."""
+    acts = {Verb.SUSPEND: Act.PAUSE, Verb.RESUME: Act.RESUME}
+    steps = line.steps.filter(verb__in=acts).order_by("number").values_list("verb", "on", "note")
+    return [Entry(acts[Verb(verb)], on, note) for verb, on, note in steps]
+
+
+def due_after_standing(line: Commitment, on: date) -> date:
+    """Return the day the present due date comes to when a line that stands still is taken up on this day.
+
+    A date that its clock gave is counted again without the days it stood; any other moves on by as many days.
+    """
+    assert line.due_last is not None and line.suspended_on is not None
+    clock, calendar = clock_of(line), calendar_of(line.assigner)
+    if clock is not None and clock.budget.unit is not Unit.HOUR and clock.begun_on <= line.suspended_on:
+        *before, last = pauses_of(line)
+        ran = replay(clock, before)
+        if reckon(ran, calendar).day == line.due_last and (day := reckon(replay(ran, [last, Entry(Act.RESUME, on)]), calendar).day):
+            return day
+    return line.due_last + (on - line.suspended_on)
 
 
 def sum_words(line: Commitment, calendar: Calendar) -> str:

@@ -22,7 +22,7 @@ from .blockers import PREFIX
 from .models import Campaign, Commitment, ScreeningObject, Step
 from .models.commitment import IS_OPEN
 from .models.step import TOWN_TIME
-from .stages import Duty, Nature, Stage, Verb
+from .stages import GONE, Duty, Nature, Stage, Verb
 
 PER_PAGE = 50
 MOST_COUNTED = 1000
@@ -89,9 +89,11 @@ def chosen(lines: QuerySet[Commitment], asked: QueryDict, today: date) -> QueryS
     elif stage in Stage:
         lines = lines.filter(stage=stage)
     elif not asked.get("withdrawn"):
-        lines = lines.exclude(stage=Stage.WITHDRAWN)
+        lines = lines.exclude(stage__in=GONE)
     if asked.get("waits") == "verify":
         lines = lines.filter(awaits_verification=True)
+    elif asked.get("waits") == "extension":
+        lines = lines.filter(asked_due__isnull=False, stage=Stage.ACTING)
     lines = _by_belonging(lines, asked)
     lines = _by_steps(lines, asked)
     lead = asked.get("lead", "")

@@ -18,8 +18,9 @@ from guatu.records.paper.templatetags.words import day_near
 from .blockers import KINDS, with_blocker
 from .clocks import due_by
 from .dues import Basis, Due
+from .filters import is_number
 from .models import Campaign, Commitment
-from .stages import CADENCE_WORDS, Duty, Nature
+from .stages import CADENCE_WORDS, Duty, Nature, Verdict
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
@@ -169,6 +170,70 @@ class ReasonForm(OnADay):
     """退回, 撤销: a day and a reason."""
 
     reason = forms.CharField(label="理由", widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class AskMoreForm(OnADay):
+    """申请延期: until when, why, and how far it is."""
+
+    field_order = ["day", "cause", "progress", "on"]
+
+    day = DayField(label="延到哪天", widget=DAY)
+    cause = forms.CharField(label="延期的原因", widget=forms.Textarea(attrs={"rows": 2}))
+    progress = forms.CharField(label="现在办到哪一步", widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class LaterForm(OnADay):
+    """延期, 恢复, 重新列账: the day it is due on from now on, and a word."""
+
+    field_order = ["day", "note", "on"]
+
+    day = DayField(label="现时限", widget=DAY, required=False)
+    note = forms.CharField(label="说明", required=False, widget=forms.Textarea(attrs={"rows": 2}))
+
+    def __init__(self, *args: Any, line: Commitment, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if line.due_last is None:
+            del self.fields["day"]
+
+
+class SuspendForm(OnADay):
+    """挂账: until when, and what is planned."""
+
+    field_order = ["until", "plan", "on"]
+
+    until = DayField(label="挂账到", widget=DAY)
+    plan = forms.CharField(label="为什么挂账、接下来的计划", widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class MergeForm(ReasonForm):
+    """并案: into which line."""
+
+    field_order = ["into", "reason", "on"]
+
+    into = forms.CharField(label="并入哪一条", max_length=24, help_text="填编号，如 云溪-0087，只填 87 也行。")
+
+    def __init__(self, *args: Any, line: Commitment, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.line = line
+
+    def clean_into(self) -> Commitment:
+        """Return the line of that number."""
+        said = self.cleaned_data["into"].strip()
+        serial = said.rpartition("-")[2]
+        own = Commitment.objects.of(self.line.assigner).select_related("assigner", "lead")
+        found = own.filter(serial=int(serial)).first() if is_number(serial) else None
+        if found is None:
+            raise forms.ValidationError(f"台账里没有“{said}”。请填本镇街一条在办事项的编号。")
+        return found
+
+
+class LookBackForm(OnADay):
+    """回头看: what was found."""
+
+    field_order = ["verdict", "finding", "on"]
+
+    verdict = forms.ChoiceField(label="现在怎样", choices=Verdict)
+    finding = forms.CharField(label="看到的情况", widget=forms.Textarea(attrs={"rows": 3}))
 
 
 class ProgressForm(OnADay):

@@ -41,6 +41,7 @@ def facts_of(commitment: Commitment) -> Line:
         reported_on=c.reported_on,
         # On time counts by the moment the closing was written, not by the day somebody gives (I4).
         closed_on=timezone.localtime(c.closed_at).date() if c.closed_at else None,
+        resumes_on=c.resumes_on,
     )
 
 

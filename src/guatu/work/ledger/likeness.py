@@ -17,7 +17,7 @@ from guatu.records.offices.models import Office
 
 from .models import Commitment
 from .search import fold
-from .stages import Stage
+from .stages import GONE
 
 LOOKED_AT = 3000  # lines, the newest: a town has fewer open ones
 ENOUGH = 0.34  # below it two texts share turns of phrase, not a subject
@@ -154,7 +154,7 @@ def open_lines(whole: Office) -> Likeness:
 
 def led_lines(whole: Office) -> Likeness:
     """Return a town's lines that an office was given, open or closed: the memory of who does what."""
-    lines = Commitment.objects.of(whole).exclude(lead=None).exclude(stage=Stage.WITHDRAWN).order_by("-pk")
+    lines = Commitment.objects.of(whole).exclude(lead=None).exclude(stage__in=GONE).order_by("-pk")
     return Likeness(lines.values_list(*COLUMNS)[:LOOKED_AT])
 
 

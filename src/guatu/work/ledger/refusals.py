@@ -118,6 +118,72 @@ class CloserIsNotNamed(Refusal):
         super().__init__(f"不能由您销号：{why}可以销号的：{who}。")
 
 
+class LookerIsNotAnother(Refusal):
+    """Whoever had a part in a line does not look back at it."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"不能由您回头看：{why}请没有经手过的核实岗或督办岗去看。")
+
+
+class ContestedAlready(Refusal):
+    """One office contests a line once."""
+
+    in_words = "这一条本单位已经申诉过一次。请先签收办理；仍有困难，办理中可以报堵点或申请延期。"
+
+
+class ContestIsLate(Refusal):
+    """The window is over."""
+
+    def __init__(self, last: date) -> None:
+        super().__init__(f"申诉要在交办后三个工作日内，这一条到 {last:%Y-%m-%d} 为止。请先签收，有困难再报堵点，或请督办岗改交办。")
+
+
+class NothingToExtend(Refusal):
+    """There is no date."""
+
+    in_words = "这一条没有时限，不用延期。"
+
+
+class AskedAlready(Refusal):
+    """A request waits for its answer."""
+
+    def __init__(self, day: date) -> None:
+        super().__init__(f"已经申请延到 {day:%Y-%m-%d}，还没有批。请等审批岗定了再说。")
+
+
+class TooLateToAsk(Refusal):
+    """A date that has passed is not extended."""
+
+    def __init__(self, due: date) -> None:
+        super().__init__(f"时限 {due:%Y-%m-%d} 已经过了，不能再申请延期。请照实反馈；时限要改，由审批岗用“更正”改，首次时限仍留着。")
+
+
+class DayIsNoLater(Refusal):
+    """Another day is a later one."""
+
+    def __init__(self, due: date) -> None:
+        super().__init__(f"新的时限要晚于现在的 {due:%Y-%m-%d}。请改成以后的一天。")
+
+
+class NobodyAsked(Refusal):
+    """There is no request to decide."""
+
+    in_words = "现在没有等着批的延期申请。要改时限，用“更正”。"
+
+
+class AskedByYourself(Refusal):
+    """Two signatures are of two people."""
+
+    in_words = "这次延期是您申请或代录的，不能由您批。请另一位审批岗来批。"
+
+
+class CannotTakeIn(Refusal):
+    """A line is merged into another open line of its own town."""
+
+    def __init__(self, number: str) -> None:
+        super().__init__(f"不能并入 {number}。请选本镇街另一条还在办的事项。")
+
+
 class AmountIsImpossible(Refusal):
     """A reported or verified amount that cannot be."""
 

@@ -10,11 +10,14 @@ class Stage(models.TextChoices):
 
     DRAFTED = "drafted", "待交办"
     ASSIGNED = "assigned", "待签收"
+    CONTESTED = "contested", "申诉中"
     ACTING = "acting", "办理中"
+    SUSPENDED = "suspended", "挂账"
     REPORTED = "reported", "待核实"
     VERIFIED = "verified", "待销号"
     CLOSED = "closed", "已销号"
     WITHDRAWN = "withdrawn", "已撤销"
+    MERGED = "merged", "已并案"
 
 
 class Duty(models.TextChoices):
@@ -30,6 +33,13 @@ class Nature(models.TextChoices):
 
     COMMON = "common", "共性"
     PARTICULAR = "particular", "个性"
+
+
+class Verdict(models.TextChoices):
+    """What a look back at a closed line found."""
+
+    HELD = "held", "巩固"
+    RELAPSED = "relapsed", "反弹"
 
 
 class Change(models.TextChoices):
@@ -49,10 +59,20 @@ class Verb(models.TextChoices):
     ENTER = "enter", "立账"
     ASSIGN = "assign", "交办"
     SIGN_FOR = "sign_for", "签收"
+    CONTEST = "contest", "申诉"
     REPORT = "report", "反馈"
     VERIFY = "verify", "核实"
     SEND_BACK = "send_back", "退回"
     CLOSE = "close", "销号"
+    LOOK_BACK = "look_back", "回头看"
+    RELIST = "relist", "重新列账"
+    ASK_MORE = "ask_more", "申请延期"
+    EXTEND = "extend", "延期"
+    DENY = "deny", "不予延期"
+    SUSPEND = "suspend", "挂账"
+    RESUME = "resume", "恢复"
+    MERGE = "merge", "并案"
+    TAKE_IN = "take_in", "并入"
     MENTION = "mention", "再提"
     AMEND = "amend", "更正"
     WITHDRAW = "withdraw", "撤销"
@@ -91,7 +111,10 @@ CADENCE_WORDS = {
 }  # fmt: skip
 
 # What is over: neither red nor counted as open.
-FINISHED = frozenset({Stage.CLOSED, Stage.WITHDRAWN})
+FINISHED = frozenset({Stage.CLOSED, Stage.WITHDRAWN, Stage.MERGED})
+# What is no line of its own any more: it stays to be read and is counted nowhere.
+GONE = frozenset({Stage.WITHDRAWN, Stage.MERGED})
+OPEN = frozenset(Stage) - FINISHED
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,17 +127,30 @@ class Move:
 
 MOVES: dict[str, Move] = {
     Verb.ENTER: Move(frozenset(), (Stage.DRAFTED,)),
-    Verb.ASSIGN: Move(frozenset({Stage.DRAFTED, Stage.ASSIGNED}), (Stage.ASSIGNED,)),
+    Verb.ASSIGN: Move(frozenset({Stage.DRAFTED, Stage.ASSIGNED, Stage.CONTESTED}), (Stage.ASSIGNED,)),
     Verb.SIGN_FOR: Move(frozenset({Stage.ASSIGNED}), (Stage.ACTING,)),
+    # Once a lead, within its window: the clerk assigns again, or it is withdrawn.
+    Verb.CONTEST: Move(frozenset({Stage.ASSIGNED}), (Stage.CONTESTED,)),
     Verb.REPORT: Move(frozenset({Stage.ACTING}), (Stage.REPORTED, Stage.ACTING)),
     # What was reported on the way may be verified on the way: the wall counts verified work alone.
     Verb.VERIFY: Move(frozenset({Stage.REPORTED, Stage.ACTING}), (Stage.VERIFIED, Stage.ACTING)),
     Verb.SEND_BACK: Move(frozenset({Stage.REPORTED, Stage.VERIFIED}), (Stage.ACTING,)),
     Verb.CLOSE: Move(frozenset({Stage.VERIFIED}), (Stage.CLOSED,)),
+    Verb.LOOK_BACK: Move(frozenset({Stage.CLOSED}), (Stage.CLOSED,)),
+    Verb.RELIST: Move(frozenset({Stage.CLOSED}), (Stage.ACTING,)),
+    # The lead asks before the date has passed; the approver grants another day, or does not.
+    Verb.ASK_MORE: Move(frozenset({Stage.ACTING}), (Stage.ACTING,)),
+    Verb.EXTEND: Move(frozenset({Stage.ACTING}), (Stage.ACTING,)),
+    Verb.DENY: Move(frozenset({Stage.ACTING}), (Stage.ACTING,)),
+    Verb.SUSPEND: Move(frozenset({Stage.ACTING}), (Stage.SUSPENDED,)),
+    Verb.RESUME: Move(frozenset({Stage.SUSPENDED}), (Stage.ACTING,)),
+    Verb.MERGE: Move(OPEN, (Stage.MERGED,)),
+    # The line that takes another in stays where it is; its journal says which.
+    Verb.TAKE_IN: Move(OPEN, tuple(stage for stage in Stage if stage in OPEN)),
     # A later paper says it again: the line stays where it is, and its journal says so.
-    Verb.MENTION: Move(frozenset(Stage) - {Stage.WITHDRAWN}, tuple(Stage)),
+    Verb.MENTION: Move(frozenset(Stage) - GONE, tuple(Stage)),
     Verb.AMEND: Move(frozenset(Stage), tuple(Stage)),
-    Verb.WITHDRAW: Move(frozenset({Stage.DRAFTED}), (Stage.WITHDRAWN,)),
+    Verb.WITHDRAW: Move(OPEN, (Stage.WITHDRAWN,)),
     # Its paper must not be here: the words go, the line stays as one that counts no more.
     Verb.PURGE: Move(frozenset(Stage), (Stage.WITHDRAWN,)),
 }

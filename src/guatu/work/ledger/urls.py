@@ -30,4 +30,13 @@ urlpatterns = [
     path("<int:pk>/alike/", siblings.alike_page, name="alike"),
     path("<int:pk>/siblings/", siblings.siblings_page, name="siblings"),
     path("<int:pk>/withdraw/", verbs.withdraw_page, name="withdraw"),
+    path("<int:pk>/contest/", verbs.contest_page, name="contest"),
+    path("<int:pk>/ask-more/", verbs.ask_more_page, name="ask-more"),
+    path("<int:pk>/extend/", verbs.extend_page, name="extend"),
+    path("<int:pk>/deny/", verbs.deny_page, name="deny"),
+    path("<int:pk>/suspend/", verbs.suspend_page, name="suspend"),
+    path("<int:pk>/resume/", verbs.resume_page, name="resume"),
+    path("<int:pk>/merge/", verbs.merge_page, name="merge"),
+    path("<int:pk>/look-back/", verbs.look_back_page, name="look-back"),
+    path("<int:pk>/relist/", verbs.relist_page, name="relist"),
 ]

@@ -199,3 +199,22 @@ def test_the_districts_clerk_finds_the_way_to_every_town(signed_in, district, to
     for each in (town, other_town):
         assert f'href="/wall/{each.pk}/"' in page
         assert signed_in(above).get(f"/wall/{each.pk}/").status_code == 200
+
+
+def test_the_approver_finds_what_is_asked_for_and_the_clerk_what_is_contested(signed_in, town, clerk, mayor, works_office, works_clerk):
+    from guatu.work.ledger.lifecycle import ask_more, assign, contest, enter, sign_for
+
+    def line(title):
+        made, _ = enter(assigner=town, title=title, source="例会", by=clerk, on=MONDAY, at=at(MONDAY), due=Due(date(2026, 12, 1)))
+        assign(made, to=works_office, duty="dated", by=clerk, on=MONDAY, at=at(MONDAY))
+        return made
+
+    asked, disputed = line("东街铺油"), line("县道补坑")
+    sign_for(asked, by=works_clerk, on=MONDAY, at=at(MONDAY))
+    ask_more(asked, day=date(2026, 12, 20), cause="雨", progress="一半", by=works_clerk, on=MONDAY, at=at(MONDAY))
+    contest(disputed, reason="县里管", by=works_clerk, on=MONDAY, at=at(MONDAY))
+
+    page = signed_in(mayor).get("/").content.decode()
+    assert "申请延期" in page and f"/ledger/{asked.pk}/extend/" in page
+    page = signed_in(clerk).get("/").content.decode()
+    assert "申诉中" in page and "重新交办" in page

@@ -2,29 +2,40 @@
 
 from .amend import amend
 from .answer_screening import answer_screening
+from .ask_more import ask_more
 from .assign import assign
 from .begin_campaign import begin_campaign
 from .begin_screening import add_objects, begin_screening
 from .change_campaign import change_campaign
 from .close import close
+from .contest import contest, contest_until
 from .copy_campaign import copy_campaign
+from .deny import deny
 from .end_campaign import end_campaign
 from .end_screening import end_screening
 from .enter import enter
+from .extend import extend
 from .join_campaign import join_campaign
+from .look_back import look_back
 from .mention import mention
+from .merge import merge
 from .open_found_line import open_found_line
 from .open_siblings import open_siblings
 from .purge import lines_of, purge_lines, purge_words, steps_quoting
 from .recount import recount
+from .relist import relist
 from .report import report
+from .resume import resume
 from .send_back import send_back
 from .sign_for import sign_for
+from .suspend import suspend
 from .verify import verify
 from .withdraw import withdraw
 
 __all__ = [
-    "add_objects", "amend", "answer_screening", "assign", "begin_campaign", "begin_screening", "change_campaign",
-    "close", "copy_campaign", "end_campaign", "end_screening", "enter", "join_campaign", "lines_of", "mention", "open_found_line", "open_siblings",
-    "purge_lines", "purge_words", "recount", "report", "send_back", "sign_for", "steps_quoting", "verify", "withdraw",
+    "add_objects", "amend", "answer_screening", "ask_more", "assign", "begin_campaign", "begin_screening",
+    "change_campaign", "close", "contest", "contest_until", "copy_campaign", "deny", "end_campaign", "end_screening", "enter", "extend",
+    "join_campaign", "lines_of", "look_back", "mention", "merge", "open_found_line", "open_siblings", "purge_lines",
+    "purge_words", "recount", "relist", "report", "resume", "send_back", "sign_for", "steps_quoting", "suspend",
+    "verify", "withdraw",
 ]  # fmt: skip

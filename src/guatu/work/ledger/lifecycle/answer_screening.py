@@ -11,7 +11,7 @@ from guatu.records.trail.chain import hold
 
 from ..models import ScreeningObject, ScreeningStep
 from ..refusals import FindingIsALine, MovedMeanwhile, NeedsWords, NothingChanged, NotYoursEither, ScreeningHasEnded
-from ..stages import Answer, ScreeningVerb, Stage
+from ..stages import GONE, Answer, ScreeningVerb
 from .sealing import changed, check_day, write
 
 
@@ -36,7 +36,7 @@ def answer_screening(
     post, behalf = looker(by, place)
     if screening.ended_on is not None:
         raise ScreeningHasEnded
-    if place.line is not None and place.line.stage != Stage.WITHDRAWN:
+    if place.line is not None and place.line.stage not in GONE:
         raise FindingIsALine(place.line.number)
     answer = Answer(answer)
     if answer == Answer.FOUND and not words.strip():

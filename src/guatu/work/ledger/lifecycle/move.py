@@ -29,9 +29,13 @@ REMEMBERED = (
     "reported_amount", "reported_share", "reported_on", "verified_amount", "verified_share", "verified_on",
     "awaits_verification",
     "stage", "assigned_on", "signed_on", "closed_on", "closed_at", "times_returned",
+    "asked_due", "times_extended", "suspended_on", "resumes_on", "merged_into_id", "looked_back_on", "looked_back",
+    "times_relisted",
 )  # fmt: skip
 # Fields that came later, as a line's first step leaves them where it does not speak of them.
-LATER = {"nature": "", "standard": "", "measures": ""}
+LATER = {
+    "nature": "", "standard": "", "measures": "", "times_extended": 0, "looked_back": "", "times_relisted": 0,
+}  # fmt: skip
 # The day of a verb is not before the day of the step it answers.
 FOLLOWS = {
     Verb.SIGN_FOR: ("assigned_on", "交办"),
@@ -39,6 +43,12 @@ FOLLOWS = {
     Verb.VERIFY: ("reported_on", "反馈"),
     Verb.SEND_BACK: ("reported_on", "反馈"),
     Verb.CLOSE: ("verified_on", "核实"),
+    Verb.CONTEST: ("assigned_on", "交办"),
+    Verb.ASK_MORE: ("signed_on", "签收"),
+    Verb.SUSPEND: ("signed_on", "签收"),
+    Verb.RESUME: ("suspended_on", "挂账"),
+    Verb.LOOK_BACK: ("closed_on", "销号"),
+    Verb.RELIST: ("closed_on", "销号"),
 }
 FOUND_BY = {"number", "title", "quote", "source", "lead_id"}
 

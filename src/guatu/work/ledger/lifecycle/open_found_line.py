@@ -10,7 +10,7 @@ from guatu.records.trail.actors import Actor
 from ..dues import Due
 from ..models import Commitment, ScreeningObject
 from ..refusals import FindingIsALine, NothingFound
-from ..stages import Answer, Duty, ScreeningVerb, Stage, Verb
+from ..stages import GONE, Answer, Duty, ScreeningVerb, Verb
 from .answer_screening import change_object
 from .assign import assign
 from .enter import enter
@@ -37,7 +37,7 @@ def open_found_line(
     post = clerk_of(by, campaign.whole, Verb.ENTER)
     if place.answer != Answer.FOUND:
         raise NothingFound
-    if place.line is not None and place.line.stage != Stage.WITHDRAWN:
+    if place.line is not None and place.line.stage not in GONE:
         raise FindingIsALine(place.line.number)
     with transaction.atomic():
         line, _ = enter(

@@ -13,7 +13,7 @@ from guatu.records.trail.refusals import Refusal
 from ..dues import Due
 from ..models import Commitment
 from ..refusals import NeedsWords, SiblingIsThere, SiblingsRefused
-from ..stages import Duty, Nature, Stage, Verb
+from ..stages import GONE, Duty, Nature, Verb
 from .amend import amend
 from .assign import assign
 from .enter import enter
@@ -72,7 +72,7 @@ def open_siblings(
 def _open(
     line: Commitment, office: Office, title: str, due: Due | None, *, by: Actor, on: date, at: datetime
 ) -> Commitment:
-    there = line.siblings.exclude(stage=Stage.WITHDRAWN).filter(lead=office).first()
+    there = line.siblings.exclude(stage__in=GONE).filter(lead=office).first()
     if there is not None:
         raise SiblingIsThere(there.number)
     if line.lead_id == office.pk:

@@ -9,7 +9,7 @@ from guatu.records.offices.models.office import STEP, WHOLES
 from guatu.records.trail.actors import Actor, HeldPost
 
 from ..models import Commitment, Step
-from ..refusals import CloserIsNotNamed, NotYours, NotYoursEither, VerifierIsNotIndependent
+from ..refusals import CloserIsNotNamed, LookerIsNotAnother, NotYours, NotYoursEither, VerifierIsNotIndependent
 from ..stages import Verb
 
 END = "\U0010ffff"
@@ -21,6 +21,14 @@ def clerk_of(actor: Actor, assigner: Office, verb: Verb) -> HeldPost:
         if post.whole == assigner.pk:
             return post
     raise NotYours(verb.label, f"{assigner.called}的督办岗")
+
+
+def approver_of_whole(actor: Actor, assigner: Office, verb: Verb) -> HeldPost:
+    """Return the actor's approver's post in the body that assigns. Raises NotYours."""
+    for post in actor.posts_as(Role.APPROVER):
+        if post.whole == assigner.pk:
+            return post
+    raise NotYours(verb.label, f"{assigner.called}的审批岗")
 
 
 def clerk_of_whole(actor: Actor, whole: Office, what: str) -> HeldPost:
@@ -142,3 +150,21 @@ def approver_of(actor: Actor, commitment: Commitment, on: date) -> HeldPost:
     if actor.user in reported_by:
         raise CloserIsNotNamed("反馈是您报的或代录的，报的人、录的人不销号。", titles)
     raise CloserIsNotNamed("销号由分管领导办。", titles)
+
+
+def looker_of(actor: Actor, commitment: Commitment, on: date) -> HeldPost:
+    """Return the post by which the actor looks back: a verifier's or a clerk's, of somebody who had no part in it.
+
+    Raises LookerIsNotAnother.
+    """
+    part = commitment.steps.filter(verb__in=[Verb.REPORT, Verb.VERIFY, Verb.CLOSE]).values_list("user", flat=True)
+    if actor.user in set(part):
+        raise LookerIsNotAnother("这一条是您反馈、核实或销号的。")
+    bound = bound_paths(commitment)
+    if any(post.is_in_or_below(path) for post in actor.posts for path in bound):
+        raise LookerIsNotAnother("您有岗位在主办或协办单位里。")
+    whole = commitment.assigner
+    for post in actor.posts_as(Role.VERIFIER, Role.CLERK):
+        if whole.path.startswith(post.whole_path):
+            return post
+    raise LookerIsNotAnother(f"您今天没有{whole.called}或上级的核实岗、督办岗。")

@@ -1,4 +1,4 @@
-"""撤销: a drafted line is taken back; its candidate waits again."""
+"""撤销: a line is taken back; the candidate of a drafted one waits again."""
 
 from datetime import date, datetime
 
@@ -9,21 +9,24 @@ from guatu.records.trail.actors import Actor
 from ..models import Commitment, Step
 from ..offers import WHEN_WITHDRAWN
 from ..refusals import NeedsWords
-from ..stages import Verb
+from ..stages import Stage, Verb
 from .move import allowed, move
-from .who import clerk_of
+from .who import approver_of_whole, clerk_of
 
 
 def withdraw(commitment: Commitment, *, reason: str, by: Actor, on: date, at: datetime) -> Step:
-    """Take back a line that was not yet assigned. It stays in the ledger, struck out, with its reason.
+    """Take back an open line: by the clerk while it is drafted, else by an approver. It stays, struck out, with its reason.
 
     Raises NotYours, NotAllowedNow, NeedsWords or MovedMeanwhile.
     """
-    post = clerk_of(by, commitment.assigner, Verb.WITHDRAW)
+    drafted = commitment.stage == Stage.DRAFTED
+    post = (clerk_of if drafted else approver_of_whole)(by, commitment.assigner, Verb.WITHDRAW)
     allowed(commitment, Verb.WITHDRAW)
     if not reason.strip():
         raise NeedsWords("撤销的理由")
     with transaction.atomic():
-        for told in WHEN_WITHDRAWN:
+        for told in WHEN_WITHDRAWN if drafted else []:
             told(commitment, by, post, at, reason.strip())
-        return move(commitment, Verb.WITHDRAW, by=by, post=post, on=on, at=at, note=reason.strip())
+        return move(
+            commitment, Verb.WITHDRAW, by=by, post=post, on=on, at=at, note=reason.strip(), asked_due=None
+        )

@@ -14,12 +14,12 @@ from guatu.records.offices.models import Office, Post
 from guatu.records.trail.actors import Actor
 
 from ..dues import Basis
-from ..stages import FINISHED, Duty, Nature, Stage
+from ..stages import FINISHED, Duty, Nature, Stage, Verdict
 from .campaign import Campaign
 
-# Neither closed nor withdrawn. Written out, not as parameters: SQLite takes the indexes of the open lines only
+# Neither closed nor withdrawn nor merged. Written out, not as parameters: SQLite takes the indexes of the open lines only
 # where the query says word for word what the index says.
-IS_OPEN = Func(F("stage"), template="NOT (%(expressions)s IN ('closed', 'withdrawn'))", output_field=models.BooleanField())
+IS_OPEN = Func(F("stage"), template="NOT (%(expressions)s IN ('closed', 'withdrawn', 'merged'))", output_field=models.BooleanField())
 
 
 class CommitmentQuerySet(QuerySet["Commitment"]):
@@ -53,7 +53,7 @@ class CommitmentQuerySet(QuerySet["Commitment"]):
         return own
 
     def open(self) -> CommitmentQuerySet:
-        """Those not yet closed or withdrawn."""
+        """Those not yet closed, withdrawn or merged."""
         return self.filter(IS_OPEN)
 
 
@@ -130,6 +130,17 @@ class Commitment(models.Model):
     # The moment the closing was written: on time counts by it, not by the day somebody says it happened.
     closed_at = models.DateTimeField("销号写入时刻", null=True, blank=True)
     times_returned = models.PositiveIntegerField("退回次数", default=0)
+    # What the lead asks for and nobody has decided yet; it is emptied by the decision.
+    asked_due = models.DateField("申请延到", null=True, blank=True)
+    times_extended = models.PositiveIntegerField("延期次数", default=0)
+    suspended_on = models.DateField("挂账日", null=True, blank=True)
+    resumes_on = models.DateField("挂账到", null=True, blank=True)
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="taken_in", verbose_name="并入"
+    )
+    looked_back_on = models.DateField("回头看日", null=True, blank=True)
+    looked_back = models.CharField("回头看", max_length=12, choices=Verdict, blank=True)
+    times_relisted = models.PositiveIntegerField("重新列账次数", default=0)
     version = models.PositiveIntegerField(default=0, editable=False)
 
     objects = CommitmentQuerySet.as_manager()
@@ -144,7 +155,7 @@ class Commitment(models.Model):
             ),
             models.CheckConstraint(
                 name="ledger_assigned_has_a_lead",
-                condition=Q(stage__in=["drafted", "withdrawn"]) | Q(lead__isnull=False),
+                condition=Q(stage__in=["drafted", "withdrawn", "merged"]) | Q(lead__isnull=False),
             ),
             models.CheckConstraint(
                 name="ledger_both_due_dates_or_none",
@@ -160,7 +171,7 @@ class Commitment(models.Model):
             models.Index(
                 name="ledger_unfinished_by_lead",
                 fields=["lead", "due_last"],
-                condition=~Q(stage__in=["closed", "withdrawn"]),
+                condition=~Q(stage__in=["closed", "withdrawn", "merged"]),
             ),
             # The ledger opens on a town's lines, the most urgent first and those without a date last. Whether
             # there is a date stands in the index itself: SQLite sorts all lines for NULLS LAST, and none for this.
@@ -172,7 +183,7 @@ class Commitment(models.Model):
             # (The stage stands here too: else SQLite takes the one above, which needs no look at the rows.)
             models.Index(
                 F("assigner"), IsNull(F("due_last"), True), "due_last", "id", "stage",
-                name="ledger_open_by_due", condition=~Q(stage__in=["closed", "withdrawn"]),
+                name="ledger_open_by_due", condition=~Q(stage__in=["closed", "withdrawn", "merged"]),
             ),
             # Home, the wall and the ledger ask what falls due in these days.
             models.Index(name="ledger_due", fields=["assigner", "due_last"], condition=Q(due_last__isnull=False)),
@@ -199,7 +210,7 @@ class Commitment(models.Model):
 
     @property
     def is_open(self) -> bool:
-        """Whether it is neither closed nor withdrawn."""
+        """Whether it is neither closed nor withdrawn nor merged."""
         return self.stage not in FINISHED
 
     def share_of(self, amount: Decimal | None, share: Decimal | None) -> float | None:

@@ -7,6 +7,7 @@ import pytest
 from guatu.conftest import MONDAY, at
 from guatu.work.ledger.dues import Due
 from guatu.work.ledger.lifecycle import enter, withdraw
+from guatu.work.ledger.models import Commitment
 from guatu.work.ledger.refusals import NeedsWords, NotAllowedNow, NotYours
 
 pytestmark = pytest.mark.django_db
@@ -46,10 +47,19 @@ def test_a_drafted_line_is_withdrawn_and_stays_in_the_ledger_with_its_reason(roa
 
 
 def test_an_assigned_line_is_not_withdrawn_by_the_clerk(assigned_road, clerk):
-    with pytest.raises(NotAllowedNow) as refused:
+    with pytest.raises(NotYours) as refused:
         withdraw(assigned_road, reason="弄错了", by=clerk, on=MONDAY, at=at(MONDAY, 10))
 
-    assert "待签收" in refused.value.in_words
+    assert "云溪镇的审批岗" in refused.value.in_words
+
+
+def test_an_approver_withdraws_what_is_under_way_once(acting_road, mayor):
+    withdraw(acting_road, reason="县里已经统一实施", by=mayor, on=MONDAY, at=at(MONDAY, 10))
+
+    assert (acting_road.stage, acting_road.light.word) == ("withdrawn", "已撤销")
+    assert not Commitment.objects.open().exists()
+    with pytest.raises(NotAllowedNow):
+        withdraw(acting_road, reason="再来一次", by=mayor, on=MONDAY, at=at(MONDAY, 11))
 
 
 def test_a_line_without_a_date_may_be_entered(town, clerk):

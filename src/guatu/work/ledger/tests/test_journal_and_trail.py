@@ -13,7 +13,27 @@ from guatu.records.trail import guards
 from guatu.records.trail.chain import first_break
 from guatu.records.trail.models import Link
 from guatu.records.trail.refusals import Refusal
-from guatu.work.ledger.lifecycle import amend, assign, close, mention, report, send_back, sign_for, verify, withdraw
+from guatu.work.ledger.lifecycle import (
+    amend,
+    ask_more,
+    assign,
+    close,
+    contest,
+    deny,
+    enter,
+    extend,
+    look_back,
+    mention,
+    merge,
+    relist,
+    report,
+    resume,
+    send_back,
+    sign_for,
+    suspend,
+    verify,
+    withdraw,
+)
 from guatu.work.ledger.lifecycle.move import as_values, replay
 from guatu.work.ledger.lighting import light_now
 from guatu.work.ledger.models import Commitment, Step
@@ -80,7 +100,7 @@ def test_a_refused_verb_writes_nothing(road, works_clerk, works_office):
 
 
 DOINGS = st.lists(
-    st.tuples(st.sampled_from([verb for verb in Verb if verb not in {Verb.ENTER, Verb.PURGE}]), st.integers(0, 4), st.booleans()),
+    st.tuples(st.sampled_from([verb for verb in Verb if verb not in {Verb.ENTER, Verb.PURGE, Verb.TAKE_IN}]), st.integers(0, 4), st.booleans()),
     max_size=12,
 )
 
@@ -94,6 +114,7 @@ def test_whatever_anybody_tries_the_line_stays_lawful(
     sid = transaction.savepoint()
     try:
         line = Commitment.objects.get(pk=road.pk)
+        bridge, _ = enter(assigner=line.assigner, title="东干道的桥", source="例会", by=clerk, on=MONDAY, at=at(MONDAY))
         moment = 0
         for verb, who, yes in doings:
             moment += 1
@@ -108,6 +129,15 @@ def test_whatever_anybody_tries_the_line_stays_lawful(
                 Verb.MENTION: lambda a=acting: mention(line, change=Change.REPEATED, words="又说了一遍", **a),
                 Verb.AMEND: lambda a=acting, m=moment: amend(line, due_last=date(2026, 12, m), reason="改", **a),
                 Verb.WITHDRAW: lambda a=acting: withdraw(line, reason="算了", **a),
+                Verb.CONTEST: lambda a=acting: contest(line, reason="不归我们管", **a),
+                Verb.ASK_MORE: lambda a=acting: ask_more(line, day=date(2027, 1, 15), cause="下雨", progress="过半", **a),
+                Verb.EXTEND: lambda a=acting: extend(line, **a),
+                Verb.DENY: lambda a=acting: deny(line, reason="来得及", **a),
+                Verb.SUSPEND: lambda a=acting: suspend(line, until=date(2026, 11, 30), plan="等化冻", **a),
+                Verb.RESUME: lambda a=acting: resume(line, **a),
+                Verb.MERGE: lambda a=acting: merge(line, bridge, reason="一件事", **a),
+                Verb.LOOK_BACK: lambda a=acting, y=yes: look_back(line, verdict="held" if y else "relapsed", finding="看了", **a),
+                Verb.RELIST: lambda a=acting: relist(line, reason="反弹了", day=date(2026, 12, 20), **a),
             }
             before = line.stage
             try:
@@ -127,6 +157,11 @@ def test_whatever_anybody_tries_the_line_stays_lawful(
             assert as_values(row)["due_first"] == replay(steps[: assigned + 1])["due_first"]
         reporters = {step.user for step in steps if step.verb == Verb.REPORT}
         assert not reporters & {step.user for step in steps if step.verb == Verb.VERIFY}
+        doers = {step.user for step in steps if step.verb in {Verb.REPORT, Verb.VERIFY, Verb.CLOSE}}
+        assert not doers & {step.user for step in steps if step.verb == Verb.LOOK_BACK}
+        askers = {step.user for step in steps if step.verb == Verb.ASK_MORE}
+        assert not askers & {step.user for step in steps if step.verb in {Verb.EXTEND, Verb.DENY}}
+        assert bridge.stage == Stage.DRAFTED or row.stage == Stage.MERGED
         if row.stage == Stage.CLOSED:
             assert not reporters & {step.user for step in steps if step.verb == Verb.CLOSE}
         light = light_now(row, MONDAY)

@@ -17,7 +17,7 @@ from ..campaign_forms import JoinForm
 from ..filters import chosen, ordered
 from ..lighting import light_up_all
 from ..models import Campaign, CampaignStep, Commitment, Screening
-from ..stages import CADENCE_WORDS, Answer, Stage
+from ..stages import CADENCE_WORDS, GONE, Answer, Stage
 from .campaigns import GET_OR_POST, campaign_shown, keeps
 from .saying import three_statuses
 
@@ -68,7 +68,7 @@ def screenings_of(campaign: Campaign) -> QuerySet[Screening]:
         all=Count("objects_listed"),
         looked=Count("objects_listed", filter=~Q(objects_listed__answer="")),
         found=Count("objects_listed", filter=Q(objects_listed__answer=Answer.FOUND)),
-        entered=Count("objects_listed", filter=Q(objects_listed__line__isnull=False) & ~Q(objects_listed__line__stage=Stage.WITHDRAWN)),
+        entered=Count("objects_listed", filter=Q(objects_listed__line__isnull=False) & ~Q(objects_listed__line__stage__in=GONE)),
     ).order_by("-pk")
 
 

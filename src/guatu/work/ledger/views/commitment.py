@@ -21,7 +21,7 @@ from ..clocks import sum_words
 from ..lifecycle import who
 from ..lighting import light_up_all
 from ..models import Campaign, Commitment, Step
-from ..stages import Stage, Verb
+from ..stages import GONE, Stage, Verb
 from .asking import line_shown
 from .saying import (
     Names,
@@ -145,8 +145,8 @@ def siblings_of(line: Commitment, request: Request) -> dict[str, object]:
     """Return what the panel 举一反三 shows."""
     clerk = any(post.whole == line.assigner_id for post in request.actor.posts_as(Role.CLERK))
     return {
-        "siblings": line.siblings.visible_to(request.actor).exclude(stage=Stage.WITHDRAWN).count(),
-        "may_open_siblings": clerk and line.stage != Stage.WITHDRAWN,
+        "siblings": line.siblings.visible_to(request.actor).exclude(stage__in=GONE).count(),
+        "may_open_siblings": clerk and line.stage not in GONE,
     }
 
 
@@ -161,38 +161,77 @@ def leaders_of(line: Commitment, request: Request) -> list[str]:
 NEXT = {
     Stage.DRAFTED: (Verb.ASSIGN,),
     Stage.ASSIGNED: (Verb.SIGN_FOR,),
-    Stage.ACTING: (Verb.REPORT, Verb.VERIFY),
+    Stage.CONTESTED: (Verb.ASSIGN,),
+    Stage.ACTING: (Verb.EXTEND, Verb.REPORT, Verb.VERIFY),
+    Stage.SUSPENDED: (Verb.RESUME,),
     Stage.REPORTED: (Verb.VERIFY, Verb.SEND_BACK),
     Stage.VERIFIED: (Verb.CLOSE, Verb.SEND_BACK),
     Stage.CLOSED: (),
     Stage.WITHDRAWN: (),
+    Stage.MERGED: (),
 }
+# What else can be done at a stage, shown small, and only to who may.
+BESIDES = {
+    Stage.DRAFTED: (Verb.MERGE, Verb.WITHDRAW),
+    Stage.ASSIGNED: (Verb.ASSIGN, Verb.CONTEST, Verb.MERGE, Verb.WITHDRAW),
+    Stage.CONTESTED: (Verb.MERGE, Verb.WITHDRAW),
+    Stage.ACTING: (Verb.DENY, Verb.ASK_MORE, Verb.SUSPEND, Verb.MERGE, Verb.WITHDRAW),
+    Stage.SUSPENDED: (Verb.MERGE, Verb.WITHDRAW),
+    Stage.REPORTED: (Verb.MERGE, Verb.WITHDRAW),
+    Stage.VERIFIED: (Verb.MERGE, Verb.WITHDRAW),
+    Stage.CLOSED: (Verb.LOOK_BACK, Verb.RELIST),
+}
+BY_THE_APPROVER = {Verb.EXTEND, Verb.DENY, Verb.SUSPEND, Verb.RESUME, Verb.MERGE, Verb.WITHDRAW, Verb.RELIST}
+# Whose lead is asked: the clerk may do it on behalf.
+OF_THE_LEAD = {Verb.SIGN_FOR, Verb.CONTEST, Verb.REPORT, Verb.ASK_MORE}
 LABELS = {
     Verb.ASSIGN: "交办", Verb.SIGN_FOR: "签收", Verb.REPORT: "反馈", Verb.VERIFY: "核实",
-    Verb.SEND_BACK: "退回", Verb.CLOSE: "销号", Verb.AMEND: "更正", Verb.WITHDRAW: "撤销",
+    Verb.SEND_BACK: "退回", Verb.CLOSE: "销号", Verb.AMEND: "更正", Verb.WITHDRAW: "撤销", Verb.CONTEST: "申诉",
+    Verb.ASK_MORE: "申请延期", Verb.EXTEND: "批准延期", Verb.DENY: "不予延期", Verb.SUSPEND: "挂账", Verb.RESUME: "恢复办理",
+    Verb.MERGE: "并案", Verb.LOOK_BACK: "回头看", Verb.RELIST: "重新列账",
 }  # fmt: skip
 
 
 def offered(line: Commitment, actor: Actor, request: Request) -> list[Offered]:
     """Return what can be done now: the natural next verbs (with the refusal where not by this actor), then the rest."""
     found: list[Offered] = []
-    nexts = [verb for verb in NEXT[Stage(line.stage)] if verb != Verb.VERIFY or line.awaits_verification]
-    for verb in nexts:
+    for verb in NEXT[Stage(line.stage)]:
+        if not _has_its_matter(line, verb):
+            continue
         words = refusal_of(line, verb, actor, request)
-        label, main = LABELS[verb], not words and not any(each.main for each in found)
-        if verb in {Verb.SIGN_FOR, Verb.REPORT} and not words and _is_on_behalf(line, actor):
-            label = f"代{line.lead.called if line.lead else ''}{label}"
-        found.append(Offered(verb, label, reverse(verb.replace("_", "-"), args=[line.pk]), words, main))
-    extra = [Verb.AMEND] if line.stage != Stage.WITHDRAWN else []
-    if line.stage == Stage.DRAFTED:
-        extra.append(Verb.WITHDRAW)
-    if line.stage == Stage.ASSIGNED:
-        extra.insert(0, Verb.ASSIGN)
-    for verb in extra:
-        if not refusal_of(line, verb, actor, request):
-            label = "改交办" if verb == Verb.ASSIGN else LABELS[verb]
-            found.append(Offered(verb, label, reverse(verb.replace("_", "-"), args=[line.pk])))
+        if verb == Verb.EXTEND and words and not _is_on_behalf(line, actor):
+            continue  # whoever asked need not read that somebody else decides
+        main = not words and not any(each.main for each in found)
+        found.append(Offered(verb, _label(line, verb, actor, words), _address(line, verb), words, main))
+    extra = [Verb.AMEND] if line.stage not in GONE else []
+    for verb in (*extra, *BESIDES.get(Stage(line.stage), ())):
+        if _has_its_matter(line, verb) and not refusal_of(line, verb, actor, request):
+            found.append(Offered(verb, _label(line, verb, actor, ""), _address(line, verb)))
     return found
+
+
+def _address(line: Commitment, verb: Verb) -> str:
+    return reverse(verb.replace("_", "-"), args=[line.pk])
+
+
+def _label(line: Commitment, verb: Verb, actor: Actor, refused: str) -> str:
+    if verb == Verb.ASSIGN and line.stage != Stage.DRAFTED:
+        return "改交办" if line.stage == Stage.ASSIGNED else "重新交办"
+    if verb in OF_THE_LEAD and not refused and _is_on_behalf(line, actor):
+        return f"代{line.lead.called if line.lead else ''}{LABELS[verb]}"
+    return LABELS[verb]
+
+
+def _has_its_matter(line: Commitment, verb: Verb) -> bool:
+    """Say whether there is anything for the verb to act on, whoever would do it."""
+    match verb:
+        case Verb.VERIFY:
+            return line.awaits_verification
+        case Verb.EXTEND | Verb.DENY:
+            return line.asked_due is not None
+        case Verb.ASK_MORE:
+            return line.due_last is not None and line.asked_due is None
+    return True
 
 
 def withheld(offers: Sequence[Offered]) -> dict[str, list[str]]:
@@ -207,12 +246,16 @@ def withheld(offers: Sequence[Offered]) -> dict[str, list[str]]:
 def refusal_of(line: Commitment, verb: Verb, actor: Actor, request: Request) -> str:
     """Return why the actor may not do it, or nothing."""
     try:
-        if verb in {Verb.ASSIGN, Verb.WITHDRAW}:
+        if verb == Verb.ASSIGN or (verb in {Verb.WITHDRAW, Verb.MERGE} and line.stage == Stage.DRAFTED):
             who.clerk_of(actor, line.assigner, verb)
+        elif verb in BY_THE_APPROVER:
+            who.approver_of_whole(actor, line.assigner, verb)
+        elif verb == Verb.LOOK_BACK:
+            who.looker_of(actor, line, request.today)
         elif verb == Verb.AMEND:
             if not any(post.whole == line.assigner_id for post in actor.posts_as(Role.CLERK, Role.APPROVER)):
                 who.clerk_of(actor, line.assigner, verb)
-        elif verb in {Verb.SIGN_FOR, Verb.REPORT}:
+        elif verb in OF_THE_LEAD:
             who.unit_or_clerk(actor, line, verb)
         elif verb == Verb.CLOSE or line.stage == Stage.VERIFIED:
             who.approver_of(actor, line, request.today)

@@ -38,7 +38,7 @@ from ..filters import (
 from ..lighting import light_up_all
 from ..models import Campaign, Commitment, SavedView
 from ..models.commitment import CommitmentQuerySet
-from ..stages import Duty, Nature, Stage
+from ..stages import GONE, Duty, Nature, Stage
 from .row import Row, drawn
 from .saved import columns_shown, view_shown, views_of
 from .saying import blocker_of, last_notes, three_statuses, why_words
@@ -117,7 +117,7 @@ def ledger_page(request: Request) -> HttpResponse:
         "worn": worn_chips(asked, whole),
         "asked": asked,
         "filtered": bool(without(asked, "q", "whole", *PLACE_IN_LIST)),
-        "stages": [(stage.value, stage.label) for stage in Stage if stage != Stage.WITHDRAWN],
+        "stages": [(stage.value, stage.label) for stage in Stage if stage not in GONE],
         "duties": Duty, "natures": Nature,
         "light_words": LIGHT_WORDS, "sorts": SORT_NAMES, "groups": {key: name for key, (name, _) in GROUPS.items()},
         "is_clerk": is_clerk(request.actor),
@@ -221,14 +221,17 @@ WORN: tuple[tuple[tuple[str, ...], str, str], ...] = (
     (("assigned_from", "assigned_to"), "交办", ""),
     (("since",), "变灯", "以来"),
     (("returned_from",), "退回在办", "以来"),
-    (("waits",), "等着", "核实"),
+    (("waits",), "等着", ""),
     (("handler",), "承办岗", "指定的一个"),
     (("prompted",), "举一反三", "自同一条"),
     (("screening",), "来自", "一轮排查"),
     (("entered_by",), "代录", "一个人代录的"),
     (("hung",), "上墙", "有时限或周期"),
-    (("withdrawn",), "含", "已撤销"),
+    (("withdrawn",), "含", "已撤销、已并案"),
 )
+
+
+WAITS = {"verify": "核实", "extension": "批延期"}
 
 
 def worn_chips(asked: QueryDict, whole: Office) -> list[tuple[str, str, str]]:
@@ -239,6 +242,7 @@ def worn_chips(asked: QueryDict, whole: Office) -> list[tuple[str, str, str]]:
     for names, label, words in WORN:
         values = [asked.get(name, "") for name in names]
         if any(values):
+            words = words or WAITS.get(values[0], "")
             said = "—".join(values) if len(values) > 1 else f"{values[0]} {words}" if words == "以来" else words
             found.append((label, said[:40], without(asked, *names)))
     return found

@@ -13,7 +13,7 @@ from guatu.records.paper.templatetags.words import day_near, percent, weekday
 from ..blockers import Blocker, blocker_in
 from ..lighting import facts_of
 from ..models import Commitment, LightOfDay, Step
-from ..stages import CADENCE_WORDS, FINISHED, Duty, Nature, Stage, Verb
+from ..stages import CADENCE_WORDS, FINISHED, Duty, Nature, Stage, Verb, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,7 @@ def waits_for(line: Commitment, today: date) -> str:
     lead = line.lead.called if line.lead else ""
     days = {
         Stage.DRAFTED: None, Stage.ASSIGNED: line.assigned_on, Stage.REPORTED: line.reported_on, Stage.VERIFIED: line.verified_on,
+        Stage.CONTESTED: line.assigned_on, Stage.SUSPENDED: line.suspended_on,
     }.get(Stage(line.stage), line.reported_on if line.awaits_verification else line.reported_on or line.signed_on)  # fmt: skip
     long = f"，已 {(today - days).days} 天" if days and today > days else ""
     match line.stage:
@@ -68,10 +69,16 @@ def waits_for(line: Commitment, today: date) -> str:
             return "还没有交办到单位。"
         case Stage.ASSIGNED:
             return f"{day_near(line.assigned_on, today)}交办，等{lead}签收{long}。"
+        case Stage.CONTESTED:
+            return f"{lead}提出申诉，等督办岗改交办，或由审批岗撤销{long}。"
+        case Stage.SUSPENDED:
+            return f"{day_near(line.suspended_on, today)}挂账，到{day_near(line.resumes_on, today)}恢复{long}；这期间不计时限。"
         case Stage.REPORTED:
             return f"{lead}{day_near(line.reported_on, today)}反馈办结，等别的单位核实{long}。"
         case Stage.VERIFIED:
             return f"{day_near(line.verified_on, today)}核实，等销号{long}。"
+    if line.asked_due:
+        return f"{lead}申请延到{day_near(line.asked_due, today)}，等审批岗批。"
     if line.awaits_verification:
         return f"{lead}{day_near(line.reported_on, today)}的反馈{f'{long}没有人核实' if long else '还没有核实'}。"
     if line.reported_on:
@@ -126,6 +133,12 @@ def why_words(line: Commitment, today: date, blocker: Blocker | None) -> str:
     if line.stage in FINISHED:
         return f"{day_near(line.closed_on, today)}销号" if line.closed_on else line.get_stage_display()
     light: LightOfDay | None = getattr(line, "light", None)
+    if line.stage == Stage.SUSPENDED:
+        return f"挂账到 {day_near(line.resumes_on, today)}"
+    if line.stage == Stage.CONTESTED:
+        return "申诉中，等督办岗定"
+    if line.asked_due:
+        return f"申请延到 {day_near(line.asked_due, today)}，等批"
     if blocker:
         return f"堵点：{blocker.words}"
     if light is None or light.colour not in {"red", "yellow"}:
@@ -203,9 +216,12 @@ LOOP = (
     (Verb.VERIFY, "核实"), (Verb.CLOSE, "销号"),
 )  # fmt: skip
 PLACE = {
-    Stage.DRAFTED: 0, Stage.ASSIGNED: 1, Stage.ACTING: 2, Stage.REPORTED: 4, Stage.VERIFIED: 5, Stage.CLOSED: 6,
-    Stage.WITHDRAWN: 0,
+    Stage.DRAFTED: 0, Stage.ASSIGNED: 1, Stage.CONTESTED: 1, Stage.ACTING: 2, Stage.SUSPENDED: 2, Stage.REPORTED: 4,
+    Stage.VERIFIED: 5, Stage.CLOSED: 6, Stage.WITHDRAWN: 0, Stage.MERGED: 0,
 }  # fmt: skip
+
+
+ASIDE = {Stage.CONTESTED, Stage.SUSPENDED, Stage.MERGED}
 
 
 def loop_words(line: Commitment, steps: list[Step]) -> list[tuple[str, str]]:
@@ -216,6 +232,8 @@ def loop_words(line: Commitment, steps: list[Step]) -> list[tuple[str, str]]:
             continue
         if step.verb == Verb.VERIFY and step.after != Stage.VERIFIED:
             continue
+        if step.verb == Verb.RELIST:
+            days.pop(Verb.REPORT, None), days.pop(Verb.VERIFY, None), days.pop(Verb.CLOSE, None)
         days[step.verb] = step.on
     here = PLACE[Stage(line.stage)]
     stops = []
@@ -224,7 +242,8 @@ def loop_words(line: Commitment, steps: list[Step]) -> list[tuple[str, str]]:
             day = days.get(verb) if verb else None
             stops.append(("did", f"{words} {day.month}月{day.day}日" if day else words))
         elif place == here:
-            stops.append(("now", {0: "待交办", 1: "待签收", 4: "待核实", 5: "待销号"}.get(place, words)))
+            said = {0: "待交办", 1: "待签收", 4: "待核实", 5: "待销号"}.get(place, words)
+            stops.append(("now", Stage(line.stage).label if line.stage in ASIDE else said))
         else:
             stops.append(("", words))
     return stops
@@ -246,7 +265,8 @@ FIELD_WORDS = {
     "assistants": "协办", "handler_id": "承办岗", "standard": "完成标准", "measures": "整改措施",
     "campaign_id": "专项", "asked_by_id": "来文单位", "nature": "共性个性", "prompted_by_id": "举一反三自",
     "reported_amount": "反馈数", "reported_share": "反馈进度", "verified_amount": "核实数",
-    "verified_share": "核实进度",
+    "verified_share": "核实进度", "asked_due": "申请延到", "resumes_on": "挂账到", "merged_into_id": "并入",
+    "looked_back": "回头看",
 }  # fmt: skip
 
 @dataclass(frozen=True, slots=True)
@@ -260,11 +280,13 @@ class Names:
 
     def of(self, field: str, key: int) -> str:
         """Return the name of the key that stands in a field."""
-        kept = {"handler_id": self.posts, "campaign_id": self.campaigns, "prompted_by_id": self.lines}
+        kept = {
+            "handler_id": self.posts, "campaign_id": self.campaigns, "prompted_by_id": self.lines, "merged_into_id": self.lines,
+        }  # fmt: skip
         return kept.get(field, self.offices).get(key, "（已不在）")
 
 
-KEYED = {"lead_id", "asked_by_id", "handler_id", "campaign_id", "prompted_by_id"}
+KEYED = {"lead_id", "asked_by_id", "handler_id", "campaign_id", "prompted_by_id", "merged_into_id"}
 
 
 def keys_in(steps: list[Step], *fields: str) -> set[int]:
@@ -283,7 +305,7 @@ def journal(steps: list[Step], names: Names, line: Commitment) -> list[dict[str,
     for step in reversed(steps):
         changes = []
         for name, (before, after) in step.values.items():
-            wiped = name.startswith(("reported", "verified")) and after is None
+            wiped = name.startswith(("reported", "verified", "asked_due", "resumes", "looked")) and after in {None, ""}
             if name not in FIELD_WORDS or step.verb in {Verb.ENTER, Verb.PURGE} or wiped:
                 continue
             if step.verb in {Verb.REPORT, Verb.VERIFY} and name.endswith(("amount", "share")):
@@ -320,7 +342,9 @@ def _value(name: str, value: object, names: Names, line: Commitment) -> str:
         return Duty(str(value)).label
     if name == "cadence":
         return CADENCE_WORDS.get(str(value), str(value))
-    if name == "due_last":
+    if name == "looked_back":
+        return Verdict(str(value)).label
+    if name in {"due_last", "asked_due", "resumes_on"}:
         day = date.fromisoformat(str(value))
         return f"{day.year}年{day.month}月{day.day}日"
     if name.endswith("share"):

@@ -19,7 +19,7 @@ from ..lifecycle.answer_screening import looker
 from ..models import Screening, ScreeningObject
 from ..refusals import MovedMeanwhile
 from ..screening_forms import AnswerForm, FoundLineForm, ObjectsForm, ScreeningForm
-from ..stages import Answer, Stage
+from ..stages import GONE, Answer
 from .campaigns import GET_OR_POST, campaign_shown, keeps
 
 
@@ -85,7 +85,7 @@ def screening_page(request: Request, pk: int) -> HttpResponse:
     places = list(screening.objects_listed.select_related("office", "line"))
     for place in places:
         place.screening = screening
-        place.has_line = place.line is not None and place.line.stage != Stage.WITHDRAWN  # type: ignore[attr-defined]
+        place.has_line = place.line is not None and place.line.stage not in GONE  # type: ignore[attr-defined]
     context = {
         "screening": screening,
         "campaign": screening.campaign,

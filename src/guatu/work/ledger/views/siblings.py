@@ -14,6 +14,7 @@ from ..dues import Basis, Due
 from ..likeness import alike
 from ..models import Commitment
 from ..screening_forms import SiblingsForm
+from ..stages import GONE
 from .asking import check_seen, line_shown
 
 GET_OR_POST = ["GET", "POST"]
@@ -45,7 +46,7 @@ def siblings_page(request: Request, pk: int) -> HttpResponse:
             return redirect(line)
     context = {
         "line": line, "form": form,
-        "there": list(line.siblings.select_related("lead").exclude(stage="withdrawn").order_by("pk")),
+        "there": list(line.siblings.select_related("lead").exclude(stage__in=GONE).order_by("pk")),
     }  # fmt: skip
     return render(request, "ledger/siblings.html", context, status=422 if form.errors else 200)
 

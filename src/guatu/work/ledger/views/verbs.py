@@ -8,9 +8,23 @@ from django.views.decorators.http import require_http_methods
 
 from guatu.records.offices.acting import Request
 from guatu.records.offices.rights import has_a_post, may
+from guatu.records.paper.templatetags.words import day_near
 
 from .. import lifecycle
-from ..forms import AmendForm, AssignForm, NoteForm, ReasonForm, ReportForm, VerifyForm
+from ..clocks import due_after_standing
+from ..forms import (
+    AmendForm,
+    AskMoreForm,
+    AssignForm,
+    LaterForm,
+    LookBackForm,
+    MergeForm,
+    NoteForm,
+    ReasonForm,
+    ReportForm,
+    SuspendForm,
+    VerifyForm,
+)
 from ..lifecycle.who import unverified_reports
 from ..offers import likely_leads
 from ..stages import Verb
@@ -149,5 +163,135 @@ def withdraw_page(request: Request, pk: int) -> HttpResponse:
     return ask(
         request, line, form, lambda: lifecycle.withdraw(line, **form.cleaned_data, **acting(request)),
         template="ledger/verb.html", done="已撤销", verb="撤销",
-        lead_in="只有还没交办的能撤销。撤销的事项仍留在台账里，注明理由。",
+        lead_in="还没交办的由督办岗撤销，交办以后由审批岗撤销。撤销的事项仍留在台账里，注明理由，不计入各项数字。",
+    )  # fmt: skip
+
+
+@require_http_methods(GET_OR_POST)
+@may(has_a_post)
+def contest_page(request: Request, pk: int) -> HttpResponse:
+    """申诉."""
+    line = line_shown(request, pk)
+    form = ReasonForm(request.POST or None, today=request.today)
+    last = lifecycle.contest_until(line)
+    return ask(
+        request, line, form, lambda: lifecycle.contest(line, **form.cleaned_data, **acting(request)),
+        template="ledger/verb.html", done="已申诉，等督办岗定", verb="申诉",
+        lead_in="不该由本单位办的，签收以前可以申诉一次"
+        f"{f'，到{day_near(last, request.today)}为止' if last else ''}。请写为什么、该由谁办；督办岗改交办，或原样再交办。",
+    )  # fmt: skip
+
+
+@require_http_methods(GET_OR_POST)
+@may(has_a_post)
+def ask_more_page(request: Request, pk: int) -> HttpResponse:
+    """申请延期."""
+    line = line_shown(request, pk)
+    form = AskMoreForm(request.POST or None, today=request.today)
+    return ask(
+        request, line, form, lambda: lifecycle.ask_more(line, **form.cleaned_data, **acting(request)),
+        template="ledger/verb.html", done="已申请延期，等审批岗批", verb="申请延期",
+        lead_in="到期以前申请，批了才算。首次时限一直留着，按期与否仍看首次时限。",
+    )  # fmt: skip
+
+
+@require_http_methods(GET_OR_POST)
+@may(has_a_post)
+def extend_page(request: Request, pk: int) -> HttpResponse:
+    """延期."""
+    line = line_shown(request, pk)
+    form = LaterForm(request.POST or None, line=line, today=request.today, initial={"day": line.asked_due})
+    asked = line.steps.filter(verb=Verb.ASK_MORE).order_by("-number").first()
+    return ask(
+        request, line, form, lambda: lifecycle.extend(line, **form.cleaned_data, **acting(request)),
+        template="ledger/verb.html", done="已延期", verb="批准延期",
+        lead_in=f"{asked.post_title} {asked.user_name} {day_near(asked.on, request.today)}申请。{asked.note}　可以改批别的日子。"
+        if asked and line.asked_due else "现在没有等着批的延期申请。",
+    )  # fmt: skip
+
+
+@require_http_methods(GET_OR_POST)
+@may(has_a_post)
+def deny_page(request: Request, pk: int) -> HttpResponse:
+    """不予延期."""
+    line = line_shown(request, pk)
+    form = ReasonForm(request.POST or None, today=request.today)
+    return ask(
+        request, line, form, lambda: lifecycle.deny(line, **form.cleaned_data, **acting(request)),
+        template="ledger/verb.html", done="没有延期", verb="不予延期", lead_in="时限不变。理由写给主办单位看。",
+    )  # fmt: skip
+
+
+@require_http_methods(GET_OR_POST)
+@may(has_a_post)
+def suspend_page(request: Request, pk: int) -> HttpResponse:
+    """挂账."""
+    line = line_shown(request, pk)
+    form = SuspendForm(request.POST or None, today=request.today)
+    return ask(
+        request, line, form, lambda: lifecycle.suspend(line, **form.cleaned_data, **acting(request)),
+        template="ledger/verb.html", done="已挂账", verb="挂账",
+        lead_in="眼下办不动的，写明计划和恢复的日子，先挂起来；这期间不计时限，也不算进按期销号率，单列在旁边。",
+    )  # fmt: skip
+
+
+@require_http_methods(GET_OR_POST)
+@may(has_a_post)
+def resume_page(request: Request, pk: int) -> HttpResponse:
+    """恢复."""
+    line = line_shown(request, pk)
+    proposed = due_after_standing(line, request.today) if line.suspended_on and line.due_last else None
+    form = LaterForm(request.POST or None, line=line, today=request.today, initial={"day": proposed})
+    return ask(
+        request, line, form, lambda: lifecycle.resume(line, **form.cleaned_data, **acting(request)),
+        template="ledger/verb.html", done="恢复办理", verb="恢复办理",
+        lead_in="停着的日子还给主办单位：时限按停了多久顺延，也可以另定。" if line.due_last else "这一条没有时限。",
+    )  # fmt: skip
+
+
+@require_http_methods(GET_OR_POST)
+@may(has_a_post)
+def merge_page(request: Request, pk: int) -> HttpResponse:
+    """并案."""
+    line = line_shown(request, pk)
+    form = MergeForm(request.POST or None, line=line, today=request.today)
+
+    def verb() -> object:
+        data = form.cleaned_data
+        return lifecycle.merge(line, data["into"], reason=data["reason"], on=data["on"], **acting(request))
+
+    return ask(
+        request, line, form, verb, template="ledger/verb.html", done="已并案", verb="并案",
+        lead_in="两条是一件事的，并成一条办。这一条留着编号和经过，不再计数；另一条的经过里记下并入了它。",
+    )  # fmt: skip
+
+
+@require_http_methods(GET_OR_POST)
+@may(has_a_post)
+def look_back_page(request: Request, pk: int) -> HttpResponse:
+    """回头看."""
+    line = line_shown(request, pk)
+    form = LookBackForm(request.POST or None, today=request.today)
+    return ask(
+        request, line, form, lambda: lifecycle.look_back(line, **form.cleaned_data, **acting(request)),
+        template="ledger/verb.html", done="回头看记下了", verb="回头看",
+        lead_in="没有经手过这一条的人到现场看一看：是巩固住了，还是反弹了。反弹的由审批岗重新列账。",
+    )  # fmt: skip
+
+
+@require_http_methods(GET_OR_POST)
+@may(has_a_post)
+def relist_page(request: Request, pk: int) -> HttpResponse:
+    """重新列账."""
+    line = line_shown(request, pk)
+    form = LaterForm(request.POST or None, line=line, today=request.today)
+    form.fields["note"].label = "重新列账的理由"
+
+    def verb() -> object:
+        data = form.cleaned_data
+        return lifecycle.relist(line, reason=data["note"], day=data.get("day"), on=data["on"], **acting(request))
+
+    return ask(
+        request, line, form, verb, template="ledger/verb.html", done="已重新列账", verb="重新列账",
+        lead_in="编号不变，回到办理中，由原主办单位接着办。首次时限留着：这次销号不再算按期。",
     )  # fmt: skip

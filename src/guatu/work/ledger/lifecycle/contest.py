@@ -1,0 +1,52 @@
+"""申诉: the lead says that the line is not its own; the clerk rules."""
+
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from guatu.records.almanac.calendars import calendar_of
+from guatu.records.trail.actors import Actor
+
+from ..models import Commitment, Step
+from ..refusals import ContestedAlready, ContestIsLate, NeedsWords
+from ..stages import Verb
+from .move import allowed, move
+from .who import unit_or_clerk
+
+WINDOW = 3  # working days after the assignment
+
+
+def contest(commitment: Commitment, *, reason: str, by: Actor, on: date, at: datetime) -> Step:
+    """Give the line back to the clerk, who assigns it again, to the same office or another, or has it withdrawn.
+
+    Each lead may contest a line once, and before it signs for it, within three working days of the assignment.
+
+    Raises NotYours, NotAllowedNow, ContestedAlready, ContestIsLate, NeedsWords or MovedMeanwhile.
+    """
+    post, behalf = unit_or_clerk(by, commitment, Verb.CONTEST)
+    allowed(commitment, Verb.CONTEST)
+    if has_contested(commitment):
+        raise ContestedAlready
+    last = contest_until(commitment)
+    if last is not None and timezone.localtime(at).date() > last:
+        raise ContestIsLate(last)
+    if not reason.strip():
+        raise NeedsWords("申诉的理由：为什么不该由本单位办，该由谁办")
+    return move(commitment, Verb.CONTEST, by=by, post=post, on=on, at=at, note=reason.strip(), on_behalf_of=behalf)
+
+
+def contest_until(commitment: Commitment) -> date | None:
+    """Return the last day on which the lead may contest; None for what was never assigned."""
+    if commitment.assigned_on is None:
+        return None
+    return calendar_of(commitment.assigner).add_workdays(commitment.assigned_on, WINDOW)
+
+
+def has_contested(commitment: Commitment) -> bool:
+    """Say whether the present lead has contested this line before."""
+    lead = None
+    for verb, values in commitment.steps.order_by("number").values_list("verb", "values"):
+        lead = values.get("lead_id", (None, lead))[1]
+        if verb == Verb.CONTEST and lead == commitment.lead_id:
+            return True
+    return False

@@ -1,0 +1,44 @@
+"""延期: the approver grants a later day. The first date stays, and on time is judged by it."""
+
+from datetime import date, datetime
+
+from guatu.records.trail.actors import Actor, HeldPost
+
+from ..models import Commitment, Step
+from ..refusals import AskedByYourself, DayIsNoLater, NobodyAsked
+from ..stages import Verb
+from .move import allowed, move
+from .who import approver_of_whole
+
+
+def extend(
+    commitment: Commitment, *, by: Actor, on: date, at: datetime, day: date | None = None, note: str = ""
+) -> Step:
+    """Move the present date to the day that was asked for, or to another one.
+
+    Raises NotYours, NotAllowedNow, NobodyAsked, AskedByYourself, DayIsNoLater or MovedMeanwhile.
+    """
+    post = decider_of(by, commitment, Verb.EXTEND)
+    due, granted = commitment.due_last, day or commitment.asked_due
+    assert due is not None and granted is not None  # somebody asked
+    if granted <= due:
+        raise DayIsNoLater(due)
+    return move(
+        commitment, Verb.EXTEND, by=by, post=post, on=on, at=at, note=note.strip(),
+        due_last=granted, asked_due=None, times_extended=commitment.times_extended + 1,
+    )  # fmt: skip
+
+
+def decider_of(by: Actor, commitment: Commitment, verb: Verb) -> HeldPost:
+    """Return the post by which the request is decided: an approver's, and not of whoever asked.
+
+    Raises NotYours, NotAllowedNow, NobodyAsked or AskedByYourself.
+    """
+    post = approver_of_whole(by, commitment.assigner, verb)
+    allowed(commitment, verb)
+    if commitment.asked_due is None:
+        raise NobodyAsked
+    asked = commitment.steps.filter(verb=Verb.ASK_MORE).order_by("-number").values_list("user", flat=True).first()
+    if asked == by.user:
+        raise AskedByYourself
+    return post

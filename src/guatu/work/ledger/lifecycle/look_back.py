@@ -1,0 +1,28 @@
+"""回头看: somebody else goes and looks whether what was closed has held."""
+
+from datetime import date, datetime
+
+from guatu.records.trail.actors import Actor
+
+from ..models import Commitment, Step
+from ..refusals import NeedsWords
+from ..stages import Verb, Verdict
+from .move import allowed, move
+from .who import looker_of
+
+
+def look_back(
+    commitment: Commitment, *, verdict: str, finding: str, by: Actor, on: date, at: datetime
+) -> Step:
+    """Write down whether a closed line has held (巩固) or relapsed (反弹). The line stays closed: relisting is an act of its own.
+
+    Raises NotAllowedNow, LookerIsNotAnother, NeedsWords or MovedMeanwhile; ValueError for another verdict.
+    """
+    allowed(commitment, Verb.LOOK_BACK)
+    post = looker_of(by, commitment, on)
+    if not finding.strip():
+        raise NeedsWords("看到的情况")
+    return move(
+        commitment, Verb.LOOK_BACK, by=by, post=post, on=on, at=at, note=finding.strip(),
+        looked_back=Verdict(verdict).value, looked_back_on=on,
+    )  # fmt: skip

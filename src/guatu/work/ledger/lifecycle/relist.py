@@ -1,0 +1,41 @@
+"""重新列账: what was closed and has not held is open again, under its own number."""
+
+from datetime import date, datetime
+from typing import Any
+
+from guatu.records.trail.actors import Actor
+
+from ..models import Commitment, Step
+from ..refusals import DayIsImpossible, NeedsWords
+from ..stages import Verb
+from .move import allowed, move
+from .who import approver_of_whole
+
+
+def relist(
+    commitment: Commitment, *, reason: str, by: Actor, on: date, at: datetime, day: date | None = None
+) -> Step:
+    """Open a closed line again: after a look back that found it relapsed, or a dispute.
+
+    day: by when it is to be done anew; the first date stays, and by it the closing no longer counts as on time.
+    A line with a date needs one.
+
+    Raises NotYours, NotAllowedNow, NeedsWords, DayIsImpossible or MovedMeanwhile.
+    """
+    post = approver_of_whole(by, commitment.assigner, Verb.RELIST)
+    allowed(commitment, Verb.RELIST)
+    if not reason.strip():
+        raise NeedsWords("重新列账的理由")
+    changes: dict[str, Any] = {}
+    if commitment.due_first is not None:
+        if day is None:
+            raise NeedsWords("新的时限：哪天以前重新办好")
+        if day < on:
+            raise DayIsImpossible(f"新的时限 {day:%Y-%m-%d} 早于重新列账的 {on:%Y-%m-%d}。请改成以后的一天。")
+        changes["due_last"] = day
+    return move(
+        commitment, Verb.RELIST, by=by, post=post, on=on, at=at, note=reason.strip(),
+        closed_on=None, closed_at=None, verified_amount=None, verified_share=None, verified_on=None,
+        awaits_verification=False, looked_back="", looked_back_on=None,
+        times_relisted=commitment.times_relisted + 1, **changes,
+    )  # fmt: skip

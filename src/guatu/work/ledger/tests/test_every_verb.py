@@ -1,0 +1,230 @@
+"""What befalls a line besides the straight way: contested, extended, suspended, merged, looked back at, relisted."""
+
+from datetime import date
+
+import pytest
+
+from guatu.conftest import MONDAY, at
+from guatu.work.ledger.dues import Due
+from guatu.work.ledger.lifecycle import (
+    ask_more,
+    assign,
+    close,
+    contest,
+    deny,
+    enter,
+    extend,
+    look_back,
+    merge,
+    relist,
+    resume,
+    sign_for,
+    suspend,
+)
+from guatu.work.ledger.lifecycle.move import as_values, replay
+from guatu.work.ledger.models import Commitment
+from guatu.work.ledger.refusals import (
+    AskedAlready,
+    AskedByYourself,
+    CannotTakeIn,
+    ContestedAlready,
+    ContestIsLate,
+    DayIsNoLater,
+    LookerIsNotAnother,
+    NeedsWords,
+    NobodyAsked,
+    NotAllowedNow,
+    NotYours,
+    TooLateToAsk,
+)
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
+TUESDAY, FRIDAY = date(2026, 11, 17), date(2026, 11, 20)
+LATER = date(2027, 1, 20)
+
+
+def on(day, hour=10):
+    return {"on": day, "at": at(day, hour)}
+
+
+# -- 申诉
+
+
+def test_an_office_contests_once_and_the_clerk_gives_the_line_to_another(assigned_road, works_clerk, clerk, farm_office, works_office):
+    contest(assigned_road, reason="县道归县里管，请转农业农村办协调", by=works_clerk, **on(TUESDAY))
+    assert (assigned_road.stage, assigned_road.get_stage_display()) == ("contested", "申诉中")
+
+    assign(assigned_road, to=works_office, duty="dated", by=clerk, **on(TUESDAY, 11))
+    with pytest.raises(ContestedAlready):
+        contest(assigned_road, reason="还是不归我们", by=works_clerk, **on(TUESDAY, 12))
+
+    assign(assigned_road, to=farm_office, duty="dated", by=clerk, **on(TUESDAY, 13))
+    contest(assigned_road, reason="我们没有路", by=clerk, **on(TUESDAY, 14))  # another lead, by telephone
+    assert assigned_road.steps.last().on_behalf_of == farm_office
+
+
+def test_after_three_working_days_nothing_is_contested(assigned_road, works_clerk):
+    with pytest.raises(ContestIsLate) as refused:
+        contest(assigned_road, reason="才看到", by=works_clerk, on=TUESDAY, at=at(FRIDAY))
+    assert "2026-11-19" in refused.value.in_words
+
+
+def test_what_is_signed_for_is_not_contested(acting_road, works_clerk):
+    with pytest.raises(NotAllowedNow):
+        contest(acting_road, reason="不归我们", by=works_clerk, **on(TUESDAY))
+
+
+# -- 延期
+
+
+def test_the_unit_asks_the_approver_grants_and_the_first_date_stays(acting_road, works_clerk, mayor):
+    ask_more(acting_road, day=LATER, cause="连续降雨", progress="路基完成", by=works_clerk, **on(TUESDAY))
+    assert (acting_road.due_last, acting_road.asked_due) == (date(2026, 12, 31), LATER)
+
+    extend(acting_road, by=mayor, **on(FRIDAY))
+    assert (acting_road.due_first, acting_road.due_last, acting_road.asked_due) == (date(2026, 12, 31), LATER, None)
+    assert acting_road.times_extended == 1
+
+
+def test_a_request_that_is_denied_leaves_the_date_and_says_why(acting_road, works_clerk, mayor):
+    ask_more(acting_road, day=LATER, cause="连续降雨", progress="路基完成", by=works_clerk, **on(TUESDAY))
+    with pytest.raises(AskedAlready):
+        ask_more(acting_road, day=LATER, cause="再问", progress="一样", by=works_clerk, **on(TUESDAY, 11))
+    deny(acting_road, reason="晴天多，来得及", by=mayor, **on(FRIDAY))
+
+    assert (acting_road.due_last, acting_road.asked_due, acting_road.times_extended) == (date(2026, 12, 31), None, 0)
+    with pytest.raises(NobodyAsked):
+        extend(acting_road, by=mayor, **on(FRIDAY, 11))
+
+
+def test_nothing_is_asked_after_the_date_or_for_an_earlier_day(acting_road, works_clerk):
+    with pytest.raises(TooLateToAsk):
+        ask_more(acting_road, day=LATER, cause="忘了", progress="一半", by=works_clerk, on=TUESDAY, at=at(date(2027, 1, 1)))
+    with pytest.raises(DayIsNoLater):
+        ask_more(acting_road, day=date(2026, 12, 31), cause="雨", progress="一半", by=works_clerk, **on(TUESDAY))
+
+
+def test_two_signatures_are_of_two_people(acting_road, clerk, town):
+    from guatu.conftest import post
+
+    both = post(town, "approver", "镇长", "陈", "chen")  # the clerk is an approver, too
+    ask_more(acting_road, day=LATER, cause="雨", progress="一半", by=both, **on(TUESDAY))
+    with pytest.raises(AskedByYourself):
+        extend(acting_road, by=both, **on(TUESDAY, 11))
+
+
+# -- 挂账
+
+
+def test_what_stands_still_has_no_red_and_is_given_its_days_back(acting_road, mayor):
+    suspend(acting_road, until=date(2027, 3, 1), plan="封冻期停工，开春复工", by=mayor, **on(TUESDAY))
+    assert (acting_road.stage, acting_road.light.colour, acting_road.light.word) == ("suspended", "none", "挂账")
+    assert Commitment.objects.open().count() == 1
+
+    resume(acting_road, by=mayor, **on(FRIDAY))
+    assert (acting_road.stage, acting_road.due_first, acting_road.due_last) == ("acting", date(2026, 12, 31), date(2027, 1, 3))
+    assert acting_road.suspended_on is None
+
+
+def test_a_date_by_the_clock_is_counted_again_without_the_days_it_stood(town, clerk, works_office, works_clerk, mayor):
+    from guatu.work.ledger.clocks import clock_of
+
+    line, _ = enter(
+        assigner=town, title="答复来件", source="来件", by=clerk, said_on=MONDAY, **on(MONDAY),
+        due=Due(date(2026, 11, 30), "clerk", "自2026年11月16日交办起10个工作日内"),
+    )  # fmt: skip
+    assert clock_of(line) is not None
+    assign(line, to=works_office, duty="dated", by=clerk, **on(MONDAY))
+    sign_for(line, by=works_clerk, **on(MONDAY, 11))
+    suspend(line, until=date(2026, 11, 30), plan="等上级答复", by=mayor, on=FRIDAY, at=at(FRIDAY))
+    resume(line, by=mayor, on=date(2026, 11, 24), at=at(date(2026, 11, 24)))
+
+    assert line.due_last == date(2026, 12, 2)  # Friday and Monday did not count
+
+
+def test_a_day_of_taking_up_that_has_passed_is_yellow(acting_road, mayor):
+    from guatu.work.ledger.lighting import light_now
+
+    suspend(acting_road, until=date(2026, 11, 30), plan="等化冻", by=mayor, **on(TUESDAY))
+    light = light_now(acting_road, date(2026, 12, 3))
+    assert (light.colour.value, light.word) == ("yellow", "挂账到期 3 天")
+
+
+# -- 并案
+
+
+def test_a_line_ends_in_another_and_both_say_so(road, acting_road, clerk, mayor, town):
+    twin, _ = enter(assigner=town, title="东干道铺油", source="热线", by=clerk, **on(MONDAY))
+    merge(twin, acting_road, reason="同一条路", by=clerk, **on(TUESDAY))
+
+    assert (twin.stage, twin.merged_into, twin.is_open) == ("merged", acting_road, False)
+    assert "并入" in acting_road.steps.last().note and acting_road.stage == "acting"
+    assert list(Commitment.objects.open()) == [acting_road]
+    with pytest.raises(NotYours):
+        merge(acting_road, twin, reason="反过来", by=clerk, **on(TUESDAY, 11))
+    with pytest.raises(CannotTakeIn):
+        merge(acting_road, twin, reason="反过来", by=mayor, **on(TUESDAY, 11))
+    for line in (twin, acting_road):
+        assert as_values(Commitment.objects.get(pk=line.pk)) == replay(line.steps.all())
+
+
+# -- 回头看, 重新列账
+
+
+@pytest.fixture
+def closed_road(verified_road, leader):
+    close(verified_road, by=leader, **on(MONDAY, 11))
+    return verified_road
+
+
+def test_somebody_else_looks_back_and_what_relapsed_is_listed_again_under_its_number(
+    closed_road, verifier, leader, second_clerk, mayor
+):
+    for doer in (verifier, leader):
+        with pytest.raises(LookerIsNotAnother):
+            look_back(closed_road, verdict="held", finding="好好的", by=doer, **on(FRIDAY))
+    number = closed_road.number
+    look_back(closed_road, verdict="relapsed", finding="路肩又塌了", by=second_clerk, **on(FRIDAY))
+    assert (closed_road.stage, closed_road.get_looked_back_display()) == ("closed", "反弹")
+
+    with pytest.raises(NeedsWords):
+        relist(closed_road, reason="路肩又塌了", by=mayor, **on(FRIDAY, 11))
+    relist(closed_road, reason="路肩又塌了", day=date(2026, 12, 15), by=mayor, **on(FRIDAY, 11))
+    assert (closed_road.stage, closed_road.number, closed_road.times_relisted) == ("acting", number, 1)
+    assert (closed_road.closed_on, closed_road.verified_on, closed_road.due_first) == (None, None, date(2026, 12, 31))
+
+
+# -- 页面
+
+
+def test_the_page_offers_what_may_be_done_and_each_form_does_it(signed_in, acting_road, works_clerk, mayor):
+    client = signed_in(works_clerk)
+    page = client.get(acting_road.get_absolute_url()).content.decode()
+    assert "申请延期" in page and "挂账" not in page
+    told = {"day": "2027-01-20", "cause": "连续降雨", "progress": "路基完成", "on": "2026-11-16", "version": acting_road.version}
+    assert client.post(f"/ledger/{acting_road.pk}/ask-more/", told).status_code == 302
+
+    client = signed_in(mayor)
+    page = client.get(acting_road.get_absolute_url()).content.decode()
+    assert "批准延期" in page and "不予延期" in page and "等审批岗批" in page
+    form = client.get(f"/ledger/{acting_road.pk}/extend/").content.decode()
+    assert "连续降雨" in form and "2027-01-20" in form
+    acting_road.refresh_from_db()
+    client.post(f"/ledger/{acting_road.pk}/extend/", {"day": "2027-01-10", "on": "2026-11-16", "version": acting_road.version})
+    acting_road.refresh_from_db()
+    assert acting_road.due_last == date(2027, 1, 10)
+    assert "申请延到" in client.get(acting_road.get_absolute_url()).content.decode()
+
+
+@pytest.mark.parametrize("verb", ["contest", "ask-more", "extend", "deny", "suspend", "resume", "merge", "look-back", "relist", "withdraw"])
+def test_a_form_opened_at_the_wrong_time_says_so_and_changes_nothing(signed_in, closed_road, clerk, verb):
+    client = signed_in(clerk)
+    version = closed_road.version
+    assert client.get(f"/ledger/{closed_road.pk}/{verb}/").status_code == 200
+    told = {
+        "on": "2026-11-16", "version": version, "reason": "试", "note": "", "day": "2027-01-20", "cause": "试", "progress": "试",
+        "until": "2027-01-20", "plan": "试", "into": "999", "verdict": "held", "finding": "",
+    }  # fmt: skip
+    assert client.post(f"/ledger/{closed_road.pk}/{verb}/", told).status_code == 422
+    closed_road.refresh_from_db()
+    assert closed_road.version == version
