@@ -226,3 +226,10 @@ def test_the_table_of_posts_names_every_role():
     table = (GUIDE / "机构与岗位.md").read_text(encoding="utf-8").split("## 岗位")[1].split("\n\n")[1]
     rows = re.findall(r"^\| (.+?) \|", table, re.MULTILINE)[2:]
     assert "、".join(rows).split("、") == [role.label for role in Role]
+
+
+def test_the_diagram_of_the_guide_is_drawn_from_the_table_of_moves():
+    from guatu.work.ledger.diagram import diagram
+
+    # Behind the table? python -m guatu.work.ledger.diagram docs/guide/台账与动作.md
+    assert diagram() in (GUIDE / "台账与动作.md").read_text(encoding="utf-8")

@@ -1,5 +1,6 @@
 """The life of a commitment: its stages, and the moves between them, as data that every door obeys."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db import models
@@ -114,43 +115,60 @@ CADENCE_WORDS = {
 FINISHED = frozenset({Stage.CLOSED, Stage.WITHDRAWN, Stage.MERGED})
 # What is no line of its own any more: it stays to be read and is counted nowhere.
 GONE = frozenset({Stage.WITHDRAWN, Stage.MERGED})
-OPEN = frozenset(Stage) - FINISHED
+OPEN = tuple(stage for stage in Stage if stage not in FINISHED)
 
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """One row of the table of moves: from these stages, to one of those (the first is the usual one)."""
+    """One row of the table of moves: from each stage the verb acts at, where it leads (the usual stage first)."""
 
-    before: frozenset[str]
-    after: tuple[str, ...]
+    ways: Mapping[str, tuple[str, ...]]
+
+    @property
+    def before(self) -> frozenset[str]:
+        """The stages at which the verb acts; none for the one that begins a line."""
+        return frozenset(self.ways) - {BEGINNING}
+
+
+BEGINNING = ""  # where a line comes from that is not there yet
+
+
+def to(stage: Stage, *, of: Iterable[Stage]) -> Move:
+    """Return the move from any of these stages to the one."""
+    return Move({before: (stage,) for before in of})
+
+
+def staying(stages: Iterable[Stage]) -> Move:
+    """Return the move that leaves a line at whichever of these stages it is."""
+    return Move({stage: (stage,) for stage in stages})
 
 
 MOVES: dict[str, Move] = {
-    Verb.ENTER: Move(frozenset(), (Stage.DRAFTED,)),
-    Verb.ASSIGN: Move(frozenset({Stage.DRAFTED, Stage.ASSIGNED, Stage.CONTESTED}), (Stage.ASSIGNED,)),
-    Verb.SIGN_FOR: Move(frozenset({Stage.ASSIGNED}), (Stage.ACTING,)),
+    Verb.ENTER: Move({BEGINNING: (Stage.DRAFTED,)}),
+    Verb.ASSIGN: to(Stage.ASSIGNED, of=(Stage.DRAFTED, Stage.ASSIGNED, Stage.CONTESTED)),
+    Verb.SIGN_FOR: to(Stage.ACTING, of=(Stage.ASSIGNED,)),
     # Once a lead, within its window: the clerk assigns again, or it is withdrawn.
-    Verb.CONTEST: Move(frozenset({Stage.ASSIGNED}), (Stage.CONTESTED,)),
-    Verb.REPORT: Move(frozenset({Stage.ACTING}), (Stage.REPORTED, Stage.ACTING)),
+    Verb.CONTEST: to(Stage.CONTESTED, of=(Stage.ASSIGNED,)),
+    Verb.REPORT: Move({Stage.ACTING: (Stage.REPORTED, Stage.ACTING)}),
     # What was reported on the way may be verified on the way: the wall counts verified work alone.
-    Verb.VERIFY: Move(frozenset({Stage.REPORTED, Stage.ACTING}), (Stage.VERIFIED, Stage.ACTING)),
-    Verb.SEND_BACK: Move(frozenset({Stage.REPORTED, Stage.VERIFIED}), (Stage.ACTING,)),
-    Verb.CLOSE: Move(frozenset({Stage.VERIFIED}), (Stage.CLOSED,)),
-    Verb.LOOK_BACK: Move(frozenset({Stage.CLOSED}), (Stage.CLOSED,)),
-    Verb.RELIST: Move(frozenset({Stage.CLOSED}), (Stage.ACTING,)),
+    Verb.VERIFY: Move({Stage.REPORTED: (Stage.VERIFIED,), Stage.ACTING: (Stage.ACTING,)}),
+    Verb.SEND_BACK: to(Stage.ACTING, of=(Stage.REPORTED, Stage.VERIFIED)),
+    Verb.CLOSE: to(Stage.CLOSED, of=(Stage.VERIFIED,)),
+    Verb.LOOK_BACK: staying([Stage.CLOSED]),
+    Verb.RELIST: to(Stage.ACTING, of=(Stage.CLOSED,)),
     # The lead asks before the date has passed; the approver grants another day, or does not.
-    Verb.ASK_MORE: Move(frozenset({Stage.ACTING}), (Stage.ACTING,)),
-    Verb.EXTEND: Move(frozenset({Stage.ACTING}), (Stage.ACTING,)),
-    Verb.DENY: Move(frozenset({Stage.ACTING}), (Stage.ACTING,)),
-    Verb.SUSPEND: Move(frozenset({Stage.ACTING}), (Stage.SUSPENDED,)),
-    Verb.RESUME: Move(frozenset({Stage.SUSPENDED}), (Stage.ACTING,)),
-    Verb.MERGE: Move(OPEN, (Stage.MERGED,)),
+    Verb.ASK_MORE: staying([Stage.ACTING]),
+    Verb.EXTEND: staying([Stage.ACTING]),
+    Verb.DENY: staying([Stage.ACTING]),
+    Verb.SUSPEND: to(Stage.SUSPENDED, of=(Stage.ACTING,)),
+    Verb.RESUME: to(Stage.ACTING, of=(Stage.SUSPENDED,)),
+    Verb.MERGE: to(Stage.MERGED, of=OPEN),
     # The line that takes another in stays where it is; its journal says which.
-    Verb.TAKE_IN: Move(OPEN, tuple(stage for stage in Stage if stage in OPEN)),
+    Verb.TAKE_IN: staying(OPEN),
     # A later paper says it again: the line stays where it is, and its journal says so.
-    Verb.MENTION: Move(frozenset(Stage) - GONE, tuple(Stage)),
-    Verb.AMEND: Move(frozenset(Stage), tuple(Stage)),
-    Verb.WITHDRAW: Move(OPEN, (Stage.WITHDRAWN,)),
+    Verb.MENTION: staying(stage for stage in Stage if stage not in GONE),
+    Verb.AMEND: staying(Stage),
+    Verb.WITHDRAW: to(Stage.WITHDRAWN, of=OPEN),
     # Its paper must not be here: the words go, the line stays as one that counts no more.
-    Verb.PURGE: Move(frozenset(Stage), (Stage.WITHDRAWN,)),
+    Verb.PURGE: to(Stage.WITHDRAWN, of=Stage),
 }

@@ -66,7 +66,7 @@ def amend(commitment: Commitment, *, reason: str, by: Actor, on: date, at: datet
         raise NeedsWords("新的时限（已经有过的时限不能抹掉）")
     step = move(
         commitment, Verb.AMEND, by=by, post=post, on=on, at=at, note=reason.strip(),
-        to=Stage(commitment.stage), **changes,
+        **changes,
     )  # fmt: skip
     if moved := [name.removesuffix("_id") for name in changes if name.endswith("_id")]:
         commitment.refresh_from_db(fields=moved)

@@ -6,7 +6,7 @@ from guatu.records.trail.actors import Actor
 
 from ..models import Commitment, Step
 from ..refusals import NeedsWords
-from ..stages import Change, Stage, Verb
+from ..stages import Change, Verb
 from .move import allowed, move
 from .who import clerk_of
 
@@ -26,7 +26,7 @@ def mention(
     if not words.strip():
         raise NeedsWords("文件里怎么说的")
     said = f"{change.label}：{words.strip()}" + (f"（《{paper}》）" if paper else "")
-    return move(commitment, Verb.MENTION, by=by, post=post, on=on, at=at, note=said, to=Stage(commitment.stage))
+    return move(commitment, Verb.MENTION, by=by, post=post, on=on, at=at, note=said)
 
 
 def take_back(commitment: Commitment, *, words: str, by: Actor, on: date, at: datetime, paper: str = "") -> Step:
@@ -37,4 +37,4 @@ def take_back(commitment: Commitment, *, words: str, by: Actor, on: date, at: da
     post = clerk_of(by, commitment.assigner, Verb.MENTION)
     allowed(commitment, Verb.MENTION)
     said = f"撤回再提：{words.strip()}" + (f"（《{paper}》）" if paper else "")
-    return move(commitment, Verb.MENTION, by=by, post=post, on=on, at=at, note=said, to=Stage(commitment.stage))
+    return move(commitment, Verb.MENTION, by=by, post=post, on=on, at=at, note=said)

@@ -31,7 +31,7 @@ def merge(
         raise NeedsWords("并案的理由")
     with transaction.atomic():
         move(
-            into, Verb.TAKE_IN, by=by, post=post, on=on, at=at, to=Stage(into.stage),
+            into, Verb.TAKE_IN, by=by, post=post, on=on, at=at,
             note=f"{commitment.number}“{commitment.title[:40]}”并入：{reason.strip()}",
         )  # fmt: skip
         return move(

@@ -18,7 +18,7 @@ from guatu.records.trail.models import Tail
 from .. import lighting, search
 from ..models import Assistance, Commitment, Step
 from ..refusals import DayIsImpossible, LineIsPurged, MovedMeanwhile, NotAllowedNow
-from ..stages import MOVES, Stage, Verb
+from ..stages import BEGINNING, MOVES, Stage, Verb
 
 # What a step remembers and a replay restores. Keys are stored as ids, days and amounts as text.
 REMEMBERED = (
@@ -114,9 +114,10 @@ def move(
     """
     if verb != Verb.ENTER:
         allowed(commitment, verb)
-    after = Stage(to or MOVES[verb].after[0])
-    if after not in MOVES[verb].after:
-        raise ValueError(f"{verb} never leads to {after}")
+    ways = MOVES[verb].ways[commitment.stage if commitment.pk else BEGINNING]
+    after = Stage(to or ways[0])
+    if after not in ways:
+        raise ValueError(f"{verb} never leads from {commitment.stage} to {after}")
     if on > timezone.localtime(at).date():
         raise DayIsImpossible(f"{verb.label}的日期 {on:%Y-%m-%d} 还没有到。请改成今天或以前的一天。")
     follows = FOLLOWS.get(verb)

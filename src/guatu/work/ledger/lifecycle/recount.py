@@ -6,7 +6,7 @@ from guatu.records.almanac.models import Notice
 from guatu.records.trail.actors import Actor, HeldPost
 
 from ..clocks import Moved, reason_of
-from ..stages import Stage, Verb
+from ..stages import Verb
 from .move import move
 
 
@@ -21,7 +21,7 @@ def recount(notice: Notice, found: list[Moved], *, by: Actor, post: HeldPost, on
         line = moved.line
         last = moved.after if line.due_last == line.due_first else line.due_last
         move(
-            line, Verb.AMEND, by=by, post=post, on=on, at=at, to=Stage(line.stage), note=reason_of(notice),
+            line, Verb.AMEND, by=by, post=post, on=on, at=at, note=reason_of(notice),
             due_first=moved.after, due_last=last,
         )  # fmt: skip
 

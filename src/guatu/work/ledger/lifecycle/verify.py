@@ -7,7 +7,7 @@ from guatu.records.trail.actors import Actor
 
 from ..models import Commitment, Step
 from ..refusals import NeedsWords, NothingToVerify
-from ..stages import Stage, Verb
+from ..stages import Verb
 from .move import allowed, move
 from .report import check_amounts
 from .who import verifier_of
@@ -41,7 +41,6 @@ def verify(
     check_amounts(amount, share)
     return move(
         commitment, Verb.VERIFY, by=by, post=post, on=on, at=at, note=finding.strip(),
-        to=Stage.VERIFIED if commitment.stage == Stage.REPORTED else Stage.ACTING,
         verified_amount=commitment.reported_amount if amount is None else amount,
         verified_share=commitment.reported_share if share is None else share,
         verified_on=on, awaits_verification=False,
