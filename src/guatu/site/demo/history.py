@@ -195,7 +195,7 @@ class History:
                 fresh, to=office, duty=fresh.duty, undated=fresh.due_last is None,
                 by=self.actor(username, moment.date()), on=moment.date(), at=moment,
             )  # fmt: skip
-            Course(self, fresh, username, draw).run(moment)
+            Course(self, fresh, username, draw).begin(moment)
 
         self.at(moment, act)
 
@@ -233,12 +233,39 @@ class Course:
         self.pk = line.pk
         self.clerk = clerk
         self.draw = draw
+        self.aside = random.Random(f"{line.number} aside")
         self.told = told_of(line)
         self.fate = "told" if self.told else draw.choices(["early", "kept", "late", "stuck"], [34, 48, 10, 8])[0]
 
     def line(self) -> Commitment:
         """Return the line as it stands now."""
         return Commitment.objects.select_related("lead", "assigner").get(pk=self.pk)
+
+    def begin(self, assigned: datetime) -> None:
+        """Now and then an office says that a line is not its own; the clerk talks to it, and assigns it once more."""
+        if self.told or self.aside.random() > 0.04:
+            self.run(assigned)
+            return
+        contested = assigned + timedelta(hours=2)
+        self.history.at(contested, self.contest)
+        self.history.at(self.history.moment(add_workdays(assigned.date(), 1), self.aside), self.assign_again)
+
+    def contest(self, moment: datetime) -> None:
+        """申诉."""
+        line = self.line()
+        by = self.history.actor(self.doer(line), moment.date())
+        lifecycle.contest(line, reason=sayings.not_ours(self.aside), by=by, on=moment.date(), at=moment)
+
+    def assign_again(self, moment: datetime) -> None:
+        """The clerk rules."""
+        line = self.line()
+        by = self.history.actor(self.clerk, moment.date())
+        assert line.lead is not None
+        lifecycle.assign(
+            line, to=line.lead, duty=line.duty, undated=line.due_last is None, note="分管领导定了，仍由你单位牵头",
+            by=by, on=moment.date(), at=moment,
+        )  # fmt: skip
+        self.run(moment)
 
     def run(self, assigned: datetime) -> None:
         """Plan signing, reports and the end."""
@@ -261,7 +288,9 @@ class Course:
         if self.fate in {"late", "stuck"} and line.due_last and draw.random() < 0.4:
             moved = line.due_last - timedelta(days=draw.randrange(3, 9))
             if moved > signed:
-                history.at(history.moment(add_workdays(moved, 0), draw), self.move_the_date)
+                history.at(history.moment(add_workdays(moved, 0), draw), self.ask_more)
+        elif self.fate == "stuck" and self.aside.random() < 0.4:
+            history.at(history.moment(add_workdays(signed, 12), self.aside), self.suspend)
 
     def last_day(self, line: Commitment, signed: date) -> date | None:
         """Return the day on which the unit says it is done, or None."""
@@ -402,13 +431,60 @@ class Course:
             return
         by = self.history.actor(leader, moment.date())
         lifecycle.close(line, by=by, on=moment.date(), at=moment)
+        if self.aside.random() < 0.3:
+            day = add_workdays(moment.date(), self.aside.randrange(10, 16))
+            self.history.at(self.history.moment(day, self.aside), self.look_back)
 
-    def move_the_date(self, moment: datetime) -> None:
-        """A leader grants another date; the first one stays."""
+    def look_back(self, moment: datetime) -> None:
+        """Somebody who had no part in it goes and looks; what has relapsed is listed again."""
+        line = self.line()
+        part = set(line.steps.values_list("user_name", flat=True))
+        free = [name for name, called in (("zhou", "周"), ("chen", "陈")) if called not in part]
+        leader = self.closer(line)
+        clerks = Office.objects.get(parent=self.history.town, name="党政办公室")  # where they sit: what it does, others look at
+        bound = {line.lead, *line.assistants.all()}
+        if line.stage != Stage.CLOSED or line.assigner != self.history.town or clerks in bound or not free or leader is None:
+            return
+        relapsed = self.aside.random() < 0.1
+        by = self.history.actor(free[0], moment.date())
+        words = sayings.looked_back(relapsed, self.aside)
+        lifecycle.look_back(line, verdict="relapsed" if relapsed else "held", finding=words, by=by, on=moment.date(), at=moment)
+        if relapsed:
+            by = self.history.actor(leader, moment.date())
+            again = add_workdays(moment.date(), 15)
+            lifecycle.relist(line, reason=words, day=again, by=by, on=moment.date(), at=moment + timedelta(minutes=20))
+
+    def ask_more(self, moment: datetime) -> None:
+        """The unit asks for another date, and a leader answers; the first one stays."""
+        line = self.line()
+        if line.stage != Stage.ACTING or line.due_last is None:
+            return
+        by = self.history.actor(self.doer(line), moment.date())
+        later = add_workdays(line.due_last, self.draw.randrange(8, 20))
+        lifecycle.ask_more(
+            line, day=later, cause=sayings.why_later(self.draw), progress=sayings.halfway(self.aside),
+            by=by, on=moment.date(), at=moment,
+        )  # fmt: skip
+        self.history.at(self.history.moment(add_workdays(moment.date(), 1), self.aside), self.decide)
+
+    def decide(self, moment: datetime) -> None:
+        """延期, or not."""
         line = self.line()
         leader = self.closer(line)
-        if line.stage != Stage.ACTING or line.due_last is None or leader is None:
+        if line.stage != Stage.ACTING or line.asked_due is None or leader is None:
             return
         by = self.history.actor(leader, moment.date())
-        later = add_workdays(line.due_last, self.draw.randrange(8, 20))
-        lifecycle.amend(line, due_last=later, reason=sayings.why_later(self.draw), by=by, on=moment.date(), at=moment)
+        if self.aside.random() < 0.8:
+            lifecycle.extend(line, by=by, on=moment.date(), at=moment)
+        else:
+            lifecycle.deny(line, reason="加派人手，按原时限办", by=by, on=moment.date(), at=moment)
+
+    def suspend(self, moment: datetime) -> None:
+        """挂账: what waits for somebody else stands still until a day."""
+        line = self.line()
+        leader = self.closer(line)
+        if line.stage != Stage.ACTING or leader is None:
+            return
+        by = self.history.actor(leader, moment.date())
+        until = add_workdays(max(self.history.today, moment.date()), self.aside.randrange(10, 40))
+        lifecycle.suspend(line, until=until, plan=sayings.waiting(self.aside), by=by, on=moment.date(), at=moment)

@@ -46,6 +46,17 @@ HALFWAY = (
     "天气耽误了几天，正在赶",
 )
 NEARLY = ("只剩收尾，准备自验", "现场在清理，资料同步整理", "等最后一家签字就齐了")
+NOT_OURS = (
+    "这件事历来由业务办室牵头，我们只能配合，请改交办",
+    "涉及几个单位，请先明确谁牵头",
+)
+WAITING = (
+    "区里的批复没有下来；批复一到就开工，先把手续备齐",
+    "占用的地块在办调整，先挂账，每半月问一次进度",
+    "要等管线单位停水停气的窗口期，计划已经报过去",
+)
+HELD = ("又去看了一次，没有回潮", "抽看两处，都保持得住", "问了住户，没有再出问题")
+RELAPSED = ("原来的地方又出现了，管护没有跟上", "只做了面上，里头又堵了")
 DONE = (
     "全部做完，现场已清理，请核实",
     "已经办结，资料齐全，请核实",
@@ -71,7 +82,7 @@ WANTING = (
     "群众反映还有问题，请补做后再报",
 )
 LATER = (
-    "前段连续下雨，土方晒不干，分管领导现场看过后同意",
+    "前段连续下雨，土方晒不干",
     "管线迁改要等供电公司停电计划，已书面商定",
     "招标流标一次，重新走程序",
     "设备厂家延期交货，合同已补签",
@@ -113,3 +124,23 @@ def wanting(draw: random.Random) -> str:
 def why_later(draw: random.Random) -> str:
     """Return why a date is moved."""
     return f"{draw.choice(LATER)}。"
+
+
+def halfway(draw: random.Random) -> str:
+    """Say how far it is, where more time is asked for."""
+    return f"{draw.choice(HALFWAY)}。"
+
+
+def not_ours(draw: random.Random) -> str:
+    """Say why a line is another office's."""
+    return f"{draw.choice(NOT_OURS)}。"
+
+
+def waiting(draw: random.Random) -> str:
+    """Say what a suspended line waits for."""
+    return f"{draw.choice(WAITING)}。"
+
+
+def looked_back(relapsed: bool, draw: random.Random) -> str:
+    """Say what somebody found who looked back."""
+    return f"{draw.choice(RELAPSED if relapsed else HELD)}。"

@@ -24,7 +24,7 @@ from guatu.records.offices.whose import whole_shown
 from ..columns import Column
 from ..lighting import light_up_all
 from ..models import Campaign, Commitment
-from ..stages import Duty, Nature, Stage
+from ..stages import Duty, Nature, Stage, Verdict
 from .listing import BESIDE, LIGHT_WORDS, rows_of
 from .picked import lines_meant, query_asked
 from .row import Row
@@ -63,6 +63,7 @@ def export_page(request: Request, kind: str) -> FileResponse:
 # What no cell shows and no cell is made of.
 NEVER_SHOWN = {
     "said_on", "entered_at", "closed_at", "start", "end", "serial", "due_basis", "due_words", "cadence", "measure", "compare",
+    "suspended_on", "merged_into", "looked_back_on",
 }  # fmt: skip
 SHARED: dict[str, tuple[str, QuerySet[Any]]] = {
     "lead": ("lead", Office.objects.all()),
@@ -117,7 +118,7 @@ def target_of(row: Row) -> Value:
     return f"{line.target.normalize():f}{line.unit}"
 
 
-STAGES, DUTIES, NATURES = (dict(each.choices) for each in (Stage, Duty, Nature))
+STAGES, DUTIES, NATURES, VERDICTS = (dict(each.choices) for each in (Stage, Duty, Nature, Verdict))
 GETTERS: dict[str, Getter] = {
     "light": lambda row: LIGHTS.get(row.line.light.colour, ""),
     "why": attrgetter("why"),
@@ -135,6 +136,9 @@ GETTERS: dict[str, Getter] = {
     "assistants": lambda row: "、".join(office.called for office in row.line.assistants.all()),
     "asked_by": lambda row: row.line.asked_by.called if row.line.asked_by else "",
     "returned": attrgetter("line.times_returned"),
+    "extended": attrgetter("line.times_extended"),
+    "relisted": attrgetter("line.times_relisted"),
+    "looked_back": lambda row: str(VERDICTS.get(row.line.looked_back, "")),
     "assigned": attrgetter("line.assigned_on"),
     "signed": attrgetter("line.signed_on"),
     "closed": attrgetter("line.closed_on"),

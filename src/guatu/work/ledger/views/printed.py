@@ -1,5 +1,7 @@
 """The list on paper: a table for the file, or a reminder for each office with room for its answer."""
 
+from collections.abc import Sequence
+from datetime import date
 from itertools import groupby
 
 from django.http import HttpResponse
@@ -9,9 +11,12 @@ from django.views.decorators.http import require_http_methods
 from guatu.records.offices.acting import Request
 from guatu.records.offices.rights import has_a_post, may
 from guatu.records.offices.whose import whole_shown
+from guatu.records.paper.templatetags.words import amount, day_near
 
+from ..columns import Column
 from ..filters import without
 from ..lighting import light_up_all
+from .export import GETTERS, Value
 from .listing import rows_of, with_what_is_shown
 from .picked import lines_meant, query_asked
 from .row import Row
@@ -36,10 +41,23 @@ def printed_page(request: Request, kind: str) -> HttpResponse:
     fetched = list(with_what_is_shown(lines, shown)[: MOST + 1])
     rows = rows_of(fetched[:MOST], request.today, "" if kind == "reminders" else asked.get("group", ""))
     context = {
-        "whole": whole, "rows": rows, "columns": shown, "too_many": len(fetched) > MOST, "most": MOST,
+        "whole": whole, "rows": [(row, cells_of(row, shown, request.today)) for row in rows], "columns": shown,
+        "too_many": len(fetched) > MOST, "most": MOST,
         "offices": by_office(rows) if kind == "reminders" else [], "back": without(asked), "name": view.name if view else "",
     }  # fmt: skip
     return render(request, f"ledger/print_{kind}.html", context)
+
+
+def cells_of(row: Row, shown: Sequence[Column], today: date) -> list[tuple[str, str]]:
+    """Return the key and the words of each cell; of the due date the key alone, which is drawn with both its days."""
+    return [(column.key, "" if column.key == "due" else in_words(GETTERS[column.key](row), today)) for column in shown]
+
+
+def in_words(value: Value, today: date) -> str:
+    """Return a value as it is printed: days as they are said, no zeros."""
+    if isinstance(value, str):
+        return value
+    return day_near(value, today) if isinstance(value, date) else amount(value) if value else ""
 
 
 def by_office(rows: list[Row]) -> list[tuple[str, list[Row]]]:

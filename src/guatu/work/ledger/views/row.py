@@ -19,7 +19,7 @@ from guatu.records.paper.templatetags.words import amount, day_near
 from ..blockers import Blocker
 from ..columns import Column
 from ..models import Commitment, LightOfDay
-from ..stages import Duty, Nature, Stage
+from ..stages import Duty, Nature, Stage, Verdict
 from .saying import Status
 
 SEAL = '<span class="seal sealc" title="已销号">销</span><span class="vh">已销号</span>'
@@ -58,8 +58,9 @@ def _row(row: Row, address: str, cells: Sequence["Cell"], today: date) -> str:
         because += f"　<b>堵点：</b>{escape(row.blocker.words)}"
     if line.standard:
         because += f"　<b>完成标准：</b>{escape(line.standard)}"
-    if line.times_returned:
-        because += f"　退回过 {line.times_returned} 次"
+    for times, words in ((line.times_returned, "退回过"), (line.times_extended, "延期"), (line.times_relisted, "重新列账")):
+        if times:
+            because += f"　{words} {times} 次"
     box = f'<input type="checkbox" name="pick" value="{line.pk}:{line.version}" form="bulk" aria-label="选 {number}">'
     return (
         f"{_heading(row, len(cells))}<tr data-row>"
@@ -152,6 +153,9 @@ CELLS: dict[str, Cell] = {
     "standard": _words("soft cut", lambda line: line.standard),
     "measures": _words("soft cut", lambda line: line.measures),
     "returned": _words("soft", lambda line: line.times_returned and f"{line.times_returned} 次"),
+    "extended": _words("soft", lambda line: line.times_extended and f"{line.times_extended} 次"),
+    "relisted": _words("soft", lambda line: line.times_relisted and f"{line.times_relisted} 次"),
+    "looked_back": _words("soft", lambda line: line.looked_back and Verdict(line.looked_back).label),
     "assigned": _day(lambda line: line.assigned_on),
     "signed": _day(lambda line: line.signed_on),
     "closed": _day(lambda line: line.closed_on),
