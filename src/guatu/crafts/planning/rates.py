@@ -18,18 +18,20 @@ FEWEST = 5
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """What of one line the figures depend on.
+    """What of one line the figures depend on; or of many lines that the figures do not tell apart.
 
     duty: dated, recurring or standing; stage: as the ledger has it
     first_due: the first due date there ever was
     closed_on: the day that counts for closing: the day the step was *written*, unless an approver accepted
         the paper's day (design I4); None while it is open
+    lines: how many lines stand so
     """
 
     duty: str
     stage: str
     first_due: date | None
     closed_on: date | None = None
+    lines: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +100,14 @@ def closing(lines: Iterable[Owed], first: date, last: date) -> Closing:
         if line.first_due is None or not first <= line.first_due <= last:
             continue
         if line.duty == "recurring":
-            recurring += 1
+            recurring += line.lines
         elif line.duty != "dated":
             continue
         elif line.stage in LEAVES:
-            left[line.stage] += 1
+            left[line.stage] += line.lines
         else:
-            due += 1
-            closed += line.closed_on is not None
-            on_time += line.closed_on is not None and line.closed_on <= line.first_due
+            due += line.lines
+            if line.closed_on is not None:
+                closed += line.lines
+                on_time += line.lines if line.closed_on <= line.first_due else 0
     return Closing(first, last, due, closed, on_time, dict(left), recurring)

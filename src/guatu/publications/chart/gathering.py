@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import Case, F, IntegerField, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, Count, F, IntegerField, Q, Value, When
 from django.utils import timezone
 
 from guatu.crafts.planning.lights import COLOUR_WORDS, Colour
@@ -15,8 +15,8 @@ from guatu.records.almanac.calendars import calendar_of
 from guatu.records.offices.models import Kind, Office
 from guatu.records.trail.kept import head, until_the_next_link
 from guatu.work.ledger.lighting import light_up, light_up_all
-from guatu.work.ledger.models import Commitment, LightOfDay, Step
-from guatu.work.ledger.stages import FINISHED, Duty, Stage, Verb
+from guatu.work.ledger.models import Commitment, Step
+from guatu.work.ledger.stages import Duty, Stage, Verb
 
 from . import links
 from .counting import (
@@ -32,7 +32,7 @@ from .counting import (
     week_before,
 )
 from .drawing import draw, field_words
-from .offices import Debt, OfficeCard, months_to, office_card
+from .offices import Debt, months_to, office_card
 from .showing import Asked, Move, MustDo, Number, Stop, Tile, Wall
 
 ROWS = 12
@@ -83,9 +83,10 @@ def gather(whole: Office, offices: list[Office], wholes: list[Office], asked: As
         sheet=WALL if wall.tiles else Sheet(row=WALL.row * (ROWS + 2) / ROWS),
         calendar=wall.calendar,
     )
-    wall.offices, wall.must_do = until_the_next_link(
-        end, ("offices", whole.pk, today), lambda: _dated(whole, offices, today)
+    wall.offices = until_the_next_link(
+        end, ("offices", whole.pk, today), lambda: office_card(whole, offices, _debts(whole, today), today)
     )
+    wall.must_do = until_the_next_link(end, ("must do", whole.pk, today), lambda: _must_do(whole, offices, today))
     wall.stops = _stops(wall)
     wall.quoted = _most_pressing(wall.lines)
     if wall.pages == 1 and len(wall.lines) < ROWS and (counts.undated or counts.standing):
@@ -181,33 +182,46 @@ def _moves(whole: Office, lines: list[Commitment], week: date) -> list[tuple[Mov
     return found
 
 
-def _dated(whole: Office, offices: list[Office], today: date) -> tuple[OfficeCard, list[MustDo]]:
-    """Return the card of the offices, and the first lines that fall due this week."""
-    last_month, _ = months_to(today)
-    week = today + timedelta(days=7)
-    due_this_week = OPEN & Q(due_last__gte=today, due_last__lt=week)
-    # The light is asked for where it is shown alone: most of these lines are closed, and only counted.
-    light = LightOfDay.objects.filter(commitment=OuterRef("pk")).values("colour")[:1]
+def _debts(whole: Office, today: date) -> list[Debt]:
+    """Return what fell due first in this month and the last, counted by what the figures of an office tell apart:
+    whose it is, which of the two months, where it stands, and whether it was closed in time."""
+    last_month, month = months_to(today)
     rows = (
         Commitment.objects.of(whole)
-        .filter(Q(duty=Duty.DATED, due_first__gte=last_month, due_first__lte=today) | due_this_week)
-        .order_by("due_last", "pk")
-        .annotate(colour=Case(When(due_this_week, then=Subquery(light))))
-        .values_list("pk", "title", "duty", "stage", "due_first", "due_last", "closed_at", "lead__path", "colour")
-    )
-    zone = timezone.get_current_timezone()
-    debts: list[Debt] = []
-    due: list[MustDo] = []
-    for pk, title, duty, stage, due_first, due_last, closed_at, path, colour in rows:
-        path = path or ""
-        if due_first and last_month <= due_first <= today:
+        .order_by()
+        .filter(duty=Duty.DATED, due_first__gte=last_month, due_first__lte=today)
+        .annotate(
+            month=Case(When(due_first__gte=month, then=Value(month)), default=Value(last_month)),
             # On time counts by the moment the closing was written (I4), not by the day it is said to have happened.
-            closed = closed_at.astimezone(zone).date() if closed_at else None
-            debts.append(Debt(path, Owed(duty, stage, due_first, closed)))
-        if stage not in FINISHED and due_last and today <= due_last < week and len(due) < MUST_DO:
-            office = next((each.called for each in offices if path.startswith(each.path)), "未交办")
-            due.append(MustDo(pk, title, office, colour or "none", due_last))
-    return office_card(whole, offices, debts, today), due
+            in_time=Case(When(closed_at=None, then=None), When(closed_at__date__lte=F("due_first"), then=True), default=False),
+        )
+        .values_list("lead__path", "month", "stage", "in_time")
+        .annotate(lines=Count("pk"))
+    )
+    debts = []
+    for path, day, stage, in_time, lines in rows:
+        closed = None if in_time is None else day if in_time else day + timedelta(days=1)
+        debts.append(Debt(path or "", Owed(Duty.DATED, stage, day, closed, lines)))
+    return debts
+
+
+def _must_do(whole: Office, offices: list[Office], today: date) -> list[MustDo]:
+    """Return the first lines that fall due this week."""
+    rows = (
+        Commitment.objects.of(whole)
+        .filter(OPEN, due_last__gte=today, due_last__lt=today + timedelta(days=7))
+        .order_by("due_last", "pk")
+        .values_list("pk", "title", "due_last", "lead__path", "light__colour")[:MUST_DO]
+    )
+    return [
+        MustDo(pk, title, _office_of(path or "", offices), colour or "none", due)
+        for pk, title, due, path, colour in rows
+        if due is not None
+    ]
+
+
+def _office_of(path: str, offices: list[Office]) -> str:
+    return next((office.called for office in offices if path.startswith(office.path)), "未交办")
 
 
 def _stops(wall: Wall) -> list[Stop]:

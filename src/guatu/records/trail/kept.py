@@ -9,8 +9,11 @@ looked up anew with every request.
 """
 
 import hashlib
-from collections.abc import Callable, Hashable, Iterable, Sequence
-from typing import Any, TypeVar
+import threading
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, TypeVar, cast
+from weakref import WeakValueDictionary
 
 from django.core.cache import caches
 
@@ -19,6 +22,10 @@ from .models import Tail
 
 Kept = TypeVar("Kept")
 SECONDS = 12 * 3600
+PATIENCE = 20  # seconds
+NOTHING = object()
+_GUARD = threading.Lock()
+_TURNS: WeakValueDictionary[str, Any] = WeakValueDictionary()
 
 
 def head() -> str:
@@ -29,11 +36,38 @@ def head() -> str:
 def until_the_next_link(end: str, key: Sequence[Hashable], ask: Callable[[], Kept], *, large: bool = False) -> Kept:
     """Return what ``ask`` returns, asked once for each key and each end of the chain.
 
+    Who asks the same while it is being asked waits for that answer: after an act everybody who looks at the wall
+    would else count the same lines at the same time.
+
     end: what head() returned before anything was asked
     key: whatever else the answer depends on (the town, the day, who looks); each with a plain repr
     large: a drawing of tens of kilobytes; only a few hundred of those are kept
     """
-    return all_until_the_next_link(end, [key], lambda missing: [ask() for _ in missing], large=large)[0]
+    if end == FIRST:  # before the first link there is nothing to know a change by
+        return ask()
+    cache, name = caches["large" if large else "default"], _name(end, key)
+    found = cache.get(name, NOTHING)
+    if found is not NOTHING:
+        return cast(Kept, found)
+    with _being_asked(name):
+        found = cache.get(name, NOTHING)
+        if found is NOTHING:
+            found = ask()
+            cache.set(name, found, SECONDS)
+    return cast(Kept, found)
+
+
+@contextmanager
+def _being_asked(name: str) -> Iterator[None]:
+    """Let one thread after another ask for a name; one that has waited too long goes ahead."""
+    with _GUARD:
+        turn = _TURNS.setdefault(name, threading.RLock())
+    mine = turn.acquire(timeout=PATIENCE)
+    try:
+        yield
+    finally:
+        if mine:
+            turn.release()
 
 
 def all_until_the_next_link(
@@ -42,7 +76,6 @@ def all_until_the_next_link(
     """Return an answer for every key; those not kept yet are asked for together, by their places."""
     cache = caches["large" if large else "default"]
     names = [_name(end, key) for key in keys]
-    # Before the first link there is nothing to know a change by.
     found: dict[str, Any] = {} if end == FIRST else cache.get_many(names)
     missing = [place for place, name in enumerate(names) if name not in found]
     if missing:

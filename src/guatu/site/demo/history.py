@@ -24,6 +24,7 @@ from guatu.work.intake.proposals import bigrams
 from guatu.work.intake.reading import read_paper
 from guatu.work.intake.telling import figures_of, happening_of
 from guatu.work.ledger import lifecycle
+from guatu.work.ledger.lifecycle.contest import has_contested
 from guatu.work.ledger.lighting import light_up_all
 from guatu.work.ledger.models import Commitment, Step
 from guatu.work.ledger.stages import Change, Duty, Stage
@@ -83,6 +84,17 @@ class History:
                 lit = moment.date()
                 light_up_all(self.town, lit)
             act(moment)
+        self.leave_for_the_visitor()
+
+    def leave_for_the_visitor(self) -> None:
+        """What units have put before the clerk and the leader this morning, and nobody has answered."""
+        own = Commitment.objects.filter(assigner=self.town, steps__isnull=False).distinct()
+        lately = own.filter(stage=Stage.ASSIGNED).order_by("-assigned_on", "-pk")
+        for line in [line for line in lately if not has_contested(line)][:1]:
+            Course(self, line, "chen", random.Random(line.number)).contest(self.until)
+        soon = own.filter(stage=Stage.ACTING, due_last__gte=self.today, awaits_verification=False)
+        for line in soon.order_by("due_last", "pk")[:1]:
+            Course(self, line, "chen", random.Random(line.number)).ask_more(self.until)
 
     def counts(self) -> dict[str, int]:
         """Return what the demo holds."""
@@ -445,7 +457,7 @@ class Course:
         bound = {line.lead, *line.assistants.all()}
         if line.stage != Stage.CLOSED or line.assigner != self.history.town or clerks in bound or not free or leader is None:
             return
-        relapsed = self.aside.random() < 0.1
+        relapsed = self.aside.random() > 0.9
         by = self.history.actor(free[0], moment.date())
         words = sayings.looked_back(relapsed, self.aside)
         lifecycle.look_back(line, verdict="relapsed" if relapsed else "held", finding=words, by=by, on=moment.date(), at=moment)
@@ -474,7 +486,7 @@ class Course:
         if line.stage != Stage.ACTING or line.asked_due is None or leader is None:
             return
         by = self.history.actor(leader, moment.date())
-        if self.aside.random() < 0.8:
+        if self.aside.random() >= 0.2:
             lifecycle.extend(line, by=by, on=moment.date(), at=moment)
         else:
             lifecycle.deny(line, reason="加派人手，按原时限办", by=by, on=moment.date(), at=moment)

@@ -1,5 +1,8 @@
 """What is derived from sealed rows is kept until the next act, and no longer."""
 
+import threading
+import time
+
 import pytest
 from django.db import transaction
 
@@ -56,6 +59,40 @@ def test_another_question_has_another_answer(asked):
     assert count(asked, "red", "3") == "3"
     assert count(asked, "yellow", "5") == "5"
     assert count(asked, "red", "4") == "3"
+
+
+def test_who_asks_while_it_is_being_asked_waits_for_that_answer(asked):
+    act("a")
+    end, asking, coming, answers = head(), threading.Event(), threading.Event(), []
+
+    def ask():
+        asked.append("lines")
+        asking.set()
+        coming.wait(5)
+        time.sleep(0.05)  # the other one has every chance to ask as well
+        return 63
+
+    def look():
+        if asking.is_set():
+            coming.set()
+        answers.append(until_the_next_link(end, ("lines",), ask))
+
+    threads = [threading.Thread(target=look) for _ in range(2)]
+    threads[0].start()
+    asking.wait(5)
+    threads[1].start()
+    for thread in threads:
+        thread.join(10)
+
+    assert (answers, asked) == ([63, 63], ["lines"])
+
+
+def test_what_cannot_be_answered_is_asked_again(asked):
+    act("a")
+    with pytest.raises(ZeroDivisionError):
+        until_the_next_link(head(), ("lines",), lambda: 1 // 0)
+
+    assert count(asked) == 1
 
 
 def test_of_several_only_what_is_missing_is_asked():
