@@ -14,6 +14,7 @@ from django.http import QueryDict
 
 from guatu.crafts.planning.lights import Colour
 from guatu.records.offices.models import Office
+from guatu.records.paper.numbers import is_number
 from guatu.records.trail.actors import Actor
 from guatu.records.trail.kept import all_until_the_next_link
 
@@ -162,11 +163,6 @@ def without_control_characters(asked: QueryDict) -> QueryDict:
     for name, value in asked.items():
         clean[name] = str(value).replace("\x00", "")
     return clean
-
-
-def is_number(words: str) -> bool:
-    """Say whether words of an address are a number that can be a key ("²" is a digit, and no number)."""
-    return words.isascii() and words.isdecimal() and len(words) <= 18
 
 
 def _by_days(lines: QuerySet[Commitment], asked: QueryDict, today: date) -> QuerySet[Commitment]:

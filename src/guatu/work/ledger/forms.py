@@ -13,12 +13,12 @@ from guatu.records.almanac.profiles import offered
 from guatu.records.offices.models import ANSWERING, Kind, Office, Post
 from guatu.records.offices.models.office import WHOLES
 from guatu.records.paper.days import DayField
+from guatu.records.paper.numbers import is_number
 from guatu.records.paper.templatetags.words import day_near
 
 from .blockers import KINDS, with_blocker
 from .clocks import due_by
 from .dues import Basis, Due
-from .filters import is_number
 from .models import Campaign, Commitment
 from .stages import CADENCE_WORDS, Duty, Nature, Verdict
 

@@ -8,9 +8,10 @@ from guatu.records.offices.acting import Request
 from guatu.records.offices.models import ANSWERING, Office, Role
 from guatu.records.offices.rights import has_a_post, may
 from guatu.records.offices.whose import whole_shown
+from guatu.records.paper.numbers import is_number
 from guatu.records.trail.actors import Actor
 from guatu.records.trail.kept import head
-from guatu.work.ledger.filters import is_number, scope_of
+from guatu.work.ledger.filters import scope_of
 from guatu.work.ledger.lighting import light_up_all
 from guatu.work.ledger.models import Commitment
 

@@ -13,8 +13,8 @@ from guatu.records.documents.models import Document
 from guatu.records.documents.models import State as PaperState
 from guatu.records.offices.acting import Request
 from guatu.records.offices.rights import is_clerk, may
+from guatu.records.paper.numbers import is_number
 from guatu.records.trail.refusals import Refusal
-from guatu.work.ledger.filters import is_number
 
 from ..forms import ConfirmForm, DecisionForm, DismissForm, restored, stored
 from ..lifecycle import agree, confirm, dismiss, propose, undo

@@ -17,8 +17,8 @@ from guatu.records.documents.purging import may_purge
 from guatu.records.offices.acting import Request
 from guatu.records.offices.models import Office
 from guatu.records.offices.rights import has_a_post, may
+from guatu.records.paper.numbers import is_number
 from guatu.records.paper.templatetags.words import day_near, weekday
-from guatu.work.ledger.filters import is_number
 from guatu.work.ledger.models import Campaign
 from guatu.work.ledger.stages import Change
 

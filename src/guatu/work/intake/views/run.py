@@ -5,8 +5,8 @@ from django.views.decorators.http import require_POST
 
 from guatu.records.offices.acting import Request
 from guatu.records.offices.rights import is_clerk, may
+from guatu.records.paper.numbers import is_number
 from guatu.records.trail.refusals import Refusal
-from guatu.work.ledger.filters import is_number
 
 from ..forms import ConfirmForm, RunForm, stored
 from ..lifecycle import confirm, dismiss, propose

@@ -9,10 +9,10 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from guatu.records.offices.acting import Request
+from guatu.records.paper.numbers import is_number
 from guatu.records.paper.templatetags.words import clock
 from guatu.records.trail.refusals import Refusal
 
-from ..filters import is_number
 from ..models import Commitment
 from ..refusals import MovedMeanwhile
 

@@ -15,10 +15,11 @@ from guatu.records.offices.acting import Request
 from guatu.records.offices.models import ANSWERING, Office, Post
 from guatu.records.offices.rights import is_clerk, may
 from guatu.records.offices.whose import whole_shown
+from guatu.records.paper.numbers import is_number
 from guatu.records.trail.refusals import Refusal
 
 from .. import lifecycle
-from ..filters import is_number, ordered
+from ..filters import ordered
 from ..forms import CallForm, OnADay
 from ..lighting import light_up_all
 from ..models import Commitment

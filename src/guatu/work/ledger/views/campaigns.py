@@ -12,12 +12,12 @@ from django.views.decorators.http import require_GET, require_http_methods
 from guatu.records.offices.acting import Request
 from guatu.records.offices.rights import has_a_post, is_clerk, may
 from guatu.records.offices.whose import may_see, whole_shown
+from guatu.records.paper.numbers import is_number
 from guatu.records.trail.refusals import Refusal
 
 from .. import lifecycle
 from ..batch import tree_of
 from ..campaign_forms import CampaignForm, ChangeCampaignForm
-from ..filters import is_number
 from ..forms import NoteForm
 from ..lighting import light_up_all
 from ..models import Campaign, Commitment

@@ -15,6 +15,7 @@ from guatu.records.offices.models import Kind, Office
 from guatu.records.offices.models.office import WHOLES
 from guatu.records.offices.rights import has_a_post, is_clerk, may
 from guatu.records.offices.whose import may_see, whole_shown
+from guatu.records.paper.numbers import is_number
 from guatu.records.trail.kept import head, until_the_next_link
 
 from ..columns import ALL, Column
@@ -28,7 +29,6 @@ from ..filters import (
     count_kept,
     fields_of,
     in_words,
-    is_number,
     ordered,
     page_of,
     scope_of,

@@ -5,9 +5,10 @@ from django.http import QueryDict
 
 from guatu.records.offices.acting import Request
 from guatu.records.offices.models import Office
+from guatu.records.paper.numbers import is_number
 
 from ..bulk import MOST
-from ..filters import chosen, is_number, ordered
+from ..filters import chosen, ordered
 from ..models import Commitment
 
 

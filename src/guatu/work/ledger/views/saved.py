@@ -15,10 +15,10 @@ from guatu.records.offices.acting import Request
 from guatu.records.offices.models import Office, Role
 from guatu.records.offices.rights import has_a_post, may
 from guatu.records.offices.whose import whole_shown
+from guatu.records.paper.numbers import is_number
 from guatu.records.trail.actors import Actor
 
 from ..columns import FIRST, KEYS, Column, columns
-from ..filters import is_number
 from ..forms import SavedViewForm
 from ..models import SavedView
 

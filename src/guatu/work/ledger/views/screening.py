@@ -10,10 +10,10 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from guatu.records.offices.acting import Request
 from guatu.records.offices.rights import has_a_post, may
+from guatu.records.paper.numbers import is_number
 from guatu.records.trail.refusals import Refusal
 
 from .. import lifecycle
-from ..filters import is_number
 from ..forms import NoteForm
 from ..lifecycle.answer_screening import looker
 from ..models import Screening, ScreeningObject
