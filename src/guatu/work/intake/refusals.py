@@ -140,6 +140,13 @@ class NeedsASecond(Refusal):
     in_words = "本镇街立账要两人：一位督办岗拟办，另一位同意。请按“确认”先拟办，再请另一位督办岗打开这份文件同意。"
 
 
+class NeedsAnother(Refusal):
+    """A line that one clerk has entered by hand is assigned by another."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"本镇街立账要两人：这一条是您（{name}）手工立的，请另一位督办岗交办。可以先只立账，不交办。")
+
+
 class NothingProposed(Refusal):
     """There is nothing to agree to."""
 
@@ -157,6 +164,12 @@ class LineIsNotNamed(Refusal):
     """Joining or reporting needs a line."""
 
     in_words = "还没有选接到哪一条事项。请按数字选一条，或填事项编号。"
+
+
+class NoSuchSwitch(Refusal):
+    """The rules of review have three switches."""
+
+    in_words = "没有这个开关。请从“确认的规矩”页面上改。"
 
 
 class NotYourSwitch(Refusal):

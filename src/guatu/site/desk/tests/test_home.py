@@ -130,12 +130,12 @@ def test_what_came_back_stands_there_until_it_is_reported_again(signed_in, clerk
     send_back(line, reason="路肩没做", by=verifier, on=MONDAY, at=at(MONDAY, 11))
     home = signed_in(clerk).get(HOME)
     assert home.context["desk"].numbers["returned"].count == 1
-    assert "退回在办" in home.content.decode()
+    assert "新退回" in home.content.decode()
 
     report(line, words="做了", finished=True, by=works_clerk, on=MONDAY, at=at(MONDAY, 12))
     home = signed_in(clerk).get(HOME)
     assert home.context["desk"].numbers["returned"].count == 0
-    assert "没有退回重办的" in home.content.decode()
+    assert "没有新退回的" in home.content.decode()
 
 
 def test_what_nobody_signs_for_is_listed_with_the_way_to_write_down_the_call(signed_in, clerk, town, village):
