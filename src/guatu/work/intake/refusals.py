@@ -166,6 +166,27 @@ class LineIsNotNamed(Refusal):
     in_words = "还没有选接到哪一条事项。请按数字选一条，或填事项编号。"
 
 
+class WordIsOdd(Refusal):
+    """An entry of the lexicon has words."""
+
+    def __init__(self, shortest: int, longest: int) -> None:
+        super().__init__(f"词条要 {shortest} 到 {longest} 个字；简称还要写明是指哪个单位。请补全再加。")
+
+
+class WordIsKnown(Refusal):
+    """An entry stands once."""
+
+    def __init__(self, says: str) -> None:
+        super().__init__(f"词表里已经有“{says}”。要改，请先停用它，或用别的写法再加。")
+
+
+class FormIsTooWide(Refusal):
+    """What would silence real promises is not taken."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"{why}。请写得更具体些，再加。")
+
+
 class NoSuchSwitch(Refusal):
     """The rules of review have three switches."""
 

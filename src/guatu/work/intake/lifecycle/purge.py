@@ -17,7 +17,7 @@ from guatu.records.trail.chain import hold
 from guatu.work.ledger.lifecycle import lines_of, purge_lines, purge_words, steps_quoting
 from guatu.work.ledger.models import Campaign, Commitment, Step
 
-from ..models import Candidate, Decision, Entry, Figure, ProposedReport, State
+from ..models import Candidate, Decision, Entry, Figure, ProposedReport, State, Word
 from ..proposals import like_line
 from .decide import blank
 
@@ -112,6 +112,7 @@ def purge(document: Document, *, reason: str, by: Actor, on: date, at: datetime,
             forget_likeness(document.whole_id, [line.title for line in going.lines])
             left |= purge_lines(going.lines, reason=said, by=by, post=post, on=on, at=at)
         left |= blank(list(Decision.objects.filter(candidate__document=document)))
+        Word.objects.filter(candidate__document=document).delete()
         blank_candidates(document.candidates.all())
         DBTaskResult.objects.filter(task_path=READS, args_kwargs__args__0=document.pk).delete()
         counts = going.counts | ({} if lines_too else {"lines": 0})

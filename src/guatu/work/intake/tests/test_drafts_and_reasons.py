@@ -7,7 +7,7 @@ from guatu.conftest import MONDAY, at
 from guatu.records.offices.models import Change as Settings
 from guatu.records.trail.chain import first_break
 from guatu.work.intake.lifecycle import confirm, dismiss, undo
-from guatu.work.intake.models import Manner, State
+from guatu.work.intake.models import Manner, State, Word
 from guatu.work.intake.reading import read_paper
 from guatu.work.intake.reasons import REASONS, learnt_of, reasons_of
 
@@ -132,7 +132,12 @@ def test_the_fourth_of_its_like_is_faint_and_says_why(three_times, town, clerk):
     fourth = slogan(issue(town, clerk, 5))
 
     assert (fourth.state, fourth.faint) == (State.WAITING, True)
-    assert fourth.learnt == f"曾 3 次按“{REASONS[1]}”不立账"
+    assert fourth.learnt.startswith("像词表里“不算承诺的话”")
+
+
+def test_a_shape_that_has_no_form_is_remembered_by_itself(three_times, town, clerk):
+    Word.objects.update(on=False)
+    assert slogan(issue(town, clerk, 5)).learnt == f"曾 3 次按“{REASONS[1]}”不立账"
 
 
 @pytest.mark.parametrize("how", ["off", "forgotten"])
