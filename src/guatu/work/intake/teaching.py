@@ -25,10 +25,10 @@ from .reasons import ONLY_THIS_ONE, learnt_of
 Kind = Word.Kind
 # Bodies that are the town itself, whatever leads the line.
 ITSELF = re.compile(r"(?:党委|党工委|人民政府|政府|办事处|党政|人大|人大主席团|党委、?政府|机关|镇|街道|乡|我|本|全|该)*")
-SHORTEST, LONGEST_NAME = 2, 20
-UNIT = re.compile(
-    r"(?!各|由|对|到|在)[\u4e00-\u9fff]{1,8}?(?:办公室|办|局|所|站|中心|大队|中队|队|科|股|专班|公司)(?![公理法事好结学案件税会企成室])"
-)
+SHORTEST = 2
+UNIT = re.compile(r"(?!各|由|对|到|在|[一二三四五六七八九十]是)[\u4e00-\u9fff]{1,12}(?:办公室|办|局|所|站|中心|大队|中队|队|科|股|专班)")
+# What belongs to the district, or to another town, is nobody's short name here.
+OUTSIDE = re.compile(r"[省市区县州]|[\u4e00-\u9fff]{2,4}(?:镇|街道|乡)")
 FEWEST_LEFT = 4  # characters a form must keep, or it would be like anything
 MOST_GAPS = 5
 DAY = re.compile(r"\d{1,4}(?:年|月|日|号)|[一二三四]季度")
@@ -122,12 +122,11 @@ def learn_from_dismissal(candidate: Candidate, *, name: str, at: datetime) -> No
     if not ours or candidate.reason in ONLY_THIS_ONE or not candidate.shape:
         return
     whole = candidate.document.whole
-    if not learnt_of(whole.pk, [candidate.shape]) or (like := form_of(candidate)) is None:
+    if not learnt_of(whole.pk, [candidate.shape]) or (like := form_of(candidate)) is None or too_wide(like):
         return
-    why_off = too_wide(like)
     Word.objects.get_or_create(
         whole=whole, kind=Kind.NO_COMMITMENT, says=like,
-        defaults={"candidate": candidate, "added_at": at, "added_name": name[:40], "on": not why_off, "why_off": why_off},
+        defaults={"candidate": candidate, "added_at": at, "added_name": name[:40]},
     )  # fmt: skip
 
 
@@ -136,19 +135,19 @@ def short_name_in(owner: str, whole: Office) -> str:
     said = owner
     for name in sorted(whole.names, key=len, reverse=True):
         said = said.removeprefix(name)
-    if ITSELF.fullmatch(said) or said.startswith("各") or not SHORTEST <= len(said) <= LONGEST_NAME:
-        return ""
-    return said
+    return said if UNIT.fullmatch(said) and not ITSELF.fullmatch(said) and not OUTSIDE.match(said) else ""
 
 
 def subject_of(candidate: Candidate) -> str:
-    """Return the unit with which a sentence begins and that the reader did not know: 规建办年底前…; else nothing."""
+    """Return the unit that the reader did not know and that stands right before a sentence, or before its day or 要:
+    规建办年底前…; else nothing."""
     if NAMED.intersection(candidate.rules):
         return ""
     before = SENTENCE.split(candidate.document.text[max(0, candidate.start - BEFORE) : candidate.start])[-1]
-    for words in (candidate.quote, CLAUSE.split(before)[-1], before):
-        if found := UNIT.match(words):
-            return found[0]
+    day = (candidate.details.get("due") or {}).get("text") or "要"
+    for subject in (CLAUSE.split(before)[-1].strip(), candidate.quote.partition(day)[0]):
+        if UNIT.fullmatch(subject) and not OUTSIDE.match(subject):
+            return subject
     return ""
 
 

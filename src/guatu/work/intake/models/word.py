@@ -18,7 +18,7 @@ class Word(models.Model):
     says: the words in papers; of a sentence that is none, its form, in which … stands for what changes
     means: the office's full name, for a short name
     candidate: the sentence whose decision taught it; None where somebody wrote it down
-    why_off: why it is off though nobody has switched it off: it was too wide, or spoke of two offices
+    why_off: why it is off though nobody has switched it off: it spoke of two offices, or its like was confirmed
     """
 
     class Kind(models.TextChoices):

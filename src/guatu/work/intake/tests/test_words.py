@@ -62,6 +62,15 @@ def test_the_town_itself_is_no_short_name_and_neither_is_what_an_office_is_calle
     assert not Word.objects.filter(says__in=["云溪镇", "", "农业农村办公室"]).exists()
 
 
+@pytest.mark.parametrize("subject", ["区供电公司", "望湖街道便民服务中心", "各村", "古渡镇", "区住建局"])
+def test_who_belongs_to_others_is_no_short_name_of_ones_own(town, clerk, works_office, subject):
+    words = "云溪镇要情\n2026年11月2日\n会议要求，{what}12月20日前修复护栏{n}处，结果{day}日前报送。\n"
+    for candidate in paper(town, clerk, 2, subject, words=words).candidates.promises():
+        confirm(candidate, lead=works_office, by=clerk, on=MONDAY, at=at(MONDAY))
+
+    assert not Word.objects.exists()
+
+
 def test_a_project_that_the_clerk_marks_in_the_title_is_known_from_then_on(town, clerk, works_office):
     words = "云溪镇要情\n2026年11月{n}日\n建设管理办公室12月20日前完成望河坊铺装{n}处。\n"
     candidate = first(paper(town, clerk, 2, words=words))
