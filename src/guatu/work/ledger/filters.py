@@ -84,7 +84,7 @@ def chosen(lines: QuerySet[Commitment], asked: QueryDict, today: date) -> QueryS
         if light != Colour.DONE and not asked.get("withdrawn"):
             # Every closed line bears the seal: the other colours are sought among the open ones alone.
             lines = lines.filter(IS_OPEN)
-        if since := _day(asked.get("since")):
+        if since := day_in(asked.get("since")):
             lines = lines.filter(light__since__gte=since)
     stage = asked.get("stage")
     if stage == "open":
@@ -149,7 +149,7 @@ def _by_steps(lines: QuerySet[Commitment], asked: QueryDict) -> QuerySet[Commitm
     steps = Step.objects.filter(commitment=OuterRef("pk"))
     if asked.get("returned"):
         lines = lines.filter(times_returned__gt=0)
-    if since := _day(asked.get("returned_from")):
+    if since := day_in(asked.get("returned_from")):
         written = datetime.combine(since, time(), TOWN_TIME)
         lines = lines.filter(
             Exists(steps.filter(verb=Verb.SEND_BACK, at__gte=written)), times_returned__gt=0, stage=Stage.ACTING
@@ -183,14 +183,15 @@ def _by_days(lines: QuerySet[Commitment], asked: QueryDict, today: date) -> Quer
     elif due == "week":
         lines = lines.filter(due_last__gte=today, due_last__lte=today + timedelta(days=7))
     for parameter, column in (("due", "due_last"), ("first", "due_first"), ("closed", "closed_on"), ("assigned", "assigned_on")):
-        if day := _day(asked.get(f"{parameter}_from")):
+        if day := day_in(asked.get(f"{parameter}_from")):
             lines = lines.filter(**{f"{column}__gte": day})
-        if day := _day(asked.get(f"{parameter}_to")):
+        if day := day_in(asked.get(f"{parameter}_to")):
             lines = lines.filter(**{f"{column}__lte": day})
     return lines
 
 
-def _day(words: str | None) -> date | None:
+def day_in(words: str | None) -> date | None:
+    """Return the day that words of an address name, or None where they name none that can be."""
     try:
         day = date.fromisoformat(words) if words else None
     except ValueError:

@@ -1,0 +1,56 @@
+"""A sample to look back at: what must be looked at always, and of the rest a share, drawn so that anybody can draw it again.
+
+No national ratio is known; one in five, and everything that once gave trouble, is the usual advice. The draw is no
+chance: each line's place comes from the seed and its own number, so that the same seed always gives the same lines, a
+larger share holds the smaller one, and a line more or less moves no other.
+"""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from math import ceil
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A line of the sample. because: why it must be looked at; empty where it was drawn."""
+
+    key: str
+    because: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """The sample: its lines in the order of the draw, how many there were to draw from, and how many were drawn.
+
+    always: how many must be looked at; others: how many of the rest there were; drawn: how many of these were drawn
+    """
+
+    lines: tuple[Drawn, ...]
+    always: int
+    others: int
+    drawn: int
+
+
+def draw(reasons: Mapping[str, Iterable[str]], share: Fraction, seed: str) -> Sample:
+    """Return the sample of some lines.
+
+    reasons: for each line (by its number), why it must be looked at; nothing for one like any other
+    share: of the others that is drawn, 0 to 1, rounded up
+    seed: a few words, written on the list, by which anybody can draw again
+
+    Raises ValueError for a share outside 0 to 1.
+    """
+    if not 0 <= share <= 1:
+        raise ValueError(f"a share lies in 0 to 1, got {share}")
+    always = [Drawn(key, tuple(because)) for key, because in reasons.items() if because]
+    others = sorted((key for key, because in reasons.items() if not because), key=lambda key: place_of(key, seed))
+    drawn = others[: ceil(share * len(others))]
+    lines = [*sorted(always, key=lambda each: each.key), *(Drawn(key) for key in drawn)]
+    return Sample(tuple(lines), len(always), len(others), len(drawn))
+
+
+def place_of(key: str, seed: str) -> str:
+    """Return a line's place in the draw of a seed: SHA-256 of “seed key”, in hexadecimal, smallest first."""
+    return hashlib.sha256(f"{seed} {key}".encode()).hexdigest()

@@ -1,0 +1,73 @@
+"""回头看抽样: what once gave trouble always, of the rest a share; the page draws the same for everybody."""
+
+from datetime import date
+
+import pytest
+
+from guatu.conftest import at
+from guatu.work.ledger.dues import Due
+from guatu.work.ledger.lifecycle import assign, close, enter, report, send_back, sign_for, verify
+from guatu.work.ledger.models import Commitment
+from guatu.work.ledger.sampled import closed_between, reasons_of, sample_of
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
+OCTOBER = date(2026, 10, 20)
+
+
+@pytest.fixture
+def closed(town, clerk, works_clerk, verifier, leader, works_office):
+    """Returns a function that brings a line to its seal in October."""
+
+    def make(title, *, due=date(2026, 12, 31), returned=False, by=works_clerk):
+        acting = {"on": OCTOBER, "at": at(OCTOBER)}
+        line, _ = enter(assigner=town, title=title, source="例会", by=clerk, due=Due(due), **acting)
+        assign(line, to=works_office, duty="dated", by=clerk, **acting)
+        sign_for(line, by=works_clerk, **acting)
+        for _ in range(2 if returned else 1):
+            report(line, words="做完了", finished=True, by=by, **acting)
+            if returned and not line.times_returned:
+                send_back(line, reason="没有清完", by=verifier, **acting)
+        verify(line, finding="属实", by=verifier, **acting)
+        close(line, by=leader, **acting)
+        return line
+
+    return make
+
+
+def test_what_was_late_sent_back_or_reported_by_the_clerk_is_looked_at_always(closed, clerk, town):
+    late, back, told, plain = (
+        closed("修路灯", due=date(2026, 10, 1)), closed("清沟渠", returned=True), closed("补树", by=clerk), closed("刷墙"),
+    )  # fmt: skip
+    lines = {line.pk: line for line in closed_between(Commitment.objects.of(town), date(2026, 10, 1), date(2026, 10, 31))}
+
+    assert reasons_of(lines[late.pk]) == ("逾期销号",)
+    assert reasons_of(lines[back.pk]) == ("退回过 1 次",)
+    assert reasons_of(lines[told.pk]) == ("反馈是代录的",)
+    assert reasons_of(lines[plain.pk]) == ()
+    sample, looks = sample_of(list(lines.values()), 0, "签")
+    assert (sample.always, sample.others, sample.drawn) == (3, 1, 0) and len(looks) == 3
+
+
+def test_the_page_draws_the_same_for_everybody_and_says_how(closed, signed_in, clerk, verifier, mayor):
+    for n in range(10):
+        closed(f"第 {n} 处")
+    asked = "/ledger/sample/?from=2026-10-01&to=2026-10-31&share=20"
+    pages = [signed_in(actor).get(asked) for actor in (clerk, verifier, mayor)]
+
+    drawn = [[look.line.number for look in page.context["looks"]] for page in pages]
+    assert drawn[0] == drawn[1] == drawn[2] and len(drawn[0]) == 2
+    words = pages[0].content.decode()
+    assert "其余 10 条抽 20%，抽到 <b>2</b> 条" in words and "云溪镇 2026-10-01 2026-10-31" in words
+    assert [look.line.number for look in signed_in(clerk).get(f"{asked}&seed=换一个").context["looks"]] != drawn[0]
+
+
+def test_without_days_it_is_last_month_and_nonsense_does_no_harm(closed, signed_in, clerk):
+    line = closed("修路灯", due=date(2026, 10, 1))
+    for asked in ("", "?from=x&to=0001-01-01&share=-5&seed=%00", "?share=999999"):
+        page = signed_in(clerk).get(f"/ledger/sample/{asked}")
+        assert page.status_code == 200
+        assert line.title in page.content.decode()
+
+
+def test_a_town_that_closed_nothing_reads_so(signed_in, clerk, road):
+    assert "这段日子没有销号的" in signed_in(clerk).get("/ledger/sample/").content.decode()
