@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.stamp
 DEV_STAMP := $(VENV)/.stamp-dev
 
-.PHONY: venv demo serve test check bench fuzz clean
+.PHONY: venv demo serve test check bench faults fuzz clean
 .DEFAULT_GOAL := venv
 
 venv: $(STAMP)
@@ -40,6 +40,10 @@ check: $(DEV_STAMP)
 
 bench: $(DEV_STAMP)
 	@$(BIN)/python bench/run.py
+
+# Killed two hundred times in the midst of work.
+faults: $(DEV_STAMP)
+	@GUATU_KILLS=200 $(BIN)/python -m pytest -m slow src/guatu/site/tests/test_killed.py
 
 # An hour of odd bytes for the reader (seconds: FOR=…); atheris is fetched for this alone.
 FOR ?= 3600

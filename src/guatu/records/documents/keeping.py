@@ -1,6 +1,7 @@
 """Keeping a paper: looked at first, stored by its hash, never half-written."""
 
 import hashlib
+import logging
 import os
 import tempfile
 from datetime import date, datetime
@@ -17,7 +18,9 @@ from guatu.records.trail.actors import Actor
 from guatu.records.trail.refusals import Refusal
 
 from .models import Document, State
-from .refusals import PaperIsAlreadyHere, PaperIsSecret, PaperIsTooLarge, PaperWasPurged
+from .refusals import NoRoomForThePaper, PaperIsAlreadyHere, PaperIsSecret, PaperIsTooLarge, PaperWasPurged
+
+logger = logging.getLogger(__name__)
 
 
 class PaperIsUnreadable(Refusal):
@@ -30,7 +33,7 @@ def keep(data: bytes, *, name: str, whole: Office, by: Actor, at: datetime, date
     Nothing is stored of a paper that is refused. ``dated`` is the day the clerk gives; the paper's own day,
     where it states one, is found in the reading.
 
-    Raises PaperIsTooLarge, PaperIsUnreadable, PaperIsSecret, PaperWasPurged or PaperIsAlreadyHere.
+    Raises PaperIsTooLarge, PaperIsUnreadable, PaperIsSecret, PaperWasPurged, PaperIsAlreadyHere or NoRoomForThePaper.
     """
     name = Path(name.replace("\\", "/")).name[:200] or "未命名"
     if not data.strip():
@@ -50,14 +53,14 @@ def keep(data: bytes, *, name: str, whole: Office, by: Actor, at: datetime, date
         raise PaperWasPurged(name, f"{timezone.localtime(before.purge.at):%-m月%-d日}")
     if before and before.state == State.UNREADABLE:
         # It was given up on before; now it is put in again.
-        store(data, digest)
+        _store(data, digest, name)
         Document.objects.filter(pk=before.pk).update(state=State.WAITING, trouble="")
         before.refresh_from_db()
         return before
     if before:
         raise PaperIsAlreadyHere(name, before.pk, _day(before))
 
-    store(data, digest)
+    _store(data, digest, name)
     try:
         with transaction.atomic():
             return Document.objects.create(
@@ -67,6 +70,14 @@ def keep(data: bytes, *, name: str, whole: Office, by: Actor, at: datetime, date
     except IntegrityError:  # the same bytes, dropped twice at once
         before = Document.objects.get(whole=whole, sha256=digest)
         raise PaperIsAlreadyHere(name, before.pk, _day(before)) from None
+
+
+def _store(data: bytes, digest: str, name: str) -> None:
+    try:
+        store(data, digest)
+    except OSError as error:
+        logger.error("a paper of %d bytes could not be stored: %s", len(data), error)
+        raise NoRoomForThePaper(name) from error
 
 
 def _day(document: Document) -> str:

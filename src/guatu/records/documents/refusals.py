@@ -14,6 +14,13 @@ class PaperIsSecret(Refusal):
         )
 
 
+class NoRoomForThePaper(Refusal):
+    """The folder of data cannot be written to: mostly the disk is full."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"《{name}》没有收下：数据目录写不进去，多半是磁盘满了。请管理员腾出空间，再投一次。")
+
+
 class PaperIsTooLarge(Refusal):
     """Larger than the limit."""
 

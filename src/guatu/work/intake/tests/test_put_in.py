@@ -1,5 +1,7 @@
 """投递: one request a file, each kept or refused with its own sentence."""
 
+import errno
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -182,3 +184,19 @@ def test_a_fault_of_the_reader_ends_the_reading_with_a_sentence(drop, monkeypatc
     document = Document.objects.get()
     assert document.state == State.UNREADABLE
     assert "系统出了错" in document.trouble
+
+
+def test_on_a_full_disk_the_paper_is_refused_with_what_to_do_and_nothing_of_it_is_left(drop, monkeypatch, settings, works_office):
+    def full(_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(keeping.os, "fsync", full)
+    answer = drop("纪要.txt", MINUTES.encode())
+
+    assert answer.status_code == 422
+    assert "磁盘满了。请管理员腾出空间，再投一次" in answer.json()["words"]
+    assert not Document.objects.exists()
+    assert not [path for path in (settings.HOME / "papers").rglob("*") if path.is_file()]
+
+    monkeypatch.undo()
+    assert drop("纪要.txt", MINUTES.encode()).status_code == 200

@@ -1,10 +1,13 @@
 """What befalls a line besides the straight way: contested, extended, suspended, merged, looked back at, relisted."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 
 from guatu.conftest import MONDAY, at
+from guatu.crafts.planning.rates import Owed, closing
+from guatu.records.trail.chain import first_break
 from guatu.work.ledger.dues import Due
 from guatu.work.ledger.lifecycle import (
     ask_more,
@@ -17,9 +20,11 @@ from guatu.work.ledger.lifecycle import (
     look_back,
     merge,
     relist,
+    report,
     resume,
     sign_for,
     suspend,
+    verify,
 )
 from guatu.work.ledger.lifecycle.move import as_values, replay
 from guatu.work.ledger.models import Commitment
@@ -268,3 +273,36 @@ def test_what_was_contested_waits_since_that_day(assigned_road, works_clerk, sig
     monkeypatch.setenv("GUATU_TODAY", FRIDAY.isoformat())
 
     assert "撤销，已 3 天" in signed_in(clerk).get(assigned_road.get_absolute_url()).content.decode()
+
+
+# -- the clock on the wall
+
+
+def test_a_machine_whose_clock_was_set_back_goes_on_and_the_chain_holds(road, clerk, works_office, works_clerk):
+    assign(road, to=works_office, duty="dated", by=clerk, on=MONDAY, at=at(MONDAY, 12))
+    sign_for(road, by=works_clerk, on=MONDAY, at=at(MONDAY, 11))
+
+    assert [step.verb for step in road.steps.order_by("number")] == ["enter", "assign", "sign_for"]
+    assert replay(road.steps.order_by("number")) == as_values(road)
+    assert first_break() is None
+
+
+@pytest.mark.parametrize(("moment", "percent"), [((23, 59, 59), 100), ((24, 0, 0), 0)])
+def test_the_last_second_of_the_day_is_in_time_and_the_next_is_not(
+    town, clerk, works_office, works_clerk, verifier, leader, moment, percent
+):
+    lines = []
+    for number in range(5):
+        line, _ = enter(assigner=town, title=f"第 {number} 件", source="例会", due=Due(FRIDAY), by=clerk, **on(FRIDAY, 8))
+        assign(line, to=works_office, duty="dated", by=clerk, **on(FRIDAY, 8))
+        sign_for(line, by=works_clerk, **on(FRIDAY, 8))
+        report(line, words="做完了", finished=True, by=works_clerk, **on(FRIDAY, 9))
+        verify(line, finding="属实", by=verifier, **on(FRIDAY, 10))
+        lines.append(line)
+    hour, minute, second = moment
+    sealed = at(FRIDAY) - timedelta(hours=9) + timedelta(hours=hour, minutes=minute, seconds=second)
+    for line in lines:
+        close(line, by=leader, on=FRIDAY, at=sealed)
+
+    owed = [Owed("dated", line.stage, line.due_first, timezone.localtime(line.closed_at).date()) for line in lines]
+    assert closing(owed, FRIDAY, FRIDAY).percent == percent

@@ -1,0 +1,123 @@
+"""Killed at any moment: what was acknowledged is there, nothing is half, the chain holds. Fifty at one line: one wins.
+
+Twenty times here; ``make faults`` does it two hundred times (GUATU_KILLS).
+"""
+
+import hashlib
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+KILLS = int(os.environ.get("GUATU_KILLS", "20"))
+WORKER = [sys.executable, "-m", "guatu.site.tests.killed_worker"]
+LOOK = """
+import django; django.setup()
+import json, sys
+from guatu.records.documents.models import Document
+from guatu.records.trail.chain import first_break
+from guatu.work.ledger.lifecycle.move import as_values, replay
+from guatu.work.ledger.models import Commitment, Step
+broken = first_break()
+torn = [line.number for line in Commitment.objects.all() if as_values(line) != replay(line.steps.order_by("number"))]
+print(json.dumps({
+    "broken": broken and str(broken), "torn": torn,
+    "steps": list(Step.objects.values_list("commitment", "number")),
+    "papers": list(Document.objects.values_list("pk", "sha256", "state")),
+}))
+"""
+
+pytestmark = pytest.mark.slow
+
+
+def environ_of(home):
+    kept = {key: value for key, value in os.environ.items() if key not in {"GUATU_DATABASE", "GUATU_TODAY"}}
+    return kept | {"GUATU_HOME": str(home), "DJANGO_SETTINGS_MODULE": "guatu.site.settings", "GUATU_TODAY": "2026-11-16"}
+
+
+def what_is_there(environ):
+    import json
+
+    told = subprocess.run([sys.executable, "-c", LOOK], env=environ, check=True, capture_output=True, text=True)
+    return json.loads(told.stdout)
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("killed")
+    subprocess.run([*WORKER, "build"], env=environ_of(folder), check=True, stdout=subprocess.DEVNULL)
+    return folder
+
+
+def work_and_be_killed(environ, seed, after):
+    """Let a worker work for so many seconds, kill it without warning; return the acts it had acknowledged."""
+    with subprocess.Popen([*WORKER, "work", seed], env=environ, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout.readline().strip() == "ready"
+        time.sleep(after)
+        process.send_signal(signal.SIGKILL)
+        told = process.stdout.read()
+    return [line.split() for line in told.split("\n")[:-1]]  # the last may be half a line
+
+
+def test_what_was_acknowledged_is_there_nothing_is_half_and_the_chain_holds(home):
+    environ, draw = environ_of(home), random.Random(20261116)
+    steps, papers = set(), {}
+    for kill in range(KILLS):
+        for what, key, more in work_and_be_killed(environ, f"第{kill}次", draw.uniform(0.01, 0.6)):
+            if what == "step":
+                steps.add((int(key), int(more)))
+            elif what == "paper":
+                papers[int(key)] = more
+
+        if kill % 5 and kill < KILLS - 1:
+            continue
+        found = what_is_there(environ)
+        assert (found["broken"], found["torn"]) == (None, [])
+        assert steps <= {tuple(step) for step in found["steps"]}
+        kept = {key: digest for key, digest, _ in found["papers"]}
+        assert papers.items() <= kept.items()
+        for digest in kept.values():
+            data = (home / "papers" / digest[:2] / digest).read_bytes()
+            assert hashlib.sha256(data).hexdigest() == digest, "no half file"
+    assert len(steps) > KILLS and papers
+
+
+AT_ONCE = """
+import django; django.setup()
+import threading
+from datetime import date
+from django.db import connections
+from guatu.conftest import at
+from guatu.records.offices.acting import actor_of
+from guatu.records.offices.models import Office, User
+from guatu.records.trail.refusals import Refusal
+from guatu.site.tests.killed_worker import DAY, enter_one
+from guatu.work.ledger.lifecycle import assign
+from guatu.work.ledger.models import Commitment
+town, works = Office.objects.get(kind="town"), Office.objects.get(short="建设办")
+clerk = actor_of(User.objects.get(username="chen"), DAY)
+line = enter_one(town, clerk, "五十个人同时交办", at(DAY, 13))
+begin, told = threading.Barrier(50), []
+def client():
+    mine = Commitment.objects.select_related("assigner", "lead").get(pk=line.pk)
+    begin.wait()
+    try:
+        assign(mine, to=works, duty="dated", by=clerk, on=DAY, at=at(DAY, 14))
+        told.append("won")
+    except Refusal as refusal:
+        told.append(refusal.in_words)
+    finally:
+        connections.close_all()
+threads = [threading.Thread(target=client) for _ in range(50)]
+[thread.start() for thread in threads]; [thread.join() for thread in threads]
+print(told.count("won"), len(told), len(set(told)), line.steps.filter(verb="assign").count())
+"""
+
+
+def test_of_fifty_who_assign_one_line_one_wins_and_the_others_are_told(home):
+    told = subprocess.run([sys.executable, "-c", AT_ONCE], env=environ_of(home), check=True, capture_output=True, text=True)
+    assert told.stdout.split() == ["1", "50", "2", "1"]
