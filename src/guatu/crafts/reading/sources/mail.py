@@ -76,8 +76,9 @@ def _parts(message: Message) -> Iterator[Message]:
         count += 1
         if count > MOST_PARTS or depth > 20:
             raise Damaged(WHAT)
-        payload = part.get_payload()
-        if part.is_multipart() and isinstance(payload, list):
+        # Of a body the library would also look up the charset, which may be anything: only what holds parts is opened here.
+        payload = part.get_payload() if part.is_multipart() else None
+        if isinstance(payload, list):
             waiting[:0] = [(cast("Message", inner), depth + 1) for inner in payload]
         else:
             yield part

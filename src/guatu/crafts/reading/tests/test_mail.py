@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from guatu.crafts.reading import read
+from guatu.crafts.reading import Unreadable, read
 from guatu.crafts.reading.secrecy import mark_of_source
 from guatu.crafts.reading.sources import open_source
 from guatu.crafts.reading.sources.archive import unpack
@@ -20,6 +20,15 @@ def test_a_mail_is_read_with_its_subject_and_its_day(charset):
 
     assert reading.text.split("\n") == ["云溪镇关于修桥的通知", "2026年3月2日", ASKED]
     assert str(reading.date) == "2026-03-02"
+
+
+@pytest.mark.parametrize("charset", ["\x00", "nonsense", "utf-8\x00", "\xff"])
+def test_a_mail_in_a_charset_that_is_none_is_read_or_refused_with_a_sentence(charset):
+    body = f"Subject: =?utf-8?B?6YCa55+l?=\nContent-Type: text/plain; charset=\"{charset}\"\n\n{ASKED}\n"
+    try:
+        assert ASKED in read(body.encode(), name="通知.eml").text
+    except Unreadable as refused:
+        assert refused.in_words
 
 
 def test_a_mail_that_is_a_page_is_read_as_a_page():
