@@ -213,6 +213,25 @@ class HandInForm(forms.Form):
     finished = forms.BooleanField(required=False)
 
 
+class AmendEntryForm(forms.Form):
+    """更正一条大事记."""
+
+    words = forms.CharField(max_length=2000, error_messages={"required": "请写发生了什么。"})
+    day = DayField(error_messages={**NOT_A_DAY, "required": "大事记要有一个日期。"})
+    place = forms.CharField(required=False, max_length=40)
+    reason = forms.CharField(required=False, max_length=100)
+
+
+class AmendFigureForm(forms.Form):
+    """更正一条数据线索."""
+
+    name = forms.CharField(max_length=60, error_messages={"required": "请写是什么指标。"})
+    value = forms.DecimalField(max_digits=24, decimal_places=4, error_messages={"invalid": NOT_A_NUMBER, "required": "请填数值。"})
+    unit = forms.CharField(required=False, max_length=16)
+    day = DayField(required=False, error_messages=NOT_A_DAY)
+    reason = forms.CharField(required=False, max_length=100)
+
+
 class RunForm(forms.Form):
     """Several candidates in one press: one day or length of time, one office, one campaign where they are given; else as proposed."""
 

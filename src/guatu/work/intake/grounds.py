@@ -36,9 +36,25 @@ def grounds_of(candidate: Candidate) -> list[Ground]:
     if not candidate.is_promise:
         return [*kind_grounds(candidate)[:1], *amount_grounds(candidate), *owner_grounds(candidate)]
     return [
-        *kind_grounds(candidate), *due_grounds(candidate), *lead_grounds(candidate), *amount_grounds(candidate),
-        *owner_grounds(candidate),
+        title_ground(candidate), *kind_grounds(candidate), *due_grounds(candidate), *lead_grounds(candidate),
+        *assistant_grounds(candidate), *amount_grounds(candidate), *owner_grounds(candidate),
     ]  # fmt: skip
+
+
+def title_ground(candidate: Candidate) -> Ground:
+    """Return where the proposed title is from: the sentence, with what it is about set before it where it needs that."""
+    before, _, words = candidate.title.rpartition("：")
+    words = words.rstrip("…")
+    if before and before not in candidate.quote:
+        return ground("title", "标题", words, f"原句太短，前面补上“{before}”", place_of(candidate, words))
+    rule = "原句" if candidate.title == candidate.quote else "原句里第一个说得清的分句"
+    return ground("title", "标题", words, rule, place_of(candidate, words))
+
+
+def assistant_grounds(candidate: Candidate) -> list[Ground]:
+    """Return the offices that the paper names to help."""
+    names = [str(name) for name in candidate.details.get("assistants") or []][:4]
+    return [ground("assistants", "协办", name, "文件里写的配合单位", place_of(candidate, name)) for name in names]
 
 
 def kind_grounds(candidate: Candidate) -> list[Ground]:

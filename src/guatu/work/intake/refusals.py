@@ -187,6 +187,18 @@ class FormIsTooWide(Refusal):
         super().__init__(f"{why}。请写得更具体些，再加。")
 
 
+class KeptIsTakenBack(Refusal):
+    """What was taken back counts no more."""
+
+    in_words = "这一条已经撤回，不再计入。要重新记，请回到原文那一句再记一次。"
+
+
+class NothingIsPutRight(Refusal):
+    """A correction corrects something."""
+
+    in_words = "没有改动什么。改了再交；不改就不用交。"
+
+
 class NoSuchSwitch(Refusal):
     """The rules of review have three switches."""
 

@@ -4,8 +4,9 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.urls import reverse
 
-from guatu.conftest import MONDAY, at
+from guatu.conftest import MONDAY, at, post
 from guatu.records.trail.chain import first_break
 from guatu.work.intake.lifecycle import hand_in, keep, undo
 from guatu.work.intake.lifecycle.keep import Happening, Number, Report
@@ -89,3 +90,41 @@ def test_what_goes_nowhere_or_has_no_day_is_refused(result, clerk, told, refusal
 
     result.refresh_from_db()
     assert result.state == State.WAITING
+
+
+def test_a_line_of_the_chronicle_is_put_right_and_both_values_stay(minutes, clerk, signed_in, today):
+    told = minutes.candidates.get(quote__contains="推进会")
+    keep(told, by=clerk, at=at(MONDAY), happening=Happening(date(2026, 11, 12), "words", place="镇政府"))
+    entry = Entry.objects.get()
+
+    page = signed_in(clerk).post(
+        reverse("amend-entry", args=[entry.pk]), {"words": entry.words, "day": "2026-11-11", "place": "农技站"}, follow=True
+    ).content.decode()
+
+    entry.refresh_from_db()
+    assert (entry.day, entry.place) == (date(2026, 11, 11), "农技站") and "更正好了" in page
+    decision = told.decisions.last()
+    assert (decision.verb, decision.values["day"]) == ("amend", ["2026-11-12", "2026-11-11"])
+    assert first_break() is None
+
+
+@pytest.mark.parametrize(("told", "says"), [({"day": ""}, "要有一个日期"), ({"words": ""}, "发生了什么"), ({}, "没有改动什么")])
+def test_a_correction_that_is_none_is_told_why(minutes, clerk, signed_in, today, told, says):
+    kept = minutes.candidates.get(quote__contains="推进会")
+    keep(kept, by=clerk, at=at(MONDAY), happening=Happening(MONDAY, "paper"))
+    entry = Entry.objects.get()
+    asked = {"words": entry.words, "day": "2026-11-16", "place": ""} | told
+
+    assert says in signed_in(clerk).post(reverse("amend-entry", args=[entry.pk]), asked, follow=True).content.decode()
+
+
+def test_a_figure_is_put_right_by_its_own_town_alone(minutes, clerk, other_town, signed_in, today):
+    told = minutes.candidates.get(quote__contains="慢行道")
+    keep(told, by=clerk, at=at(MONDAY), figures=[Number("慢行道贯通", 1, "公里", told.quote[:60], MONDAY)])
+    figure, asked = Figure.objects.get(), {"name": "慢行道", "value": "1.4", "unit": "公里", "day": "2026-11-13"}
+
+    stranger = post(other_town, "clerk", "督办岗", "金", "jinx")
+    assert signed_in(stranger).post(reverse("amend-figure", args=[figure.pk]), asked).status_code == 404
+    signed_in(clerk).post(reverse("amend-figure", args=[figure.pk]), asked)
+    figure.refresh_from_db()
+    assert (figure.name, str(figure.shown), figure.day) == ("慢行道", "1.4", date(2026, 11, 13))

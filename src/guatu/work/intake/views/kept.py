@@ -1,20 +1,30 @@
 """大事记 and 数据线索: what papers told, by month; what numbers they named."""
 
+from collections.abc import Callable
 from itertools import groupby
+from typing import Any
 from urllib.parse import urlencode
 
+from django import forms
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Q
 from django.http import HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
 
 from guatu.records.documents.models import what_is_long
 from guatu.records.offices.acting import Request
-from guatu.records.offices.rights import has_a_post, may
+from guatu.records.offices.models import Role
+from guatu.records.offices.rights import has_a_post, is_clerk, may
 from guatu.records.offices.whose import whole_shown
 from guatu.records.paper.numbers import is_number
+from guatu.records.trail.refusals import Refusal
 
+from .. import seen
+from ..forms import AmendEntryForm, AmendFigureForm
+from ..lifecycle.amend_kept import EntryAsItIs, FigureAsItIs, amend_kept
 from ..models import Entry, Figure
 
 PER_PAGE = 200
@@ -41,8 +51,43 @@ def chronicle_page(request: Request) -> HttpResponse:
     query = urlencode({"q": asked, "year": year, "whole": whole.pk})
     context = {
         "page": page, "months": months, "asked": asked, "year": year, "years": years, "whole": whole, "query": query,
+        "decides": seen.is_clerk_of(request.actor, whole.pk),
     }  # fmt: skip
     return render(request, "intake/chronicle.html", context)
+
+
+@require_POST
+@may(is_clerk)
+def amend_entry(request: Request, pk: int) -> HttpResponse:
+    """Put an entry of the chronicle right."""
+    return amended(request, Entry, pk, AmendEntryForm(request.POST), EntryAsItIs, "chronicle")
+
+
+@require_POST
+@may(is_clerk)
+def amend_figure(request: Request, pk: int) -> HttpResponse:
+    """Put a figure right."""
+    return amended(request, Figure, pk, AmendFigureForm(request.POST), FigureAsItIs, "figures")
+
+
+def amended(
+    request: Request, model: type[Entry] | type[Figure], pk: int, form: forms.Form, as_it_is: Callable[..., Any], back: str
+) -> HttpResponse:
+    """Ask the verb; go back to the row with what came of it."""
+    mine = model._default_manager.filter(whole__in=[post.whole for post in request.actor.posts_as(Role.CLERK)])
+    kept = get_object_or_404(mine.select_related("whole", "candidate__document__whole"), pk=pk)
+    if form.is_valid():
+        data = dict(form.cleaned_data)
+        reason = data.pop("reason")
+        try:
+            amend_kept(kept, as_it_is(**data), reason=reason, by=request.actor, at=request.now)
+        except Refusal as refusal:
+            messages.error(request, refusal.in_words)
+        else:
+            messages.success(request, "更正好了，改前、改后都留着。")
+    else:
+        messages.error(request, str(next(iter(form.errors.values()))[0]))
+    return redirect(f"{reverse(back)}?whole={kept.whole_id}#e{pk}")
 
 
 @require_safe
@@ -55,5 +100,8 @@ def figures_page(request: Request) -> HttpResponse:
     for word in asked.split()[:6]:
         figures = figures.filter(Q(name__icontains=word) | Q(owner__icontains=word) | Q(words__icontains=word))
     page = Paginator(figures, PER_PAGE).get_page(request.GET.get("page"))
-    context = {"page": page, "asked": asked, "whole": whole, "query": urlencode({"q": asked, "whole": whole.pk})}
+    context = {
+        "page": page, "asked": asked, "whole": whole, "query": urlencode({"q": asked, "whole": whole.pk}),
+        "decides": seen.is_clerk_of(request.actor, whole.pk),
+    }  # fmt: skip
     return render(request, "intake/figures.html", context)
