@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from unicodedata import normalize
 
 from django.utils.crypto import salted_hmac
 
@@ -61,9 +62,14 @@ def _nearest(path: str, given: dict[str, Rules]) -> Rules:
     return given[max(above, key=len)] if above else Rules()
 
 
+def as_meant(username: str) -> str:
+    """Return the name as the form of signing in takes it: full-width letters are the same name."""
+    return normalize("NFKC", username).strip()
+
+
 def name_hash(username: str) -> str:
     """Return what is kept of a name that was typed."""
-    return salted_hmac("guatu.sign-in", username.strip(), algorithm="sha256").hexdigest()
+    return salted_hmac("guatu.sign-in", as_meant(username), algorithm="sha256").hexdigest()
 
 
 def write_down(username: str, outcome: Outcome, *, user: User | None, address: str | None, at: datetime) -> SignIn:
@@ -106,7 +112,7 @@ def knock(username: str, *, address: str | None, at: datetime, day: date, outcom
 
     Inside a short transaction. Whoever turns out right changes it (let_in). Raises AccountIsLocked or AddressIsSlowed.
     """
-    user = User.objects.filter(username=username).first()
+    user = User.objects.filter(username=as_meant(username)).first()
     rules = rules_for(user, day)
     until = locked_until(username, rules, at)
     if until is not None:
@@ -119,7 +125,7 @@ def knock(username: str, *, address: str | None, at: datetime, day: date, outcom
 
 def left(username: str, *, at: datetime, day: date) -> tuple[int, int]:
     """Return how often one may still be wrong, and for how many minutes the account is locked then."""
-    rules = rules_for(User.objects.filter(username=username).first(), day)
+    rules = rules_for(User.objects.filter(username=as_meant(username)).first(), day)
     wrong = failures(name_hash(username), at - timedelta(minutes=rules.minutes))
     return max(0, rules.tries - len(wrong)), rules.minutes
 

@@ -10,7 +10,7 @@ from guatu.records.trail.actors import Actor
 from ..models import Act, Change, Office, Screen
 from ..refusals import NameIsMissing, ScreenIsDown
 from .record import one_act, record
-from .who import setter
+from .who import keeper
 
 NOTE_USE_EVERY = 600  # seconds: how exactly the last use is known; a screen asks three times a minute
 
@@ -31,7 +31,7 @@ def hang_screen(whole: Office, name: str, *, by: Actor, on: date, at: datetime) 
     if not name.strip():
         raise NameIsMissing("挂在哪里")
     with one_act():
-        post = setter(by, whole)
+        post = keeper(by, whole, on=on)
         token = secrets.token_urlsafe(32)
         screen = Screen.objects.create(whole=whole, name=name.strip(), hash=hash_of(token), since=on)
         record(screen, Act.HANG, office=whole, by=by, post=post, on=on, at=at)
@@ -41,7 +41,7 @@ def hang_screen(whole: Office, name: str, *, by: Actor, on: date, at: datetime) 
 def take_down_screen(screen: Screen, *, by: Actor, on: date, at: datetime, note: str = "") -> Change:
     """Let the address lead nowhere from now on. Raises NotYoursToSet or ScreenIsDown."""
     with one_act():
-        post = setter(by, screen.whole)
+        post = keeper(by, screen.whole, on=on)
         if screen.until is not None:
             raise ScreenIsDown
         screen.until = on

@@ -46,6 +46,19 @@ def setter(actor: Actor, office: Office) -> HeldPost | None:
     return post
 
 
+def keeper(actor: Actor, office: Office, *, on: date) -> HeldPost | None:
+    """Return the post by which the actor does what is the system administrator's, the clerk's where there is none.
+
+    Raises NotYoursToSet, which names who may.
+    """
+    whole = whole_of(office) or office
+    there = administrators(whole, on)
+    post = above(actor, Role.ADMIN, whole)
+    if there and post is None:
+        raise NotYoursToSet("、".join(str(each) for each in there))
+    return post or setter(actor, office)
+
+
 def administrators(whole: Office, on: date, role: str = Role.ADMIN) -> list[Post]:
     """Return the administrators' posts of that role held that day in the town or above it."""
     posts = Post.objects.on(on).filter(role=role, user__is_active=True).select_related("office", "user")
@@ -69,6 +82,15 @@ def guardian(actor: Actor, office: Office, *, on: date, what: str) -> HeldPost |
                 raise OnlyTheAdministrator(what, role.label, [str(each) for each in there])
             return post
     return setter(actor, office)
+
+
+def is_keeper(actor: Actor, whole: Office, on: date) -> bool:
+    """Say whether what is the system administrator's is the actor's that day."""
+    try:
+        keeper(actor, whole, on=on)
+    except Refusal:
+        return False
+    return True
 
 
 def is_guardian(actor: Actor, whole: Office, on: date) -> bool:

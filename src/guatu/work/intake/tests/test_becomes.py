@@ -174,7 +174,7 @@ def test_one_press_splits_the_next_merges_and_each_is_taken_back(desk, minutes, 
 
     desk.post(reverse("undo", args=[minutes.pk]), {"n": promise.number})
     one, two = minutes.candidates.promises().filter(section__contains="农业")[:2]
-    answer = desk.post(reverse("merge", args=[minutes.pk]), {"ns": [one.number, two.number]})
+    answer = desk.post(reverse("merge-candidates", args=[minutes.pk]), {"ns": [one.number, two.number]})
     one.refresh_from_db()
     assert answer.url.endswith(f"?n={one.merged_into.number}")
 

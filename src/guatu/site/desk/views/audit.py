@@ -1,0 +1,93 @@
+"""审计: the trail and who signed in, for the auditor alone. It shows who did what to what, never what it says; it changes nothing."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from django.core.paginator import Paginator
+from django.db.models import Q
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from guatu.records.offices.acting import Request
+from guatu.records.offices.models import Office, Post, Role, SignIn, User
+from guatu.records.offices.models.sign_in import KEPT_DAYS
+from guatu.records.trail.chain import first_break
+from guatu.records.trail.models import Link, Tail
+from guatu.work.ledger.models import Commitment
+
+from ..trail_words import what_words
+from .settings.offices import day_asked
+from .settings.posts import people_of
+
+SHOWN = 60
+# Walking the chain reads every step once: longer ones are walked at the machine (guatu manage verify_trail).
+WALKED_HERE = 20_000  # links
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One link in words. who: the person and the post, as they are called now."""
+
+    link: Link
+    verb: str
+    what: str
+    who: str
+    post: str
+
+
+@require_safe
+def audit_page(request: Request) -> HttpResponse:
+    """Show the links of a day and before, or the sign-ins; with ?check=1 walk the whole chain."""
+    whole = whole_audited(request)
+    sign_ins = request.GET.get("show") == "sign-ins"
+    day = day_asked(request.GET.get("on", ""), request.today)
+    until = timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
+    tail = Tail.objects.filter(id=1).first()
+    context = {"whole": whole, "sign_ins": sign_ins, "day": day, "tail": tail, "kept_days": KEPT_DAYS, "walked_here": WALKED_HERE}
+    if request.GET.get("check") == "1" and (tail is None or tail.number <= WALKED_HERE):
+        context |= {"checked": True, "broken": first_break()}
+    rows = tries_of(whole, until) if sign_ins else links_of(whole, until)
+    page = Paginator(rows, SHOWN).get_page(request.GET.get("page"))
+    context |= {"page": page, "rows": page.object_list if sign_ins else in_words(page.object_list)}
+    return render(request, "desk/audit.html", context)
+
+
+def whole_audited(request: Request) -> Office:
+    """Return the town or district the auditor's post belongs to; of several the largest."""
+    post = min(request.actor.posts_as(Role.AUDIT), key=lambda post: len(post.whole_path))
+    return Office.objects.get(pk=post.whole)
+
+
+def links_of(whole: Office, until: datetime) -> Sequence[Link]:
+    """Return the links up to the moment by posts of the town and below it, and those by nobody's post, newest first."""
+    posts = Post.objects.filter(office__path__gte=whole.path, office__path__lt=whole.path_end)
+    return Link.objects.filter(Q(post__in=posts.values("pk")) | Q(post=None), at__lt=until).order_by("-number")  # type: ignore[return-value]
+
+
+def tries_of(whole: Office, until: datetime) -> Sequence[SignIn]:
+    """Return the sign-ins of the town's people, and failures under names that nobody has, newest first."""
+    return SignIn.objects.filter(Q(user__in=people_of(whole).values("pk")) | Q(user=None), at__lt=until).select_related("user")  # type: ignore[return-value]
+
+
+def in_words(links: Iterable[Link]) -> list[Row]:
+    """Return the links as one reads them, with few questions for a whole page."""
+    links = list(links)
+    people = User.objects.in_bulk({link.user for link in links})
+    posts = Post.objects.select_related("office").in_bulk({link.post for link in links if link.post})
+    numbers = dict(Commitment.objects.filter(pk__in=[key_in(link) for link in links if link.subject.startswith("ledger.commitment:")])
+                   .values_list("pk", "number"))  # fmt: skip
+    rows = []
+    for link in links:
+        verb, what = what_words(link, numbers.get(key_in(link), ""))
+        person, post = people.get(link.user), posts.get(link.post or 0)
+        rows.append(Row(link, verb, what, person.name if person else "系统", str(post) if post else ""))
+    return rows
+
+
+def key_in(link: Link) -> int:
+    """Return the key of what a link is about."""
+    key = link.subject.rpartition(":")[2]
+    return int(key) if key.isdecimal() else 0
