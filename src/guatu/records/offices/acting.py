@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
 
@@ -15,10 +16,10 @@ from .models.office import STEP, WHOLES
 
 def actor_of(user: User, day: date) -> Actor:
     """Return the user with all posts held on the day: their own, then those they are a substitute in."""
-    standing_in = Substitute.objects.on(day).filter(user=user).select_related("post__office", "post__user")
-    instead_of = {each.post_id: each.post.user.name for each in standing_in if each.post.user}
-    posts = list(Post.objects.on(day).filter(user=user).select_related("office"))
-    posts += [each.post for each in standing_in if each.post_id in instead_of]
+    stands_in = Substitute.objects.filter(user=user, since__lte=day, until__gte=day).values("post")
+    found = Post.objects.on(day).filter(Q(user=user) | Q(pk__in=stands_in, user__isnull=False)).select_related("office", "user")
+    posts = sorted(found, key=lambda post: post.user_id != user.pk)
+    instead_of = {post.pk: post.user.name for post in posts if post.user and post.user_id != user.pk}
     in_charge: dict[int, set[int]] = {}
     charged = Post.in_charge_of.through.objects.filter(post__in=posts)
     for post, office in charged.values_list("post", "office"):

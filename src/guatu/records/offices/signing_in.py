@@ -26,11 +26,11 @@ class Rules:
     tries: int = 5
     minutes: int = 15
     idle_desk: int = 30
-    idle_phone: int = 15
+    idle_mobile: int = 15
 
     def idle(self, *, phone: bool) -> int:
         """Return the minutes without a hand after which one is signed out."""
-        return self.idle_phone if phone else self.idle_desk
+        return self.idle_mobile if phone else self.idle_desk
 
 
 def rules_of(whole: Office) -> Rules:
@@ -48,12 +48,12 @@ def rules_for(user: User | None, day: date) -> Rules:
     found = [_nearest(path, given) for path in paths] or [Rules()]
     return Rules(
         min(each.tries for each in found), max(each.minutes for each in found),
-        min(each.idle_desk for each in found), min(each.idle_phone for each in found),
+        min(each.idle_desk for each in found), min(each.idle_mobile for each in found),
     )  # fmt: skip
 
 
 def _all_rules() -> dict[str, Rules]:
-    rows = SignInRules.objects.values_list("whole__path", "tries", "minutes", "idle_desk", "idle_phone")
+    rows = SignInRules.objects.values_list("whole__path", "tries", "minutes", "idle_desk", "idle_mobile")
     return {path: Rules(*numbers) for path, *numbers in rows}
 
 

@@ -212,7 +212,7 @@ class SignInRulesForm(forms.Form):
     tries = forms.IntegerField(label="连错几次，账号锁定", min_value=LOCK_AFTER[0], max_value=LOCK_AFTER[1])
     minutes = forms.IntegerField(label="锁几分钟", min_value=LOCK_FOR[0], max_value=LOCK_FOR[1])
     idle_desk = forms.IntegerField(label="电脑上几分钟没有动作就退出", min_value=IDLE[0], max_value=IDLE[1])
-    idle_phone = forms.IntegerField(label="手机上几分钟没有动作就退出", min_value=IDLE[0], max_value=IDLE[1])
+    idle_mobile = forms.IntegerField(label="手机上几分钟没有动作就退出", min_value=IDLE[0], max_value=IDLE[1])
 
 
 class CodeForm(forms.Form):

@@ -9,7 +9,8 @@ from django.db.models import Q
 
 from guatu.records.trail.actors import Actor, HeldPost
 
-from ..models import Act, Change, Office, Outcome, Post, Substitute, User
+from ..models import Act, Change, Office, Outcome, Post, Role, Substitute, User
+from ..models.office import whole_of
 from ..refusals import AlsoElsewhere, LastOfItsKind, NameIsMissing, UserNameIsOdd, UserNameIsTaken
 from ..signing_in import write_down
 from .posts import SETTING
@@ -124,11 +125,16 @@ def unlock(user: User, *, office: Office, by: Actor, on: date, at: datetime) -> 
 
 
 def answerable_for(user: User, post: HeldPost | None, day: date) -> None:
-    """Raise AlsoElsewhere if the user holds a post, that day or later, outside what the actor's post may set."""
-    held = Post.objects.filter(Q(until=None) | Q(until__gte=day), user=user).select_related("office")
-    elsewhere = [each for each in held if post is not None and not each.office.path.startswith(post.whole_path)]
-    if elsewhere:
-        raise AlsoElsewhere(user.name, str(elsewhere[0]))
+    """Raise AlsoElsewhere if the user holds a post, that day or later, outside what the actor's post may set.
+
+    An administrator's reaches below; a clerk's is their own town, even in a district.
+    """
+    if post is None:
+        return
+    for each in Post.objects.filter(Q(until=None) | Q(until__gte=day), user=user).select_related("office"):
+        whole = whole_of(each.office) or each.office
+        if not (whole.pk == post.whole or (post.role != Role.CLERK and whole.path.startswith(post.whole_path))):
+            raise AlsoElsewhere(user.name, str(each))
 
 
 def roles_of(user: User, day: date) -> list[str]:

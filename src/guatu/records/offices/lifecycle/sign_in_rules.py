@@ -12,7 +12,7 @@ from ..signing_in import Rules, rules_of
 from .record import one_act, record
 from .who import guardian
 
-BOUNDS = {"tries": LOCK_AFTER, "minutes": LOCK_FOR, "idle_desk": IDLE, "idle_phone": IDLE}
+BOUNDS = {"tries": LOCK_AFTER, "minutes": LOCK_FOR, "idle_desk": IDLE, "idle_mobile": IDLE}
 
 
 def set_sign_in_rules(whole: Office, rules: Rules, *, by: Actor, on: date, at: datetime) -> Change:

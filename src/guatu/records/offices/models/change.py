@@ -41,7 +41,7 @@ FIELDS = {
     "may_ask": "可来文", "since": "自", "until": "最后一天", "becomes": "并入", "parent": "上级", "posts": "随着结束的岗位",
     "duties": "职责", "role": "岗位类别", "title": "岗位名称", "user": "在岗", "in_charge_of": "分管", "username": "登录名",
     "is_active": "可登录", "substitute": "代岗人", "tries": "连错几次锁定", "minutes": "锁几分钟",
-    "idle_desk": "电脑几分钟不动退出", "idle_phone": "手机几分钟不动退出",
+    "idle_desk": "电脑几分钟不动退出", "idle_mobile": "手机几分钟不动退出",
 }  # fmt: skip
 
 

@@ -16,7 +16,7 @@ class SignInRules(models.Model):
     tries = models.PositiveSmallIntegerField("连错几次锁定", default=5)
     minutes = models.PositiveSmallIntegerField("锁几分钟", default=15)
     idle_desk = models.PositiveSmallIntegerField("电脑上几分钟没有动作就退出", default=30)
-    idle_phone = models.PositiveSmallIntegerField("手机上几分钟没有动作就退出", default=15)
+    idle_mobile = models.PositiveSmallIntegerField("手机上几分钟没有动作就退出", default=15)
 
     class Meta:
         verbose_name = "登录规则"
