@@ -74,7 +74,7 @@ def test_posts_that_watch_are_the_security_administrators_where_there_is_one(tow
     new = open_account("xin", "新", office=town, by=admin, **when).user
 
     for by in (clerk, admin):
-        with pytest.raises(OnlyTheAdministrator, match="要由安全管理员办，.*可以办的：云溪镇安全管理员"):
+        with pytest.raises(OnlyTheAdministrator, match=r"要由安全管理员办，.*可以办的：云溪镇安全管理员"):
             set_up(town, role=role, title="岗", user=new, by=by, **when)
     assert set_up(town, role=role, title="岗", user=new, by=guard, **when)
 

@@ -28,7 +28,8 @@ def wus_post(works_clerk):
 
 
 def test_what_a_substitute_does_bears_both_names_and_what_they_do_in_their_own_post_one(
-    clerk, wang, wus_post, works_office, village, road):
+    clerk, wang, wus_post, works_office, road
+):
     substitute(wus_post, wang, since=MONDAY, until=FRIDAY, by=clerk, **NOW)
     assign(road, to=works_office, duty="dated", by=clerk, **NOW)
 
@@ -48,7 +49,8 @@ def test_after_the_last_day_the_substitute_may_no_more(clerk, wang, wus_post, wo
 
 
 def test_who_has_acted_in_the_leads_post_cannot_verify_it_even_when_the_days_are_over(
-    clerk, verifier, works_office, wus_post, road):
+    clerk, verifier, works_office, wus_post, road
+):
     zheng = User.objects.get(pk=verifier.user)
     substitute(wus_post, zheng, since=MONDAY, until=MONDAY, by=clerk, **NOW)
     assign(road, to=works_office, duty="dated", by=clerk, **NOW)

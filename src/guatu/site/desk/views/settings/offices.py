@@ -14,7 +14,6 @@ from guatu.records.offices.acting import Request
 from guatu.records.offices.matching import directory_of
 from guatu.records.offices.models import Change, Office, Post
 from guatu.records.offices.models.office import STEP
-
 from guatu.site.doors import opens
 
 from ...forms import DutiesForm, LastDayForm, MergeForm, NoteForm, OfficeForm, RenameForm, ToForm
