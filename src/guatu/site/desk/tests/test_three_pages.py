@@ -32,7 +32,9 @@ def menu(page):
 
 
 def test_each_comes_home_to_their_own_page_with_no_room_of_the_lines_in_the_menu(signed_in, admin, guard, auditor, road, today):
-    for actor, page, rooms in ((admin, "settings", ["首页", "设置"]), (guard, "security", ["首页", "文件", "设置"]), (auditor, "audit", ["首页", "审计"])):
+    for actor, page, rooms in (
+        (admin, "settings", ["首页", "设置"]), (guard, "security", ["首页", "文件", "设置"]), (auditor, "audit", ["首页", "审计"]),
+    ):  # fmt: skip
         answer = signed_in(actor).get(reverse("home"), follow=True)
         assert answer.redirect_chain == [(reverse(page), 302)]
         assert menu(answer.content.decode()) == rooms
