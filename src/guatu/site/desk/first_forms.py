@@ -49,7 +49,7 @@ class PeopleForm(forms.Form):
     username = forms.CharField(label="登录名", max_length=40, help_text="如姓的拼音：chen")
     password = forms.CharField(
         label="口令", widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}, render_value=True),
-        help_text="至少 8 位，不全是数字，不要太常见，不要和登录名相近。",
+        help_text="至少 8 位，不全是数字，不要太常见，不要和姓名、登录名相近。",
     )  # fmt: skip
     again = forms.CharField(
         label="再输一遍", widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}, render_value=True)

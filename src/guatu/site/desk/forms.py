@@ -255,7 +255,7 @@ class PasswordForm(forms.Form):
     old = forms.CharField(label="现在的口令", widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}))
     new = forms.CharField(
         label="新口令", widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-        help_text="至少 8 位，不全是数字，不要太常见，不要和登录名相近。",
+        help_text="至少 8 位，不全是数字，不要太常见，不要和姓名、登录名相近。",
     )  # fmt: skip
     again = forms.CharField(label="再输一遍", widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}))
 

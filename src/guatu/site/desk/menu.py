@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from guatu.records.trail.actors import HeldPost
-from guatu.site.doors import opens
+from guatu.site.doors import CONTENT, opens
 
 ROOMS = (("首页", "home"), ("台账", "ledger"), ("文件", "papers"), ("专项行动", "campaigns"), ("挂图", "wall"))
 # Of the three administrators, and of the clerk; each leads to the first that is opened.
@@ -14,7 +14,7 @@ SETTINGS = (("设置", "settings"), ("设置", "security"), ("审计", "audit"))
 
 
 def menu(request: HttpRequest) -> dict[str, Any]:
-    """Give every page of the signed-in its menu, and the words of who they are."""
+    """Give every page of the signed-in its menu, the words of who they are, and whether they work on the lines."""
     actor = getattr(request, "actor", None)
     if actor is None:
         return {}
@@ -26,7 +26,7 @@ def menu(request: HttpRequest) -> dict[str, Any]:
     whose = f"{actor.name} · {posts[0]}" if posts else actor.name
     if len(posts) > 1:
         whose += f" 等 {len(posts)} 岗"
-    return {"menu": {"items": items, "whose": whose}}
+    return {"menu": {"items": items, "whose": whose, "works": any(post.role in CONTENT for post in actor.posts)}}
 
 
 def called(post: HeldPost) -> str:

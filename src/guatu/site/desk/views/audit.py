@@ -23,6 +23,7 @@ from .settings.offices import day_asked
 from .settings.posts import people_of
 
 SHOWN = 60
+LINE = "ledger.commitment:"
 # Walking the chain reads every step once: longer ones are walked at the machine (guatu manage verify_trail).
 WALKED_HERE = 20_000  # links
 
@@ -77,17 +78,11 @@ def in_words(links: Iterable[Link]) -> list[Row]:
     links = list(links)
     people = User.objects.in_bulk({link.user for link in links})
     posts = Post.objects.select_related("office").in_bulk({link.post for link in links if link.post})
-    numbers = dict(Commitment.objects.filter(pk__in=[key_in(link) for link in links if link.subject.startswith("ledger.commitment:")])
-                   .values_list("pk", "number"))  # fmt: skip
+    lines = {link.subject: int(link.subject.removeprefix(LINE)) for link in links if link.subject.startswith(LINE)}
+    numbers = dict(Commitment.objects.filter(pk__in=lines.values()).values_list("pk", "number"))
     rows = []
     for link in links:
-        verb, what = what_words(link, numbers.get(key_in(link), ""))
+        verb, what = what_words(link, numbers.get(lines.get(link.subject, 0), ""))
         person, post = people.get(link.user), posts.get(link.post or 0)
         rows.append(Row(link, verb, what, person.name if person else "系统", str(post) if post else ""))
     return rows
-
-
-def key_in(link: Link) -> int:
-    """Return the key of what a link is about."""
-    key = link.subject.rpartition(":")[2]
-    return int(key) if key.isdecimal() else 0

@@ -48,5 +48,5 @@ def second_page(request: Request) -> HttpResponse:
     if not user.has_second:
         secret = secret_of(user.pk, nonce)
         code = segno.make(address(secret, user.username), error="m", micro=False)
-        context |= {"qr": code.svg_inline(scale=5, border=4, light="#fff"), "key": key_to_type(secret)}
+        context |= {"qr": code.svg_inline(border=4, light="#fff", omitsize=True), "key": key_to_type(secret)}
     return render(request, "desk/second.html", context, status=422 if form.errors else 200)
