@@ -64,7 +64,7 @@ def _nearest(path: str, given: dict[str, Rules]) -> Rules:
 
 def as_meant(username: str) -> str:
     """Return the name as the form of signing in takes it: full-width letters are the same name."""
-    return normalize("NFKC", username).strip()
+    return normalize("NFKC", username).replace("\x00", "").strip()
 
 
 def name_hash(username: str) -> str:
@@ -110,9 +110,10 @@ def slowed_until(address: str | None, at: datetime) -> datetime | None:
 def knock(username: str, *, address: str | None, at: datetime, day: date, outcome: Outcome = Outcome.REFUSED) -> SignIn:
     """Write a try down as a failure before it is looked at, so that many at once cannot go uncounted.
 
-    Inside a short transaction. Whoever turns out right changes it (let_in). Raises AccountIsLocked or AddressIsSlowed.
+    Inside a short transaction, in which others who try the same account wait. Whoever turns out right changes it.
+    Raises AccountIsLocked or AddressIsSlowed.
     """
-    user = User.objects.filter(username=as_meant(username)).first()
+    user = User.objects.select_for_update().filter(username=as_meant(username)).first()
     rules = rules_for(user, day)
     until = locked_until(username, rules, at)
     if until is not None:

@@ -354,3 +354,6 @@ PEOPLE = (
 
 OFFERED = ("chen", "zhou", "jianshe", "nongye", "jingfa", "shiqiao", "he", "yan", "lu", "gu", "shen", "guan", "qin", "jian", "ding")
 """Who is offered on the demo's sign-in page, in this order: one of every role, the first clerk first."""
+
+STANDING_IN = ("jingfa", "nongye", "guan")
+"""Who is away from today on, who acts in their post meanwhile, and who has set it so (代岗)."""

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from guatu.records.trail.actors import Actor
 
 from ..models import Act, Change, Office, SignInRules
+from ..models.change import FIELDS
 from ..models.sign_in_rules import IDLE, LOCK_AFTER, LOCK_FOR
 from ..refusals import NothingIsDifferent, OutOfRange
 from ..signing_in import Rules, rules_of
@@ -22,7 +23,7 @@ def set_sign_in_rules(whole: Office, rules: Rules, *, by: Actor, on: date, at: d
     """
     for name, (least, most) in BOUNDS.items():
         if not least <= getattr(rules, name) <= most:
-            raise OutOfRange(str(SignInRules._meta.get_field(name).verbose_name), least, most)
+            raise OutOfRange(FIELDS[name], least, most)
     with one_act():
         post = guardian(by, whole, on=on, what="改登录规则")
         before, after = asdict(rules_of(whole)), asdict(rules)

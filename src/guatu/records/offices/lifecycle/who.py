@@ -79,7 +79,7 @@ def guardian(actor: Actor, office: Office, *, on: date, what: str) -> HeldPost |
         if there:
             post = above(actor, role, whole)
             if post is None:
-                raise OnlyTheAdministrator(what, role.label, [str(each) for each in there])
+                raise OnlyTheAdministrator(what, str(role.label), [str(each) for each in there])
             return post
     return setter(actor, office)
 

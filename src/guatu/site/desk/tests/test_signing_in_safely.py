@@ -98,6 +98,11 @@ def test_full_width_letters_are_the_same_name(client, clerk, moment):
     assert try_(client).status_code == 429
 
 
+def test_a_name_that_is_none_gets_its_sentence(client, clerk, moment):
+    assert fail(client, 1, username="che\x00n").status_code == 422
+    assert "登录名和口令都要填" in fail(client, 1, username="").content.decode()
+
+
 def test_a_name_that_nobody_has_is_locked_just_so_and_its_letters_are_not_kept(client, clerk, moment):
     answer = fail(client, 6, username="mima-123456")
 

@@ -1,11 +1,12 @@
 """审计: the trail and who signed in, for the auditor alone. It shows who did what to what, never what it says; it changes nothing."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -50,9 +51,9 @@ def audit_page(request: Request) -> HttpResponse:
     context = {"whole": whole, "sign_ins": sign_ins, "day": day, "tail": tail, "kept_days": KEPT_DAYS, "walked_here": WALKED_HERE}
     if request.GET.get("check") == "1" and (tail is None or tail.number <= WALKED_HERE):
         context |= {"checked": True, "broken": first_break()}
-    rows = tries_of(whole, until) if sign_ins else links_of(whole, until)
-    page = Paginator(rows, SHOWN).get_page(request.GET.get("page"))
-    context |= {"page": page, "rows": page.object_list if sign_ins else in_words(page.object_list)}
+    found: QuerySet[Any] = tries_of(whole, until) if sign_ins else links_of(whole, until)
+    page = Paginator(found, SHOWN).get_page(request.GET.get("page"))
+    context |= {"page": page, "rows": list(page) if sign_ins else in_words(page)}
     return render(request, "desk/audit.html", context)
 
 
@@ -62,15 +63,15 @@ def whole_audited(request: Request) -> Office:
     return Office.objects.get(pk=post.whole)
 
 
-def links_of(whole: Office, until: datetime) -> Sequence[Link]:
+def links_of(whole: Office, until: datetime) -> QuerySet[Link]:
     """Return the links up to the moment by posts of the town and below it, and those by nobody's post, newest first."""
     posts = Post.objects.filter(office__path__gte=whole.path, office__path__lt=whole.path_end)
-    return Link.objects.filter(Q(post__in=posts.values("pk")) | Q(post=None), at__lt=until).order_by("-number")  # type: ignore[return-value]
+    return Link.objects.filter(Q(post__in=posts.values("pk")) | Q(post=None), at__lt=until).order_by("-number")
 
 
-def tries_of(whole: Office, until: datetime) -> Sequence[SignIn]:
+def tries_of(whole: Office, until: datetime) -> QuerySet[SignIn]:
     """Return the sign-ins of the town's people, and failures under names that nobody has, newest first."""
-    return SignIn.objects.filter(Q(user__in=people_of(whole).values("pk")) | Q(user=None), at__lt=until).select_related("user")  # type: ignore[return-value]
+    return SignIn.objects.filter(Q(user__in=people_of(whole).values("pk")) | Q(user=None), at__lt=until).select_related("user")
 
 
 def in_words(links: Iterable[Link]) -> list[Row]:

@@ -1,5 +1,7 @@
 """第二步: set up or laid down by oneself. The telephone needs no network; the key is scanned or typed."""
 
+from typing import Any
+
 import segno
 from django.contrib import messages
 from django.http import HttpResponse
@@ -15,6 +17,7 @@ from guatu.records.offices.second_factor import address, key_to_type, new_nonce,
 from guatu.records.trail.refusals import Refusal
 
 from ..forms import CodeForm
+from .settings.offices import acting
 
 NONCE = "second_nonce"  # in the session: of a secret that is shown and not yet taken up
 
@@ -30,7 +33,7 @@ def second_page(request: Request) -> HttpResponse:
     form = CodeForm(request.POST or None, user=user)
     nonce = request.session.setdefault(NONCE, new_nonce())
     if form.is_valid():
-        told = {"office": Office.objects.get(pk=request.actor.posts[0].office), "by": request.actor, "on": request.today, "at": request.now}
+        told: dict[str, Any] = acting(request) | {"office": Office.objects.get(pk=request.actor.posts[0].office)}
         code = form.cleaned_data["code"]
         try:
             if user.has_second:

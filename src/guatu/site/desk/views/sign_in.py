@@ -58,7 +58,7 @@ class SignInPage(LoginView):
 
     template_name = "offices/sign_in.html"
     redirect_authenticated_user = True
-    request: Request  # type: ignore[assignment]
+    request: Request
     tried: SignIn
 
     def post(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponse:  # type: ignore[override]
@@ -119,10 +119,10 @@ class SignInPage(LoginView):
 
 def half_signed_in(request: Request) -> User | None:
     """Return whose password was right a moment ago, and is still the same."""
-    half = request.session.get(HALF) or {}
-    if int(request.now.timestamp()) - half.get("at", 0) > HALF_LASTS:
+    half: dict[str, Any] = request.session.get(HALF, {})
+    if not half or int(request.now.timestamp()) - half["at"] > HALF_LASTS:
         return None
-    user = User.objects.filter(pk=half.get("user"), is_active=True).first()
+    user = User.objects.filter(pk=half["user"], is_active=True).first()
     return user if user and constant_time_compare(user.get_session_auth_hash(), half["hash"]) else None
 
 

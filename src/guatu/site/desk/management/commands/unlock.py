@@ -25,7 +25,7 @@ class Command(BaseCommand):
         office = Office.objects.filter(posts__user=user).first() or Office.objects.order_by("path").first()
         if office is None:
             raise CommandError("还没有机构。请先做第一次设置。")
-        told = {"office": office, "by": AT_THE_MACHINE, "on": now.date(), "at": now}
+        told: dict[str, Any] = {"office": office, "by": AT_THE_MACHINE, "on": now.date(), "at": now}
         unlock(user, **told)
         if user.has_second:
             take_away_second(user, **told)
