@@ -1,13 +1,17 @@
 """三员, a page each: each comes home to their own, and meets nothing of the others'."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
 from guatu.conftest import MONDAY, at, post
-from guatu.records.offices.models import SignIn
+from guatu.records.offices.acting import actor_of
+from guatu.records.offices.lifecycle import end_post, substitute
+from guatu.records.offices.models import Post, SignIn, User
 from guatu.records.trail.guards import lifted
 from guatu.records.trail.models import Link
-from guatu.work.ledger.lifecycle import assign
+from guatu.work.ledger.lifecycle import assign, sign_for, withdraw
 
 PASSWORD = "shi-yi-shi-2026"
 
@@ -72,6 +76,34 @@ def test_the_auditor_reads_who_did_what_to_what_and_not_what_it_says(signed_in, 
 
     assert "<b>交办</b>" in page and road.number in page and "云溪镇督办岗" in page
     assert road.title not in page
+
+
+def test_the_auditor_reads_both_names_of_what_a_substitute_did(
+    signed_in, auditor, clerk, second_clerk, works_clerk, works_office, road, today
+):
+    assign(road, to=works_office, duty="dated", by=clerk, on=MONDAY, at=at(MONDAY))
+    zhou = User.objects.get(pk=second_clerk.user)
+    substitute(Post.objects.get(user=works_clerk.user), zhou, since=MONDAY, until=MONDAY, by=clerk, on=MONDAY, at=at(MONDAY))
+    end_post(Post.objects.get(user=zhou), last=MONDAY - timedelta(days=1), by=clerk, on=MONDAY, at=at(MONDAY))
+    sign_for(road, by=actor_of(zhou, MONDAY), on=MONDAY, at=at(MONDAY))
+
+    assert "周代吴" in signed_in(auditor).get(reverse("audit")).content.decode()
+
+
+@pytest.mark.parametrize("asked", [{"on": "9999-12-31"}, {"on": "0001-01-01"}, {"before": "9" * 30}, {"before": "2", "show": "sign-ins"}])
+def test_whatever_is_in_the_address_the_audit_answers(signed_in, auditor, road, today, asked):
+    assert signed_in(auditor).get(reverse("audit"), asked).status_code == 200
+
+
+def test_the_links_are_turned_over_by_their_numbers(signed_in, auditor, clerk, road, today, monkeypatch):
+    monkeypatch.setattr("guatu.site.desk.views.audit.SHOWN", 1)
+    withdraw(road, reason="立重了", by=clerk, on=MONDAY, at=at(MONDAY))
+    browser = signed_in(auditor)
+
+    first = browser.get(reverse("audit")).content.decode()
+    assert "<b>撤销</b>" in first and "before=2" in first
+    second = browser.get(reverse("audit"), {"before": "2"}).content.decode()
+    assert "<b>立账</b>" in second and "更早的" not in second
 
 
 def test_the_auditor_reads_nothing_of_another_town(signed_in, other_town, clerk, road, today):
