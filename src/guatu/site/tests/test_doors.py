@@ -21,6 +21,7 @@ from guatu.records.offices.lifecycle import hang_screen
 from guatu.records.offices.models import Post, Role, Substitute, User
 from guatu.records.trail.models import Tail
 from guatu.site.doors import ANYBODY, DOORS, lets_in, routes
+from guatu.work.intake.models import ProposedReport
 from guatu.work.ledger.models import Campaign, Commitment, SavedView, Screening
 
 WORKS = "clerk unit head verifier approver reader"
@@ -119,11 +120,10 @@ def address(busy_town, clients, town, works_office):
     unit = Post.objects.get(user__username="unit-own")
     admin = acting.actor_of(User.objects.get(username="admin-own"), MONDAY)
     told = {"by": admin, "on": MONDAY, "at": at(MONDAY)}
-    paper = Document.objects.order_by("pk").first()
     keys = {
         "ledger/": Commitment.objects.of(town).first(), "ledger/views/": SavedView.objects.create(whole=town, name="红的"),
         "campaigns/": Campaign.objects.first(), "campaigns/screenings/": Screening.objects.first(),
-        "papers/": paper, "papers/reports/": paper, "settings/offices/": works_office, "settings/posts/": unit,
+        "papers/": Document.objects.order_by("pk").first(), "papers/reports/": ProposedReport.objects.first(), "settings/offices/": works_office, "settings/posts/": unit,
         "settings/people/": unit.user, "settings/security/": unit.user, "wall/": town,
         "settings/substitutes/": Substitute.objects.create(
             post=unit, user=User.objects.get(username="head-own"), since=MONDAY, until=MONDAY
@@ -131,7 +131,8 @@ def address(busy_town, clients, town, works_office):
         "settings/screens/": hang_screen(town, "三楼", **told).screen,
         "settings/calendar/moved/": take_notice(NOTICE_2027, whole=town, **told),
     }  # fmt: skip
-    words = {"<slug:key>": "order-plain", "<str:name>": "assign", "<str:token>": "abc", "<int:place>": "1"}
+    listed = Screening.objects.first().objects_listed.first()
+    words = {"<slug:key>": "order-plain", "<str:name>": "assign", "<str:token>": "abc", "<int:place>": str(listed.pk)}
 
     def fill(route):
         if "samples" in route:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from guatu.conftest import MONDAY, at, post
 from guatu.records.offices.acting import actor_of
 from guatu.records.offices.lifecycle import end_post, substitute
-from guatu.records.offices.models import Post, SignIn, User
+from guatu.records.offices.models import Post, SignIn, Substitute, User
 from guatu.records.trail.guards import lifted
 from guatu.records.trail.models import Link
 from guatu.work.ledger.lifecycle import assign, sign_for, withdraw
@@ -147,5 +147,5 @@ def test_a_substitute_is_seen_on_the_page_of_posts_and_called_back_there(signed_
 
     whose = signed_in(second_clerk).get(reverse("home")).content.decode()
     assert "周 · 云溪镇督办岗 等 2 岗" in whose
-    back = signed_in(admin).post(reverse("call-back", args=[1]), follow=True).content.decode()
+    back = signed_in(admin).post(reverse("call-back", args=[Substitute.objects.get().pk]), follow=True).content.decode()
     assert "收回了，周从现在起不再代建设办路桥岗" in back and "周代" not in back.replace("收回了，周", "")
