@@ -123,8 +123,8 @@ def address(busy_town, clients, town, works_office):
     keys = {
         "ledger/": Commitment.objects.of(town).first(), "ledger/views/": SavedView.objects.create(whole=town, name="红的"),
         "campaigns/": Campaign.objects.first(), "campaigns/screenings/": Screening.objects.first(),
-        "papers/": Document.objects.order_by("pk").first(), "papers/reports/": ProposedReport.objects.first(), "settings/offices/": works_office, "settings/posts/": unit,
-        "settings/people/": unit.user, "settings/security/": unit.user, "wall/": town,
+        "papers/": Document.objects.order_by("pk").first(), "papers/reports/": ProposedReport.objects.first(),
+        "settings/offices/": works_office, "settings/posts/": unit, "settings/people/": unit.user, "settings/security/": unit.user, "wall/": town,
         "settings/substitutes/": Substitute.objects.create(
             post=unit, user=User.objects.get(username="head-own"), since=MONDAY, until=MONDAY
         ),
