@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.stamp
 DEV_STAMP := $(VENV)/.stamp-dev
 
-.PHONY: venv demo serve test check bench clean
+.PHONY: venv demo serve test check bench fuzz clean
 .DEFAULT_GOAL := venv
 
 venv: $(STAMP)
@@ -41,5 +41,11 @@ check: $(DEV_STAMP)
 bench: $(DEV_STAMP)
 	@$(BIN)/python bench/run.py
 
+# An hour of odd bytes for the reader (seconds: FOR=…); atheris is fetched for this alone.
+FOR ?= 3600
+fuzz: $(DEV_STAMP)
+	@$(BIN)/python -c 'import atheris' 2>/dev/null || $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-fuzz.lock
+	@$(BIN)/python tests/fuzz_reader.py -max_total_time=$(FOR)
+
 clean:
-	rm -rf $(VENV) var-demo .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) var-demo var-fuzz .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -87,9 +87,11 @@ DOORS: dict[str, Door] = {
     # -- papers --
     **doors(Door(CONTENT | SECURITY), "papers/", "papers/<int:pk>/"),
     **doors(Door(CONTENT | SECURITY, CONTENT | SECURITY), "papers/<int:pk>/purge/"),
-    **doors(Door(CONTENT), "papers/progress/", "papers/chronicle/", "papers/figures/", "papers/reports/", "papers/<int:pk>/limit/"),
+    **doors(Door(CONTENT), "papers/progress/", "papers/chronicle/", "papers/figures/", "papers/reports/", "papers/<int:pk>/limit/",
+            "papers/words/", "papers/words/lexicon.json"),
     **doors(Door(CONTENT | {Role.ADMIN}, CONTENT | {Role.ADMIN}), "papers/manner/"),
-    **doors(Door(NOBODY, CLERK), "papers/put-in/", "papers/reports/<int:pk>/hand-in/", *(f"papers/<int:pk>/{verb}/" for verb in (
+    **doors(Door(NOBODY, CLERK), "papers/put-in/", "papers/reports/<int:pk>/hand-in/", "papers/words/add/",
+            "papers/words/<int:pk>/switch/", *(f"papers/<int:pk>/{verb}/" for verb in (
         "dated", "confirm", "agree", "dismiss", "dismiss-rest", "undo", "split", "merge", "join", "keep", "run"))),
     # -- 系统管理: offices, accounts, settings --
     **doors(Door(SETTERS), "settings/", "settings/offices/<int:pk>/", "settings/people/", "settings/profiles/", "settings/calendar/",

@@ -21,7 +21,7 @@ from guatu.records.offices.lifecycle import hang_screen
 from guatu.records.offices.models import Post, Role, Substitute, User
 from guatu.records.trail.models import Tail
 from guatu.site.doors import ANYBODY, DOORS, lets_in, routes
-from guatu.work.intake.models import ProposedReport
+from guatu.work.intake.models import ProposedReport, Word
 from guatu.work.ledger.models import Campaign, Commitment, SavedView, Screening
 
 WORKS = "clerk unit head verifier approver reader"
@@ -39,7 +39,7 @@ EXPECTED = {
     "audit/": "audit",
 }  # fmt: skip
 # Of these the whole address counts: what lies below them is somebody else's.
-EXACTLY = {"": "everybody", "papers/": f"{WORKS} security", "papers/<int:pk>/": f"{WORKS} security", "papers/reports/": WORKS}
+EXACTLY = {"": "everybody", "papers/words/": WORKS, "papers/words/lexicon.json": WORKS, "papers/": f"{WORKS} security", "papers/<int:pk>/": f"{WORKS} security", "papers/reports/": WORKS}
 # What the page itself asks beyond the role: the address, the roles that get no further, and what they are told.
 FINER = {
     "papers/<int:pk>/purge/": (WORKS, 403),  # names who may
@@ -53,7 +53,7 @@ SEEN_FROM = {"own", "above", "below"}
 ONLY_THE_TOWNS_CLERK = ("settings/offices/", "settings/posts/", "settings/substitutes/", "settings/screens/", "settings/calendar/moved/",
                         "papers/reports/<")  # fmt: skip
 # From above they are asked for with the town's name (?whole=); without it they are one's own town's.
-OF_ONES_OWN_TOWN = ("ledger/views/",)
+OF_ONES_OWN_TOWN = ("ledger/views/", "papers/words/")
 KEPT_OUT = "这一页不归您的岗位"
 CODES_OF_GETTING_IN = {200, 204, 302, 405, 410, 422}
 # Nobody has such a token.
@@ -124,7 +124,8 @@ def address(busy_town, clients, town, works_office):
         "ledger/": Commitment.objects.of(town).first(), "ledger/views/": SavedView.objects.create(whole=town, name="红的"),
         "campaigns/": Campaign.objects.first(), "campaigns/screenings/": Screening.objects.first(),
         "papers/": Document.objects.order_by("pk").first(), "papers/reports/": ProposedReport.objects.first(),
-        "settings/offices/": works_office, "settings/posts/": unit, "settings/people/": unit.user, "settings/security/": unit.user, "wall/": town,
+        "settings/offices/": works_office, "settings/posts/": unit, "settings/people/": unit.user, "settings/security/": unit.user,
+        "papers/words/": Word.objects.create(whole=town, kind="projects", says="梁河路", added_at=at(MONDAY), added_name="陈"), "wall/": town,
         "settings/substitutes/": Substitute.objects.create(
             post=unit, user=User.objects.get(username="head-own"), since=MONDAY, until=MONDAY
         ),

@@ -42,6 +42,8 @@ FIELDS = {
     "duties": "职责", "role": "岗位类别", "title": "岗位名称", "user": "在岗", "in_charge_of": "分管", "username": "登录名",
     "is_active": "可登录", "substitute": "代岗人", "tries": "连错几次锁定", "minutes": "锁几分钟",
     "idle_desk": "电脑几分钟不动退出", "idle_mobile": "手机几分钟不动退出",
+    "two_clerks": "立账要两人", "learns": "记住不立账的原因", "forget": "这种句式不再标疑似",
+    "word": "词条", "word_on": "词条用着",
 }  # fmt: skip
 
 
