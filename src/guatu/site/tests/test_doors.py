@@ -39,7 +39,10 @@ EXPECTED = {
     "audit/": "audit",
 }  # fmt: skip
 # Of these the whole address counts: what lies below them is somebody else's.
-EXACTLY = {"": "everybody", "papers/words/": WORKS, "papers/words/lexicon.json": WORKS, "papers/": f"{WORKS} security", "papers/<int:pk>/": f"{WORKS} security", "papers/reports/": WORKS}
+EXACTLY = {
+    "": "everybody", "papers/words/": WORKS, "papers/words/lexicon.json": WORKS,
+    "papers/": f"{WORKS} security", "papers/<int:pk>/": f"{WORKS} security", "papers/reports/": WORKS,
+}  # fmt: skip
 # What the page itself asks beyond the role: the address, the roles that get no further, and what they are told.
 FINER = {
     "papers/<int:pk>/purge/": (WORKS, 403),  # names who may
