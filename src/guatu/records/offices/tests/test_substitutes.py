@@ -6,7 +6,7 @@ import pytest
 
 from guatu.conftest import MONDAY, post
 from guatu.records.offices.acting import actor_of
-from guatu.records.offices.lifecycle import call_back, hand_over, substitute
+from guatu.records.offices.lifecycle import call_back, hand_over, merge, substitute
 from guatu.records.offices.models import Change, Post, User
 from guatu.records.offices.refusals import (
     DayDoesNotFit,
@@ -58,6 +58,14 @@ def test_it_ends_with_the_post_that_is_handed_over(clerk, wang, wus_post, second
 
     assert len(actor_of(wang, MONDAY + timedelta(days=1)).posts) == 2
     assert len(actor_of(wang, MONDAY + timedelta(days=2)).posts) == 1
+
+
+def test_it_goes_over_with_the_post_when_offices_merge(clerk, wang, wus_post, works_office, farm_office, when):
+    substitute(wus_post, wang, since=MONDAY, until=FRIDAY, by=clerk, **when)
+    merge(works_office, farm_office, by=clerk, today=MONDAY, **when)
+
+    assert [held.title for held in actor_of(wang, MONDAY).posts_as("unit")] == ["河东村村水利员", "农业农村办路桥岗"]
+    assert len(actor_of(wang, FRIDAY + timedelta(days=1)).posts) == 1
 
 
 def test_called_back_it_is_over_at_once_and_both_acts_are_in_the_journal(clerk, wang, wus_post, when):
