@@ -107,6 +107,8 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "guatu.site.clock.HandDownTheClock",
     "guatu.records.offices.acting.HandDownTheActor",
+    "guatu.site.desk.sessions.EndSessions",
+    "guatu.site.doors.KeepTheDoors",
     "guatu.site.desk.passwords.FirstChangeThePassword",
     "guatu.site.safety.NothingFromOutside",
 ]

@@ -21,7 +21,7 @@ def lines(whole: Office, **asked: object) -> str:
     return f"{reverse('ledger')}?{urlencode(query)}"
 
 
-def wall(whole: Office, **asked: object) -> str:
-    """Return the address of a town's wall."""
+def wall(whole: Office, address: str = "", **asked: object) -> str:
+    """Return the address of a town's wall; of a screen's own wall, below the screen's address."""
     query = urlencode({name: value for name, value in asked.items() if value not in (None, "")})
-    return reverse("town-wall", args=[whole.pk]) + (f"?{query}" if query else "")
+    return (address or reverse("town-wall", args=[whole.pk])) + (f"?{query}" if query else "")

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
+from django.http import HttpRequest
+
 from guatu.crafts.timing.workdays import Calendar
 from guatu.crafts.typesetting.scale import add_months
 from guatu.records.offices.models import Office
@@ -22,6 +24,16 @@ class Asked:
     by: str = "field"
     show: str = ""
     page: int = 1
+
+
+def asked_of(request: HttpRequest) -> Asked:
+    """Return how the address asks the wall to be shown."""
+    page = request.GET.get("page", "")
+    return Asked(
+        by="office" if request.GET.get("by") == "office" else "field",
+        show=request.GET["show"] if request.GET.get("show") in {"all", "pressing"} else "",
+        page=int(page) if page.isdecimal() and len(page) < 5 else 1,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +93,7 @@ class Tile:
 
 @dataclass(slots=True)
 class Wall:
-    """Everything a page of the wall shows."""
+    """Everything a page of the wall shows. address: where its pages lie, for a screen that has its own."""
 
     whole: Office
     today: date
@@ -102,6 +114,7 @@ class Wall:
     tiles: list[Tile] = field(default_factory=list)
     undated: list[Commitment] = field(default_factory=list)
     quoted: Commitment | None = None
+    address: str = ""
 
     @property
     def pressing_only(self) -> bool:
@@ -171,4 +184,4 @@ class Wall:
     def link(self, **asked: object) -> str:
         """Return the address of this wall shown in another way."""
         now: dict[str, object] = {"by": self.asked.by if self.asked.by != "field" else "", "show": self.asked.show}
-        return links.wall(self.whole, **{**now, **asked})
+        return links.wall(self.whole, self.address, **{**now, **asked})

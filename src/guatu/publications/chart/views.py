@@ -14,7 +14,7 @@ from guatu.records.offices.models.office import WHOLES
 from guatu.records.offices.whose import may_see
 
 from .gathering import choosable, gather
-from .showing import Asked
+from .showing import asked_of
 
 
 @require_GET
@@ -41,12 +41,6 @@ def wall_page(request: HttpRequest, whole: int | None = None) -> HttpResponse:
     if shown is None:
         raise Http404("没有这个镇街的挂图，或不归您看。")
 
-    page = request.GET.get("page", "")
-    asked = Asked(
-        by="office" if request.GET.get("by") == "office" else "field",
-        show=request.GET["show"] if request.GET.get("show") in {"all", "pressing"} else "",
-        page=int(page) if page.isdecimal() and len(page) < 5 else 1,
-    )
     below = choosable([office for office in offices if office.parent_id == shown.pk])
-    wall = gather(shown, below, sorted(wholes, key=lambda each: each.path), asked, request.now)  # type: ignore[attr-defined]
+    wall = gather(shown, below, sorted(wholes, key=lambda each: each.path), asked_of(request), request.now)  # type: ignore[attr-defined]
     return render(request, "chart/wall.html", {"wall": wall})

@@ -60,7 +60,7 @@ def record(
     blanked: for each link whose words are gone, the hash of what is left beside it
     """
     purge = Purge(
-        document=document, sha256=document.sha256, on=on, at=at, user=by.user, user_name=by.name, post=post.key,
+        document=document, sha256=document.sha256, on=on, at=at, user=by.user, user_name=by.named_in(post), post=post.key,
         post_title=post.title, reason=reason, counts=dict(counts), salt=secrets.token_hex(16),
         blanked={str(number): digest for number, digest in sorted(blanked.items())},
     )  # fmt: skip

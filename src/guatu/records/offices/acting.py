@@ -4,26 +4,30 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
 
 from guatu.records.trail.actors import Actor, HeldPost
 
-from .models import Office, Post, User
+from .models import Office, Post, Substitute, User
 from .models.office import STEP, WHOLES
 
 
 def actor_of(user: User, day: date) -> Actor:
-    """Return the user with all posts held on the day."""
-    posts = list(Post.objects.on(day).filter(user=user).select_related("office"))
+    """Return the user with all posts held on the day: their own, then those they are a substitute in."""
+    stands_in = Substitute.objects.filter(user=user, since__lte=day, until__gte=day).values("post")
+    found = Post.objects.on(day).filter(Q(user=user) | Q(pk__in=stands_in, user__isnull=False)).select_related("office", "user")
+    posts = sorted(found, key=lambda post: post.user_id != user.pk)
+    instead_of = {post.pk: post.user.name for post in posts if post.user and post.user_id != user.pk}
     in_charge: dict[int, set[int]] = {}
     charged = Post.in_charge_of.through.objects.filter(post__in=posts)
     for post, office in charged.values_list("post", "office"):
         in_charge.setdefault(post, set()).add(office)
     above = {path for post in posts for path in paths_above(post.office.path)}
     wholes = {whole.path: whole for whole in Office.objects.filter(path__in=above, kind__in=WHOLES)}
-    own = tuple(held(post, wholes, in_charge.get(post.pk, ())) for post in posts)
-    return Actor(user=user.pk, name=user.name, posts=own)
+    all_held = tuple(held(post, wholes, in_charge.get(post.pk, ()), instead_of.get(post.pk, "")) for post in posts)
+    return Actor(user=user.pk, name=user.name, posts=all_held)
 
 
 def paths_above(path: str) -> list[str]:
@@ -31,8 +35,12 @@ def paths_above(path: str) -> list[str]:
     return [path[:length] for length in range(len(path), 0, -STEP)]
 
 
-def held(post: Post, wholes: dict[str, Office], in_charge_of: Iterable[int]) -> HeldPost:
-    """Return a post by value. ``wholes``: the towns and districts above it, by path."""
+def held(post: Post, wholes: dict[str, Office], in_charge_of: Iterable[int], instead_of: str = "") -> HeldPost:
+    """Return a post by value.
+
+    wholes: the towns and districts above it, by path
+    instead_of: the name of its holder, for their substitute
+    """
     whole = next((wholes[path] for path in paths_above(post.office.path) if path in wholes), post.office)
     return HeldPost(
         key=post.pk,
@@ -44,6 +52,7 @@ def held(post: Post, wholes: dict[str, Office], in_charge_of: Iterable[int]) -> 
         whole=whole.pk,
         whole_path=whole.path,
         in_charge_of=frozenset(in_charge_of),
+        instead_of=instead_of,
     )
 
 

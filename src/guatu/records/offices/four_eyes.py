@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from .models import ANSWERING, Office, Post, Role
+from .models import ADMINISTRATORS, ANSWERING, Office, Post, Role
 from .models.office import whole_of
 
 
@@ -51,9 +51,23 @@ def withheld(seats: Sequence[Seat], whole: Office) -> list[str]:
         units = {seat.office.called for seat in seats if seat.who == who and seat.role in ANSWERING}
         if units:
             told.append(f"{who}既是督办岗又是{'、'.join(sorted(units))}的承办岗：可以自己交办、自己反馈，但核实、销号要由别人。")
+    for who, roles in sorted(both_of(seats).items()):
+        told.append(f"{who}兼着{'、'.join(roles)}：三种管理员不能互相兼，也不兼办事的岗位。请把其中的换给别人。")
     for who in sorted(approvers & verifiers):
         told.append(f"{who}既核实又审批：规则允许，但销号前少了一双眼睛，能分开就分开。")
     return told
+
+
+def both_of(seats: Sequence[Seat]) -> dict[str, list[str]]:
+    """Return who holds an administrator's post beside one that does not go with it, and what they hold."""
+    held: dict[str, set[str]] = {}
+    for seat in seats:
+        held.setdefault(seat.who, set()).add(seat.role)
+    return {
+        who: [role.label for role in Role if role in roles]
+        for who, roles in held.items()
+        if len(roles) > 1 and roles & set(ADMINISTRATORS)
+    }
 
 
 def sits_in_a_lead(seat: Seat, whole: Office) -> bool:

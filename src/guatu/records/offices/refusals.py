@@ -1,6 +1,9 @@
 """Why a setting cannot be changed so, in the words of whoever sets it."""
 
 from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.utils.timezone import localtime
 
 from guatu.records.trail.refusals import Refusal
 
@@ -19,10 +22,46 @@ class NotYoursToSet(Refusal):
 
 
 class OnlyTheAdministrator(Refusal):
-    """What a clerk may not do where there is an administrator."""
+    """What those who set things up may not do where there is somebody to watch over it."""
 
-    def __init__(self, what: str, who: Sequence[str]) -> None:
-        super().__init__(f"{what}要由系统管理员办，免得有人自己给自己核实、审批的权。可以办的：{'、'.join(who)}。")
+    def __init__(self, what: str, whose: str, who: Sequence[str]) -> None:
+        super().__init__(f"{what}要由{whose}办，免得有人自己给自己核实、审批的权。可以办的：{'、'.join(who)}。")
+
+
+class NotTogether(Refusal):
+    """Two posts that one person does not hold at the same time (三员, F12.6)."""
+
+    def __init__(self, name: str, wanted: str, held: str) -> None:
+        super().__init__(
+            f"{name}有{held}的岗位，不能同时当{wanted}：三种管理员不能互相兼，也不能兼办事的岗位。"
+            f"请另选一个人，或先把那个岗位换给别人。"
+        )
+
+
+class NobodyToStandIn(Refusal):
+    """A vacant post is filled, not acted in."""
+
+    in_words = "这个岗位空着，没有可代的人。请用“换人”设一个在岗的人。"
+
+
+class StandsInAlready(Refusal):
+    """One substitute at a time, and never the holder."""
+
+    def __init__(self, who: str, since: date, until: date) -> None:
+        super().__init__(f"{since:%Y-%m-%d} 至 {until:%Y-%m-%d} 已经由{who}代岗。请改一改日子，或先收回那一段。")
+
+
+class LastsTooLong(Refusal):
+    """A substitute is for some days; whoever stays takes the post over."""
+
+    def __init__(self, longest: int) -> None:
+        super().__init__(f"一次代岗最长 {longest} 天。时间更长的请用“换人”，或到期再设一段。")
+
+
+class ScreenIsDown(Refusal):
+    """A screen that was taken down already."""
+
+    in_words = "这块屏已经停用了，没有再办一次。要再挂，请新挂一块。"
 
 
 class AlsoElsewhere(Refusal):
@@ -100,3 +139,39 @@ class LastOfItsKind(Refusal):
     """Whoever is left alone cannot lock the door behind them."""
 
     in_words = "这样就没有人能改设置了。请先给另一个人设系统管理员或督办岗，再办这一步。"
+
+
+class AccountIsLocked(Refusal):
+    """Wrong too often. It says the same whether there is such an account or not."""
+
+    def __init__(self, tries: int, until: datetime) -> None:
+        super().__init__(
+            f"这个登录名连错了 {tries} 次，锁到 {localtime(until):%H:%M}，到时再试。"
+            f"等不及的，请本镇街的安全管理员解锁；没有设的，请系统管理员或督办岗。"
+        )
+
+
+class AddressIsSlowed(Refusal):
+    """Many failures from one address, whatever the names."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(f"这台机器（或同一个出口）上试错得太多，请 {seconds} 秒后再试。别处不受影响。")
+
+
+class CodeIsWrong(Refusal):
+    """A code that is not this half minute's, or was used before."""
+
+    in_words = "验证码不对，或已经用过。请等手机上换了新的再填；一直不对，请核对手机的时间。"
+
+
+class PasswordIsWrong(Refusal):
+    """One's own password, asked for once more."""
+
+    in_words = "口令不对，请重新输入。"
+
+
+class OutOfRange(Refusal):
+    """A number of the rules that would lock everybody out, or let anybody in."""
+
+    def __init__(self, what: str, least: int, most: int) -> None:
+        super().__init__(f"“{what}”要在 {least} 到 {most} 之间。")

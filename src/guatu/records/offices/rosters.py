@@ -39,7 +39,7 @@ ROLES = {
     "督办岗": "clerk", "督办": "clerk", "承办岗": "unit", "承办": "unit", "经办": "unit", "责任人": "unit",
     "负责人": "head", "主任": "head", "核实岗": "verifier", "核实": "verifier", "审批岗": "approver", "审批": "approver",
     "领导": "approver", "分管领导": "approver", "查阅岗": "reader", "查阅": "reader", "系统管理员": "admin",
-    "管理员": "admin", "安全管理员": "security",
+    "管理员": "admin", "安全管理员": "security", "审计管理员": "audit", "审计员": "audit",
 }  # fmt: skip
 LONGEST = {"name": 60, "short": 20, "title": 40, "field": 20, "code": 10}
 NUMBERING = re.compile(r"^(?:[（(]?\d{1,3}[)）.、．]|[（(]?[一二三四五六七八九十]{1,3}[)）、.]|[-•·●◦*]\s*)\s*")
@@ -203,7 +203,7 @@ def read_posts(rows: list[Row], at: dict[str, int], roster: Roster) -> None:
         if not office:
             roster.faults.append(Fault(row.place, "没有写在哪个机构。请填上所在机构。"))
         elif role and role not in ROLES:
-            known = "督办岗、承办岗、负责人、核实岗、审批岗、查阅岗、系统管理员、安全管理员"
+            known = "督办岗、承办岗、负责人、核实岗、审批岗、查阅岗、系统管理员、安全管理员、审计管理员"
             roster.faults.append(Fault(row.place, f"岗位类别“{role}”认不出来。请写：{known}。"))
         elif not role and not role_of(title):
             roster.faults.append(Fault(row.place, f"“{title}”没有写岗位类别，看名称也定不了。请在“岗位类别”里写一个。"))
@@ -225,7 +225,7 @@ def read_posts(rows: list[Row], at: dict[str, int], roster: Roster) -> None:
 
 def role_of(title: str) -> str:
     """Return the role a title speaks of by itself, or nothing."""
-    for ending in ("系统管理员", "安全管理员", "督办岗", "承办岗", "核实岗", "审批岗", "查阅岗", "负责人"):
+    for ending in ("系统管理员", "安全管理员", "审计管理员", "督办岗", "承办岗", "核实岗", "审批岗", "查阅岗", "负责人"):
         if title.endswith(ending):
             return ROLES[ending]
     return ""

@@ -3,15 +3,18 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+LONGEST_NAME = 40  # characters, in every journal
+
 
 @dataclass(frozen=True, slots=True)
 class HeldPost:
     """A post somebody holds on the day of the act.
 
-    role: clerk, unit, verifier, approver or reader
+    role: clerk, unit, verifier, approver, reader or another (offices.models.Role)
     office: key of the office the post is in; path: its place in the tree of offices
     whole: key of the town or district the office belongs to; whole_path: its place
     in_charge_of: keys of the offices a leader is in charge of
+    instead_of: the name of its holder, where the actor is their substitute (代岗) that day
     """
 
     key: int
@@ -23,6 +26,7 @@ class HeldPost:
     whole: int
     whole_path: str
     in_charge_of: frozenset[int] = frozenset()
+    instead_of: str = ""
 
     def is_in_or_below(self, path: str) -> bool:
         """Say whether the post lies in the office of that path, or in one below it."""
@@ -36,6 +40,10 @@ class Actor:
     user: int
     name: str
     posts: tuple[HeldPost, ...]
+
+    def named_in(self, post: HeldPost | None) -> str:
+        """Return the name the journal writes for an act in that post: both names for a substitute, 王代李."""
+        return f"{self.name}代{post.instead_of}"[:LONGEST_NAME] if post and post.instead_of else self.name
 
     def posts_as(self, *roles: str) -> Iterable[HeldPost]:
         """Yield the posts of these roles."""

@@ -12,6 +12,8 @@ from django.core.management import call_command
 from django.db import transaction
 
 from guatu.crafts.timing.workdays import add_workdays
+from guatu.records.offices.acting import actor_of
+from guatu.records.offices.lifecycle import substitute
 from guatu.records.offices.models import DutyLine, Kind, Office, Post, User
 from guatu.site import clock
 from guatu.work.ledger.lighting import light_up_all
@@ -36,6 +38,7 @@ def build(today: date, say: Say = print) -> dict[str, int]:
     history = History(offices, until=end_of_history(today), today=today, say=say)
     history.replay()
 
+    stand_in(today)
     say("算今天的灯……")
     for whole in Office.objects.filter(kind__in=[Kind.TOWN, Kind.DISTRICT]):
         light_up_all(whole, today)
@@ -81,6 +84,17 @@ def make_people(offices: dict[str, Office], *, since: date) -> None:
             role=told.role, title=told.title, office=offices[told.office], user=users.get(told.username), since=since
         )
         post.in_charge_of.set(offices[path] for path in told.in_charge_of)
+
+
+def stand_in(today: date) -> None:
+    """Let somebody act for a colleague who is away, from today on: set on the evening before."""
+    evening = end_of_history(today)
+    away, who, by = cast.STANDING_IN
+    administrator = actor_of(User.objects.get(username=by), evening.date())
+    substitute(
+        Post.objects.get(user__username=away), User.objects.get(username=who), since=today, until=add_workdays(today, 4),
+        by=administrator, on=evening.date(), at=evening, note="外出学习",
+    )  # fmt: skip
 
 
 def leave_papers_to_try(today: date) -> None:

@@ -309,6 +309,7 @@ _YUNXI_PEOPLE: tuple[tuple[str, str, str, str, str, tuple[str, ...]], ...] = (
     ("shen", "沈", "reader", "镇党委书记", "", ()),
     ("guan", "管", "admin", "系统管理员", "党政办公室", ()),
     ("qin", "秦", "security", "安全管理员", "党政办公室", ()),
+    ("jian", "简", "audit", "审计管理员", "镇纪委监察办公室", ()),
 )
 
 # the first clerk of every other town, and the district's people
@@ -351,5 +352,8 @@ PEOPLE = (
     *(Person(username, f"{family}·{title}") for username, family, _, title, _ in _OTHERS),
 )
 
-OFFERED = ("chen", "zhou", "jianshe", "nongye", "jingfa", "shiqiao", "he", "yan", "lu", "gu", "shen", "qin", "guan", "ding")
+OFFERED = ("chen", "zhou", "jianshe", "nongye", "jingfa", "shiqiao", "he", "yan", "lu", "gu", "shen", "guan", "qin", "jian", "ding")
 """Who is offered on the demo's sign-in page, in this order: one of every role, the first clerk first."""
+
+STANDING_IN = ("jingfa", "nongye", "guan")
+"""Who is away from today on, who acts in their post meanwhile, and who has set it so (代岗)."""

@@ -18,8 +18,14 @@ class DeskConfig(AppConfig):
     verbose_name = "首页"
 
     def ready(self) -> None:
+        from django.contrib.auth.signals import user_logged_in
+
         from guatu.site.demo.papers import sample_papers
         from guatu.work.intake import teaching
+
+        from .sessions import begin
+
+        user_logged_in.connect(begin, dispatch_uid="guatu.begin-session")
 
         def samples() -> Iterator[teaching.Sample]:
             for paper in sample_papers(DAY_OF_SAMPLES):

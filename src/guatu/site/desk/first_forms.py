@@ -8,7 +8,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
 from guatu.records.offices.lifecycle.begin import FirstPost
-from guatu.records.offices.models import Office, Role, User
+from guatu.records.offices.models import ADMINISTRATORS, Office, Role, User
 from guatu.records.offices.usual import STYLES
 
 
@@ -37,8 +37,9 @@ class TownForm(forms.Form):
 OTHERS = (
     (Role.VERIFIER, "核实岗", "看办得属实不属实，不常做主办", "核实岗"),
     (Role.APPROVER, "审批岗", "核实以后销号，如镇长、分管领导", "镇长"),
-    (Role.ADMIN, "系统管理员", "设机构、岗位和账号", "系统管理员"),
+    (Role.ADMIN, "系统管理员", "设机构、岗位和账号，要另一个人；空着的，这些归您", "系统管理员"),
 )
+PARTS = ("title", "name", "username", "me", "office")
 
 
 class PeopleForm(forms.Form):
@@ -48,7 +49,7 @@ class PeopleForm(forms.Form):
     username = forms.CharField(label="登录名", max_length=40, help_text="如姓的拼音：chen")
     password = forms.CharField(
         label="口令", widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}, render_value=True),
-        help_text="至少 8 位，不全是数字，不要太常见，不要和登录名相近。",
+        help_text="至少 8 位，不全是数字，不要太常见，不要和姓名、登录名相近。",
     )  # fmt: skip
     again = forms.CharField(
         label="再输一遍", widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}, render_value=True)
@@ -63,13 +64,14 @@ class PeopleForm(forms.Form):
             self.fields[f"{role}_title"] = forms.CharField(label="岗位名称", max_length=40, required=False, initial=title)
             self.fields[f"{role}_name"] = forms.CharField(label="姓名", max_length=40, required=False)
             self.fields[f"{role}_username"] = forms.CharField(label="登录名", max_length=40, required=False)
-            self.fields[f"{role}_me"] = forms.BooleanField(label=f"就是我，我兼{label}", required=False)
+            if role not in ADMINISTRATORS:
+                self.fields[f"{role}_me"] = forms.BooleanField(label=f"就是我，我兼{label}", required=False)
             self.fields[f"{role}_office"] = forms.ChoiceField(label="在哪个机构", choices=places, required=False)
 
     def others(self) -> list[dict[str, Any]]:
         """Return the rows of the other posts, for the page."""
         return [
-            {"label": label, "does": does, **{part: self[f"{role}_{part}"] for part in ("title", "name", "username", "me", "office")}}
+            {"label": label, "does": does, **{part: self[f"{role}_{part}"] for part in PARTS if f"{role}_{part}" in self.fields}}
             for role, label, does, _ in OTHERS
         ]
 
@@ -101,7 +103,7 @@ class PeopleForm(forms.Form):
         data = self.cleaned_data
         found = [FirstPost(data["name"], data["username"], Role.CLERK, "督办岗", self.town, data["password"])]
         for role, _, _, title in OTHERS:
-            username = data["username"] if data[f"{role}_me"] else data[f"{role}_username"]
+            username = data["username"] if data.get(f"{role}_me") else data[f"{role}_username"]
             if not username:
                 continue
             mine = username == data["username"]

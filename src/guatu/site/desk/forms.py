@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from guatu.records.offices.matching import directory_of
 from guatu.records.offices.models import Kind, Office, Post, Role, User
 from guatu.records.offices.models.office import WHOLES
+from guatu.records.offices.models.sign_in_rules import IDLE, LOCK_AFTER, LOCK_FOR
 from guatu.records.paper.days import DayField
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
@@ -186,6 +187,54 @@ class HandOverForm(forms.Form):
         self.fields["user"].queryset = people  # type: ignore[attr-defined]
 
 
+class SubstituteForm(forms.Form):
+    """代岗."""
+
+    user = PersonChoice(label="谁来代", queryset=User.objects.none(), empty_label="请选")
+    since = DayField(label="自哪天起", widget=DAY)
+    until = DayField(label="最后一天", widget=DAY)
+    note = forms.CharField(label="说明", max_length=200, required=False, help_text="如 外出学习、休假；可以不写。")
+
+    def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["user"].queryset = people  # type: ignore[attr-defined]
+
+
+class ScreenForm(forms.Form):
+    """挂屏."""
+
+    name = forms.CharField(label="挂在哪里", max_length=40, help_text="如 三楼会议室、办事大厅。")
+
+
+class SignInRulesForm(forms.Form):
+    """登录规则."""
+
+    tries = forms.IntegerField(label="连错几次，账号锁定", min_value=LOCK_AFTER[0], max_value=LOCK_AFTER[1])
+    minutes = forms.IntegerField(label="锁几分钟", min_value=LOCK_FOR[0], max_value=LOCK_FOR[1])
+    idle_desk = forms.IntegerField(label="电脑上几分钟没有动作就退出", min_value=IDLE[0], max_value=IDLE[1])
+    idle_mobile = forms.IntegerField(label="手机上几分钟没有动作就退出", min_value=IDLE[0], max_value=IDLE[1])
+
+
+class CodeForm(forms.Form):
+    """第二步: the code of the telephone, and for setting it up or ending it one's password."""
+
+    password = forms.CharField(label="口令", widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}))
+    code = forms.CharField(
+        label="手机上的 6 位数", max_length=8,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "one-time-code"}),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user = user
+
+    def clean_password(self) -> str:
+        """The password must be right: whoever finds the page open sets nothing up."""
+        if not self.user.check_password(self.cleaned_data["password"]):
+            raise ValidationError("口令不对，请重新输入。")
+        return str(self.cleaned_data["password"])
+
+
 class AccountForm(forms.Form):
     """建账号."""
 
@@ -206,7 +255,7 @@ class PasswordForm(forms.Form):
     old = forms.CharField(label="现在的口令", widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}))
     new = forms.CharField(
         label="新口令", widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-        help_text="至少 8 位，不全是数字，不要太常见，不要和登录名相近。",
+        help_text="至少 8 位，不全是数字，不要太常见，不要和姓名、登录名相近。",
     )  # fmt: skip
     again = forms.CharField(label="再输一遍", widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}))
 

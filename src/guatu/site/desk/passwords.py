@@ -18,6 +18,9 @@ class LongEnough(password_validation.MinimumLengthValidator):
 class NotTheName(password_validation.UserAttributeSimilarityValidator):
     """Nothing like the name or the name to sign in with."""
 
+    def __init__(self) -> None:
+        super().__init__(user_attributes=("username", "name"))
+
     def get_error_message(self) -> str:
         return "口令和姓名、登录名太像，请换一个。"
 

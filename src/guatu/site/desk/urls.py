@@ -1,17 +1,25 @@
-"""The addresses of the desk: home, a unit's own page, sign-in, sign-out, one's password, the settings, the first morning."""
+"""The addresses of the desk: home, a unit's own page, signing in, the settings, the audit, screens, the first morning.
+
+Who may open which stands in guatu.site.doors: an address that is not in that table is shut.
+"""
 
 from django.contrib.auth.views import LogoutView
 from django.urls import path
 
-from .views import first, home, password, sign_in, unit
-from .views.settings import calendar, offices, people, posts, profiles, taking_over
+from . import sessions
+from .views import audit, first, home, password, screen, second, sign_in, unit
+from .views.settings import calendar, offices, people, posts, profiles, screens, security, taking_over
 
 urlpatterns = [
     path("", home.home_page, name="home"),
     path("unit/", unit.unit_page, name="unit"),
-    path("sign-in/", sign_in.SignIn.as_view(), name="sign-in"),
+    path("sign-in/", sign_in.SignInPage.as_view(), name="sign-in"),
+    path("sign-in/code/", sign_in.code_page, name="sign-in-code"),
     path("sign-out/", LogoutView.as_view(next_page="sign-in"), name="sign-out"),
+    path("here/", sessions.still_here, name="here"),
     path("password/", password.password_page, name="password"),
+    path("second/", second.second_page, name="second"),
+    path("screen/<str:token>/", screen.screen_page, name="screen"),
     path("settings/", offices.offices_page, name="settings"),
     path("settings/offices/new/", offices.new_office_page, name="office-new"),
     path("settings/offices/<int:pk>/", offices.office_page, name="office"),
@@ -27,6 +35,8 @@ urlpatterns = [
     path("settings/posts/<int:pk>/", posts.post_page, name="post"),
     path("settings/posts/<int:pk>/hand-over/", posts.hand_over_page, name="post-hand-over"),
     path("settings/posts/<int:pk>/end/", posts.end_post_page, name="post-end"),
+    path("settings/posts/<int:pk>/substitute/", posts.substitute_page, name="post-substitute"),
+    path("settings/substitutes/<int:pk>/back/", posts.call_back, name="call-back"),
     path("settings/people/", people.people_page, name="people"),
     path("settings/people/new/", people.new_person_page, name="person-new"),
     path("settings/people/<int:pk>/reset/", people.reset_person, name="person-reset"),
@@ -39,6 +49,13 @@ urlpatterns = [
     path("settings/calendar/notice/", calendar.notice_page, name="notice"),
     path("settings/calendar/moved/<int:pk>/", calendar.moved_page, name="moved"),
     path("settings/calendar/moved/<int:pk>.xlsx", calendar.moved_file, name="moved-file"),
+    path("settings/screens/", screens.screens_page, name="screens"),
+    path("settings/screens/<int:pk>/down/", screens.take_down, name="screen-down"),
+    path("settings/security/", security.security_page, name="security"),
+    path("settings/security/rules/", security.rules_page, name="sign-in-rules"),
+    path("settings/security/<int:pk>/unlock/", security.unlock_account, name="unlock"),
+    path("settings/security/<int:pk>/second/", security.take_away_second, name="second-away"),
+    path("audit/", audit.audit_page, name="audit"),
     path("settings/import/", taking_over.roster_page, name="roster"),
     path("settings/duties/", taking_over.duties_page, name="duties"),
     path("settings/changes/", taking_over.changes_page, name="changes"),

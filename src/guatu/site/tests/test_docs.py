@@ -20,6 +20,9 @@ from guatu.publications.chart.counting import SEAL_DAYS
 from guatu.publications.chart.gathering import MOST_PAGES, ROWS
 from guatu.records.almanac.refusals import NoticeHasFaults
 from guatu.records.almanac.shipped import SHIPPED
+from guatu.records.offices.lifecycle.substitutes import LONGEST
+from guatu.records.offices.models.sign_in import KEPT_DAYS
+from guatu.records.offices.signing_in import Rules
 from guatu.site.command import USAGE
 from guatu.site.demo.papers import sample_papers
 
@@ -212,6 +215,21 @@ def test_the_rosters_and_duties_of_the_guide_are_read_as_it_says():
     assert list(duties.by_office()) == ["建设办", "农业农村办公室"]
     assert [charge.title for charge in duties.charges] == ["副镇长"]
     assert duties.left == []
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        (r"连错 \*\*(\d+)\*\* 次", Rules().tries),
+        (r"锁 \*\*(\d+)\*\* 分钟", Rules().minutes),
+        (r"电脑 \*\*(\d+)\*\* 分钟", Rules().idle_desk),
+        (r"手机 \*\*(\d+)\*\* 分钟", Rules().idle_mobile),
+        (r"留 \*\*(\d+)\*\* 天", KEPT_DAYS),
+        (r"最长 \*\*(\d+)\*\* 天", LONGEST),
+    ],
+)
+def test_the_numbers_of_signing_in_are_those_of_the_rules(words, number):
+    assert re.findall(words, (GUIDE / "机构与岗位.md").read_text(encoding="utf-8")) == [str(number)]
 
 
 def test_the_refusals_of_the_settings_are_said_in_these_words():

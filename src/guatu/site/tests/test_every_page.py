@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from guatu.records.offices.models import User
+from guatu.conftest import post
+from guatu.records.offices.models import ADMINISTRATORS, User
 
 from .crawling import crawl
 from .test_numbers_agree import ROLES
@@ -38,3 +39,18 @@ def test_every_page_is_whole(client, busy_town, role):
         faults += [f"{address}：{words}" for words in faults_of(address, answer, page)]
     assert not faults, "\n".join(faults)
     assert pages > 20, pages
+
+
+@pytest.mark.parametrize("role", ADMINISTRATORS)
+def test_every_page_of_an_administrator_is_whole_and_no_link_leads_to_a_shut_door(client, busy_town, town, role):
+    for other in ADMINISTRATORS:
+        post(town, other, "管理员", "罗", f"luo-{other}")
+    client.force_login(User.objects.get(username=f"luo-{role}"))
+    faults, pages = [], 0
+    for address, answer, page in crawl(client, client.get("/").url, depth=3, alike=2):
+        pages += page is not None
+        faults += [f"{address}：{words}" for words in faults_of(address, answer, page)]
+        if answer.status_code == 403:
+            faults.append(f"{address}：点得到，打不开")
+    assert not faults, "\n".join(faults)
+    assert pages > 3, pages

@@ -1,4 +1,4 @@
-"""建账号、重设口令、停用账号: who can sign in. A password made for somebody is shown once and changed by them at once."""
+"""建账号、重设口令、停用账号、解锁: who can sign in. A password made for somebody is shown once and changed by them at once."""
 
 import re
 import secrets
@@ -9,11 +9,13 @@ from django.db.models import Q
 
 from guatu.records.trail.actors import Actor, HeldPost
 
-from ..models import Act, Office, Post, User
+from ..models import Act, Change, Office, Outcome, Post, Role, Substitute, User
+from ..models.office import whole_of
 from ..refusals import AlsoElsewhere, LastOfItsKind, NameIsMissing, UserNameIsOdd, UserNameIsTaken
+from ..signing_in import write_down
 from .posts import SETTING
 from .record import one_act, record
-from .who import setter, setter_of_watchers
+from .who import guardian, setter, setter_of_watchers
 
 # Read aloud over the telephone without a doubt: no 0 and o, no 1, l and i.
 LETTERS = "abcdefghjkmnpqrstuvwxyz"
@@ -68,7 +70,7 @@ def check_username(username: str) -> None:
 
 
 def reset(user: User, *, office: Office, by: Actor, on: date, at: datetime) -> Opened:
-    """Give the account a new one-time password; whoever is signed in under it is signed out.
+    """Give the account a new one-time password; whoever is signed in under it is signed out, and no lock stays on it.
 
     Raises NotYoursToSet, OnlyTheAdministrator or AlsoElsewhere.
     """
@@ -79,6 +81,7 @@ def reset(user: User, *, office: Office, by: Actor, on: date, at: datetime) -> O
         user.set_password(said)
         user.must_change = True
         user.save(update_fields=["password", "must_change"])
+        write_down(user.username, Outcome.UNLOCKED, user=user, address=None, at=at)
         record(user, Act.RESET, office=office, by=by, post=post, on=on, at=at)
     return Opened(user, said)
 
@@ -109,14 +112,32 @@ def admit(user: User, *, office: Office, by: Actor, on: date, at: datetime) -> N
         record(user, Act.ADMIT, office=office, by=by, post=post, on=on, at=at, values={"is_active": (False, True)})
 
 
+def unlock(user: User, *, office: Office, by: Actor, on: date, at: datetime) -> Change:
+    """Let the account try again at once, though it was wrong too often.
+
+    Raises OnlyTheAdministrator, NotYoursToSet or AlsoElsewhere.
+    """
+    with one_act():
+        post = guardian(by, office, on=on, what="给账号解锁")
+        answerable_for(user, post, on)
+        write_down(user.username, Outcome.UNLOCKED, user=user, address=None, at=at)
+        return record(user, Act.UNLOCK, office=office, by=by, post=post, on=on, at=at)
+
+
 def answerable_for(user: User, post: HeldPost | None, day: date) -> None:
-    """Raise AlsoElsewhere if the user holds a post, that day or later, outside what the actor's post may set."""
-    held = Post.objects.filter(Q(until=None) | Q(until__gte=day), user=user).select_related("office")
-    elsewhere = [each for each in held if post is not None and not each.office.path.startswith(post.whole_path)]
-    if elsewhere:
-        raise AlsoElsewhere(user.name, str(elsewhere[0]))
+    """Raise AlsoElsewhere if the user holds a post, that day or later, outside what the actor's post may set.
+
+    An administrator's reaches below; a clerk's is their own town, even in a district.
+    """
+    if post is None:
+        return
+    for each in Post.objects.filter(Q(until=None) | Q(until__gte=day), user=user).select_related("office"):
+        whole = whole_of(each.office) or each.office
+        if not (whole.pk == post.whole or (post.role != Role.CLERK and whole.path.startswith(post.whole_path))):
+            raise AlsoElsewhere(user.name, str(each))
 
 
 def roles_of(user: User, day: date) -> list[str]:
-    """Return the roles of the posts the user holds that day or will hold later."""
-    return list(Post.objects.filter(Q(until=None) | Q(until__gte=day), user=user).values_list("role", flat=True))
+    """Return the roles of the posts the user holds that day or will hold later, or is a substitute in."""
+    held = Post.objects.filter(Q(until=None) | Q(until__gte=day), user=user).values_list("role", flat=True)
+    return [*held, *Substitute.objects.not_over(day).filter(user=user).values_list("post__role", flat=True)]

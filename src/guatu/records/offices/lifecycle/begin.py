@@ -7,6 +7,7 @@ from datetime import date, datetime
 from ..models import Act, Office, Post, Role, User
 from ..refusals import NotYoursToSet
 from .accounts import Opened, check_username, one_time_password
+from .apart import check_together
 from .record import one_act, record
 from .who import FIRST_MORNING
 
@@ -27,9 +28,11 @@ def begin(posts: Sequence[FirstPost], *, on: date, at: datetime) -> list[Opened]
     """Make the accounts and the posts; return the accounts, the first post's first.
 
     One sign-in name is one person, with as many posts as there are rows. Raises NotYoursToSet if there is
-    somebody already, or UserNameIsOdd; then nobody is made.
+    somebody already, UserNameIsOdd or NotTogether; then nobody is made.
     """
     opened: dict[str, Opened] = {}
+    for wanted in posts:
+        check_together(wanted.name, wanted.role, [each.role for each in posts if each.username == wanted.username])
     with one_act():
         if User.objects.exists():
             raise NotYoursToSet("已有账号的系统管理员或督办岗")

@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from guatu.records.trail.actors import Actor
 
-from ..models import Act, Change, Office, Post
+from ..models import Act, Change, Office, Post, Substitute
 from ..models.office import whole_of
 from ..refusals import DayDoesNotFit, NotTheSame
 from .names import clean_names
@@ -66,7 +66,8 @@ def both_names(office: Office, into: Office) -> str:
 
 def move_posts(office: Office, into: Office, *, on: date) -> tuple[list[str], list[str]]:
     """Let every post of the office, and of those below it, go on in the other from the day; return the titles before
-    and after. A post that nobody holds ends. The old row keeps what was done under it."""
+    and after. A post that nobody holds ends; whoever acts in one goes on acting in it. The old row keeps what was done
+    under it."""
     held = posts_left(office, on - timedelta(days=1))
     after = []
     for post in held:
@@ -78,6 +79,8 @@ def move_posts(office: Office, into: Office, *, on: date) -> tuple[list[str], li
         since = max(on, post.since or on)
         new = Post.objects.create(role=post.role, title=post.title, office=into, user=post.user, since=since, until=until)
         new.in_charge_of.set([into if each == office else each for each in charge])
+        for each in post.substitutes.filter(until__gte=on):
+            Substitute.objects.create(post=new, user=each.user, since=max(on, each.since), until=each.until)
         after.append(str(new))
     return [str(post) for post in held], after
 

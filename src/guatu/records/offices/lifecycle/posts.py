@@ -7,6 +7,7 @@ from guatu.records.trail.actors import Actor
 
 from ..models import Act, Change, Office, Post, Role, User
 from ..refusals import DayDoesNotFit, LastOfItsKind, NameIsMissing, NothingIsDifferent
+from .apart import keep_apart
 from .record import one_act, record
 from .who import setter_of_watchers
 
@@ -28,13 +29,15 @@ def set_up(
 ) -> Post:
     """Make a post in the office, held by the user from the day, or vacant.
 
-    Raises NotYoursToSet, OnlyTheAdministrator or NameIsMissing.
+    Raises NotYoursToSet, OnlyTheAdministrator, NameIsMissing or NotTogether.
     """
     if not title.strip():
         raise NameIsMissing("岗位名称")
     charge = list(in_charge_of)
     with one_act():
         held_by = setter_of_watchers(by, office, [role], on=on, what=f"设{Role(role).label}")
+        if user is not None:
+            keep_apart(user, role, since or on)
         post = Post.objects.create(role=role, title=title.strip(), office=office, user=user, since=since)
         post.in_charge_of.set(charge)
         values: dict[str, tuple[object, object]] = {"role": ("", Role(role).label), "title": ("", post.title)}
@@ -79,7 +82,7 @@ def hand_over(
     The old post ends and a new one like it begins: what was done under the old one keeps its name. A vacant post
     that nobody ever held is simply filled. ``user=None`` leaves it vacant.
 
-    Raises NotYoursToSet, OnlyTheAdministrator, NothingIsDifferent, DayDoesNotFit or LastOfItsKind.
+    Raises NotYoursToSet, OnlyTheAdministrator, NothingIsDifferent, DayDoesNotFit, LastOfItsKind or NotTogether.
     """
     with one_act():
         held_by = setter_of_watchers(by, post.office, [post.role], on=on, what=f"给{post.get_role_display()}换人")
@@ -91,6 +94,8 @@ def hand_over(
             raise DayDoesNotFit(f"现在的人自 {post.since:%Y-%m-%d} 在岗，换人要在那以后。")
         if user is None:
             somebody_stays([post], since)
+        else:
+            keep_apart(user, post.role, since)
         values = {"user": (post.user, user), "since": (post.since, since)}
         if post.user is None:
             post.user, post.since = user, since

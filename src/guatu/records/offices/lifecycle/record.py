@@ -54,7 +54,7 @@ def record(
     whole = whole_of(office) or office
     change = Change(
         subject=f"{row._meta.label_lower}:{row.pk}", called=str(row)[:80], whole=whole.pk, verb=verb, on=on, at=at,
-        user=by.user, user_name=by.name, post=post.key if post else None, post_title=post.title if post else "",
+        user=by.user, user_name=by.named_in(post), post=post.key if post else None, post_title=post.title if post else "",
         note=note.strip(), salt=secrets.token_hex(16),
         values={name: [plain(before), plain(after)] for name, (before, after) in (values or {}).items()},
     )  # fmt: skip

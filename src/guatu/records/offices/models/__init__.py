@@ -1,9 +1,16 @@
-"""Users, offices, posts and duties."""
+"""Users, offices, posts and duties; substitutes, sign-ins and their rules; screens."""
 
 from .change import Act, Change
 from .duty import DutyLine
 from .office import Kind, Office
-from .post import ANSWERING, Post, Role
+from .post import ADMINISTRATORS, ANSWERING, Post, Role
+from .screen import Screen
+from .sign_in import Outcome, SignIn
+from .sign_in_rules import SignInRules
+from .substitute import Substitute
 from .user import User
 
-__all__ = ["ANSWERING", "Act", "Change", "DutyLine", "Kind", "Office", "Post", "Role", "User"]
+__all__ = [
+    "ADMINISTRATORS", "ANSWERING", "Act", "Change", "DutyLine", "Kind", "Office", "Outcome", "Post", "Role", "Screen",
+    "SignIn", "SignInRules", "Substitute", "User",
+]  # fmt: skip

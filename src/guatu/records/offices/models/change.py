@@ -10,7 +10,7 @@ KINDS = {kind.value: kind.label for kind in Kind}
 
 
 class Act(models.TextChoices):
-    """What was done to an office, a post or an account."""
+    """What was done to an office, a post, an account, a screen or the rules of signing in."""
 
     FOUND = "found", "设立"
     AMEND = "amend", "修改"
@@ -26,13 +26,23 @@ class Act(models.TextChoices):
     RESET = "reset", "重设口令"
     BAR = "bar", "停用账号"
     ADMIT = "admit", "恢复账号"
+    SUBSTITUTE = "substitute", "设代岗"
+    CALL_BACK = "call_back", "收回代岗"
+    UNLOCK = "unlock", "解锁"
+    SECOND_ON = "second_on", "启用第二步"
+    SECOND_OFF = "second_off", "取消第二步"
+    RULES = "rules", "改登录规则"
+    HANG = "hang", "挂屏"
+    TAKE_DOWN = "take_down", "停用屏"
 
 
 FIELDS = {
     "name": "名称", "short": "简称", "also": "其他叫法", "kind": "类别", "field": "分管口", "code": "编号前缀", "order": "顺序",
     "may_ask": "可来文", "since": "自", "until": "最后一天", "becomes": "并入", "parent": "上级", "posts": "随着结束的岗位",
     "duties": "职责", "role": "岗位类别", "title": "岗位名称", "user": "在岗", "in_charge_of": "分管", "username": "登录名",
-    "is_active": "可登录", "two_clerks": "立账要两人", "learns": "记住不立账的原因", "forget": "这种句式不再标疑似",
+    "is_active": "可登录", "substitute": "代岗人", "tries": "连错几次锁定", "minutes": "锁几分钟",
+    "idle_desk": "电脑几分钟不动退出", "idle_mobile": "手机几分钟不动退出",
+    "two_clerks": "立账要两人", "learns": "记住不立账的原因", "forget": "这种句式不再标疑似",
     "word": "词条", "word_on": "词条用着",
 }  # fmt: skip
 

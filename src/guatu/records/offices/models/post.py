@@ -22,10 +22,13 @@ class Role(models.TextChoices):
     READER = "reader", "查阅岗"
     ADMIN = "admin", "系统管理员"
     SECURITY = "security", "安全管理员"
+    AUDIT = "audit", "审计管理员"
 
 
 # Whoever answers for an office: the one who does the work, and the one who is responsible for it.
 ANSWERING = (Role.UNIT, Role.HEAD)
+# 三员 (F12.6): nobody holds two of these, and whoever holds one has no part in the lines.
+ADMINISTRATORS = (Role.ADMIN, Role.SECURITY, Role.AUDIT)
 
 
 class PostQuerySet(QuerySet["Post"]):

@@ -16,7 +16,7 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser):
-    """Somebody who signs in. When and how often is nobody's business: there is no last sign-in (I6)."""
+    """Somebody who signs in. There is no last sign-in here: what is kept of signing in is the auditor's (sign_in.py)."""
 
     last_login = None
 
@@ -25,6 +25,10 @@ class User(AbstractBaseUser):
     # Somebody else has set the password: the first thing its owner does is to change it.
     must_change = models.BooleanField("登录后先改口令", default=False)
     is_active = models.BooleanField("可登录", default=True)
+    # The second step of signing in (second_factor.py): what its secret is derived from, nothing where it is not used;
+    # and the last half minute whose code was taken, so that none is taken twice.
+    second_nonce = models.CharField("第二步", max_length=32, blank=True, editable=False)
+    second_step = models.BigIntegerField("用过的验证码", default=0, editable=False)
 
     objects = UserManager()
 
@@ -36,6 +40,11 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def has_second(self) -> bool:
+        """Whether signing in takes a code from a telephone, after the password."""
+        return bool(self.second_nonce)
 
     def get_full_name(self) -> str:
         """Return the name shown on pages."""

@@ -3,7 +3,7 @@
 import pytest
 
 from guatu.conftest import post
-from guatu.records.offices.four_eyes import seats_of, withheld
+from guatu.records.offices.four_eyes import Seat, seats_of, withheld
 from guatu.records.offices.models import Post
 
 pytestmark = pytest.mark.django_db
@@ -33,3 +33,11 @@ def test_a_clerk_who_also_verifies_is_told_what_she_cannot(town, clerk, mayor, s
 def test_a_clerk_who_also_does_the_work_is_told_who_closes(town, clerk, works_office, mayor):
     post(works_office, "unit", "路桥岗", "陈", "chen")
     assert any("陈既是督办岗又是建设办的承办岗" in words for words in told(town))
+
+
+def test_who_holds_an_administrators_post_beside_another_from_before_is_named(town):
+    seats = [Seat("罗", "admin", town), Seat("罗", "clerk", town), Seat("秦", "security", town)]
+
+    told = [words for words in withheld(seats, town) if "三种管理员" in words]
+
+    assert told == ["罗兼着督办岗、系统管理员：三种管理员不能互相兼，也不兼办事的岗位。请把其中的换给别人。"]

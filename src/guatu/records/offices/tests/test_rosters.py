@@ -3,7 +3,8 @@
 import pytest
 
 from guatu.records.offices.duty_lists import read_duties
-from guatu.records.offices.rosters import read_roster
+from guatu.records.offices.models import Role
+from guatu.records.offices.rosters import ROLES, read_roster
 from guatu.records.offices.samples import SAMPLES, sample_file
 from guatu.records.offices.sheets import NotReadable, as_text, text_of_file
 
@@ -99,3 +100,7 @@ def test_a_table_of_a_docx_is_read_with_the_paragraphs_around_it():
 def test_a_file_that_is_none_gets_a_sentence(name, data):
     with pytest.raises(NotReadable, match="请"):
         text_of_file(name, data)
+
+
+def test_every_kind_of_post_is_read_under_its_own_name():
+    assert {role.label: ROLES.get(role.label) for role in Role} == {role.label: role.value for role in Role}

@@ -107,7 +107,7 @@ def test_a_line_at_work_stays_with_both_names_until_an_approver_moves_it(signed_
     assert road.lead.called == "河东村（并入河西村）"
     assert "审批岗" in page and "还有 1 条在办的事项挂在它名下" in page
 
-    both = post(town, "admin", "系统管理员", "何", "he")
+    both = post(town, "clerk", "督办岗", "何", "he")
     signed_in(both).post(reverse("office-lines", args=[village.pk]), {"to": west.pk, "reason": "河东村并入河西村"})
     road.refresh_from_db()
     assert road.lead == west

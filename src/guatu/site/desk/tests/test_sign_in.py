@@ -84,4 +84,4 @@ def test_the_sample_accounts_hold_every_role_once_at_least():
     from guatu.site.demo.cast import POSTS
 
     roles = {post.role for post in POSTS if post.username in {sample.username for sample in sample_accounts()}}
-    assert roles == {"clerk", "unit", "verifier", "approver", "reader", "security", "admin"}
+    assert roles == {"clerk", "unit", "verifier", "approver", "reader", "security", "admin", "audit"}

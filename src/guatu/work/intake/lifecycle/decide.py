@@ -35,7 +35,7 @@ def decide(
 
     last = Decision.objects.filter(candidate=candidate).aggregate(last=Max("number"))["last"] or 0
     decision = Decision(
-        candidate=candidate, number=last + 1, verb=verb, at=at, user=by.user, user_name=by.name, post=post.key,
+        candidate=candidate, number=last + 1, verb=verb, at=at, user=by.user, user_name=by.named_in(post), post=post.key,
         post_title=post.title, reason=reason[:100], values=values or {}, salt=secrets.token_hex(16),
     )  # fmt: skip
     link = seal(

@@ -281,7 +281,7 @@ def test_the_later_draft_is_compared_with_it_no_more(minutes, town, clerk, guard
 # -- the pages ---------------------------------------------------------------------------------------------------
 
 
-def test_the_page_shows_what_goes_then_asks_once_more_then_purges(used, guard, signed_in, today):
+def test_the_page_shows_what_goes_then_asks_once_more_then_purges(used, guard, clerk, signed_in, today):
     browser = signed_in(guard)
     line = Commitment.objects.get(document=used)
     assert "清除…" in browser.get(reverse("paper", args=[used.pk])).content.decode()
@@ -297,6 +297,9 @@ def test_the_page_shows_what_goes_then_asks_once_more_then_purges(used, guard, s
     assert f"已清除（2026年11月16日，云溪镇安全管理员，{REASON}）" in page
     assert not any(word in page for word in TELLING)
     assert not place(used.sha256).exists()
+    assert browser.get(reverse("purge", args=[used.pk])).status_code == 302
+
+    browser = signed_in(clerk)
     for address in (
         reverse("paper", args=[used.pk]), line.get_absolute_url(), reverse("ledger") + "?stage=withdrawn", reverse("line-file", args=[line.pk]),
         reverse("chronicle"), reverse("figures"), reverse("proposed-reports"), reverse("ledger") + "?q=东干道",
@@ -305,7 +308,6 @@ def test_the_page_shows_what_goes_then_asks_once_more_then_purges(used, guard, s
         assert not any(word in page for word in TELLING[1:]), address
     assert "已清除（2026年11月16日" in browser.get(line.get_absolute_url()).content.decode()
     assert not search.find(Commitment.objects.all(), "东干道").exists()
-    assert browser.get(reverse("purge", args=[used.pk])).status_code == 302
 
 
 def test_the_page_refuses_the_clerk_and_names_who_may(minutes, guard, clerk, signed_in, today):

@@ -183,7 +183,7 @@ def _write(
 ) -> Step:
     # The version counts the steps: every step raises it by one, and nothing else does.
     step = Step(
-        commitment=commitment, number=commitment.version, verb=verb, at=at, user=by.user, user_name=by.name,
+        commitment=commitment, number=commitment.version, verb=verb, at=at, user=by.user, user_name=by.named_in(post),
         post=post.key, post_title=post.title, salt=secrets.token_hex(16), **told,
     )  # fmt: skip
     link = seal(

@@ -32,7 +32,7 @@ def changed(row: models.Model, changes: dict[str, Any]) -> dict[str, list[Any]]:
 def write(step: S, last: models.QuerySet[S], *, by: Actor, post: HeldPost, at: datetime) -> S:
     """Number the step after the last of its journal, seal it and keep it. Inside the transaction of the act."""
     step.number = (last.aggregate(last=Max("number"))["last"] or 0) + 1
-    step.at, step.user, step.user_name, step.post, step.post_title = at, by.user, by.name, post.key, post.title
+    step.at, step.user, step.user_name, step.post, step.post_title = at, by.user, by.named_in(post), post.key, post.title
     step.salt = secrets.token_hex(16)
     link = seal(
         verb=step.verb, subject=step.subject, user=by.user, post=post.key,

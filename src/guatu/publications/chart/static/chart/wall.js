@@ -34,6 +34,7 @@
 
   function show(address, remember) {
     return fetch(address, { headers: { "X-Wall": "turn" }, cache: "no-store" }).then(function (answer) {
+      if (answer.status === 410) location.reload(); // this screen was taken down
       if (!answer.ok) throw new Error(String(answer.status));
       return answer.text();
     }).then(function (text) {
@@ -69,6 +70,8 @@
     if (event.key === "f") full();
   });
   document.addEventListener("click", function (event) {
+    // A screen on the wall is for looking: whoever touches a number is not led to the page of signing in.
+    if ("screen" in wall.dataset && event.target.closest("a:not(.pg a)")) event.preventDefault();
     if (event.target.closest("[data-full-screen]")) full();
   });
   document.addEventListener("fullscreenchange", ready);

@@ -38,4 +38,13 @@
       if (search) { event.preventDefault(); search.focus(); search.select(); }
     }
   });
+
+  // Whoever types for a long time is not idle: the session is told, at most every two minutes.
+  var told = Date.now();
+  function here() {
+    if (Date.now() - told < 120000 || !document.querySelector(".top")) return;
+    told = Date.now();
+    fetch("/here/", { method: "POST", headers: JSON.parse(document.body.getAttribute("hx-headers")), redirect: "manual" });
+  }
+  ["keydown", "pointerdown", "input"].forEach(function (name) { document.addEventListener(name, here, { passive: true }); });
 })();

@@ -10,6 +10,7 @@ from guatu.records.documents.models import Document
 from guatu.records.documents.models import State as PaperState
 from guatu.records.offices.models import Office
 from guatu.records.offices.models.office import WHOLES
+from guatu.records.offices.signing_in import forget_old
 from guatu.site import clock
 from guatu.work.intake.tasks import finish_purges_task, read_paper_task
 from guatu.work.ledger.lighting import light_up_all
@@ -36,5 +37,6 @@ class Command(BaseCommand):
                 read_paper_task.enqueue(document.pk, now.isoformat())
         # A purge that died before the bytes were gone is finished now.
         finish_purges_task.call(now.isoformat())
+        forget_old(now)
         if options["verbosity"] > 0:
             self.stdout.write(f"更新了 {changed} 条的灯，放回了 {freed} 个卡住的任务。")

@@ -1,7 +1,6 @@
 """What the pages of the settings share: whose they are, who may open them, and how a verb is asked."""
 
 from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
 from django import forms
@@ -11,23 +10,25 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from guatu.records.offices.acting import Request, wholes_of
-from guatu.records.offices.lifecycle.who import may_set
-from guatu.records.offices.models import Change, Office
+from guatu.records.offices.lifecycle.who import above, is_guardian, is_keeper, may_set
+from guatu.records.offices.models import Change, Office, Role
 from guatu.records.offices.models.office import WHOLES, whole_of
 from guatu.records.offices.refusals import ChangedMeanwhile
 from guatu.records.trail.actors import Actor
 from guatu.records.trail.refusals import Refusal
+from guatu.site.doors import opens
 
-View = Callable[..., HttpResponse]
 SECTIONS = (
     ("机构", "settings"), ("岗位", "posts"), ("人员", "people"), ("职责", "duties"), ("时限", "profiles"), ("日历", "calendar"),
-    ("导入", "roster"), ("记录", "changes"),
+    ("导入", "roster"), ("大屏", "screens"), ("安全", "security"), ("记录", "changes"),
 )  # fmt: skip
+# Where there is an administrator these are not the clerk's; where there is one for security, not the system's.
+OF_SOME = {"screens": is_keeper, "security": is_guardian}
 
 
-def sets_something(actor: Actor) -> bool:
-    """Say whether the actor may change the settings of any town."""
-    return any(post.role in {"admin", "clerk"} for post in actor.posts)
+def may_open(actor: Actor, whole: Office) -> bool:
+    """Say whether the town's settings, or what the security administrator sets of them, are the actor's."""
+    return may_set(actor, whole) is not None or above(actor, Role.SECURITY, whole) is not None
 
 
 def town_set(request: Request) -> Office:
@@ -40,8 +41,8 @@ def town_set(request: Request) -> Office:
         key = int(named) if named.isascii() and named.isdecimal() and len(named) < 19 else 0
         whole = Office.objects.filter(pk=key, kind__in=WHOLES).first()
     else:
-        whole = next((each for each in wholes_of(request.actor) if may_set(request.actor, each)), None)
-    if whole is None or may_set(request.actor, whole) is None:
+        whole = next((each for each in wholes_of(request.actor) if may_open(request.actor, each)), None)
+    if whole is None or not may_open(request.actor, whole):
         raise Http404("没有这个镇街，或不归您设置。")
     return whole
 
@@ -50,21 +51,9 @@ def office_set(request: Request, pk: int) -> tuple[Office, Office]:
     """Return the office and its town, if its settings are the actor's. Raises Http404."""
     office = get_object_or_404(Office.objects.select_related("parent", "becomes"), pk=pk)
     whole = whole_of(office) or office
-    if may_set(request.actor, whole) is None:
+    if not may_open(request.actor, whole):
         raise Http404("没有这个机构，或不归您设置。")
     return office, whole
-
-
-def for_setters(view: View) -> View:
-    """Let the page be opened by administrators and clerks alone; the others read why not."""
-
-    @wraps(view)
-    def page(request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not sets_something(request.actor):
-            return render(request, "desk/settings/not_yours.html", status=403)
-        return view(request, *args, **kwargs)
-
-    return page
 
 
 def shown(request: Request, template: str, whole: Office, *, section: str, status: int = 200, **context: Any) -> HttpResponse:
@@ -72,8 +61,12 @@ def shown(request: Request, template: str, whole: Office, *, section: str, statu
     own = wholes_of(request.actor)
     here = f"?whole={whole.pk}" if "whole" in request.GET or not own or own[0].pk != whole.pk else ""
     below = Office.objects.filter(kind__in=WHOLES, path__gte=whole.path, path__lt=whole.path_end) if whole.kind == "district" else []
-    towns = [each for each in below if each.pk != whole.pk and may_set(request.actor, each)]
-    context |= {"whole": whole, "section": section, "sections": SECTIONS, "here": here, "towns": towns}
+    towns = [each for each in below if each.pk != whole.pk and may_open(request.actor, each)]
+    sections = [
+        (name, url) for name, url in SECTIONS
+        if opens(request.actor, url) and (url not in OF_SOME or OF_SOME[url](request.actor, whole, request.today))
+    ]  # fmt: skip
+    context |= {"whole": whole, "section": section, "sections": sections, "here": here, "towns": towns}
     return render(request, template, context, status=status)
 
 

@@ -23,7 +23,7 @@ from guatu.records.trail.refusals import Refusal
 from guatu.work.ledger.clocks import moved_by, moved_once
 
 from ...new_calendar import take_and_recount
-from .asking import for_setters, shown, town_set
+from .asking import shown, town_set
 from .offices import GET_OR_POST, acting
 from .taking_over import XLSX, pasted
 
@@ -80,7 +80,6 @@ def year_asked(said: str | None, today: date) -> int:
 
 
 @require_safe
-@for_setters
 def calendar_page(request: Request) -> HttpResponse:
     """Show a year: which days are off, which weekends are worked, and where that is from."""
     whole = town_set(request)
@@ -96,7 +95,6 @@ def calendar_page(request: Request) -> HttpResponse:
 
 
 @require_http_methods(GET_OR_POST)
-@for_setters
 def notice_page(request: Request) -> HttpResponse:
     """粘贴放假安排: read, looked at with every date it moves, taken whole or not at all."""
     whole = town_set(request)
@@ -133,7 +131,6 @@ def notice_shown(request: Request, pk: int) -> Notice:
 
 
 @require_safe
-@for_setters
 def moved_page(request: Request, pk: int) -> HttpResponse:
     """Show every date that a notice has moved, old and new, each with both sums."""
     notice = notice_shown(request, pk)
@@ -143,7 +140,6 @@ def moved_page(request: Request, pk: int) -> HttpResponse:
 
 
 @require_safe
-@for_setters  # type: ignore[arg-type]  # a file streams: it is no HttpResponse to the stubs
 def moved_file(request: Request, pk: int) -> FileResponse:
     """Give the same list as a workbook."""
     notice = notice_shown(request, pk)

@@ -14,10 +14,11 @@ from guatu.records.offices.acting import Request
 from guatu.records.offices.matching import directory_of
 from guatu.records.offices.models import Act, Change, Office, Post
 from guatu.records.offices.models.office import STEP
+from guatu.site.doors import opens
 
 from ...forms import DutiesForm, LastDayForm, MergeForm, NoteForm, OfficeForm, RenameForm, ToForm
 from ...handing_over import hand_lines, open_lines
-from .asking import ask, for_setters, office_set, shown, town_set
+from .asking import ask, office_set, shown, town_set
 
 GET_OR_POST = ["GET", "POST"]
 
@@ -28,7 +29,6 @@ def acting(request: Request) -> dict[str, Any]:
 
 
 @require_safe
-@for_setters
 def offices_page(request: Request) -> HttpResponse:
     """Show the town's offices as a tree, as of a day."""
     whole = town_set(request)
@@ -92,7 +92,6 @@ def in_order(offices: list[Office], whole: Office) -> list[Office]:
 
 
 @require_safe
-@for_setters
 def office_page(request: Request, pk: int) -> HttpResponse:
     """Show one office: its facts, posts, duties, lines and what was changed."""
     office, whole = office_set(request, pk)
@@ -103,11 +102,11 @@ def office_page(request: Request, pk: int) -> HttpResponse:
         duties=office.duties.all(), changes=Change.objects.filter(subject__in=subjects)[:40],
         lines=open_lines(office).count(), came_from=office.came_from.all(), gone=office.until is not None,
         below=Office.objects.filter(parent=office).on(request.today) if not office.is_whole else [],
+        sees_lines=opens(request.actor, "ledger"),
     )  # fmt: skip
 
 
 @require_http_methods(GET_OR_POST)
-@for_setters
 def new_office_page(request: Request) -> HttpResponse:
     """设立."""
     whole = town_set(request)
@@ -120,7 +119,6 @@ def new_office_page(request: Request) -> HttpResponse:
 
 
 @require_http_methods(GET_OR_POST)
-@for_setters
 def amend_office_page(request: Request, pk: int) -> HttpResponse:
     """修改."""
     office, whole = office_set(request, pk)
@@ -136,7 +134,6 @@ def amend_office_page(request: Request, pk: int) -> HttpResponse:
 
 
 @require_http_methods(GET_OR_POST)
-@for_setters
 def rename_office_page(request: Request, pk: int) -> HttpResponse:
     """更名."""
     office, whole = office_set(request, pk)
@@ -156,7 +153,6 @@ def rename_office_page(request: Request, pk: int) -> HttpResponse:
 
 
 @require_http_methods(GET_OR_POST)
-@for_setters
 def merge_office_page(request: Request, pk: int) -> HttpResponse:
     """合并, and the open lines with it if so wished."""
     office, whole = office_set(request, pk)
@@ -190,7 +186,6 @@ def tell(request: Request, office: Office, to: Office, reason: str) -> None:
 
 
 @require_http_methods(GET_OR_POST)
-@for_setters
 def reassign_page(request: Request, pk: int) -> HttpResponse:
     """改交办: all open lines of an office in one go."""
     office, whole = office_set(request, pk)
@@ -208,7 +203,6 @@ def reassign_page(request: Request, pk: int) -> HttpResponse:
 
 
 @require_http_methods(GET_OR_POST)
-@for_setters
 def close_office_page(request: Request, pk: int) -> HttpResponse:
     """停用."""
     office, whole = office_set(request, pk)
@@ -224,7 +218,6 @@ def close_office_page(request: Request, pk: int) -> HttpResponse:
 
 
 @require_http_methods(GET_OR_POST)
-@for_setters
 def remove_office_page(request: Request, pk: int) -> HttpResponse:
     """删除: only what was made by mistake."""
     office, whole = office_set(request, pk)
@@ -238,7 +231,6 @@ def remove_office_page(request: Request, pk: int) -> HttpResponse:
 
 
 @require_http_methods(GET_OR_POST)
-@for_setters
 def office_duties_page(request: Request, pk: int) -> HttpResponse:
     """改职责 of one office."""
     office, whole = office_set(request, pk)

@@ -13,13 +13,12 @@ from guatu.records.offices.models import Office, Post, User
 from guatu.records.trail.refusals import Refusal
 
 from ...forms import AccountForm
-from .asking import for_setters, shown, town_set
+from .asking import shown, town_set
 from .offices import GET_OR_POST, acting
 from .posts import people_of
 
 
 @require_safe
-@for_setters
 def people_page(request: Request) -> HttpResponse:
     """Show the town's people with their posts of today."""
     whole = town_set(request)
@@ -32,7 +31,6 @@ def people_page(request: Request) -> HttpResponse:
 
 @never_cache
 @require_http_methods(GET_OR_POST)
-@for_setters
 def new_person_page(request: Request) -> HttpResponse:
     """建账号; the one-time password is on the page that answers, and nowhere else."""
     whole = town_set(request)
@@ -59,7 +57,6 @@ def person_set(request: Request, pk: int) -> tuple[User, Office]:
 
 @never_cache
 @require_POST
-@for_setters
 def reset_person(request: Request, pk: int) -> HttpResponse:
     """重设口令."""
     person, whole = person_set(request, pk)
@@ -72,7 +69,6 @@ def reset_person(request: Request, pk: int) -> HttpResponse:
 
 
 @require_POST
-@for_setters
 def bar_person(request: Request, pk: int) -> HttpResponse:
     """停用账号, 恢复账号."""
     person, whole = person_set(request, pk)

@@ -1,21 +1,28 @@
 """岗位: who holds which post, from which day."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+from django.contrib import messages
 from django.db.models import Q
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from guatu.records.offices import lifecycle
 from guatu.records.offices.acting import Request
 from guatu.records.offices.four_eyes import seats_of, withheld
+from guatu.records.offices.lifecycle.who import WATCHING, is_guardian, may_set
 from guatu.records.offices.matching import directory_of
-from guatu.records.offices.models import Change, Office, Post, User
+from guatu.records.offices.models import Change, Office, Post, Substitute, User
+from guatu.records.trail.actors import Actor
+from guatu.records.trail.refusals import Refusal
 
-from ...forms import AmendPostForm, HandOverForm, LastDayForm, PostForm
-from .asking import ask, for_setters, office_set, shown, town_set
+from ...forms import AmendPostForm, HandOverForm, LastDayForm, PostForm, SubstituteForm
+from .asking import ask, office_set, shown, town_set
 from .offices import GET_OR_POST, acting, day_asked
 
 
@@ -35,7 +42,6 @@ def post_set(request: Request, pk: int) -> tuple[Post, Office]:
 
 
 @require_safe
-@for_setters
 def posts_page(request: Request) -> HttpResponse:
     """Show the town's posts of a day, and what four eyes will withhold."""
     whole = town_set(request)
@@ -43,12 +49,31 @@ def posts_page(request: Request) -> HttpResponse:
     keys = [office.pk for office in directory_of(whole, day).offices]
     posts = list(Post.objects.on(day).filter(office__in=keys).select_related("office", "user").prefetch_related("in_charge_of"))
     coming = Post.objects.filter(office__in=keys, since__gt=day).select_related("office", "user")
-    return shown(request, "desk/settings/posts.html", whole, section="posts", posts=posts, coming=coming, day=day,
+    standing_in = Substitute.objects.not_over(day).filter(post__in=posts).select_related("user")
+    rows = rows_of(posts, list(standing_in), request.actor, whole, request.today)
+    return shown(request, "desk/settings/posts.html", whole, section="posts", rows=rows, coming=coming, day=day,
                  told=withheld(seats_of(posts), whole))  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A post as the list shows it. ours: whether the actor sets it; standing_in: its substitutes, now or later."""
+
+    post: Post
+    ours: bool
+    standing_in: list[Substitute]
+
+
+def rows_of(posts: Sequence[Post], standing_in: Sequence[Substitute], actor: Actor, whole: Office, day: date) -> list[Row]:
+    """Return the posts with what the actor may do to them and who acts in them."""
+    watches, sets = is_guardian(actor, whole, day), may_set(actor, whole) is not None
+    return [
+        Row(post, watches if post.role in WATCHING else sets, [each for each in standing_in if each.post_id == post.pk])
+        for post in posts
+    ]
+
+
 @require_http_methods(GET_OR_POST)
-@for_setters
 def new_post_page(request: Request) -> HttpResponse:
     """设岗."""
     whole = town_set(request)
@@ -69,7 +94,6 @@ def new_post_page(request: Request) -> HttpResponse:
 
 
 @require_http_methods(GET_OR_POST)
-@for_setters
 def post_page(request: Request, pk: int) -> HttpResponse:
     """改岗位."""
     post, whole = post_set(request, pk)
@@ -89,7 +113,6 @@ def post_page(request: Request, pk: int) -> HttpResponse:
 
 
 @require_http_methods(GET_OR_POST)
-@for_setters
 def hand_over_page(request: Request, pk: int) -> HttpResponse:
     """换人."""
     post, whole = post_set(request, pk)
@@ -107,7 +130,6 @@ def hand_over_page(request: Request, pk: int) -> HttpResponse:
 
 
 @require_http_methods(GET_OR_POST)
-@for_setters
 def end_post_page(request: Request, pk: int) -> HttpResponse:
     """撤岗."""
     post, whole = post_set(request, pk)
@@ -117,3 +139,37 @@ def end_post_page(request: Request, pk: int) -> HttpResponse:
         about=post, section="posts", title=f"撤岗：{post}", button="撤岗", done="撤了，以前的记录都在。", then=reverse("posts"),
         back=reverse("posts"), lead_in="从最后一天的第二天起，凭这个岗位不能再办事。",
     )  # fmt: skip
+
+
+@require_http_methods(GET_OR_POST)
+def substitute_page(request: Request, pk: int) -> HttpResponse:
+    """代岗."""
+    post, whole = post_set(request, pk)
+    form = SubstituteForm(request.POST or None, people=people_of(whole).filter(is_active=True), initial={"since": request.today})
+
+    def verb() -> object:
+        data = dict(form.cleaned_data)
+        return lifecycle.substitute(post, data.pop("user"), **data, **acting(request))
+
+    return ask(
+        request, form, verb, about=post, whole=whole, section="posts", title=f"代岗：{post}", button="设代岗", done="代岗设好了，到期自己结束。",
+        then=reverse("posts"), back=reverse("posts"),
+        lead_in=f"在岗的是{post.user.name}。" + STANDS_IN if post.user else "这个岗位空着，没有可代的人。请用“换人”设一个在岗的人。",
+    )  # fmt: skip
+
+
+STANDS_IN = "代岗的人在这几天里有这个岗位的权，办的事记两个人的名字，如“王代李”；到了最后一天自己结束。长期离岗的请用“换人”。"
+
+
+@require_POST
+def call_back(request: Request, pk: int) -> HttpResponse:
+    """收回代岗, at once."""
+    standing_in = get_object_or_404(Substitute.objects.select_related("user", "post__office", "post__user"), pk=pk)
+    _, whole = office_set(request, standing_in.post.office_id)
+    try:
+        lifecycle.call_back(standing_in, **acting(request))
+    except Refusal as refusal:
+        messages.error(request, refusal.in_words)
+    else:
+        messages.success(request, f"收回了，{standing_in.user.name}从现在起不再代{standing_in.post}。")
+    return redirect(f"{reverse('posts')}?whole={whole.pk}")

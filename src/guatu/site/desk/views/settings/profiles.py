@@ -18,7 +18,7 @@ from guatu.records.offices.models import Change, Office
 from guatu.records.trail.refusals import Refusal
 
 from ...profile_forms import ProfileForm, as_copy, told
-from .asking import ask, for_setters, shown, town_set
+from .asking import ask, shown, town_set
 from .offices import GET_OR_POST, acting
 
 
@@ -34,7 +34,6 @@ class Row:
 
 
 @require_safe
-@for_setters
 def profiles_page(request: Request) -> HttpResponse:
     """Show all profiles of the town by their sets, and what was changed in them."""
     whole = town_set(request)
@@ -55,7 +54,6 @@ def profile_set(request: Request, key: str) -> tuple[Kept, Office]:
 
 
 @require_http_methods(GET_OR_POST)
-@for_setters
 def profile_page(request: Request, key: str) -> HttpResponse:
     """改规则."""
     kept, whole = profile_set(request, key)
@@ -68,7 +66,6 @@ def profile_page(request: Request, key: str) -> HttpResponse:
 
 
 @require_http_methods(GET_OR_POST)
-@for_setters
 def copy_page(request: Request, key: str) -> HttpResponse:
     """照它添一条."""
     kept, whole = profile_set(request, key)
@@ -81,7 +78,6 @@ def copy_page(request: Request, key: str) -> HttpResponse:
 
 
 @require_POST
-@for_setters
 def switch_profile(request: Request, key: str) -> HttpResponse:
     """停用, 启用."""
     kept, whole = profile_set(request, key)

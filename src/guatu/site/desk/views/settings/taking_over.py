@@ -21,7 +21,7 @@ from guatu.records.offices.sheets import NotReadable, text_of_file
 from guatu.records.trail.refusals import Refusal
 
 from ...forms import PasteForm
-from .asking import for_setters, shown, town_set
+from .asking import shown, town_set
 from .offices import GET_OR_POST, acting
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -53,7 +53,6 @@ def chosen_offices(request: Request) -> dict[str, int]:
 
 @never_cache
 @require_http_methods(GET_OR_POST)
-@for_setters
 def roster_page(request: Request) -> HttpResponse:
     """导入 offices and posts."""
     whole = town_set(request)
@@ -76,7 +75,6 @@ def roster_page(request: Request) -> HttpResponse:
 
 
 @require_http_methods(GET_OR_POST)
-@for_setters
 def duties_page(request: Request) -> HttpResponse:
     """履职清单、职责分工: read, matched, looked at, taken over."""
     whole = town_set(request)
@@ -110,7 +108,6 @@ def with_duties(offices: list[Office]) -> list[Office]:
 
 
 @require_safe
-@for_setters
 def sample(request: Request, key: str) -> HttpResponse:
     """Hand out a sample file."""
     return sample_answer(key)
@@ -125,7 +122,6 @@ def sample_answer(key: str) -> HttpResponse:
 
 
 @require_safe
-@for_setters
 def changes_page(request: Request) -> HttpResponse:
     """记录: what was changed in the settings, by whom, newest first."""
     whole = town_set(request)
