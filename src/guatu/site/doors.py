@@ -68,7 +68,7 @@ DOORS: dict[str, Door] = {
     **doors(Door(CONTENT, signed_out=True), "wall", "wall/<int:whole>/"),
     # -- the ledger --
     **doors(Door(CONTENT), "unit/", "ledger/", "ledger/bulk/done/<str:token>/", "ledger/<int:pk>/", "ledger/<int:pk>/file/",
-            "ledger/<int:pk>/alike/"),
+            "ledger/<int:pk>/alike/", "ledger/sample/"),
     **doors(Door(CLERK, CLERK), "ledger/call/", "ledger/new/", "settings/offices/<int:pk>/lines/"),
     **doors(Door(CONTENT, CONTENT), "ledger/views/", "ledger/bulk/<str:name>/", "ledger/export.xlsx", "ledger/export.csv",
             "ledger/print/", "ledger/reminders/"),
@@ -91,7 +91,8 @@ DOORS: dict[str, Door] = {
             "papers/words/", "papers/words/lexicon.json"),
     **doors(Door(CONTENT | {Role.ADMIN}, CONTENT | {Role.ADMIN}), "papers/manner/"),
     **doors(Door(NOBODY, CLERK), "papers/put-in/", "papers/reports/<int:pk>/hand-in/", "papers/words/add/",
-            "papers/words/<int:pk>/switch/", *(f"papers/<int:pk>/{verb}/" for verb in (
+            "papers/words/<int:pk>/switch/", "papers/chronicle/<int:pk>/amend/", "papers/figures/<int:pk>/amend/",
+            *(f"papers/<int:pk>/{verb}/" for verb in (
         "dated", "confirm", "agree", "dismiss", "dismiss-rest", "undo", "split", "merge", "join", "keep", "run"))),
     # -- 系统管理: offices, accounts, settings --
     **doors(Door(SETTERS), "settings/", "settings/offices/<int:pk>/", "settings/people/", "settings/profiles/", "settings/calendar/",

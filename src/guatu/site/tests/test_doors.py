@@ -21,7 +21,7 @@ from guatu.records.offices.lifecycle import hang_screen
 from guatu.records.offices.models import Post, Role, Substitute, User
 from guatu.records.trail.models import Tail
 from guatu.site.doors import ANYBODY, DOORS, lets_in, routes
-from guatu.work.intake.models import ProposedReport, Word
+from guatu.work.intake.models import Entry, Figure, ProposedReport, Word
 from guatu.work.ledger.models import Campaign, Commitment, SavedView, Screening
 
 WORKS = "clerk unit head verifier approver reader"
@@ -32,6 +32,7 @@ EXPECTED = {
     "unit/": WORKS, "wall": WORKS, "ledger/": WORKS, "ledger/call/": "clerk", "ledger/new/": "clerk",
     "campaigns/": WORKS, "campaigns/new/": "clerk",
     "papers/": "clerk", "papers/progress/": WORKS, "papers/chronicle/": WORKS, "papers/figures/": WORKS,
+    "papers/chronicle/<": "clerk", "papers/figures/<": "clerk",
     "papers/<int:pk>/limit/": WORKS, "papers/<int:pk>/purge/": f"{WORKS} security", "papers/manner/": f"{WORKS} admin",
     "settings/": "clerk admin", "settings/offices/<int:pk>/lines/": "clerk",
     "settings/posts/": "clerk admin security", "settings/substitutes/": "clerk admin security", "settings/changes/": "clerk admin security",
@@ -54,7 +55,7 @@ FINER = {
 SEEN_FROM = {"own", "above", "below"}
 # A clerk sets up and enters for their own town; the district's clerk does not reach into it.
 ONLY_THE_TOWNS_CLERK = ("settings/offices/", "settings/posts/", "settings/substitutes/", "settings/screens/", "settings/calendar/moved/",
-                        "papers/reports/<")  # fmt: skip
+                        "papers/reports/<", "papers/chronicle/<", "papers/figures/<")  # fmt: skip
 # From above they are asked for with the town's name (?whole=); without it they are one's own town's.
 OF_ONES_OWN_TOWN = ("ledger/views/", "papers/words/")
 KEPT_OUT = "这一页不归您的岗位"
@@ -127,6 +128,9 @@ def address(busy_town, clients, town, works_office):
         "ledger/": Commitment.objects.of(town).first(), "ledger/views/": SavedView.objects.create(whole=town, name="红的"),
         "campaigns/": Campaign.objects.first(), "campaigns/screenings/": Screening.objects.first(),
         "papers/": Document.objects.order_by("pk").first(), "papers/reports/": ProposedReport.objects.first(),
+        "papers/chronicle/": Entry.objects.first(), "papers/figures/": Figure.objects.create(
+            candidate=Entry.objects.first().candidate, whole=town, name="桥", value=1, words="1座", kept_at=at(MONDAY), kept_name="陈"
+        ),
         "settings/offices/": works_office, "settings/posts/": unit, "settings/people/": unit.user, "settings/security/": unit.user,
         "papers/words/": Word.objects.create(whole=town, kind="projects", says="梁河路", added_at=at(MONDAY), added_name="陈"), "wall/": town,
         "settings/substitutes/": Substitute.objects.create(

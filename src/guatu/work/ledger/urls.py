@@ -7,7 +7,7 @@ from .views import bulk, call, commitment, enter, export, listing, printed, samp
 urlpatterns = [
     path("", listing.ledger_page, name="ledger"),
     path("call/", call.call_page, name="call"),
-    path("sample/", sampled.sample_page, name="sample"),
+    path("sample/", sampled.sample_page, name="look-back-sample"),
     path("new/", enter.enter_page, name="enter"),
     path("views/", saved.views_page, name="ledger-views"),
     path("views/<int:pk>/", saved.keep_view, name="ledger-view"),

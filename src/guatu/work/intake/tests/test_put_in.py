@@ -190,13 +190,13 @@ def test_on_a_full_disk_the_paper_is_refused_with_what_to_do_and_nothing_of_it_i
     def full(_):
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(keeping.os, "fsync", full)
-    answer = drop("纪要.txt", MINUTES.encode())
+    with monkeypatch.context() as machine:
+        machine.setattr(keeping.os, "fsync", full)
+        answer = drop("纪要.txt", MINUTES.encode())
 
     assert answer.status_code == 422
     assert "磁盘满了。请管理员腾出空间，再投一次" in answer.json()["words"]
     assert not Document.objects.exists()
     assert not [path for path in (settings.HOME / "papers").rglob("*") if path.is_file()]
 
-    monkeypatch.undo()
     assert drop("纪要.txt", MINUTES.encode()).status_code == 200
