@@ -25,7 +25,7 @@ RULE_WORDS = {
     "verb:gain": "争取类动作", "verb:act": "办理类动作", "verb:solve": "解决类动作", "verb:push": "推进类动作",
     "verb:praise": "肯定的话", "verb:step": "加强类动作",
     "owner:town": "句首写明镇街", "owner:unit": "句首写明单位", "owner:village": "句首写明村社区", "owner:self": "句中自称（我镇、全镇）",
-    "owner:leader": "句首是领导", "owner:upper": "句首是上级单位", "owner:level": "句首是上级", "owner:body": "句首是镇的班子",
+    "owner:leader": "句首是领导", "owner:upper": "句首是上级单位", "owner:place": "句首是一个地方", "owner:level": "句首是上级", "owner:body": "句首是镇的班子",
     "owner:congress": "人代会票决", "owner:by": "“由…牵头（负责）”", "owner:duty-line": "责任单位那一行",
     "owner:column": "表格的责任单位栏", "due:column": "表格的完成时限栏", "cadence:column": "表格的完成时限栏",
     "status:column": "表格的进展栏", "table:row": "表格的一行", "assigner:speaker": "讲话人要求", "assigner:congress": "人代会决定",

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from guatu.crafts.reading.commitments.speakers import LEVEL, SELF_NAME, SETTLEMENT, UNIT, UPPER, Speakers
 from guatu.crafts.reading.commitments.units import unit_as_subject
 from guatu.crafts.reading.lexicon.scanner import Lexicon, Word
-from guatu.crafts.reading.structure.organisations import BODIES, FULL_BODY, VERB_IN_NAME
+from guatu.crafts.reading.structure.organisations import BODIES, FULL_BODY, FUNCTION, VERB_IN_NAME
 from guatu.crafts.reading.structure.placed import Placed
 from guatu.crafts.timing.pieces import pattern
 
@@ -32,6 +32,13 @@ OWN_BODY = pattern(
     r"((?:班子|有关|主要|分管)?(?:委员|成员|负责同志|负责人|领导)(?:等)?(?=带|率|到|赴|深|前|走|调|督|检|主|参|实|现|[一二三四五六七八九十]))?"
     r"(?!理论|政府|领导|中心|会议|建|办|全会|的|班|成|主|有|分)"
 )
+# 清河区将对…, 古渡镇安排的20个项目: a place of any level that acts, and that the paper need not be about.
+PLACE = pattern(
+    r"([\u4e00-\u9fff]{2,3}?(?:区|县|市|旗|镇|乡|街道))(?:人民政府|政府)?"
+    r"(?=(?:安排|承担|实施|负责)的[\d一二三四五六七八九十两]|[要将应须](?![是]|[\u4e00-\u9fff]{1,3}的)|已[开完建实竣]|累计|共[完建实开清整]|拟|力争)"
+)
+HAS = pattern(r"(?:安排|承担|实施|负责)的[\d一二三四五六七八九十两]")
+NO_PLACE = pattern(r"(?:^.*[辖城社园景片小镇老山地库校厂林牧灾牧矿新郊市湖]区|^.*[城都集超夜农菜早][市镇]|^各|^[本全我该某每两])$|^[各本全我该某每]|开发区|城镇|乡镇")
 OFFICE_OF_BODY = pattern(r"办公室|督查室|办(?![好理事成公法])")
 OTHER_BODIES = pattern(
     r"(?:[、和及][\u4e00-\u9fff]{2,12}?(?:局|委|办公室|督查室|厅|院|大队|支队|公司|中心))*"
@@ -45,7 +52,7 @@ UNIT_BEGINNINGS = frozenset("各村宣组纪农财城民应人工经招综派党
 BEFORE_NAME = pattern(r"(?:[\u4e00-\u9fff]{2,6}(?:省|市|县|区|州|园区|开发区)){1,3}|[\u4e00-\u9fff]{2,8}[（(]")
 
 # Rules by which a sentence names an owner that stays for its further clauses.
-KEEPS_OWNER = frozenset({"owner:unit", "owner:village", "owner:upper", "owner:level", "owner:body"})
+KEEPS_OWNER = frozenset({"owner:unit", "owner:place", "owner:village", "owner:upper", "owner:level", "owner:body"})
 
 
 class Subject(NamedTuple):
@@ -133,7 +140,7 @@ def find_subject(
         office = unit_as_subject(text, place, end, name) if owner == name and place < end else None
         if office and not office.settled:
             return Subject(office.owner, office.end, "owner:unit")
-        return Subject(owner, place, "owner:town")
+        return Subject(owner, place, "owner:place" if HAS.match(text, place, end) else "owner:town")
     together = clause[:2] in ("联合", "会同", "邀请", "配合", "协助")
     county = (
         COUNTY_BODY.match(clause) if not together and (clause[2:3] in "县市区州" or clause[3:4] in "县市区州") else None
@@ -153,9 +160,13 @@ def find_subject(
         level = LEVEL.match(clause)
         if level:
             return Subject(level[1], start + level.end(), "owner:level")
+    acts = PLACE.match(clause)
+    if acts and not (NO_PLACE.search(acts[1]) or FUNCTION.search(acts[1]) or VERB_IN_NAME.find(acts[1])):
+        return Subject(acts[1], start + acts.end(), "owner:place")
     unit = UNIT.match(clause) if first in UNIT_BEGINNINGS else None
     if unit and unit.end() < len(clause) and clause[unit.end()] not in "公管的综":
-        return Subject((town or "") + unit[0], start + unit.end(), "owner:unit")
+        whose = _place_of(town or "") if unit[0].startswith("各") else town or ""
+        return Subject(whose + unit[0], start + unit.end(), "owner:unit")
     office = unit_as_subject(text, start, end, town)
     if office:
         return Subject(office.owner, office.end, "owner:village" if office.settled else "owner:unit")
@@ -172,6 +183,12 @@ def find_subject(
         if settlement and not VERB_IN_NAME.find(settlement[1]) and settlement[1][0] not in "深一各全涉到在":
             return Subject(town + settlement[1], start + settlement.end(), "owner:village")
     return None
+
+
+def _place_of(body: str) -> str:
+    """Return the place that a body belongs to: 各街道 in a paper of 清河区政府督查室 are those of 清河区."""
+    place = re.match(r"[\u4e00-\u9fff]{2,12}?(?:区|县|市|旗|镇|乡|街道)", body)
+    return place[0] if place and re.search(r"[室局委厅办会]$", body) else body
 
 
 def _level_of(self_name: str, owner: str) -> str:

@@ -12,6 +12,7 @@ from guatu.crafts.reading.lexicon.scanner import Lexicon, Word, words
 from guatu.crafts.reading.lexicon.verbs import ADVERBS, VERBS
 from guatu.crafts.timing.pieces import pattern
 
+END_WORDS = frozenset(word for group in NAME_ENDS.values() for word in group)
 ENDS = Lexicon({"trap": NAME_TRAPS, **NAME_ENDS})
 TAIL = pattern(rf"(?:[（(][^()（）\n]{{1,30}}[)）])?{NAME_TAIL}")
 QUOTED = pattern(r"[“「\"]([^“”「」\"\n]{2,24})[”」\"]")
@@ -74,6 +75,7 @@ GENERIC = pattern(
     r"|规模|智能|智慧|绿色|红色|公司|优势|支柱|主导|新兴|战略性|传统|服务业|工业园|试点|先行|配套|政府|投资类|先进"
     r"|参会|单位|任职|所在|到|按|有|无|攻|抓|办|购物|便民|党建|党建示范|招商考察|招商推介|推介|小型|务实|一期|二期"
     r"|三期|十件|暨|下半年|上半年|公里|特色产业|腾笼换鸟|和|及|与|、|家|重点民生|入企|入户|进社区|进村|直接|改造"
+    r"|低等级|高等级|等级|级|养护|自然|行政|贫困|伟大|相继|目标"
     r"|新建|路灯|危桥|危房|户厕|农房|公厕|道路"
     r"|沿|临|跨|完|已完|待|未|拟|现将|现|将|每个|每|剩余|剩下|排出|周|月|小|大|旧|老|破|断|修|通|封|搭|架|新旧|上述|本级|必经之|各责任|要急|急|报送"
     r"|在|由|至|于|从|往|[一二三四五六七八九十两几百千]+|[0-9.]+)*"
@@ -89,7 +91,7 @@ STARTERS = pattern(
 )
 COUNT = pattern(
     r"^(?:\d+(?:\.\d+)?|[一二三四五六七八九十两]{1,3})(?:余|多)?(?:万|亿)?(?:个|项|条|家|座|处|公里|千米|平方米|米"
-    r"|亩|万亩|户|套|名|村|类|元|人次|场次|人|次|份|场|种)(?!民|才|员|行)"
+    r"|亩|万亩|户|套|名|村|类|元|人次|场次|人|次|份|场|种|所|间|栋|幢|口|辆|台|盏|块|片)(?!民|才|员|行)"
 )
 LEADING = Lexicon(
     {
@@ -122,6 +124,9 @@ PARTICLE = pattern(
     r"(?:.*[^\u4e00-\u9fff]|.*?)(?:的|了(?!解)|对|在(?![手建谈])|将|把|至|到|即|是|从|由|向)(?=[\u4e00-\u9fff“]{2,}$)"
 )
 NO_GOING_ON = pattern(r"[、，,。；;和与及的等“”（(]|以及")
+# 石桥村文化活动室提升项目, 人民路白改黑工程: the work at a place is named with the place.
+OF_A_PLACE = frozenset(("项目", "工程"))
+OF_THE_PLACE = pattern(r"(?!(?:村|居|级|民|组|内|外|里|上|沿线)?(?:的|等|和|及|与|要|将|为|有|已|在|对|是))(?:(?![和与及或等的])[\u4e00-\u9fffA-Za-z]){2,14}")
 A_NUMBER_OF = pattern(r"[\d一二三四五六七八九十两](?:余|多)?个$")  # 21个整洁村 is a class
 BARE = frozenset(
     words(
@@ -133,6 +138,8 @@ BARE = frozenset(
 TOWN = pattern(r"^[\u4e00-\u9fff]{2,3}(?:镇|街道|乡)(?=[\u4e00-\u9fff]{2,})")
 SITES = frozenset(words("基地 园区 小区 厂区 片区 库区 景区 校区 镇区"))
 HIDDEN = "\0"  # before what speaks of one thing, but is no name to write down
+# A run that speaks of something is no name of it.
+SAYS_MORE = pattern(r"抓|紧盯|采取|进展|进行|年度各|我[市县区镇乡村]|较[快慢大小多]|座谈|更多|[来明去]年|未?开工|已经")
 NAMELESS = pattern(r"(?:相关|有关|各类|各项|一批|部分|上述|这些|其他|整个|该|所有|全部|多个|若干|一些|各个)")
 # A、B等企业: what is listed before 等 and a class of named things.
 LISTED = pattern(
@@ -186,7 +193,9 @@ def _goes_on(text: str, word: Word, following: Word) -> bool:
     if word.tag not in ("place", "village") or following.tag == "trap":
         return False
     between = text[word.end : following.start]
-    return len(between) <= 2 and not NO_GOING_ON.search(between)
+    if len(between) <= 2:
+        return not NO_GOING_ON.search(between)
+    return following.tag == "project" and following.text in OF_A_PLACE and OF_THE_PLACE.fullmatch(between) is not None
 
 
 def _quoted(text: str, start: int, end: int, found: list[tuple[int, str]], taken: list[tuple[int, int]]) -> None:
@@ -271,6 +280,8 @@ def _name_before(text: str, start: int, end: int, word: Word, covered: int) -> t
     own = name[: len(name) - len(word.text) - (tail_end - word.end)]
     if word.tag == "village" and len(own) > 6:
         return None, tail_end
+    if SAYS_MORE.search(own):
+        return None, tail_end
     if NAMELESS.match(name) or own in SITES:
         return HIDDEN + name, tail_end
     if itself and (not own or _is_generic(own)):
@@ -290,7 +301,7 @@ def _name_before(text: str, start: int, end: int, word: Word, covered: int) -> t
 
 def _is_work(own: str, word: Word) -> bool:
     """Tell whether a common thing and an ending name a work together: 高标准农田项目, 全民健身中心."""
-    return len(own) >= 4 and THING_LEXICON.get(own) is not None
+    return len(own) >= 4 and not GENERIC.fullmatch(own) and THING_LEXICON.get(own) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -312,12 +323,15 @@ def _trim(run: str) -> str:
             run = run[lead.end() :]
             continue
         words = LEADING.find(run[:6])
-        if words and words[0].start == 0 and words[0].end < len(run) - 1 and not OF_SERVICE.match(run):
+        if words and words[0].start == 0 and words[0].end < len(run) - 1 and not NO_VERB.match(run, words[0].end) and not OF_SERVICE.match(run):
             run = run[words[0].end :]
             continue
         break
     for word in reversed(LEADING.find(run[:-2])):
-        if word.end < len(run) - 2 and word.text in TAKES_NAMES and not OF_SERVICE.match(run, word.start):
+        takes = word.text in TAKES_NAMES or word.text[:2] in TAKES_NAMES or word.text[-2:] in TAKES_NAMES
+        if run[word.end :] in END_WORDS or word.end > len(run) - 2:
+            continue
+        if takes and not NO_VERB.match(run, word.end) and not OF_SERVICE.match(run, word.start):
             run = _trim(run[word.end :])
             break
     if (others := run.rfind("等")) > 0 and (behind := OTHERS.match(run, others)):
@@ -326,6 +340,7 @@ def _trim(run: str) -> str:
     return run[particle.end() :] if particle and particle.end() < len(run) - 2 else run
 
 
+NO_VERB = pattern("[性型式类]")  # 保障性安居工程, 示范性基地: of a kind
 OF_SERVICE = pattern(r"服务(?:业|区|站|队|厅|中心|器)")  # no verb before what is served
 OTHERS = pattern(r"等(?:[一二三四五六七八九十\d]+(?:余|多)?[家个条处项座]|多[家个项]|一批)?(?=.{2,})")
 TAKES_NAMES = frozenset(
