@@ -62,6 +62,9 @@ def is_name(text: str, word: TimeWord) -> bool:
     return word.text.endswith("年度") or YEAR_OF_NAME.match(text, word.end) is not None
 
 
+YEAR_ENDS = pattern("年(?:底|末|终)")
+
+
 def in_year(word: TimeWord, year: int) -> TimeWord:
     """Return a time word without a year (8月, 全年, 上半年) as of a year: that which the heading above it looks back on."""
     period = word.period
@@ -89,6 +92,15 @@ def as_told(word: TimeWord, said_on: date) -> TimeWord:
     except ValueError:  # 29 February
         return word
     return replace(word, period=replace(period, first=first, last=last))
+
+
+def as_planned(word: TimeWord, said_on: date) -> TimeWord:
+    """Return 年底 as a plan says it: the end of a year still going on, in spring too."""
+    period = word.period
+    if not word.relative or period is None or period.last is None or period.last >= said_on or not YEAR_ENDS.match(word.text):
+        return word
+    first = period.first and period.first.replace(year=said_on.year)
+    return replace(word, period=replace(period, first=first, last=period.last.replace(year=said_on.year)))
 
 
 def is_count_day(word: TimeWord) -> bool:

@@ -74,6 +74,8 @@ class Opening:
             clues.times = [hours.in_year(word, state.year) for word in clues.times]
         elif clues.times and state.mode == modes.EVENT and self.paper.said_on is not None:
             clues.times = [hours.as_told(word, self.paper.said_on) for word in clues.times]
+        if clues.times and self.paper.said_on is not None and tense.asks(text[clause.start : end]):
+            clues.times = [hours.as_planned(word, self.paper.said_on) for word in clues.times]
         signals = {word.tag for word in clues.signals}
         if PRESIDES.match(text, clause.start, end):
             return
