@@ -16,7 +16,7 @@ from guatu.crafts.reading.commitments.paper import Paper
 from guatu.crafts.reading.commitments.projects import QUOTED, named_things
 from guatu.crafts.reading.commitments.quantities import is_growth, is_part, parts, real_amounts
 from guatu.crafts.reading.commitments.state import Draft, State
-from guatu.crafts.reading.commitments.tense import asks
+from guatu.crafts.reading.commitments.tense import AT_WORK, asks
 from guatu.crafts.reading.commitments.trimming import strip_front
 from guatu.crafts.reading.commitments.units import unit_behind_by
 from guatu.crafts.reading.findings import Due
@@ -99,6 +99,7 @@ class Judge:
         event = (
             mode == modes.EVENT
             and verb is not None
+            and not AT_WORK.search(words)
             and not (amounts and SUMS_UP.search(words))
             and not any(word.text[0] in "每逐按" for word in clues.cadences)
             and is_event(

@@ -39,10 +39,17 @@ MUST = pattern(
     r"(?:[一二三四五六七八九十]、|[一二三四五六七八九十]是)?[\u4e00-\u9fff、()（）“”]{0,24}?(?<![主重首需紧纪摘])(?:要(?![求素点闻件务职道是么])|必须|务必)"
     r"(?=[以把将在对加按做切严认主积立全进抓落强确深突坚建高完提统组树继持充增结时从发])"
 )
+# 记者从区住建局获悉, 据相关负责人介绍: who has told it is no news.
+REPORTED = pattern(
+    r"(?:[^，,]{0,12}?(?:记者|笔者))?从[^，,]{2,70}(?:获悉|了解到|得知)$|(?:[^，,]{0,8}记者)[^，,]{0,30}(?:获悉|了解到|得知"
+    r"|看到)$|据[^，,\d]{2,30}(?:介绍|透露|了解|统计)$"
+)
+# 检查组先后走访…: the group of the body that came.
+GROUP_ACTS = pattern(r"(?:联合)?(?:指导|调研|督查|督导|检查|考察|视察|慰问|巡察|考核|暗访)组(?:一行)?(?=[\u4e00-\u9fff])(?![成组长员])")
 PRESIDES = pattern(r"(?:会议|大会|活动|仪式)?由[^，。\n]{2,40}主持")
 VOTES = pattern(r"票决|表决|投票|决定|确定|明确|产生|审议通过")
 # 将 of the future, not that of 将旧校舍改造成….
-WILL = pattern(r"将(?![^，,。]{2,14}(?:改造|改建|扩建|建|打造|转变|变|转化|列|纳|归并|整合|移交|评定?)(?:成|为|入|给))")
+WILL = pattern(r"将(?![^，,。]{2,40}作为|[^，,。]{2,14}(?:改造|改建|扩建|建|打造|转变|变|转化|列|纳|归并|整合|移交|评定?)(?:成|为|入|给))")
 ANOTHER_DAY = pattern(r"[和、及](?:\d{1,2}月)?\d{1,2}日")  # 4月25日和27日
 TITLE_OF_PAPER = pattern(r"《[^》\n]{1,60}》")
 MEASURED_BY = frozenset("占比较超")  # 占全年任务的108% says of what, not when
@@ -77,7 +84,7 @@ class Opening:
         if clues.times and self.paper.said_on is not None and tense.asks(text[clause.start : end]):
             clues.times = [hours.as_planned(word, self.paper.said_on) for word in clues.times]
         signals = {word.tag for word in clues.signals}
-        if PRESIDES.match(text, clause.start, end):
+        if PRESIDES.match(text, clause.start, end) or REPORTED.fullmatch(text, clause.start, end):
             return
         start = strip_front(self.paper.masked, clause.start, end)
         times = after(clues.times, start)
@@ -95,6 +102,8 @@ class Opening:
             start = strip_front(text, opening.end, end)
         subject = find_subject(text, start, end, state.town, self.paper.names, self.paper.speakers, "rank" in signals)
         governing: TimeWord | None = None
+        if subject is None and state.actor and (group := GROUP_ACTS.match(text, start, end)):
+            subject = Subject(state.actor, group.end(), "owner:group")
         if subject is None and opening is not None and opening.end < end - 2:
             # 8月7日前，清水村要…, 2027年我镇计划…: the subject stands behind the time
             behind = strip_front(text, opening.end, end)
@@ -110,7 +119,8 @@ class Opening:
                 state.mode = mode = modes.PLAN
                 state.carries = True
             core = strip_front(text, subject.end, end)
-            self._take_subject(subject, state, mode)
+            if not text.endswith("陪同", core, end):
+                self._take_subject(subject, state, mode)
         if text[clause.start] in "会活随" and HAPPENED.match(text, clause.start, end):
             state.speaker = None
             if self.paper.mode == modes.EVENT:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from guatu.crafts.reading.commitments.speakers import LEVEL, SELF_NAME, SETTLEMENT, UNIT, UPPER, Speakers
-from guatu.crafts.reading.commitments.units import unit_as_subject
+from guatu.crafts.reading.commitments.units import OTHER_BODIES, unit_as_subject, upper_as_subject
 from guatu.crafts.reading.lexicon.scanner import Lexicon, Word
 from guatu.crafts.reading.structure.organisations import BODIES, FULL_BODY, FUNCTION, VERB_IN_NAME
 from guatu.crafts.reading.structure.placed import Placed
@@ -38,16 +38,17 @@ PLACE = pattern(
     r"(?=(?:安排|承担|实施|负责)的[\d一二三四五六七八九十两]|[要将应须](?![是]|[\u4e00-\u9fff]{1,3}的)|已[开完建实竣]|累计|共[完建实开清整]|拟|力争)"
 )
 HAS = pattern(r"(?:安排|承担|实施|负责)的[\d一二三四五六七八九十两]")
-NO_PLACE = pattern(r"(?:^.*[辖城社园景片小镇老山地库校厂林牧灾牧矿新郊市湖]区|^.*[城都集超夜农菜早][市镇]|^各|^[本全我该某每两])$|^[各本全我该某每]|开发区|城镇|乡镇")
-OFFICE_OF_BODY = pattern(r"办公室|督查室|办(?![好理事成公法])")
-OTHER_BODIES = pattern(
-    r"(?:[、和及][\u4e00-\u9fff]{2,12}?(?:局|委|办公室|督查室|厅|院|大队|支队|公司|中心))*"
-    r"(?:等(?:相关|有关|[\d一二三四五六七八九十]+个)?(?:部门|单位))?"
+NO_PLACE = pattern(
+    r"(?:^.*[辖城社园景片小镇老山地库校厂林牧灾牧矿新郊市湖]区|^.*[城都集超夜农菜早][市镇]|^各|^[本全我该某每两])$"
+    r"|^[各本全我该某每]|开发区|城镇|乡镇"
 )
+OFFICE_OF_BODY = pattern(r"办公室|督查室|办(?![好理事成公法])")
 SEVERAL_BODIES = pattern(
     r"([省市区县州][\u4e00-\u9fff]{1,10}?(?:局|委|办公室|督查室|中心))"
     r"(?:[、和及][\u4e00-\u9fff]{2,12}?(?:局|委|办公室|督查室|厅|院|大队|支队|公司|中心)){1,12}等(?:相关|有关|[\d一二三四五六七八九十]+个)?(?:部门|单位)"
 )
+# 开发区经发局 is the 经发局 of its own paper.
+OF_A_PLACE = pattern(r"^[\u4e00-\u9fff]{1,6}?[县市区州](?=[\u4e00-\u9fff]{2,12}(?:局|委员会|办公室|中心|大队|支队|督查室)$)")
 UNIT_BEGINNINGS = frozenset("各村宣组纪农财城民应人工经招综派党水教卫文")
 BEFORE_NAME = pattern(r"(?:[\u4e00-\u9fff]{2,6}(?:省|市|县|区|州|园区|开发区)){1,3}|[\u4e00-\u9fff]{2,8}[（(]")
 
@@ -74,8 +75,8 @@ def _with_others(text: str, name: str, place: int, end: int) -> tuple[str, int]:
 
 
 def names_in(text: str, names: Sequence[str]) -> Placed[Word]:
-    """Return where a paper names its towns and its own body."""
-    return Placed(Lexicon({"name": names}).find(text))
+    """Return where a paper names its towns and its own body, each tagged with its full name."""
+    return Placed(Lexicon({name: (name, OF_A_PLACE.sub("", name)) for name in names}).find(text))
 
 
 def find_subject(
@@ -93,10 +94,10 @@ def find_subject(
     if named:
         return Subject(named[0], start + named[1], "owner:leader", True)
     for word in names.within(start, min(end, start + 30))[:1]:
-        name, at = word.text, word.start - start
+        name, at = word.tag, word.start - start
         if at > 0 and not BEFORE_NAME.fullmatch(clause[:at]):
             continue
-        place = start + at + len(name)
+        place = word.end
         park = PARK.match(text[place:end])
         place += park.end() if park else 0
         if text[place : place + 1] in ")）":
@@ -142,9 +143,10 @@ def find_subject(
             return Subject(office.owner, office.end, "owner:unit")
         return Subject(owner, place, "owner:place" if HAS.match(text, place, end) else "owner:town")
     together = clause[:2] in ("联合", "会同", "邀请", "配合", "协助")
-    county = (
-        COUNTY_BODY.match(clause) if not together and (clause[2:3] in "县市区州" or clause[3:4] in "县市区州") else None
-    )
+    named_above = clause[2:3] in "县市区州" or clause[3:4] in "县市区州"
+    if not together and (named_above or clause[:1] in "省市区县州") and (above := upper_as_subject(text, start, end)):
+        return Subject(above.owner, above.end, "owner:upper")
+    county = COUNTY_BODY.match(clause) if not together and named_above else None
     if county and len(clause) > 4:
         name, place = _with_others(text, county[0], start + county.end(), end)
         return Subject(name, place, "owner:upper")

@@ -126,7 +126,10 @@ PARTICLE = pattern(
 NO_GOING_ON = pattern(r"[、，,。；;和与及的等“”（(]|以及")
 # 石桥村文化活动室提升项目, 人民路白改黑工程: the work at a place is named with the place.
 OF_A_PLACE = frozenset(("项目", "工程"))
-OF_THE_PLACE = pattern(r"(?!(?:村|居|级|民|组|内|外|里|上|沿线)?(?:的|等|和|及|与|要|将|为|有|已|在|对|是))(?:(?![和与及或等的])[\u4e00-\u9fffA-Za-z]){2,14}")
+OF_THE_PLACE = pattern(
+    r"(?!(?:村|居|级|民|组|内|外|里|上|沿线)?(?:的|等|和|及|与|要|将|为|有|已|在|对"
+    r"|是))(?:(?![和与及或等的])[\u4e00-\u9fffA-Za-z]){2,14}"
+)
 A_NUMBER_OF = pattern(r"[\d一二三四五六七八九十两](?:余|多)?个$")  # 21个整洁村 is a class
 BARE = frozenset(
     words(

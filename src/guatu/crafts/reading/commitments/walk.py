@@ -26,10 +26,10 @@ NEXT = pattern(r"下一步|接下来|下一阶段|下阶段|今后")
 PLACE_LEAD = pattern(r"(?:[一二三四五六七八九十]、|\d{1,2}[.、．]|[●◆▲])?([\u4e00-\u9fff]{1,4}(?:村|社区))[:：](?=.)")
 LIST_OPENS = pattern(r"[:：]$|预告|下周|下月|如下[:：。]?$|(?:实事|清单|项目|任务)(?:一览)?表?$")
 # 2027年民生实事项目: its year is when all the works under it are due.
-HEADS_WORKS = pattern(r"(?:民生|为民|惠民|利民)[\u4e00-\u9fff]{0,2}实事|候选项目|惠民工程")
+HEADS_WORKS = pattern(r"(?:民生|为民|惠民|利民)[\u4e00-\u9fff]{0,2}实事|候选项目|(?:惠民|民生)工程")
 # 一、活动时间, 整治时间：9月28日—9月30日: the days of the whole campaign.
 FRAMES = pattern(
-    r"(?:[一二三四五六七八九十\d]{1,3}[、.．])?(?:活动|整治|行动|开展|工作|创建|宣传|集中整治|专项行动)(?:开展|实施|起止)?时间(?:安排)?(?:[:：]|$)"
+    r"(?:[一二三四五六七八九十\d]{1,3}[、.．])?(?:(?:专项)?(?:活动|整治|行动|开展|工作|创建|宣传|检查|整改|排查|督查)){1,3}(?:开展|实施|起止)?时间(?:安排)?(?:[:：]|$)"
 )
 NO_FRAME = pattern(r"要求|保障|措施|领导|组织|考核")  # what is said under these holds beyond the campaign
 LONGEST_LIST = 60  # lines

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from guatu.crafts.reading.findings import Section
 from guatu.crafts.reading.structure.organisations import BODY, TOWN_ENDS, find_towns, main_organisation
+from guatu.crafts.reading.structure.places import bare_body, body_of_paper, county_of, town_on_the_way
 from guatu.crafts.reading.structure.tables import Cell, find_rows, find_stacks
 from guatu.crafts.timing.pieces import pattern
 
@@ -35,7 +36,7 @@ ENUMERATED = pattern(
 )
 MAJOR = pattern(r"^(?:第[一二三四五六七八九十百\d]{1,4}[章节部篇](?:分)?|[一二三四五六七八九十]{1,3}[、.．])\s?")
 CAPTION = pattern(r"^(?:图为|图[:：]|▲|△|↑)|图为.{2,60}(?:摄)?$|[\u4e00-\u9fff]{2,4}\s?[/／]?\s?摄[)）]?$")
-BYLINE = pattern(r"^[(（【\[]?(?:通讯员|记者|作者|文[/／:：]|图[/／:：]|本报记者|全媒体记者)")
+BYLINE = pattern(r"^[(（【\[]?(?:通讯员|记者(?!从|在|了解|获悉|近日|日前|昨|今|来到|走|看|注意|采访)|作者|文[/／:：]|图[/／:：]|本报记者|全媒体记者)")
 DATE_LINE = pattern(r"^[(（]?(?:\d{4}[-年/.]\d{1,2}[-月/.]\d{1,2}日?|[一二][〇○零OＯ0一二三四五六七八九]{3}年)")
 CONCLUDED = frozenset("。；！？;!?，,、")
 LEAD = pattern(
@@ -106,14 +107,22 @@ def outline(text: str, dropped: Sequence[str]) -> Outline:
         for number, cells in {**find_stacks(raw, places), **find_rows(raw, places)}.items():
             lines[number].part, lines[number].cells = "row", cells
     towns = find_towns([line.text for line in lines if not _is_address(line)], dropped)
-    organisation = main_organisation(text, towns)
     title = _title(lines)
+    if not towns and (town := town_on_the_way(text, title)):
+        towns = [town]
+    organisation = main_organisation(text, towns) or _above_towns(title, lines, dropped, text)
     signed = _signed(lines)
     if signed and not any(town in signed or (title and town in title) for town in towns):
         organisation = signed
     if organisation not in towns:
         organisation = _titled(title, towns) or organisation
     return Outline(lines, _sections(lines, towns, organisation, title), title, towns, organisation)
+
+
+def _above_towns(title: str | None, lines: Sequence[Line], dropped: Sequence[str], text: str) -> str | None:
+    """Return whose paper it is where that is no town: a body's, a county's, or 市政府 alone."""
+    words = [line.text for line in lines if line.text]
+    return body_of_paper(title, text) or county_of(title, words, dropped, text) or bare_body(words)
 
 
 def _is_address(line: Line) -> bool:
