@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -19,6 +20,8 @@ YEARLESS = pattern(
     r"全年|年内|年初|年[底末终]|[上下]半年|前[\d一二三四五六七八九十]|第?[一二三四]季度"
     r"|(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])(?:月|[—－\-–~至]\d{1,2}月)"
 )
+LATELY = frozenset(("近日", "日前", "近期"))
+MONTH = pattern(r"\d{1,2}月份?")
 MONTH_AND_DAY = pattern(r"\d{1,2}月\d{1,2}")
 YEAR_END = 31  # days before the end of a period from which on a review speaks of all of it
 LONG = 45  # days from which on a past time is a period looked back on
@@ -28,6 +31,10 @@ LIMIT = pattern(
     r"(?:[上下中]午|晚上?)?(?:\d{1,2}(?:[:：]\d{2}|[点时](?:\d{1,2}分|半)?))?(?:下班)?(?:之|以)?前(?![期后往来所列])"
 )
 BEGINNING = pattern(r"[从自]?[\d年月日号底初一二三四五六七八九十]{2,12}(?:开始|起)[^。；;]*$")
+
+TITLE_OPENS = pattern(r"《[^》]*$")
+TITLE = 60  # characters of the title of a paper before a time in it
+HEAD = 300  # characters in which a review says of which half or quarter it tells
 
 
 def is_past(word: TimeWord, mode: str, said_on: date | None) -> bool:
@@ -83,7 +90,7 @@ def in_year(word: TimeWord, year: int) -> TimeWord:
 def as_told(word: TimeWord, said_on: date) -> TimeWord:
     """Return a day without a year as news tells it: not of a year to come."""
     period = word.period
-    if not word.relative or period is None or period.precision != "day" or not MONTH_AND_DAY.match(word.text):
+    if not word.relative or period is None or not (MONTH_AND_DAY.match(word.text) or MONTH.fullmatch(word.text)):
         return word
     if period.first is None or period.last is None or (period.first - said_on).days <= YEAR_END:
         return word
@@ -105,12 +112,54 @@ def as_planned(word: TimeWord, said_on: date) -> TimeWord:
 
 def is_count_day(word: TimeWord) -> bool:
     """Tell whether a time is the day up to which something is counted: 截至10月, 目前."""
-    return word.text.startswith(("截至", "截止", "目前", "现在"))
+    return word.text.startswith(("截至", "截止", "目前", "现在", "至", "到"))
+
+
+def counted_to(word: TimeWord, said_on: date | None) -> TimeWord:
+    """Return 至4月底 at the head of a clause as the day up to which something is counted, if that day is over."""
+    period = word.period
+    if period is None or period.last is None or said_on is None or period.last > said_on or word.text.endswith("前"):
+        return word
+    return replace(word, text="至" + word.text, period=Period(None, period.last, "before"))
+
+
+def has_begun(word: TimeWord, said_on: date | None) -> bool:
+    """Tell whether 从10月12日起 was over when the paper was written, so that nothing is due by it."""
+    period = word.period
+    return period is not None and period.first is not None and said_on is not None and period.first < said_on
+
+
+def runs_on(word: TimeWord, said_on: date | None) -> bool:
+    """Tell whether a period has begun and goes on: 今年, of which a count tells so far."""
+    period = word.period
+    if period is None or period.first is None or period.last is None or said_on is None or not is_period(word):
+        return False
+    return period.first <= said_on < period.last
+
+
+def lately(word: TimeWord, said_on: date | None) -> TimeWord:
+    """Return 近期 of what has been done as what it means there: some time before the paper was written."""
+    if word.text != "近期" or said_on is None:
+        return word
+    return replace(word, period=Period(None, said_on, "before"))
+
+
+def is_stretch(word: TimeWord) -> bool:
+    """Tell whether a time is a month or longer, in which one body did something: 区住建局2月份完成…."""
+    return word.period is not None and word.period.precision in ("month", "quarter", "half", "year")
 
 
 def is_dated(word: TimeWord | None) -> bool:
     """Tell whether a time is one on which an event takes place: a day, 近日, a month."""
     return word is not None and word.period is not None and word.period.precision in ("day", "before", "month")
+
+
+def is_of_a_day(word: TimeWord) -> bool:
+    """Tell whether a time is a day or a few, or 近日: that of one event, and no period that is counted."""
+    period = word.period
+    return period is not None and (
+        (period.precision == "day" and width(word) < NEAR) or (period.precision == "before" and word.text in LATELY)
+    )
 
 
 def width(word: TimeWord) -> int:
@@ -177,3 +226,21 @@ def as_due(word: TimeWord | None, until: date | None = None) -> Due | None:
     if until and last and last > until and (first is None or first <= until):
         last = until
     return Due(word.text, first, last, word.period.precision)
+
+
+def period_of_review(text: str, times: Sequence[TimeWord], said_on: date | None) -> TimeWord | None:
+    """Return the time word that names the period which a review looks back on: the first past year, half or 今年以来."""
+    for word in times:
+        if TITLE_OPENS.search(text, max(0, word.start - TITLE), word.start):
+            continue
+        if word.period is None or word.period.last is None or word.period.precision not in ("year", "half", "quarter"):
+            continue
+        if width(word) < NEAR - 10:  # 2024年底 is no period looked back on
+            continue
+        if word.start > (3000 if word.period.precision == "year" else HEAD):
+            break
+        if word.period.first is None:
+            continue
+        if said_on is None or word.period.last <= said_on:
+            return word
+    return None

@@ -96,14 +96,15 @@ class Judge:
         opening = clues.times[0] if clues.times and clues.times[0].start - core <= 1 else None
         names, hooks = named_things(text, opening.end if opening else core, end, clues.ends)
         done = bool(DONE.search(words)) or any(text[word.end : word.end + 1] == "了" for word in verbs)
+        dated = self._is_dated(clues.times, words, mode, state)
         event = (
-            mode == modes.EVENT
+            (mode == modes.EVENT or (dated and mode in (modes.REVIEW, modes.FACT)))
             and verb is not None
             and not AT_WORK.search(words)
             and not (amounts and SUMS_UP.search(words))
             and not any(word.text[0] in "每逐按" for word in clues.cadences)
             and is_event(
-                text, core, verb, verbs, state, done=done, further=bool(amounts) or self.paper.names_more(names)
+                text, core, end, verb, verbs, state, dated=dated, done=done, further=bool(amounts) or self.paper.names_more(names)
             )
         )
         due = None if event else self._due_in(clues.times, mode) or governing
@@ -172,6 +173,8 @@ class Judge:
         draft.when = self._when(clues.times, mode, state, event=event, done=done)
         kept = len(self.paper.drafts)
         self._keep(draft, clues, verb, amounts, names, mode, state, event=event, done=done)
+        if mode == modes.EVENT and len(self.paper.drafts) > kept and self.paper.drafts[-1].status == "planned":
+            state.aims = True  # 其他工作在6月底前完成，并建立长效机制: the rest of the sentence is to come too
         if verb is not None and verb.tag in DOES and not event:
             self._join_what_pays(kept)
         self._join_what_is_counted(kept)
@@ -272,17 +275,29 @@ class Judge:
         own = [
             word
             for word in times
-            if self.paper.is_past(word, mode) and not hours.is_name(self.paper.text, word)
+            if (self.paper.is_past(word, mode) or (done and hours.runs_on(word, self.paper.said_on)))
+            and not hours.is_name(self.paper.text, word)
         ]
         if own and state.when is not None and not hours.is_count_day(own[0]):
             own.append(state.when)  # of two time words the narrower counts
         if mode == modes.EVENT and not (event or done or own):
-            holds = state.when is not None and (state.told == state.sentence or hours.is_count_day(state.when))
+            holds = state.when is not None and (
+                state.told == state.sentence or hours.is_count_day(state.when) or hours.is_period(state.when)
+            )
             return hours.as_due(state.when if holds else None, until=self.paper.said_on)
+        if event:
+            own = [word for word in own if hours.is_dated(word)] or own
         word = min(own, key=hours.width) if own else state.when or self.paper.review_time
         if word is not None and mode == modes.REVIEW and self.paper.of_half_a_year:
             word = hours.first_half(word)
         return hours.as_due(word, until=self.paper.said_on)
+
+    def _is_dated(self, times: Sequence[TimeWord], words: str, mode: str, state: State) -> bool:
+        """Tell whether the day is told on which what a clause tells took place; in a report by the sentence itself."""
+        if mode == modes.EVENT:
+            return hours.is_dated(state.when)
+        own = [state.when] if state.when is not None and state.told == state.sentence else []
+        return any(hours.is_of_a_day(word) and self.paper.is_past(word, mode) for word in (*times, *own))
 
     def _due_in(self, times: Sequence[TimeWord], mode: str) -> TimeWord | None:
         """Return the first time to come; of one that only begins (从6月1日起) the next that ends instead."""
@@ -296,7 +311,8 @@ class Judge:
                 if word.period.last is not None:
                     word = hours.limited(self.paper.text, word)
                     return hours.spanned(self.paper.text, times[number - 1], word) if number else word
-                begins = begins or word
+                if not hours.has_begun(word, self.paper.said_on):
+                    begins = begins or word
         return begins
 
     def _head(self, verbs: Sequence[Word]) -> Word | None:

@@ -26,7 +26,10 @@ STILL_TO_COME = pattern(r"计划|预计|将|目标|任务|要(?!求)|实现|完�
 GOES_FORWARD = pattern(r"(?:全力|扎实|深入)?(?:推进|推动|加快|促进|深化|优化|巩固|拓展|统筹|提升|加强|强化)")
 WORKED_ON = pattern(r"项目(?:建设|落地|实施)?$")
 # The number only describes what is worked on.
-DESCRIBES = pattern(r"项目(?:建设|落地|尽快|尽早|竣工|投产)|^(?:推进|推动|实施|与|跟踪|完善|推出)")
+DESCRIBES = pattern(
+    r"项目(?:建设|落地|尽快|尽早|竣工|投产)|^(?:推进|推动(?![^，]{2,}\d[\d.]*(?:余|多)?[台个家座户套人亩盏条处所辆吨米项]$)"
+    r"|实施|与|跟踪|完善|推出)"
+)
 
 
 def settle_kind(
@@ -58,7 +61,7 @@ def settle_kind(
             draft.kind = "target"
         elif ONGOING.search(words[:14]) and not NOT_YET.search(words[:8]):
             draft.status = "ongoing"
-    elif mode in (modes.FACT, modes.REVIEW) and tense.AT_WORK.search(whole):
+    elif tense.AT_WORK.search(whole):
         draft.status, draft.due, draft.when = "ongoing", None, None
     elif (
         mode in (modes.EVENT, modes.FACT)

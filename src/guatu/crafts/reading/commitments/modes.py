@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from datetime import date
 
 from guatu.crafts.reading.structure.outline import FUTURE, PAST, Outline
 from guatu.crafts.timing.pieces import pattern
-from guatu.crafts.timing.times import TimeWord
 
 PLAN, EVENT, REVIEW = "plan", "event", "review"
 FACT = "fact"  # a clause that states a fact in a stretch that plans
@@ -21,7 +19,9 @@ LOOKS_BACK = pattern(
     r"|今|\d)|连日来|近年来|近期以来"
 )
 NEWS = pattern(
-    r"^(?:本报讯|[\u4e00-\u9fff]{2,8}讯|近日|日前|连日来|昨日|\d{1,2}日(?:上午|下午)?[，,]|\d{1,2}月\d{1,2}(?:日?[—－\-–~至、,，]{1,2}(?:\d{1,2}月)?\d{1,2})?日)|[(（](?:通讯员|记者|全媒体记者)"
+    r"^(?:本报讯|[\u4e00-\u9fff]{2,8}讯|[\u4e00-\u9fff]{2,8}\d{1,2}月\d{1,2}日[讯电](?=[(（ \u3000,，])|近日|日前|连日来|昨日"
+    r"|\d{1,2}日(?:上午|下午)?[，,]|\d{1,2}月\d{1,2}(?:日?[—－\-–~至、,，]{1,2}(?:\d{1,2}月)?\d{1,2})?日)"
+    r"|[(（](?:通讯员|记者|全媒体记者)"
 )
 HELD = pattern(
     r"(?:^|[，,。;；])\d{1,2}月\d{1,2}(?:日?[至—－\-–~、和](?:\d{1,2}月)?\d{1,2})?日(?:上午|下午|晚)?[，,]?[^，,。]{0,30}"
@@ -33,6 +33,7 @@ PLANS = pattern(r"计划|要点|安排|方案|意见|通知|部署|清单|分工
 
 # Papers whose title alone tells how they speak.
 OF_PLANS = pattern(r"任务清单|工作清单|责任分工|任务分工|重点任务|纪要|的通知|实施方案|工作方案|的意见|责任书|工作要点|任务分解|讲话")
+NEWSMAN = pattern(r"[(（]?(?:本报|本网|全媒体)?(?:记者|通讯员)")
 OF_NEWS = pattern(r"一周|要情|动态|简报|快报|信息|播报|周报|日报|快讯|专报|看点|剪影|掠影|通讯")
 REVIEWED = pattern(r"(?:20\d\d年|今年|去年|一年来|五年来)(?:以来)?[，,]")
 
@@ -41,7 +42,8 @@ LOOKED_BACK_ON = pattern(
     r"工作报告|总结|回顾|述职|工作情况|完成情况|落实情况|进展情况|(?:实施|办理|推进|执行|开展|建设|整改)情况"
     r"|情况报告|情况汇报|年报"
 )
-HEAD = 300  # characters in which a review says of which half or quarter it tells
+# 2027年民生实事项目: its year is when all the works under it are due.
+OF_WORKS = pattern(r"(?:民生|为民|惠民|利民)[\u4e00-\u9fff]{0,2}实事|候选项目|(?:惠民|民生)工程")
 IN_MARKS = pattern(r"“[^“”]{1,20}”")  # what a heading quotes says nothing of its time
 NEXT_TIME = pattern(r"预告|下周|下月|下一?步|下一?阶段")
 
@@ -57,7 +59,7 @@ def mode_of_paper(outline: Outline, said_on: date | None) -> str:
     news = sum(bool(NEWS.search(line.text[:40])) for line in paragraphs)
     if news >= max(1, len(paragraphs) // 8) or any(HELD.search(line.text[:160]) for line in paragraphs[:2]):
         return EVENT
-    if OF_NEWS.search(head):
+    if OF_NEWS.search(head) or any(line.part == "byline" and NEWSMAN.match(line.text) for line in outline.lines):
         return EVENT
     if LOOKED_BACK_ON.search(head):
         return REVIEW
@@ -82,17 +84,3 @@ def mode_of_heading(heading: str, now: str, paper: str) -> str:
     if FUTURE.search(heading):
         return PLAN
     return now
-
-
-def period_of_review(times: Sequence[TimeWord], said_on: date | None) -> TimeWord | None:
-    """Return the time word that names the period which a review looks back on: the first past year, half or 今年以来."""
-    for word in times:
-        if word.period is None or word.period.last is None or word.period.precision not in ("year", "half", "quarter"):
-            continue
-        if word.start > (3000 if word.period.precision == "year" else HEAD):
-            break
-        if word.period.first is None:
-            continue
-        if said_on is None or word.period.last <= said_on:
-            return word
-    return None

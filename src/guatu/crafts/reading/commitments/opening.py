@@ -20,7 +20,7 @@ from guatu.crafts.timing.pieces import pattern
 from guatu.crafts.timing.times import TimeWord
 
 AIMS = pattern(
-    r"确保(?!了)|力争|力求|(?<![年季月]度)(?<!原|五|生)计划(?=[于在投新完再申实开招引建])|争取(?!了|到|(?!引进|完成|实现|开工|竣工|建成|签约|投产|落地|达到|早日|尽快|年内|年底)[^，\d]{0,8}(?:资金|项目|补助|专项|经费|指标|支持))|拟|预计|目标"
+    r"确保(?!了)|力争|力求|(?<![年季月]度)(?<!原|五|生)计划(?=[于在投新完再申实开招引建])|争取(?!了|到|(?!引进|完成|实现|开工|竣工|建成|签约|投产|落地|达到|早日|尽快|年内|年底)[^，\d]{0,8}(?:资金|项目|补助|专项|经费|指标|支持))|(?<=年度)计划(?=总?投资)|拟|预计|目标"
 )
 # 争取引进…, 力争开工: an aim without a figure, too.
 AIMS_FIRST = pattern(r"(?:争取|力争|力求)(?:引进|完成|实现|开工|竣工|建成|签约|投产|落地|达到|早日|尽快|年内|年底)")
@@ -33,7 +33,10 @@ HAS_BEEN = pattern(r"[^，]{0,12}已(?!知)|[^，]{1,6}了(?!解)|累计|截至|
 TURNS_TO_PLAN = pattern(
     r"下一步|(?<!即)将(?=[持续坚全继进深积大着不把以围聚紧加强推严扎统抓开启在对实还立结切])|(?<![年季月]度)计划(?=[于在投新完])|力争"
 )
-GREETING = pattern(r"出席|列席|参加了?(?:会议|活动|培训|此次|本次|大会)?$|陪同|各位代表|请予审议")
+GREETING = pattern(
+    r"出席|列席|参加了?(?:会议|活动|培训|此次|本次|大会)?$|陪同|召集[^，,]{2,}(?:人员|负责人|负责同志|单位|部门|代表|干部)$"
+    r"|各位代表|请予审议"
+)
 # 各村要做好…, 必须…: what news asks for.
 MUST = pattern(
     r"(?:[一二三四五六七八九十]、|[一二三四五六七八九十]是)?[\u4e00-\u9fff、()（）“”]{0,24}?(?<![主重首需紧纪摘])(?:要(?![求素点闻件务职道是么])|必须|务必)"
@@ -46,6 +49,7 @@ REPORTED = pattern(
 )
 # 检查组先后走访…: the group of the body that came.
 GROUP_ACTS = pattern(r"(?:联合)?(?:指导|调研|督查|督导|检查|考察|视察|慰问|巡察|考核|暗访)组(?:一行)?(?=[\u4e00-\u9fff])(?![成组长员])")
+LISTS_WORKS = pattern(r"(?:形成|确定|安排|公布|提出|选出|推出|票决)[^，,]{0,12}(?:民生|为民|惠民|利民)[\u4e00-\u9fff]{0,2}(?:实事|工程)")
 PRESIDES = pattern(r"(?:会议|大会|活动|仪式)?由[^，。\n]{2,40}主持")
 VOTES = pattern(r"票决|表决|投票|决定|确定|明确|产生|审议通过")
 # 将 of the future, not that of 将旧校舍改造成….
@@ -76,18 +80,27 @@ class Opening:
         estimates = self._estimates(clause, state)
         if estimates:
             self.paper.expecting = False
-        looks_ahead = state.mode == modes.REVIEW and not estimates and tense.asks(text[clause.start : end])
+        asks = bool(clues.times) and tense.asks(text[clause.start : end])
+        looks_ahead = state.mode == modes.REVIEW and not estimates and asks
         if state.year is not None and clues.times and not looks_ahead:
             clues.times = [hours.in_year(word, state.year) for word in clues.times]
-        elif clues.times and state.mode == modes.EVENT and self.paper.said_on is not None:
+        elif clues.times and state.mode == modes.EVENT and self.paper.said_on is not None and not asks:
             clues.times = [hours.as_told(word, self.paper.said_on) for word in clues.times]
-        if clues.times and self.paper.said_on is not None and tense.asks(text[clause.start : end]):
+        if clues.times and self.paper.said_on is not None and asks:
             clues.times = [hours.as_planned(word, self.paper.said_on) for word in clues.times]
+        if any(word.period is None for word in clues.times) and not asks and PERFECT.search(text[clause.start : end]):
+            clues.times = [hours.lately(word, self.paper.said_on) for word in clues.times]
         signals = {word.tag for word in clues.signals}
+        if clues.times and LISTS_WORKS.search(text, clause.start, end):
+            # 经筛选形成2026年民生实事候选项目，计划…: the year of what the sentence lists
+            state.due = next((word for word in clues.times if hours.is_period(word) and hours.is_future(word, self.paper.said_on)), state.due)
         if PRESIDES.match(text, clause.start, end) or REPORTED.fullmatch(text, clause.start, end):
             return
         start = strip_front(self.paper.masked, clause.start, end)
         times = after(clues.times, start)
+        if times and text[start] in "至到" and times[0].start == start + 1:
+            times[0] = hours.counted_to(times[0], self.paper.said_on)
+            state.facts = state.facts or times[0].text[0] in "至到"
         # A time that opens the clause or stands alone governs what follows.
         opening = times[0] if times and times[0].start - start <= 1 and text[times[0].start - 1] not in MEASURED_BY else None
         if opening is not None and (opening.end >= end - 1 or ANOTHER_DAY.fullmatch(text, opening.end, end)):
@@ -133,6 +146,7 @@ class Opening:
             core = strip_front(text, says, end)
             if core >= end - 1:
                 return
+        narrow = None  # what time governs again after 区住建局2月份完成…
         inner = after(clues.times, core)
         if (
             inner
@@ -141,6 +155,7 @@ class Opening:
             and inner[0].end < end
             and self.paper.is_past(inner[0], mode)
         ):
+            narrow = (state.when, state.told, state.base) if subject is not None and hours.is_stretch(inner[0]) else None
             self._govern(inner[0], state)
             core = strip_front(text, inner[0].end, end)
         if end - core < 2 or "□" in text[core:end] or GREETING.search(text, core, end):
@@ -148,6 +163,8 @@ class Opening:
         if governing is not None and self.paper.is_past(governing, mode):
             governing = None
         self.judge.judge(clause, clues.since(core), core, mode, state, subject, governing)
+        if narrow is not None:
+            state.when, state.told, state.base = narrow
 
     def _mode_of_clause(self, clause: Clause, clues: Clues, state: State) -> str:
         words = self.paper.text[clause.start : clause.end]
@@ -158,7 +175,7 @@ class Opening:
             elif telling and (state.facts or tense.states_fact(words)):
                 state.facts = True
                 return modes.FACT
-        if state.mode == modes.PLAN or state.aims:
+        if state.mode == modes.PLAN or (state.aims and not (state.mode == modes.EVENT and HAS_BEEN.match(words))):
             return modes.PLAN
         if state.speaker and modes.DEMANDS.match(words):
             return modes.PLAN

@@ -98,6 +98,8 @@ def find_subject(
         if at > 0 and not BEFORE_NAME.fullmatch(clause[:at]):
             continue
         place = word.end
+        if at == 0 and clause[:1] in "省市区县州" and (above := upper_as_subject(text, start, end)) and above.end > place:
+            return Subject(above.owner, above.end, "owner:upper")  # 市政府督查室 in a paper of 市政府
         park = PARK.match(text[place:end])
         place += park.end() if park else 0
         if text[place : place + 1] in ")）":

@@ -51,7 +51,7 @@ class Paper:
         self.drafts: list[Draft] = []
         self.mode = modes.mode_of_paper(outline, said_on)
         looks_back = self.mode == modes.REVIEW
-        self.review_time = modes.period_of_review(self.clues.times, said_on) if looks_back else None
+        self.review_time = hours.period_of_review(self.masked, self.clues.times, said_on) if looks_back else None
         # 2027年半年工作总结 and 上半年工作总结 tell of half of the year that they name.
         self.of_half_a_year = HALF_A_YEAR.search(outline.title or "") is not None
         if self.of_half_a_year and looks_back and self.review_time is None:

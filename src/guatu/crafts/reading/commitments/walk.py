@@ -25,13 +25,18 @@ VOTED = pattern(r"(?:票决|表决|投票|评选|征集|确定|选出|产生)[^�
 NEXT = pattern(r"下一步|接下来|下一阶段|下阶段|今后")
 PLACE_LEAD = pattern(r"(?:[一二三四五六七八九十]、|\d{1,2}[.、．]|[●◆▲])?([\u4e00-\u9fff]{1,4}(?:村|社区))[:：](?=.)")
 LIST_OPENS = pattern(r"[:：]$|预告|下周|下月|如下[:：。]?$|(?:实事|清单|项目|任务)(?:一览)?表?$")
-# 2027年民生实事项目: its year is when all the works under it are due.
-HEADS_WORKS = pattern(r"(?:民生|为民|惠民|利民)[\u4e00-\u9fff]{0,2}实事|候选项目|(?:惠民|民生)工程")
 # 一、活动时间, 整治时间：9月28日—9月30日: the days of the whole campaign.
 FRAMES = pattern(
     r"(?:[一二三四五六七八九十\d]{1,3}[、.．])?(?:(?:专项)?(?:活动|整治|行动|开展|工作|创建|宣传|检查|整改|排查|督查)){1,3}(?:开展|实施|起止)?时间(?:安排)?(?:[:：]|$)"
 )
 NO_FRAME = pattern(r"要求|保障|措施|领导|组织|考核")  # what is said under these holds beyond the campaign
+# 1.新建公厕6座。上半年，…: an item that says its target first, and from where on it tells how far it is.
+LISTED = pattern(r"(?:\d{1,2}[.、．]|[（(][一二三四五六七八九十\d]{1,2}[)）]|[一二三四五六七八九十]{1,2}、|[①-⑳])")
+TOLD_NOW = pattern(
+    r"(?<=[。；;])(?:(?:今年)?上半年|截[至止]|[现目]前|前三季度|[一二三]季度|\d{1,2}[—－\-–~至]\d{1,2}月|今年以来)[^。；;]"
+)
+HAS_TOLD = pattern(r"已|了(?!解)|累计|截[至止]|[现目]前|共[完建实新争清]|均|同比")
+DIGIT = pattern(r"\d")
 LONGEST_LIST = 60  # lines
 LONGEST_PLAN = 120  # characters in which a paragraph that goes on with a plan says so
 LONGEST_SENTENCE = 600  # characters in which leaders are looked for
@@ -49,6 +54,8 @@ class Walk:
         self.paper = paper
         self.opening = Opening(paper)
         self.voted = False  # the list being read is one of works that were chosen
+        self.titled_due: TimeWord | None = None  # the year of works that the title names
+        self.repeated = 0  # up to where an item of a report only repeats the target of the year
 
     def read(self) -> list[Draft]:
         clauses = split_clauses(self.paper.text, self.paper.outline.lines)
@@ -74,8 +81,13 @@ class Walk:
                 state = self._open_line(clause, mode, section, state)
                 if self.voted:
                     state.mode = modes.PLAN
+                self.repeated = self._target_until(clause.line, mode)
             if clause.sentence != state.sentence:
                 self._open_sentence(clauses, place, state)
+                if clause.start < self.repeated:
+                    state.mode, state.due = modes.PLAN, self._year()
+                elif self.repeated > self.paper.outline.lines[line].start:
+                    state.mode = mode
             self.opening.read(clause, state)
             self.paper.mark = clause.mark
         share_duties(self.paper.drafts, self.paper.outline, self.paper.town, KEEPS_OWNER, self.paper.clues)
@@ -95,7 +107,7 @@ class Walk:
             town=self.paper.town(section),
             place=full_name(lead[1], self.paper.town(section)) if lead else None,
             actor=before.actor,
-            when=before.when if mode == modes.EVENT else told,
+            when=(before.when if mode == modes.EVENT and not (before.when and hours.is_stretch(before.when)) else told),
             base=told,
             year=self._past_year(told or self.paper.review_time) if mode == modes.REVIEW else self._coming_year(),
             speaker=before.speaker if GOES_ON.match(self.paper.text, clause.start) else None,
@@ -134,8 +146,34 @@ class Walk:
             self.paper.heading_times = found
         if heading.level < 3:
             coming = [word for word in found if hours.is_future(word, self.paper.said_on)]
-            heads = self.paper.mode != modes.EVENT and HEADS_WORKS.search(heading.text)
-            self.paper.works_due = coming[0] if heads and coming else None
+            heads = self.paper.mode != modes.EVENT and modes.OF_WORKS.search(heading.text)
+            if heads and coming and heading.text == self.paper.outline.title:
+                self.titled_due = coming[0]  # 2026年九大民生工程实施方案: all its sections are of that year
+            self.paper.works_due = coming[0] if heads and coming else self.titled_due
+
+    def _target_until(self, number: int, mode: str) -> int:
+        """Return up to where an item of a report only repeats the year's target: 新建公厕6座。上半年，建成3座."""
+        line = self.paper.outline.lines[number]
+        if mode != modes.REVIEW or line.part == "row" or not LISTED.match(line.text):
+            return 0
+        told = TOLD_NOW.search(line.text)
+        if told is None and self.repeated <= 0:
+            return 0
+        until = told.start() if told else len(line.text)
+        before = line.text[:until]
+        return line.start + until if DIGIT.search(before, 2) and not HAS_TOLD.search(before) else 0
+
+    def _year(self) -> TimeWord | None:
+        """Return the year of the paper as it names it: 2026年重点工作完成情况."""
+        said_on = self.paper.said_on
+        return next(
+            (
+                word
+                for word in self.paper.clues.times
+                if hours.WHOLE_YEAR.fullmatch(word.text) and word.period and said_on and word.period.last and word.period.last.year == said_on.year
+            ),
+            None,
+        )
 
     def _begins_anew(self, start: int) -> bool:
         """Tell whether a paragraph names its town first and asks for nothing: it tells news again, after a plan."""
