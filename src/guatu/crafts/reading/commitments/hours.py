@@ -12,7 +12,7 @@ from guatu.crafts.timing.periods import Period
 from guatu.crafts.timing.pieces import pattern
 from guatu.crafts.timing.times import TimeWord
 
-YEAR_OF_NAME = pattern(r"度?(?:的)?(?:重点)?(?:民生实事|为民办实事|工作思路|工作计划|任务|目标|预算|工作)")
+YEAR_OF_NAME = pattern(r"度?(?:的)?(?:重点|[一二三四五六七八九十\d]{1,3}[件项大])?(?:民生实事|为民办实事|工作思路|工作计划|任务|目标|预算|工作)")
 ATTRIBUTE = pattern(
     r"(?:的)?(?:各项|常规|主要|总体)?(?:重点)?(?:工作(?!组)|任务|目标|攻坚|收官|冲刺|考核指标|指标|项目(?!建成|竣工|开工|投产|落地|完成)|思路|争先|“)"
 )
@@ -150,8 +150,10 @@ def is_stretch(word: TimeWord) -> bool:
 
 
 def is_dated(word: TimeWord | None) -> bool:
-    """Tell whether a time is one on which an event takes place: a day, 近日, a month."""
-    return word is not None and word.period is not None and word.period.precision in ("day", "before", "month")
+    """Tell whether a time is one on which an event takes place: a day, 近日, a month; not 目前 or 从10月12日起."""
+    if word is None or word.period is None or word.period.last is None or is_count_day(word):
+        return False
+    return word.period.precision in ("day", "before", "month")
 
 
 def is_of_a_day(word: TimeWord) -> bool:

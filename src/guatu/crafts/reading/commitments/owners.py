@@ -180,8 +180,8 @@ def find_subject(
             f"{town}{body[1]}", start + body.end(), "owner:leader" if body[2] else "owner:body", bool(body[2])
         )
     own = SELF_NAME.match(clause) if first in "我本全该街办园开镇乡" else None
-    if own and town:
-        return Subject(_level_of(own[0], town), start + own.end(), "owner:self")
+    if own:
+        return Subject(_level_of(own[0], town) if town else None, start + own.end(), "owner:self")
     if town and ("社区" in clause or "村" in clause):
         settlement = SETTLEMENT.match(clause)
         if settlement and not VERB_IN_NAME.find(settlement[1]) and settlement[1][0] not in "深一各全涉到在":

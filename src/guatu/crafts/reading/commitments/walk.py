@@ -55,6 +55,7 @@ class Walk:
         self.opening = Opening(paper)
         self.voted = False  # the list being read is one of works that were chosen
         self.titled_due: TimeWord | None = None  # the year of works that the title names
+        self.begins = next((line.start for line in paper.outline.lines if line.part == "paragraph"), 0)
         self.repeated = 0  # up to where an item of a report only repeats the target of the year
 
     def read(self) -> list[Draft]:
@@ -147,7 +148,7 @@ class Walk:
         if heading.level < 3:
             coming = [word for word in found if hours.is_future(word, self.paper.said_on)]
             heads = self.paper.mode != modes.EVENT and modes.OF_WORKS.search(heading.text)
-            if heads and coming and heading.text == self.paper.outline.title:
+            if heads and coming and heading.start < self.begins:
                 self.titled_due = coming[0]  # 2026年九大民生工程实施方案: all its sections are of that year
             self.paper.works_due = coming[0] if heads and coming else self.titled_due
 
