@@ -20,7 +20,7 @@ from guatu.crafts.timing.times import find_times
 RULE_WORDS = {
     "amount": "有数量", "thing": "有具体的事", "name": "有名称", "product": "有成果", "deadline": "有时限",
     "cadence": "有周期", "cadence:vague": "说了定期", "event": "某日的事", "done": "已经做了", "works": "有具体的工作",
-    "listable": "可以列清单", "duties": "明确了责任", "role": "派了人", "counted list": "说了几大行动",
+    "listable": "可以列清单", "duties": "明确了责任", "role": "派了人", "counted list": "说了几大行动", "honour": "得了称号、入了名单",
     "verb:build": "建设类动作", "verb:make": "制定类动作", "verb:hold": "开展类动作", "verb:visit": "走访督查",
     "verb:gain": "争取类动作", "verb:act": "办理类动作", "verb:solve": "解决类动作", "verb:push": "推进类动作",
     "verb:praise": "肯定的话", "verb:step": "加强类动作",

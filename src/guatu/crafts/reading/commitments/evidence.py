@@ -78,7 +78,7 @@ KEEPS_ORDER = pattern(
     r"|如期完成|高质量完成|顺利推进|从容有序|良好)"
 )
 COPULA = pattern(
-    r"^作为[^，]*$|^[^，]{0,14}(?:不仅是|既是|更是|就是|是)[^，]{2,}(?:之年|时期|一年|举措|环节|关键|之举|保障|基础|前提|要求"
+    r"^作为[^，]*$|^“[^”]{1,8}”(?:就是|即|是指)|^迎接[^，]*(?:召开|举行|开幕|到来)$|^[^，]{0,14}(?:不仅是|既是|更是|就是|是)[^，]{2,}(?:之年|时期|一年|举措|环节|关键|之举|保障|基础|前提|要求"
     r"|重任|使命|责任|体现|途径|抓手|工程|宝藏|所在|阶段)$|进入[^，]{0,12}阶段$"
 )
 ANNOUNCES = pattern(
@@ -133,6 +133,9 @@ REPORTS = pattern(r"听取.*(?:报告|方案|草案|规划)")
 REPORTS_TO = pattern(
     r"(?:向|报|上报|报送|汇报|报告|反馈|移交)(?:至|到|给)?[\u4e00-\u9fff“”]{0,14}?(?:办公室|[领工]作?导?小组|指挥部|政府|党委|党工委|办事处|管委会|[农城经综党信安应环卫]\S{0,3}办|[省市县区]\S{1,6}[局办委]|派出所|服务中心)"
     r"[^，]{0,8}?(?:报告|汇报|报备|备案|上报|报送|反馈|审核|审批)?$"
+)
+HONOUR = pattern(
+    r"(?:成功)?(?:入选|列入|纳入|获评|荣获|被评为|上榜)[^，]{2,}(?:库|名单|试点|示范[点村县区镇]?|称号|榜|目录|奖)$"
 )
 # 推进五大整治行动, 实施九大民生工程: announced by their number.
 ANNOUNCED = pattern(
@@ -212,7 +215,7 @@ def _ends_in_talk(core: str) -> bool:
     return any(core[-length:] in TALK_WORDS for length in TALK_LENGTHS)
 
 
-def _is_topic(core: str, verbs: Sequence[Word]) -> bool:
+def is_topic(core: str, verbs: Sequence[Word]) -> bool:
     """Tell whether a clause that begins with 对 names what is dealt with, but not what is done about it."""
     attribute = core.rfind("的")
     place = attribute if attribute >= 0 else 0
@@ -289,7 +292,7 @@ def weigh(
         weight += 1.2
         reasons.append("listable")
     if (products and kind in ("make", "build")) or SETS_UP.match(core) or ISSUES.match(core):
-        weight += 1.7
+        weight += 1.7 if kind != "push" else 2.2  # 推动成立… sets up as well
         reasons.append("product")
     elif DUTIES.search(core):
         weight += 1.9
@@ -306,6 +309,9 @@ def weigh(
     if not amounts and ANNOUNCED.match(core):
         weight += 2.0
         reasons.append("counted list")
+    if done and not amounts and HONOUR.match(core):
+        weight += 1.9
+        reasons.append("honour")
     if PUTS_IN_FORCE.match(core):
         weight += 1.9
         reasons.append("rule in force")
@@ -347,7 +353,7 @@ def weigh(
     if HEARS.match(core) and not (event and REPORTS.search(core)):
         weight -= 6.0 if event else 2.8
         reasons.append("not:hearing")
-    if TOPIC.match(core) and _is_topic(core, own_verbs):
+    if TOPIC.match(core) and is_topic(core, own_verbs):
         weight -= 3.5
         reasons.append("not:topic")
     if ensured and not amounts and ORDERLY.search(core):

@@ -42,6 +42,9 @@ def is_past(word: TimeWord, mode: str, said_on: date | None) -> bool:
     period = word.period
     if period is None or period.last is None or said_on is None:
         return mode in (modes.EVENT, modes.REVIEW) and not word.text.endswith("前")
+    limit = word.text.endswith("前") and not word.text.endswith(("目前", "当前", "日前"))
+    if mode == modes.PLAN and period.precision == "before" and limit:
+        return False  # 会议要求2月10日前完成: a limit, be it over
     if period.last < said_on:
         return not (mode == modes.PLAN and period.precision == "year")
     if period.last == said_on:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from guatu.crafts.measuring.amounts import Amount
 from guatu.crafts.reading.commitments import evidence, hours, modes
 from guatu.crafts.reading.commitments.clauses import Clause
 from guatu.crafts.reading.commitments.clues import Clues
-from guatu.crafts.reading.commitments.events import is_event
+from guatu.crafts.reading.commitments.events import CHECKED, is_event
 from guatu.crafts.reading.commitments.fields import field_of
 from guatu.crafts.reading.commitments.kinds import DONE, settle_kind
 from guatu.crafts.reading.commitments.owners import KEEPS_OWNER, Subject
@@ -25,6 +26,11 @@ from guatu.crafts.timing.pieces import pattern
 from guatu.crafts.timing.times import TimeWord
 
 SUMS_UP = pattern(r"累计|[^，]{1,8}已|^已")
+# 增幅全省排第7位, 列全区第二; 主要用于建设工业园.
+RANKS = pattern(
+    r"(?:增幅|增速|总量|总额|排名)?(?:在?全[省市县区国])?(?:排名?|位?列|位?居|名列)(?:全[省市县区国])?[^，,\d]{0,4}(?:第[\d一二三四五六七八九十]{1,3}[位名]?|首位|前列)$"
+)
+PAYS_FOR = pattern(r"(?:主要|全部|重点)?用于")
 BY_WHEN = pattern(
     r"[^，]{2,12}?(?:[前内底初]|[上中下]旬)(?:全部|全面|基本|按期|如期|保质保量)?(?:[新改扩]建|改造|安装|施工)?(?:完成|完毕|完工|竣工|到位|整改到位|办结|建成|修复)(?:[\u4e00-\u9fff]{0,6}任务)?$"
 )
@@ -42,6 +48,10 @@ THINGS_COUNTED = pattern(
     r"[^，,]{0,24}?\d[\d.]*(?:余|多)?(?:个|项|家|户|处|座|件|条|宗)(?:重点|重大|在建|续建|新建|民生|实事)*[\u4e00-\u9fff]{0,6}(?:[（(][^（()）]{1,20}[)）])?"
 )
 HAVE_BEEN = pattern(r"[，,](?:[现目]前|现|其中)?(?:仅|已经?|均已|全部已)[^，]{0,8}\d")
+OF_A_UNIT = pattern(r"(?:部门|单位|小组|专班|机关|系统)")  # 宣传部门
+INVITES = frozenset(("邀请", "诚邀"))  # 邀请讲师团开展宣讲15场: what those who are asked do is done
+CAMPAIGN = pattern(r"(?:大力|全面|扎实|深入|集中|持续)*(?:开展|实施|推进|启动|组织)[^，,]{2,24}(?:行动|工程|工作|活动|整治|改造)$")
+GENERAL_PAIRS = frozenset(["开展", "实施", "推进", "工作", "行动", "工程", "项目", "建设", "完成", "全面", "活动", "启动", "组织", "大力", "扎实"])
 NEAR = 6  # characters between a sum, or what is counted, and its work
 STANDS = pattern(
     r"(?:[现目]前|现)?(?:均|全部)?已(?:全面|全部|基本|顺利|正式)?(?:建成|投产|竣工|开工|完工|投用|启用|通车|封顶|交付|运营|达产|投入(?:使用|运营|生产))+$"
@@ -61,6 +71,7 @@ class Judge:
         self.paper = paper
         self._due: TimeWord | None = None  # the deadline of the last clause that had one
         self._due_verb: str | None = None  # the verb of that clause
+        self._topic: tuple[int, int, int, Clues] | None = None  # sentence, start, end, clues of 对…的18个小区, before what is done to them
 
     def judge(
         self,
@@ -74,6 +85,7 @@ class Judge:
     ) -> None:
         """Judge text[core:end]. governing: a deadline that stands before the subject (8月7日前，清水村要…)."""
         text, end = self.paper.text, clause.end
+        core, clues = self._with_topic(clause, core, clues)
         words = text[core:end]
         marked = "“" in words or '"' in words or "「" in words
         quoted = [match.span() for match in QUOTED.finditer(text, core, end)] if marked else []
@@ -86,6 +98,9 @@ class Judge:
         ]
         verb = self._head(verbs)
         amounts = real_amounts(text, clues.amounts)
+        if not amounts and self._says_more_of_the_last(clause, words):
+            self.paper.drafts[-1].end = end
+            return
         assigned = (
             subject is not None and subject.rule in ("owner:unit", "owner:upper") and ASSIGNED.match(words) is not None
         )
@@ -98,7 +113,7 @@ class Judge:
         done = bool(DONE.search(words)) or any(text[word.end : word.end + 1] == "了" for word in verbs)
         dated = self._is_dated(clues.times, words, mode, state)
         event = (
-            (mode == modes.EVENT or (dated and mode in (modes.REVIEW, modes.FACT)))
+            (mode == modes.EVENT or (dated and (mode in (modes.REVIEW, modes.FACT) or (CHECKED.search(words) is not None and not asks(words)))))
             and verb is not None
             and not AT_WORK.search(words)
             and not (amounts and SUMS_UP.search(words))
@@ -121,9 +136,6 @@ class Judge:
             last.end = end
             last.amounts.extend(amounts)
             return
-        if not amounts and self._tells_how_far_the_last_is(clause, words):
-            self.paper.drafts[-1].end = end
-            return
         if due is not None and not amounts and self._only_dates_the_last(clause, words, mode):
             last = self.paper.drafts[-1]
             last.end, last.due = end, hours.as_due(due)
@@ -137,7 +149,7 @@ class Judge:
             words,
             verb,
             amounts=len(amounts),
-            due=hours.nearness(due or (self.paper.list_due if mode == modes.PLAN else None)),
+            due="near" if due and self.paper.expecting else hours.nearness(due or (self.paper.list_due if mode == modes.PLAN else None)),
             listed=self.paper.listed,
             assigned=assigned,
             cadence=any(word.cadence for word in clues.cadences),
@@ -178,6 +190,8 @@ class Judge:
         if verb is not None and verb.tag in DOES and not event:
             self._join_what_pays(kept)
         self._join_what_is_counted(kept)
+        if ENSURED.search(text, clause.start, core):
+            self._join_what_is_ensured(kept)
 
     def _keep(
         self, draft: Draft, clues: Clues, verb: Word | None, amounts: list[Amount], names: list[str], mode: str, state: State,
@@ -244,6 +258,22 @@ class Judge:
             return
         done.start, done.amounts = whole.start, [*whole.amounts, *done.amounts]
         done.when = done.when or whole.when
+        del drafts[number - 1]
+
+    def _join_what_is_ensured(self, number: int) -> None:
+        """Make one of a campaign and its aim for the same thing: 开展堆场整治行动，确保年底前完成30家堆场的整治."""
+        drafts = self.paper.drafts
+        if not 0 < number == len(drafts) - 1:
+            return
+        work, aim = drafts[number - 1], drafts[number]
+        words = self.paper.text[work.start : work.end]
+        if work.sentence != aim.sentence or aim.start - work.end > NEAR or work.amounts or work.status == "done":
+            return
+        if CAMPAIGN.match(words) is None or not _names_again(words, self.paper.text[aim.start : aim.end]):
+            return
+        aim.start, aim.weight = work.start, max(work.weight, aim.weight)
+        aim.due = aim.due or work.due
+        aim.projects = [*work.projects, *(name for name in aim.projects if name not in work.projects)]
         del drafts[number - 1]
 
     def _settle_owner(
@@ -320,6 +350,8 @@ class Judge:
         for number, word in enumerate(verbs):
             if word is verbs[-1]:
                 return word
+            if word.text in INVITES or OF_A_UNIT.match(self.paper.text, word.end):
+                continue
             attribute = self.paper.text[word.end : word.end + 1] == "的"
             adverb = word.text in ("深入", "统筹", "规范", "优先") and verbs[number + 1].start == word.end
             if not attribute and not adverb:
@@ -334,13 +366,24 @@ class Judge:
         near = clause.start - last.end <= 5
         return near and (last.sentence == clause.sentence or self.paper.mark in (";", "；"))
 
-    def _tells_how_far_the_last_is(self, clause: Clause, words: str) -> bool:
-        """Tell whether a clause only says that the work before it stands: 引进企业1户，已建成投产."""
-        return (
-            STANDS.match(words) is not None
-            and self.paper.follows_last(clause, clause.start)
-            and self.paper.drafts[-1].status == "done"
-        )
+    def _with_topic(self, clause: Clause, core: int, clues: Clues) -> tuple[int, Clues]:
+        """Let what is done begin with what it is done to: 对重点扣分的18个小区，逐一整治楼道."""
+        topic, self._topic = self._topic, None
+        if topic is not None and topic[0] == clause.sentence and core - topic[2] <= NEAR:
+            return topic[1], topic[3].and_then(clues)
+        words = self.paper.text[core : clause.end]
+        if clues.amounts and evidence.TOPIC.match(words) and evidence.is_topic(words, clues.verbs):
+            self._topic = clause.sentence, core, clause.end, clues
+        return core, clues
+
+    def _says_more_of_the_last(self, clause: Clause, words: str) -> bool:
+        """Tell whether a clause only says of what is before it that it stands, how it ranks or what it pays for."""
+        if not self.paper.follows_last(clause, clause.start):
+            return False
+        last = self.paper.drafts[-1]
+        if last.status == "done" and (STANDS.match(words) or (last.amounts and RANKS.match(words))):
+            return True
+        return bool(last.amounts) and PAYS_FOR.match(words) is not None
 
     def _only_dates_the_last(self, clause: Clause, words: str, mode: str) -> bool:
         """Tell whether a clause only says by when the one before it is done: 修补路面12处,确保年底前完成."""
@@ -359,6 +402,12 @@ def _is_inside(word: Word, things: Sequence[Word]) -> bool:
         if word.end <= thing.end and len(thing.text) > len(word.text):
             return True
     return False
+
+
+def _names_again(words: str, others: str) -> bool:
+    """Tell whether a clause names again what another works on, by two characters that are no general word."""
+    pairs = {one + two for one, two in pairwise(words) if "\u4e00" <= one <= "\u9fff" and "\u4e00" <= two <= "\u9fff"}
+    return any(pair in others for pair in pairs - GENERAL_PAIRS)
 
 
 def _is_list(rules: Sequence[str]) -> bool:

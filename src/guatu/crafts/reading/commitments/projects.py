@@ -31,7 +31,10 @@ GENERAL = frozenset(
     )
 )
 # “学党史”主题党日活动: a general word, however long.
-GENERAL_TAIL = pattern(r"(?:主题|专题|系列|专项|志愿|服务|党日|宣传|教育|创建|大型|评选|学习|竞赛|整治|重点|特色|示范|民生)+(?:活动|行动|项目|工作法)")
+GENERAL_TAIL = pattern(
+    r"(?:主题|专题|系列|专项|志愿|服务|党日|宣传|教育|创建|大型|评选|学习|竞赛|整治|重点|特色|示范|民生)+(?:活动|行动|项目"
+    r"|工作法)"
+)
 NUMBERED = pattern(r"[\dA-Za-z+＋一二三四五六七八九十]+")  # “1+7+N”
 # 创建3个“六星级”示范村 counts a class; “重建轻管”问题 is no name either.
 OF_A_CLASS = pattern(r"[\d一二三四五六七八九十两](?:余|多)?(?:个|家|条|处|项|名|户|座|支)(?:以上)?的?(?:[省市区县镇国家]{1,2}级)?$")
@@ -151,7 +154,10 @@ TOWN = pattern(r"^[\u4e00-\u9fff]{2,3}(?:镇|街道|乡)(?=[\u4e00-\u9fff]{2,})"
 SITES = frozenset(words("基地 园区 小区 厂区 片区 库区 景区 校区 镇区"))
 HIDDEN = "\0"  # before what speaks of one thing, but is no name to write down
 # A run that speaks of something is no name of it.
-SAYS_MORE = pattern(r"^[省市区县州][\u4e00-\u9fff]{1,5}[委局办](?:重点|重大)?$|[一二三四五六七八九十]大(?:民生|重点|专项)?$|抓|紧盯|采取|进展|进行|年度各|我[市县区镇乡村]|较[快慢大小多]|座谈|更多|[来明去]年|未?开工|已经")
+SAYS_MORE = pattern(
+    r"^[省市区县州][\u4e00-\u9fff]{1,5}[委局办](?:重点|重大)?$|[一二三四五六七八九十]大(?:民生|重点|专项)?$|抓|紧盯|采取|进展"
+    r"|进行|年度各|我[市县区镇乡村]|较[快慢大小多]|座谈|更多|[来明去]年|未?开工|已经"
+)
 NAMELESS = pattern(r"(?:相关|有关|各类|各项|一批|部分|上述|这些|其他|整个|该|所有|全部|多个|若干|一些|各个)")
 # A、B等企业: what is listed before 等 and a class of named things.
 LISTED = pattern(

@@ -42,7 +42,7 @@ UPPER_LEVEL = pattern(r"(?:(?!部分|所有|有关|相关|其他)[\u4e00-\u9fff]
 UPPER_UNITS = pattern(r"(?:[省市区县州]、)*[省市区县州]直?(?:机关)?各?(?:相关|有关|责任|职能)?(?:部门|单位)")
 UPPER_PARTS = pattern(r"[由对将把向在与为及和、的了到是各全，,。；]")
 GROUP = pattern(r"(?<=[局委会协大办厅府院])(?:联合)?(?:调研|督查|督导|检查|考察|指导|视察|慰问|暗访)组$")  # its body's
-UPPER_GOES_ON = pattern(r"累计|共(?!青)|均|都|到|赴|来(?!访)|正|未|没有|给|反馈|召集|近[日期]|日前")
+UPPER_GOES_ON = pattern(r"累计|共(?!青)|均|都|到|赴|来(?!访)|正|未|没有|给|反馈|召集|综合|统筹|专题|实地|认真|扎实|全力|大力|带队|率队|近[日期]|日前")
 UPPER_WINDOW = 20  # characters that such a name takes at most
 OTHER_BODIES = pattern(
     r"(?:[、和及][\u4e00-\u9fff]{2,12}?(?:局|委|办公室|督查室|厅|院|大队|支队|公司|中心|集团))*"

@@ -31,6 +31,7 @@ FRAMES = pattern(
 )
 NO_FRAME = pattern(r"要求|保障|措施|领导|组织|考核")  # what is said under these holds beyond the campaign
 # 1.新建公厕6座。上半年，…: an item that says its target first, and from where on it tells how far it is.
+ASKED = pattern(r"(?:议案|建议|提案|来信|信件|诉求)内容[:：]")  # what others write is not the township's own
 LISTED = pattern(r"(?:\d{1,2}[.、．]|[（(][一二三四五六七八九十\d]{1,2}[)）]|[一二三四五六七八九十]{1,2}、|[①-⑳])")
 TOLD_NOW = pattern(
     r"(?<=[。；;])(?:(?:今年)?上半年|截[至止]|[现目]前|前三季度|[一二三]季度|\d{1,2}[—－\-–~至]\d{1,2}月|今年以来)[^。；;]"
@@ -210,7 +211,8 @@ class Walk:
         state.sentence = clause.sentence
         state.owner = state.due = None
         state.aims = False
-        state.complains = self.paper.complains or tense.TELLS_PROBLEMS.match(sentence) is not None
+        asked = ASKED.match(self.paper.outline.lines[clause.line].text) is not None
+        state.complains = asked or self.paper.complains or tense.TELLS_PROBLEMS.match(sentence) is not None
         goes_on = state.facts and self.paper.mark in (";", "；")
         state.facts = (goes_on or tense.FACTUAL_OPENING.match(sentence) is not None) and not tense.asks(
             self.paper.text[clause.start : clause.end]
