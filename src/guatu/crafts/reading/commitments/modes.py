@@ -45,6 +45,10 @@ LOOKED_BACK_ON = pattern(
 # 2027年民生实事项目: its year is when all the works under it are due.
 OF_WORKS = pattern(r"(?:民生|为民|惠民|利民)[\u4e00-\u9fff]{0,2}实事|候选项目|(?:惠民|民生)工程")
 IN_MARKS = pattern(r"“[^“”]{1,20}”")  # what a heading quotes says nothing of its time
+# 2025年工作总结及2026年工作计划 begins with the review.
+REVIEW_FIRST = pattern(r"(?:总结|回顾|情况|小结)[^，。]{0,6}[及暨和与、][^，。]{2,16}(?:计划|打算|安排|思路|要点|规划)")
+# 一、2025年工作总结　2025年，…: a heading that runs into its paragraph.
+RUN_IN = pattern(r"[一二三四五六七八九十]{1,2}、[^，。；：\s]{2,20}(?=[ \u3000]+\S)")
 NEXT_TIME = pattern(r"预告|下周|下月|下一?步|下一?阶段")
 
 
@@ -79,6 +83,8 @@ def mode_of_heading(heading: str, now: str, paper: str) -> str:
     if paper == EVENT:
         return PLAN if NEXT_TIME.search(heading) else EVENT
     heading = IN_MARKS.sub("", heading)
+    if REVIEW_FIRST.search(heading):
+        return REVIEW
     if PAST.search(heading) and not re.search(r"下一步|计划", heading):
         return REVIEW
     if FUTURE.search(heading):

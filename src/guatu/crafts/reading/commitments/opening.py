@@ -28,10 +28,10 @@ DIGIT = pattern(r"\d")
 EXPECTS = pattern(r"[^，已了]{0,8}(?:预计|力争|拟于|计划于|确保(?!了))")
 PERFECT = pattern(r"了|已|累计|(?<!公)共(?=[争下获新完投实筹引])")
 # What a report on a year that has gone by estimates of it: 全年预计完成产值113.2亿元.
-ESTIMATES = pattern(r"[^，]{0,6}(?:全年)?预计(?:全年|可|将)?(?:可|将)?(?:完成|实现|达到?|突破|增长|为)|预计全年")
+ESTIMATES = pattern(r"[^，]{0,6}(?:全年)?预计(?:全年|上半年|[一二三四]季度|可|将)?(?:可|将)?(?:完成|实现|达到?|突破|增长|为)|预计全年")
 HAS_BEEN = pattern(r"[^，]{0,12}已(?!知)|[^，]{1,6}了(?!解)|累计|截至|截止")
 TURNS_TO_PLAN = pattern(
-    r"下一步|(?<!即)将(?=[持续坚全继进深积大着不把以围聚紧加强推严扎统抓开启在对实还立结切])|(?<![年季月]度)计划(?=[于在投新完])|力争"
+    r"下一步|(?<!即)将(?![^，,。]{2,24}(?:划|划分|分|分解|细化|改造|扩建|建设|打造|转变|列|纳|归并|整合|移交|评|定|明确|落实|下放|作)(?:成|为|入|给|到|至))(?=[持续坚全继进深积大着不把以围聚紧加强推严扎统抓开启在对实还立结切])|(?<![年季月]度)计划(?=[于在投新完])|力争"
 )
 GREETING = pattern(
     r"出席|列席|参加了?(?:会议|活动|培训|此次|本次|大会)?$|陪同|召集[^，,]{2,}(?:人员|负责人|负责同志|单位|部门|代表|干部)$"
@@ -53,7 +53,10 @@ LISTS_WORKS = pattern(r"(?:形成|确定|安排|公布|提出|选出|推出|票�
 PRESIDES = pattern(r"(?:会议|大会|活动|仪式)?由[^，。\n]{2,40}主持")
 VOTES = pattern(r"票决|表决|投票|决定|确定|明确|产生|审议通过")
 # 将 of the future, not that of 将旧校舍改造成….
-WILL = pattern(r"将(?![^，,。]{2,40}作为|[^，,。]{2,14}(?:改造|改建|扩建|建|打造|转变|变|转化|列|纳|归并|整合|移交|评定?)(?:成|为|入|给))")
+WILL = pattern(
+    r"将(?![^，,。]{2,40}作为|[^，,。]{2,14}(?:改造|改建|扩建|建|打造|转变|变|转化|列|纳|归并|整合|移交|评定?|划分|分解"
+    r"|细化)(?:成|为|入|给|到))"
+)
 ANOTHER_DAY = pattern(r"[和、及](?:\d{1,2}月)?\d{1,2}日")  # 4月25日和27日
 TITLE_OF_PAPER = pattern(r"《[^》\n]{1,60}》")
 MEASURED_BY = frozenset("占比较超")  # 占全年任务的108% says of what, not when
@@ -69,6 +72,8 @@ class Opening:
 
     def read(self, clause: Clause, state: State) -> None:
         text, end = self.paper.text, clause.end
+        if state.work and text.endswith(state.work, clause.start, end) and clause.mark in (":", "："):
+            return
         if state.complains or self.paper.is_lead(clause.start) or is_duty(text[clause.start : end]):
             return
         if "由" in text[clause.start : end] and (by := unit_behind_by(text, clause.start, end, state.town)):
@@ -193,7 +198,8 @@ class Opening:
 
     def _estimates(self, clause: Clause, state: State) -> bool:
         """Tell whether a clause only estimates the year gone by of which it reports."""
-        if state.mode != modes.REVIEW or not (state.year is not None or self.paper.ends_a_year):
+        over = state.base is not None and self.paper.is_past(state.base, modes.REVIEW)
+        if state.mode != modes.REVIEW or not (state.year is not None or self.paper.ends_a_year or over):
             return False
         return ESTIMATES.match(self.paper.text, clause.start, clause.end) is not None
 

@@ -179,7 +179,7 @@ def find_subject(
         return Subject(
             f"{town}{body[1]}", start + body.end(), "owner:leader" if body[2] else "owner:body", bool(body[2])
         )
-    own = SELF_NAME.match(clause) if first in "我本全该街办园开镇乡" else None
+    own = SELF_NAME.match(clause) if first in "我本全该街办园开镇乡□" else None
     if own:
         return Subject(_level_of(own[0], town) if town else None, start + own.end(), "owner:self")
     if town and ("社区" in clause or "村" in clause):

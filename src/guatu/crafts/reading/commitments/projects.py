@@ -82,7 +82,7 @@ GENERIC = pattern(
     r"|参会|单位|任职|所在|到|按|有|无|攻|抓|办|购物|便民|党建|党建示范|招商考察|招商推介|推介|小型|务实|一期|二期"
     r"|三期|十件|暨|下半年|上半年|公里|特色产业|腾笼换鸟|和|及|与|、|家|重点民生|入企|入户|进社区|进村|直接|改造"
     r"|低等级|高等级|等级|级|养护|自然|行政|贫困|伟大|相继|目标"
-    r"|国省|国道|省道|县道|世界|中国|\d*强|上市|行业|或|外商|民间|为民|为民办|综合性|整洁|集贸|灾后|重建|扶贫|合适|闲置|日间照料|日间照顾|公交|高速|高架|沿线|干线"
+    r"|国省|国道|省道|县道|世界|中国|\d*强|上市|行业|或|外商|民间|为民|为民办|在库|库|主体|附属|综合性|整洁|集贸|灾后|重建|扶贫|合适|闲置|日间照料|日间照顾|公交|高速|高架|沿线|干线"
     r"|新建|路灯|危桥|危房|户厕|农房|公厕|道路"
     r"|沿|临|跨|完|已完|待|未|拟|现将|现|将|每个|每|剩余|剩下|排出|周|月|小|大|旧|老|破|断|修|通|封|搭|架|新旧|上述|本级|必经之|各责任|要急|急|报送"
     r"|在|由|至|于|从|往|[一二三四五六七八九十两几百千]+|[0-9.]+)*"
@@ -154,8 +154,9 @@ TOWN = pattern(r"^[\u4e00-\u9fff]{2,3}(?:镇|街道|乡)(?=[\u4e00-\u9fff]{2,})"
 SITES = frozenset(words("基地 园区 小区 厂区 片区 库区 景区 校区 镇区"))
 HIDDEN = "\0"  # before what speaks of one thing, but is no name to write down
 # A run that speaks of something is no name of it.
+GOES_ON_IN = frozenset("沟河湖港渠路街巷村镇乡泵闸坝")  # 芦桥沟泵站 is no bridge
 SAYS_MORE = pattern(
-    r"^[省市区县州][\u4e00-\u9fff]{1,5}[委局办](?:重点|重大)?$|[一二三四五六七八九十]大(?:民生|重点|专项)?$|抓|紧盯|采取|进展"
+    r"^[省市区县州][\u4e00-\u9fff]{1,5}[委局办](?:重点|重大)?$|\d个$|[一二三四五六七八九十]大(?:民生|重点|专项)?$|抓|紧盯|采取|进展"
     r"|进行|年度各|我[市县区镇乡村]|较[快慢大小多]|座谈|更多|[来明去]年|未?开工|已经"
 )
 NAMELESS = pattern(r"(?:相关|有关|各类|各项|一批|部分|上述|这些|其他|整个|该|所有|全部|多个|若干|一些|各个)")
@@ -264,8 +265,8 @@ def _titled(text: str, start: int, end: int, found: list[tuple[int, str]], taken
     """Add the papers of one's own that a clause issues or deals with; what it only follows or learns is none."""
     for match in TITLED.finditer(text, start, end):
         taken.append((match.start(), match.end()))
-        issued = PAPER_NAME.search(match[1]) and not FOLLOWED.search(text, max(start, match.start() - 8), match.start())
-        found.append((match.start(), match[1] if issued else HIDDEN + match[1]))
+        if not FOLLOWED.search(text, max(start, match.start() - 8), match.start()):
+            found.append((match.start(), match[1] if PAPER_NAME.search(match[1]) else HIDDEN + match[1]))
 
 
 def _beside(text: str, start: int, found: list[tuple[int, str]]) -> None:
@@ -345,6 +346,8 @@ def _name_before(text: str, start: int, end: int, word: Word, covered: int) -> t
         return (own + word.text if own and len(own) <= 4 else word.text), word.end
     if len(own) < (1 if word.tag != "village" else 2) or (_is_generic(own) and not _is_work(own, word)):
         return None, tail_end
+    if word.text in BARE and text[tail_end : tail_end + 1] in GOES_ON_IN:
+        return None, tail_end
     if word.text in BARE and (len(own) > 8 or re.search(r"\d", own)):
         return None, tail_end
     if word.tag in ("place", "village") and OF_A_TOWN.match(text, tail_end):
@@ -392,7 +395,7 @@ def _trim(run: str) -> str:
             run = _trim(run[word.end :])
             break
     if (others := run.rfind("等")) > 0 and (behind := OTHERS.match(run, others)):
-        run = run[behind.end() :]
+        run = _trim(run[behind.end() :])
     particle = PARTICLE.match(run)
     return run[particle.end() :] if particle and particle.end() < len(run) - 2 else run
 

@@ -44,6 +44,7 @@ class State:
     mode: str
     town: str | None = None
     place: str | None = None  # the village whose paragraph it is (竹园村：…)
+    work: str | None = None  # the work that the item names before a colon
     speaker: str | None = None  # the body in whose mouth the clauses stand
     actor: str | None = None  # who did what is told
     when: TimeWord | None = None  # when it happened

@@ -24,6 +24,10 @@ GOES_ON = pattern(r"[一二三四五六七八九十]?[是、]?要|关于|就|在
 VOTED = pattern(r"(?:票决|表决|投票|评选|征集|确定|选出|产生)[^。；;]{0,30}(?:实事|项目)[^。；;]{0,10}[:：]$")
 NEXT = pattern(r"下一步|接下来|下一阶段|下阶段|今后")
 PLACE_LEAD = pattern(r"(?:[一二三四五六七八九十]、|\d{1,2}[.、．]|[●◆▲])?([\u4e00-\u9fff]{1,4}(?:村|社区))[:：](?=.)")
+# （一）东塘菜场改造项目：该项目…: the work of which the whole item speaks.
+WORK_LEAD = pattern(
+    r"(?:[（(][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.、．]|[一二三四五六七八九十]{1,2}、)\s?([^，,。；;：:（()）\s]{4,30}(?:项目|工程|行动))[:：](?=.)"
+)
 LIST_OPENS = pattern(r"[:：]$|预告|下周|下月|如下[:：。]?$|(?:实事|清单|项目|任务)(?:一览)?表?$")
 # 一、活动时间, 整治时间：9月28日—9月30日: the days of the whole campaign.
 FRAMES = pattern(
@@ -78,6 +82,8 @@ class Walk:
                         self.paper.complains = tense.HEADS_PROBLEMS.search(heading.text) is not None
                         mode = modes.mode_of_heading(heading.text, mode, self.paper.mode)
                         state = State(mode, heading_words=THING_LEXICON.find(heading.text))
+                if runs_in := modes.RUN_IN.match(self.paper.outline.lines[clause.line].text):
+                    mode = modes.mode_of_heading(runs_in[0], mode, self.paper.mode)
                 self._open_list(clause.line)
                 heading_read = line = clause.line
                 state = self._open_line(clause, mode, section, state)
@@ -100,6 +106,7 @@ class Walk:
         carries = (
             before.carries and self.paper.mode in (modes.EVENT, modes.REVIEW) and not self._begins_anew(clause.start)
         )
+        work = WORK_LEAD.match(self.paper.text, clause.start)
         told = None
         if mode == modes.REVIEW:
             past = (word for word in self.paper.heading_times if hours.is_past(word, mode, self.paper.said_on))
@@ -107,6 +114,7 @@ class Walk:
         return State(
             modes.PLAN if carries else mode,
             town=self.paper.town(section),
+            work=work[1] if work else None,
             place=full_name(lead[1], self.paper.town(section)) if lead else None,
             actor=before.actor,
             when=(before.when if mode == modes.EVENT and not (before.when and hours.is_stretch(before.when)) else told),

@@ -122,7 +122,7 @@ def outline(text: str, dropped: Sequence[str]) -> Outline:
 def _above_towns(title: str | None, lines: Sequence[Line], dropped: Sequence[str], text: str) -> str | None:
     """Return whose paper it is where that is no town: a body's, a county's, or 市政府 alone."""
     words = [line.text for line in lines if line.text]
-    return body_of_paper(title, text) or county_of(title, words, dropped, text) or bare_body(words)
+    return body_of_paper(title, text) or county_of(title, words, dropped, text) or bare_body(words, text)
 
 
 def _is_address(line: Line) -> bool:

@@ -17,6 +17,7 @@ BEFORE = pattern(
     r"|[\u4e00-\u9fff]{2}[省市县区州旗](?=..))"
 )
 # 该镇, 我乡: the paper speaks of its town without its name.
+SELF = pattern(r"[我全该本](县|市(?!场)|区(?!域)|州|旗|镇|乡|街道)")
 OF_ITS_TOWN = pattern(r"[我该本](镇|乡|街道)(?!域)")
 OF_ITS_COUNTY = pattern(r"[我全该本](县|市|区|州|旗)(?![场域民委])|(?<!园)(县|市|区|州|旗)(?:委(?!员)|政府)")
 NO_COUNTY = pattern(
@@ -41,7 +42,7 @@ def town_on_the_way(text: str, title: str | None) -> str | None:
     own = {match[1] for match in OF_ITS_TOWN.finditer(text)}
     titled = _towns_in(title or "")
     if titled:
-        return next(iter(titled))
+        return titled[0]
     if not own:
         return None
     counts = Counter(name for name in _towns_in(text) if name.endswith(tuple(own)))
@@ -56,6 +57,8 @@ def _towns_in(text: str) -> list[str]:
     for match in ON_THE_WAY.finditer(text):
         run = re.search(r"[\u4e00-\u9fff]*$", text[max(0, match.start() - WINDOW) : match.start()])
         own = _own_name(run[0] if run else "")
+        if VERB_IN_NAME.find(own):
+            continue
         if 2 <= len(own) <= (6 if match[0] == "民族乡" else 4) and not NO_NAME.match(own) and not FUNCTION.search(own):
             found.append(own + match[0])
     return found
@@ -77,7 +80,7 @@ def county_of(title: str | None, lines: Sequence[str], dropped: Iterable[str], t
         if len(line) <= LONGEST and (names := counties_in(line)):
             return _alone(names[0], text)
     own = Counter(match[1] or match[2] for match in OF_ITS_COUNTY.finditer(text))
-    if not own:
+    if not own or _speaks_of(text) not in (None, *own):
         return None
     level = own.most_common(1)[0][0]
     counts = Counter(name for name in counties_in(text) if name.endswith(level))
@@ -123,9 +126,15 @@ def body_of_paper(title: str | None, text: str) -> str | None:
     return whole[0] if whole else named[0]
 
 
-def bare_body(lines: Sequence[str]) -> str | None:
-    """Return 市政府, 镇政府 of a paper that gives the body without its place."""
+def _speaks_of(text: str) -> str | None:
+    """Return the level of which a paper speaks most often as its own: 镇 where it says 我镇 and 全镇."""
+    counts = Counter(match[1] for match in SELF.finditer(text))
+    return counts.most_common(1)[0][0] if counts else None
+
+
+def bare_body(lines: Sequence[str], text: str) -> str | None:
+    """Return 市政府, 镇政府 of a paper that gives the body without its place, and speaks of no other level as its own."""
     for line in lines[:HEAD]:
         if found := BARE_BODY.search(line):
-            return found[0]
+            return found[0] if _speaks_of(text) in (None, found[0][0]) else None
     return None
