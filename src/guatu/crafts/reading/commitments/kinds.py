@@ -27,7 +27,7 @@ GOES_FORWARD = pattern(r"(?:全力|扎实|深入)?(?:推进|推动|加快|促进
 # 推动成立园区党委: what somebody was pushed to do is done.
 BROUGHT_ABOUT = pattern(r"(?:推动|促成|指导|协助|带动)(?:成立|组建|建立|设立|建成|签约|出台|开通)|探索")
 PUSHED_TO_A_COUNT = pattern(r"推动[^，]{2,}\d[\d.]*(?:余|多)?[台个家座户套人亩盏条处所辆吨米项]$")
-WORKED_ON = pattern(r"项目(?:建设|落地|实施)?$|(?:建设|改造|整治|治理|创建)(?:工作|工程|项目)?$")
+WORKED_ON = pattern(r"项目(?:建设|落地|实施)?$|(?:建设|改造|整治|治理|创建|办理)(?:工作|工程|项目)?$")
 # The number only describes what is worked on.
 DESCRIBES = pattern(
     r"(?:项目|工程)(?:建设|落地|尽快|尽早|竣工|投产)|^(?:推进|推动"

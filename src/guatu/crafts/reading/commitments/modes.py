@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from guatu.crafts.reading.commitments import tense
 from guatu.crafts.reading.structure.outline import FUTURE, PAST, Outline
 from guatu.crafts.timing.pieces import pattern
 
@@ -19,7 +20,7 @@ LOOKS_BACK = pattern(
     r"|今|\d)|连日来|近年来|近期以来"
 )
 NEWS = pattern(
-    r"^(?:本报讯|[\u4e00-\u9fff]{2,8}讯|[\u4e00-\u9fff]{2,8}\d{1,2}月\d{1,2}日[讯电](?=[(（ \u3000,，])|近日|日前|连日来|昨日"
+    r"^(?:[【\[]?本报讯|[\u4e00-\u9fff]{2,8}讯|[\u4e00-\u9fff]{2,8}\d{1,2}月\d{1,2}日[讯电](?=[(（ \u3000,，])|近日|日前|连日来|昨日"
     r"|\d{1,2}日(?:上午|下午)?[，,]|\d{1,2}月\d{1,2}(?:日?[—－\-–~至、,，]{1,2}(?:\d{1,2}月)?\d{1,2})?日)"
     r"|[(（](?:通讯员|记者|全媒体记者)"
 )
@@ -39,11 +40,12 @@ REVIEWED = pattern(r"(?:20\d\d年|今年|去年|一年来|五年来)(?:以来)?[
 
 
 LOOKED_BACK_ON = pattern(
-    r"工作报告|总结|回顾|述职|工作情况|完成情况|落实情况|进展情况|(?:实施|办理|推进|执行|开展|建设|整改)情况"
+    r"工作报告|总结|回顾|述职|工作情况|完成情况|落实情况|进展|(?:实施|办理|推进|执行|开展|建设|整改)情况"
     r"|情况报告|情况汇报|年报"
 )
 # 2027年民生实事项目: its year is when all the works under it are due.
 OF_WORKS = pattern(r"(?:民生|为民|惠民|利民)[\u4e00-\u9fff]{0,2}实事|候选项目|(?:惠民|民生)工程")
+LEAST_FACTS = 3  # facts told by a paper that is a report by them alone
 IN_MARKS = pattern(r"“[^“”]{1,20}”")  # what a heading quotes says nothing of its time
 # 2025年工作总结及2026年工作计划 begins with the review.
 REVIEW_FIRST = pattern(r"(?:总结|回顾|情况|小结)[^，。]{0,6}[及暨和与、][^，。]{2,16}(?:计划|打算|安排|思路|要点|规划)")
@@ -52,8 +54,8 @@ RUN_IN = pattern(r"[一二三四五六七八九十]{1,2}、[^，。；：\s]{2,2
 NEXT_TIME = pattern(r"预告|下周|下月|下一?步|下一?阶段")
 
 
-def mode_of_paper(outline: Outline, said_on: date | None) -> str:
-    """Return how the paper speaks where nothing nearer says otherwise."""
+def mode_of_paper(outline: Outline, said_on: date | None) -> str | None:
+    """Return how the paper speaks where nothing nearer says otherwise, or None where its head does not tell."""
     head = " ".join(line.text for line in outline.lines[:8] if line.part in ("heading", "title"))
     if OF_PLANS.search(head):
         return PLAN
@@ -75,7 +77,15 @@ def mode_of_paper(outline: Outline, said_on: date | None) -> str:
         return REVIEW
     if re.search(r"今年以来|一年来|上半年[，,]", opening):
         return REVIEW
-    return PLAN
+    return None
+
+
+def tells_more_than_it_asks(outline: Outline) -> bool:
+    """Tell whether a paper whose head says nothing of its kind mostly states facts."""
+    paragraphs = [line for line in outline.lines if line.part in ("paragraph", "item")]
+    facts = sum(len(tense.STATES.findall(line.text)) for line in paragraphs)
+    asked = sum(len(tense.ASKS.findall(line.text)) for line in paragraphs)
+    return facts >= LEAST_FACTS and facts > 2 * asked
 
 
 def mode_of_heading(heading: str, now: str, paper: str) -> str:

@@ -59,6 +59,7 @@ RANKED = pattern(
     r"(?P<name>[\u4e00-\u9fff]{1,3}?)(书记|[镇乡]长|主任|主席|部长|委员|站长|所长)"
     r"(?=首先|最后|强调|指出|要求|表示|认为|介绍|说|对|就|在|围绕|代表|带领|通报|传达|宣读|作|从|结合|充分|详细|一行)"
 )
+RANK_BEHIND = pattern(r"(?:副?书记|[镇乡]长|副?主任|副?主席|部长|委员|站长|所长|同志)(?:一行)?")
 MOST = 200  # leaders that one paper names, at most
 
 
@@ -107,7 +108,8 @@ class Speakers:
         for length in (3, 2):
             body = self._body.get(clause[:length])
             if body is not None:
-                return body or None, length
+                rank = RANK_BEHIND.match(clause, length)  # 钱某某主任带领…
+                return body or None, rank.end() if rank else length
         return None
 
     def anywhere(self, clause: str) -> str | None:

@@ -28,6 +28,7 @@ PLACE_LEAD = pattern(r"(?:[一二三四五六七八九十]、|\d{1,2}[.、．]|[
 WORK_LEAD = pattern(
     r"(?:[（(][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.、．]|[一二三四五六七八九十]{1,2}、)\s?([^，,。；;：:（()）\s]{4,30}(?:项目|工程|行动))[:：](?=.)"
 )
+PROMISES = pattern(r"将|候选|公布|票决|清单")  # 清河区2026年将办好15件实事
 LIST_OPENS = pattern(r"[:：]$|预告|下周|下月|如下[:：。]?$|(?:实事|清单|项目|任务)(?:一览)?表?$")
 # 一、活动时间, 整治时间：9月28日—9月30日: the days of the whole campaign.
 FRAMES = pattern(
@@ -156,7 +157,8 @@ class Walk:
             self.paper.heading_times = found
         if heading.level < 3:
             coming = [word for word in found if hours.is_future(word, self.paper.said_on)]
-            heads = self.paper.mode != modes.EVENT and modes.OF_WORKS.search(heading.text)
+            told = self.paper.mode == modes.EVENT and not PROMISES.search(heading.text)
+            heads = not told and modes.OF_WORKS.search(heading.text)
             if heads and coming and heading.start < self.begins:
                 self.titled_due = coming[0]  # 2026年九大民生工程实施方案: all its sections are of that year
             self.paper.works_due = coming[0] if heads and coming else self.titled_due

@@ -13,7 +13,7 @@ COUNTY_ENDS = "县|市|区|旗|州"
 ON_THE_WAY = pattern(TOWN_ENDS)
 # What stands before a name and belongs to none: 召开的云溪镇, 期间云溪镇, 江州市清河区.
 BEFORE = pattern(
-    r".*(?:[的在对到由把以了与和及向从为于赴是至将使就被让该年月日、自]|期间|关于|距离|位于|来自"
+    r".*(?:[的在对到由把以了与和及向从为于赴是至将使就被让该年月日、自据随因]|经(?![济营开常])|期间|关于|距离|位于|来自"
     r"|[\u4e00-\u9fff]{2}[省市县区州旗](?=..))"
 )
 # 该镇, 我乡: the paper speaks of its town without its name.
