@@ -34,6 +34,7 @@ MEETING_ACTS = pattern(
 CHECKED = pattern(
     r"(?:开展|进行)了?[^，,]{0,24}?(?:巡察|督查|检查|督办|督导|调研|考核|视察|暗访|抽查|评估|审计|慰问)(?:工作|督办|指导)?$"
 )
+MEETS = pattern(r"(?:召开|举行)(?![^，,]*[\d一二三四五六七八九十]次)[^，,]{2,40}(?:会|会议|大会)$")  # news of a meeting, without its day
 THIS_TIME = pattern(r"[此本该这首]次|的$")
 A_WHILE = pattern(r"阶段|期间|过程|中(?!心|学|小|国)|时$|活动(?:目标|期间)")
 HAPPENED = pattern(
@@ -66,5 +67,5 @@ def is_event(
         return False
     own = [word for word in goings if word.text not in STEPS]
     if own and own[0].text != "开展":
-        return dated or done
+        return dated or done or MEETS.match(text, own[0].start, end) is not None
     return further and (dated or done)

@@ -150,8 +150,8 @@ DESCRIBES_SITE = pattern(
     r"|^(?:该?项目)?(?:共|总)?(?:占地|建筑面积|总面积|总建筑面积|总投资|选址|规划面积|全长)"
 )
 STIRS = pattern(
-    r"(?:进行了?|作了?|作出了?|提出了?)(?:再|全面|重点|安排|动员|专题|具体|明确|交流|表态|典型|经验|总结|主旨|重要)*(?:动员|部署|要求|安排|强调|讲话"
-    r"|指示|号召|点评|发言)"
+    r"(?:进行了?|作了?|作出了?|提出了?)(?:再|全面|重点|安排|动员|专题|具体|明确|指导|宝贵|相关|交流|表态|典型|经验|总结|主旨|重要)*(?:动员|部署|要求|安排|强调|讲话"
+    r"|指示|号召|点评|发言|意见|建议|汇报|介绍|说明|解释)"
 )
 NAMELESS = pattern(
     r"(?:企业|公司|院所|商户|农户|群众|客商|商家|等地|一线|基层|现场|社区|村|村庄|各地)(?:调研|走访|督查|检查|考察"
@@ -306,7 +306,7 @@ def weigh(
     if REPORTS_TO.search(core):
         weight += 3.5 if idle else 2.3
         reasons.append("report")
-    if not amounts and ANNOUNCED.match(core):
+    if not amounts and "大" in core and ANNOUNCED.match(core):
         weight += 2.0
         reasons.append("counted list")
     if done and not amounts and HONOUR.match(core):
@@ -318,7 +318,9 @@ def weigh(
     if core.startswith("不定期") and not idle:
         weight += 0.8
         reasons.append("from time to time")
-    if not (amounts or names or event or idle) and ("已" in core or "进行了" in core) and FINISHED.search(core):
+    looked_into = "进行了" in core
+    over = looked_into or ("已" in core and not TOPIC.match(core))
+    if over and not (amounts or names or event or idle) and FINISHED.search(core):
         weight += 2.0
         reasons.append("finished")
     elif review and things and not (amounts or names or event) and OVER.search(core):

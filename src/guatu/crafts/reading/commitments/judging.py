@@ -32,7 +32,7 @@ RANKS = pattern(
 )
 PAYS_FOR = pattern(r"(?:主要|全部|重点)?用于")
 BY_WHEN = pattern(
-    r"[^，]{2,12}?(?:[前内底初]|[上中下]旬)(?:全部|全面|基本|按期|如期|保质保量)?(?:[新改扩]建|改造|安装|施工)?(?:完成|完毕|完工|竣工|到位|整改到位|办结|建成|修复)(?:[\u4e00-\u9fff]{0,6}任务)?$"
+    r"[^，]{2,12}?(?:[前内底初]|[上中下]旬)(?:全部|全面|基本|按期|如期|保质保量)?(?:[新改扩]建|改造|安装|施工)?(?:完成|完毕|完工|竣工|到位|整改到位|办结|建成|修复|建成投用|建成投产|建成使用|投用|投产|投入使用)(?:[\u4e00-\u9fff]{0,6}任务)?$"
 )
 ASSIGNED = pattern(r"(?:要|应|须)?(?:具体|主要|统一|全面|直接)?(?:负责|牵头|承担)(?!人|同志|制)(?![^，]*的(?:同志|人员|干部|领导))")
 # A sum that only pays for what follows it.
@@ -181,7 +181,9 @@ class Judge:
         if subject:
             rules.append(subject.rule)
         self._settle_owner(draft, clause, mode, state, subject, event=event)
-        draft.due = hours.as_due(due or (state.due or self.paper.list_due or self.paper.frame if mode == modes.PLAN else None))
+        draft.due = hours.as_due(due or (state.due or state.announced or self.paper.list_due or self.paper.frame if mode == modes.PLAN else None))
+        if mode == modes.REVIEW and not (done or event) and self._is_ahead(draft.due):
+            mode = modes.PLAN  # 2027年实现年出栏10万头, in a report of 2026
         draft.when = self._when(clues.times, mode, state, event=event, done=done)
         kept = len(self.paper.drafts)
         self._keep(draft, clues, verb, amounts, names, mode, state, event=event, done=done)
@@ -328,6 +330,10 @@ class Judge:
             return hours.is_dated(state.when)
         own = [state.when] if state.when is not None and state.told == state.sentence else []
         return any(hours.is_of_a_day(word) and self.paper.is_past(word, mode) for word in (*times, *own))
+
+    def _is_ahead(self, due: Due | None) -> bool:
+        said_on = self.paper.said_on
+        return due is not None and due.first is not None and said_on is not None and due.first > said_on
 
     def _due_in(self, times: Sequence[TimeWord], mode: str) -> TimeWord | None:
         """Return the first time to come; of one that only begins (从6月1日起) the next that ends instead."""

@@ -49,7 +49,9 @@ REPORTED = pattern(
 )
 # 检查组先后走访…: the group of the body that came.
 GROUP_ACTS = pattern(r"(?:联合)?(?:指导|调研|督查|督导|检查|考察|视察|慰问|巡察|考核|暗访)组(?:一行)?(?=[\u4e00-\u9fff])(?![成组长员])")
+AIMED_AT = pattern(r"(?:目标|任务|指标)(?:任务)?(?:是|为|如下)?$")
 LISTS_WORKS = pattern(r"(?:形成|确定|安排|公布|提出|选出|推出|票决)[^，,]{0,12}(?:民生|为民|惠民|利民)[\u4e00-\u9fff]{0,2}(?:实事|工程)")
+REPORT_ENDS = frozenset("悉到知绍露解计")
 PRESIDES = pattern(r"(?:会议|大会|活动|仪式)?由[^，。\n]{2,40}主持")
 VOTES = pattern(r"票决|表决|投票|决定|确定|明确|产生|审议通过")
 # 将 of the future, not that of 将旧校舍改造成….
@@ -96,10 +98,12 @@ class Opening:
         if any(word.period is None for word in clues.times) and not asks and PERFECT.search(text[clause.start : end]):
             clues.times = [hours.lately(word, self.paper.said_on) for word in clues.times]
         signals = {word.tag for word in clues.signals}
+        if clues.times and clause.mark in (":", "：") and AIMED_AT.search(text, clause.start, end):
+            state.announced = next((word for word in clues.times if hours.is_future(word, self.paper.said_on)), None)
         if clues.times and LISTS_WORKS.search(text, clause.start, end):
             # 经筛选形成2026年民生实事候选项目，计划…: the year of what the sentence lists
             state.due = next((word for word in clues.times if hours.is_period(word) and hours.is_future(word, self.paper.said_on)), state.due)
-        if PRESIDES.match(text, clause.start, end) or REPORTED.fullmatch(text, clause.start, end):
+        if PRESIDES.match(text, clause.start, end) or (text[end - 1] in REPORT_ENDS and REPORTED.fullmatch(text, clause.start, end)):
             return
         start = strip_front(self.paper.masked, clause.start, end)
         times = after(clues.times, start)

@@ -9,13 +9,13 @@ from typing import NamedTuple
 from guatu.crafts.reading.commitments.speakers import LEVEL, SELF_NAME, SETTLEMENT, UNIT, UPPER, Speakers
 from guatu.crafts.reading.commitments.units import OTHER_BODIES, unit_as_subject, upper_as_subject
 from guatu.crafts.reading.lexicon.scanner import Lexicon, Word
-from guatu.crafts.reading.structure.organisations import BODIES, FULL_BODY, FUNCTION, VERB_IN_NAME
+from guatu.crafts.reading.structure.organisations import BODIES, FULL_BODY, FUNCTION, NO_NAME, VERB_IN_NAME
 from guatu.crafts.reading.structure.placed import Placed
 from guatu.crafts.timing.pieces import pattern
 
 PARK = pattern(r"(?:[（(][\u4e00-\u9fff]{2,10}[)）])?")
 TOWN_BODY = pattern(rf"({BODIES})?(?:[、和]({BODIES}))?(?:[“”\u4e00-\u9fff]{{0,4}}组织)?")
-TITLE_NEXT = pattern(r"[\u4e00-\u9fff、，,()（）]{0,14}(?:书记|主任|镇长|乡长|主席|委员|部长|站长|所长)")
+TITLE_NEXT = pattern(r"[\u4e00-\u9fff、，,()（）]{0,14}(?:书记|主任|镇长|乡长|主席(?!团)|委员(?!会)|部长|站长|所长)")
 VILLAGE = pattern(r"[\u4e00-\u9fff]{2,4}?(?:社区|村)(?=[\u4e00-\u9fff])(?![委民级干])")
 # 云溪镇第九届人大一次会议: what a people's congress holds or votes.
 CONGRESS = pattern(
@@ -37,6 +37,9 @@ PLACE = pattern(
     r"([\u4e00-\u9fff]{2,3}?(?:区|县|市|旗|镇|乡|街道))(?:人民政府|政府)?"
     r"(?=(?:安排|承担|实施|负责)的[\d一二三四五六七八九十两]|[要将应须](?![是]|[\u4e00-\u9fff]{1,3}的)|已[开完建实竣]|累计|共[完建实开清整]|拟|力争)"
 )
+# 古渡镇人大主席团于10月17日对…: a body of a town that the paper need not be about.
+OTHER_TOWN = pattern(rf"([\u4e00-\u9fff]{{2,4}}?)(街道|镇|乡)({BODIES})(?!书记|主任|主席(?!团)|委员|副)")
+TOWN_SIGNS = frozenset("镇乡街")
 HAS = pattern(r"(?:安排|承担|实施|负责)的[\d一二三四五六七八九十两]")
 NO_PLACE = pattern(
     r"(?:^.*[辖城社园景片小镇老山地库校厂林牧灾牧矿新郊市湖]区|^.*[城都集超夜农菜早][市镇]|^各|^[本全我该某每两])$"
@@ -144,6 +147,12 @@ def find_subject(
         if office and not office.settled:
             return Subject(office.owner, office.end, "owner:unit")
         return Subject(owner, place, "owner:place" if HAS.match(text, place, end) else "owner:town")
+    other = OTHER_TOWN.match(clause) if not TOWN_SIGNS.isdisjoint(clause[2:6]) else None
+    if other and not (NO_NAME.match(other[1]) or FUNCTION.search(other[1]) or VERB_IN_NAME.find(other[1])):
+        of_party = FULL_BODY.get(other[3], other[3])
+        of_town = other[1] + other[2]
+        own = of_town if of_party in ("人民政府", "办事处", "管委会") else of_town + of_party
+        return Subject(own, start + other.end(), "owner:town")
     together = clause[:2] in ("联合", "会同", "邀请", "配合", "协助")
     named_above = clause[2:3] in "县市区州" or clause[3:4] in "县市区州"
     if not together and (named_above or clause[:1] in "省市区县州") and (above := upper_as_subject(text, start, end)):

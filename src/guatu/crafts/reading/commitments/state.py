@@ -51,6 +51,7 @@ class State:
     base: TimeWord | None = None  # the period that a paragraph looks back on
     year: int | None = None  # the past year that a review looks back on
     due: TimeWord | None = None  # what a sentence's opening says about when it is due
+    announced: TimeWord | None = None  # the year or term of what a paragraph goes on to list (全年预期目标：…)
     owner: str | None = None  # subject of the sentence, where it is not the town
     sentence: int = -1
     told: int = -1  # the sentence that said when it happened

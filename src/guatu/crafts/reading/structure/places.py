@@ -110,7 +110,7 @@ def counties_in(text: str) -> list[str]:
             continue
         if NO_COUNTY.search(name) and not (len(own) == 2 and GOVERNED.match(text, match.end())):
             continue
-        if found and text[: match.start()].endswith(found[-1]):
+        if found and text.endswith(found[-1], 0, match.start()):
             found[-1] = name
         else:
             found.append(name)

@@ -227,3 +227,18 @@ def test_the_name_before_a_colon_is_no_record():
     assert quotes_in(
         "云溪镇2026年工作计划\n今年共谋划项目如下：\n（一）东塘菜场改造项目：该项目位于东塘村，预计12月开工建设。\n（二）石桥泵站工程：预计12月底竣工。"
     ) == ["12月开工建设", "12月底竣工"]
+
+
+def test_the_year_of_an_announced_goal_is_the_due_of_the_whole_list():
+    found = candidates_in(
+        "云溪乡工作要点\n全年预期目标：生产总值达2.9亿元，比上年增加0.2亿元，增长10%；农村总收入达2.6亿元，增加0.2亿元。",
+        said_on=date(2026, 1, 20),
+    )
+
+    assert [(len(candidate.quantities), candidate.due.text if candidate.due else None) for candidate in found] == [(3, "全年"), (2, "全年")]
+
+
+def test_a_year_to_come_in_a_report_is_no_result():
+    found = candidates_in("云溪镇2026年工作报告\n一、工作开展情况\n2026年新建公厕3座，2027年实现年出栏10万头；菜场改造项目加快推进。")
+
+    assert [candidate.status for candidate in found] == ["done", "planned", "ongoing"]
