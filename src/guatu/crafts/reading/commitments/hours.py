@@ -72,6 +72,7 @@ def is_name(text: str, word: TimeWord) -> bool:
     return word.text.endswith("年度") or YEAR_OF_NAME.match(text, word.end) is not None
 
 
+OF_A_MONTH = pattern(r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})月")
 YEAR_ENDS = pattern("年(?:底|末|终)")
 
 
@@ -105,12 +106,18 @@ def as_told(word: TimeWord, said_on: date) -> TimeWord:
 
 
 def as_planned(word: TimeWord, said_on: date) -> TimeWord:
-    """Return 年底 as a plan says it: the end of a year still going on, in spring too."""
+    """Return 年底 and 12月底前 as a plan says them: of a year still going on, in spring too."""
     period = word.period
-    if not word.relative or period is None or period.last is None or period.last >= said_on or not YEAR_ENDS.match(word.text):
+    if not word.relative or period is None or period.last is None or period.last.year >= said_on.year:
         return word
-    first = period.first and period.first.replace(year=said_on.year)
-    return replace(word, period=replace(period, first=first, last=period.last.replace(year=said_on.year)))
+    if not (YEAR_ENDS.match(word.text) or OF_A_MONTH.match(word.text)):
+        return word
+    shift = said_on.year - period.last.year
+    try:
+        first = period.first and period.first.replace(year=period.first.year + shift)
+        return replace(word, period=replace(period, first=first, last=period.last.replace(year=said_on.year)))
+    except ValueError:  # 29 February
+        return word
 
 
 def is_count_day(word: TimeWord) -> bool:
@@ -145,6 +152,11 @@ def lately(word: TimeWord, said_on: date | None) -> TimeWord:
     if word.text != "近期" or said_on is None:
         return word
     return replace(word, period=Period(None, said_on, "before"))
+
+
+def is_whole_year(word: TimeWord) -> bool:
+    """Tell whether a time is 全年, 年内 or a year by its number: it governs all that a sentence goes on to list."""
+    return WHOLE_YEAR.fullmatch(word.text) is not None or word.text in ("全年", "年内", "今年内", "本年度", "年度内")
 
 
 def is_stretch(word: TimeWord) -> bool:

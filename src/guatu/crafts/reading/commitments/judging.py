@@ -9,7 +9,7 @@ from guatu.crafts.measuring.amounts import Amount
 from guatu.crafts.reading.commitments import evidence, hours, modes
 from guatu.crafts.reading.commitments.clauses import Clause
 from guatu.crafts.reading.commitments.clues import Clues
-from guatu.crafts.reading.commitments.events import CHECKED, is_event
+from guatu.crafts.reading.commitments.events import CHECKED, MEETS, is_event
 from guatu.crafts.reading.commitments.fields import field_of
 from guatu.crafts.reading.commitments.kinds import DONE, settle_kind
 from guatu.crafts.reading.commitments.owners import KEEPS_OWNER, Subject
@@ -112,8 +112,9 @@ class Judge:
         names, hooks = named_things(text, opening.end if opening else core, end, clues.ends)
         done = bool(DONE.search(words)) or any(text[word.end : word.end + 1] == "了" for word in verbs)
         dated = self._is_dated(clues.times, words, mode, state)
+        held = dated and (CHECKED.search(words) or MEETS.search(words)) is not None and not asks(words)
         event = (
-            (mode == modes.EVENT or (dated and (mode in (modes.REVIEW, modes.FACT) or (CHECKED.search(words) is not None and not asks(words)))))
+            (mode == modes.EVENT or held or (dated and mode in (modes.REVIEW, modes.FACT)))
             and verb is not None
             and not AT_WORK.search(words)
             and not (amounts and SUMS_UP.search(words))
@@ -329,7 +330,10 @@ class Judge:
         if mode == modes.EVENT:
             return hours.is_dated(state.when)
         own = [state.when] if state.when is not None and state.told == state.sentence else []
-        return any(hours.is_of_a_day(word) and self.paper.is_past(word, mode) for word in (*times, *own))
+        return any(
+            hours.is_of_a_day(word) and self.paper.is_past(word, mode) and not word.text.startswith(("今天", "今日"))
+            for word in (*times, *own)
+        )
 
     def _is_ahead(self, due: Due | None) -> bool:
         said_on = self.paper.said_on

@@ -16,7 +16,7 @@ DEMANDS = pattern(
     r"(?:^|[，。,；;:：])(?:[一二三四五六七八九十]?[是]?(?:要|必须|务必|应当|应|需要|需))(?![求素点闻领职目道件])"
 )
 LOOKS_BACK = pattern(
-    r"今年以来|去年|一年来|过去(?:的)?(?:一|五|几|三)?年|五年来|几年来|本年度以来|上半年(?:以来)?[，,]|^截[至止](?:目前"
+    r"今年以来|去年|一年来|过去(?:的)?(?:一|五|几|三)?年|五年来|几年来|本年度以来|\d{4}年以来|上半年(?:以来)?[，,]|^截[至止](?:目前"
     r"|今|\d)|连日来|近年来|近期以来"
 )
 NEWS = pattern(
@@ -95,8 +95,9 @@ def mode_of_heading(heading: str, now: str, paper: str) -> str:
     heading = IN_MARKS.sub("", heading)
     if REVIEW_FIRST.search(heading):
         return REVIEW
-    if PAST.search(heading) and not re.search(r"下一步|计划", heading):
-        return REVIEW
+    past = PAST.search(heading)
+    if past and not re.search("下一步", heading) and "计划" not in heading[past.end() :]:
+        return REVIEW  # 2025年计划执行情况 looks back, 工作情况和计划 ahead
     if FUTURE.search(heading):
         return PLAN
     return now

@@ -20,7 +20,7 @@ from guatu.crafts.timing.pieces import pattern
 from guatu.crafts.timing.times import TimeWord
 
 AIMS = pattern(
-    r"确保(?!了)|力争|力求|(?<![年季月]度)(?<!原|五|生)计划(?=[于在投新完再申实开招引建])|争取(?!了|到|(?!引进|完成|实现|开工|竣工|建成|签约|投产|落地|达到|早日|尽快|年内|年底)[^，\d]{0,8}(?:资金|项目|补助|专项|经费|指标|支持))|(?<=年度)计划(?=总?投资)|拟|预计|目标"
+    r"确保(?!了)|力争|力求|(?<![年季月]度)(?<!原|五|生)计划(?=[于在投新完再申实开招引建改铺整修安清拆培种发拨筹创打组购采设扩治])|争取(?!了|到|(?!引进|完成|实现|开工|竣工|建成|签约|投产|落地|达到|早日|尽快|年内|年底)[^，\d]{0,8}(?:资金|项目|补助|专项|经费|指标|支持))|(?<=年度)计划(?=总?投资)|拟|预计|目标"
 )
 # 争取引进…, 力争开工: an aim without a figure, too.
 AIMS_FIRST = pattern(r"(?:争取|力争|力求)(?:引进|完成|实现|开工|竣工|建成|签约|投产|落地|达到|早日|尽快|年内|年底)")
@@ -50,6 +50,11 @@ REPORTED = pattern(
 # 检查组先后走访…: the group of the body that came.
 GROUP_ACTS = pattern(r"(?:联合)?(?:指导|调研|督查|督导|检查|考察|视察|慰问|巡察|考核|暗访)组(?:一行)?(?=[\u4e00-\u9fff])(?![成组长员])")
 AIMED_AT = pattern(r"(?:目标|任务|指标)(?:任务)?(?:是|为|如下)?$")
+STAGE_ALONE = pattern(
+    r"\s?(?:[（(][一二三四五六七八九十\d]{1,2}[)）]|[一二三四五六七八九十\d]{1,2}[、.．])?\s?[^，,。；;（(]{0,14}(?:阶段"
+    r"|时期)[（(][^（()）]{4,24}[)）]"
+)
+HELPS = pattern(r"(?:积极|密切|协同)?(?:配合|协助|参与|协办|协同)(?:做好)?(?:相关|有关)?(?:工作)?")
 LISTS_WORKS = pattern(r"(?:形成|确定|安排|公布|提出|选出|推出|票决)[^，,]{0,12}(?:民生|为民|惠民|利民)[\u4e00-\u9fff]{0,2}(?:实事|工程)")
 REPORT_ENDS = frozenset("悉到知绍露解计")
 PRESIDES = pattern(r"(?:会议|大会|活动|仪式)?由[^，。\n]{2,40}主持")
@@ -76,6 +81,8 @@ class Opening:
         text, end = self.paper.text, clause.end
         if state.work and text.endswith(state.work, clause.start, end) and clause.mark in (":", "："):
             return
+        if "阶段" in text[clause.start : end] and STAGE_ALONE.fullmatch(text, clause.start, end):
+            return
         if state.complains or self.paper.is_lead(clause.start) or is_duty(text[clause.start : end]):
             return
         if "由" in text[clause.start : end] and (by := unit_behind_by(text, clause.start, end, state.town)):
@@ -93,7 +100,8 @@ class Opening:
             clues.times = [hours.in_year(word, state.year) for word in clues.times]
         elif clues.times and state.mode == modes.EVENT and self.paper.said_on is not None and not asks:
             clues.times = [hours.as_told(word, self.paper.said_on) for word in clues.times]
-        if clues.times and self.paper.said_on is not None and asks:
+        plans = asks or (bool(clues.times) and state.mode == modes.PLAN and not PERFECT.search(text[clause.start : end]))
+        if plans and clues.times and self.paper.said_on is not None:
             clues.times = [hours.as_planned(word, self.paper.said_on) for word in clues.times]
         if any(word.period is None for word in clues.times) and not asks and PERFECT.search(text[clause.start : end]):
             clues.times = [hours.lately(word, self.paper.said_on) for word in clues.times]
@@ -123,6 +131,8 @@ class Opening:
             mode = modes.EVENT if state.mode == modes.EVENT else mode
             start = strip_front(text, opening.end, end)
         subject = find_subject(text, start, end, state.town, self.paper.names, self.paper.speakers, "rank" in signals)
+        if opening is not None and mode == modes.PLAN and hours.is_whole_year(opening) and hours.is_future(opening, self.paper.said_on):
+            state.due = opening  # 全年新签约项目6个，到位资金8亿元: that of the whole sentence
         governing: TimeWord | None = None
         if subject is None and state.actor and (group := GROUP_ACTS.match(text, start, end)):
             subject = Subject(state.actor, group.end(), "owner:group")
@@ -141,6 +151,8 @@ class Opening:
                 state.mode = mode = modes.PLAN
                 state.carries = True
             core = strip_front(text, subject.end, end)
+            if HELPS.fullmatch(text, core, end):
+                return  # 财政所配合: who has to do it was said before
             if not text.endswith("陪同", core, end):
                 self._take_subject(subject, state, mode)
         if text[clause.start] in "会活随" and HAPPENED.match(text, clause.start, end):
@@ -184,7 +196,7 @@ class Opening:
             elif telling and (state.facts or tense.states_fact(words)):
                 state.facts = True
                 return modes.FACT
-        if state.mode == modes.PLAN or (state.aims and not (state.mode == modes.EVENT and HAS_BEEN.match(words))):
+        if state.mode == modes.PLAN or (state.aims and not (state.mode != modes.FACT and HAS_BEEN.match(words))):
             return modes.PLAN
         if state.speaker and modes.DEMANDS.match(words):
             return modes.PLAN

@@ -154,9 +154,9 @@ TOWN = pattern(r"^[\u4e00-\u9fff]{2,3}(?:镇|街道|乡)(?=[\u4e00-\u9fff]{2,})"
 SITES = frozenset(words("基地 园区 小区 厂区 片区 库区 景区 校区 镇区"))
 HIDDEN = "\0"  # before what speaks of one thing, but is no name to write down
 # A run that speaks of something is no name of it.
-GOES_ON_IN = frozenset("沟河湖港渠路街巷村镇乡泵闸坝")  # 芦桥沟泵站 is no bridge
+GOES_ON_IN = frozenset("沟河湖港渠路街巷村镇乡泵闸坝内外侧")  # 芦桥沟泵站 is no bridge
 SAYS_MORE = pattern(
-    r"^[省市区县州][\u4e00-\u9fff]{1,5}[委局办](?:重点|重大)?$|\d个$|[一二三四五六七八九十]大(?:民生|重点|专项)?$|抓|紧盯|采取|进展"
+    r"^[省市区县州][\u4e00-\u9fff]{1,5}[委局办](?:重点|重大)?$|\d个$|现有|[一二三四五六七八九十]大(?:民生|重点|专项)?$|抓|紧盯|采取|进展"
     r"|进行|年度各|我[市县区镇乡村]|较[快慢大小多]|座谈|更多|[来明去]年|未?开工|已经"
 )
 NAMELESS = pattern(r"(?:相关|有关|各类|各项|一批|部分|上述|这些|其他|整个|该|所有|全部|多个|若干|一些|各个)")

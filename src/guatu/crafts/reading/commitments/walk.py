@@ -14,7 +14,7 @@ from guatu.crafts.reading.commitments.owners import KEEPS_OWNER
 from guatu.crafts.reading.commitments.paper import Paper
 from guatu.crafts.reading.commitments.state import Draft, State
 from guatu.crafts.reading.commitments.units import full_name
-from guatu.crafts.reading.structure.outline import Line, Outline
+from guatu.crafts.reading.structure.outline import OF_A_MONTH, PAST, Line, Outline
 from guatu.crafts.timing.pieces import pattern
 from guatu.crafts.timing.times import TimeWord
 
@@ -22,6 +22,14 @@ RANKED = pattern(r"书记|主任|[镇乡县区市局所站组部]长|主席|常�
 GOES_ON = pattern(r"[一二三四五六七八九十]?[是、]?要|关于|就|在")
 # 票决了2027年民生实事项目五项：what was chosen there is still to be done.
 VOTED = pattern(r"(?:票决|表决|投票|评选|征集|确定|选出|产生)[^。；;]{0,30}(?:实事|项目)[^。；;]{0,10}[:：]$")
+# 2026年主要预期目标是：…, 为实现上述目标，重点做好以下工作: from here on a report plans.
+OF_WORK = pattern(r"\d{4}年(?:度)?(?:的)?(?:重点|主要|总体)*(?:工作|任务|目标|举措)")
+SPRING = 4  # the month up to which a report of the last year plans this one
+GOALS = pattern(
+    r"(?:(?:\d{4}|今|本|新的一)年(?:度)?)?(?:全[镇乡区县市]|经济社会发展|政府工作)*(?:的)?(?:主要|总体|具体|工作)?(?:预期|奋斗|发展|工作)目标(?:是|为|[:：])"
+    r"|为?(?:围绕|实现|完成)(?:上述|以上|这些|这一)目标|(?:今|新的一)年[，,]?(?:我们)?(?:将|要)?重点(?:做好|抓好|推进)"
+    r"|(?:我们)?(?:将|要)?重点(?:做好|抓好|推进)(?:以下|如下|[一二三四五六七八九十]个?方面)|今后[一三五]年[，,]|做好(?:今|明|\d{4})年(?:的)?工作"
+)
 NEXT = pattern(r"下一步|接下来|下一阶段|下阶段|今后")
 PLACE_LEAD = pattern(r"(?:[一二三四五六七八九十]、|\d{1,2}[.、．]|[●◆▲])?([\u4e00-\u9fff]{1,4}(?:村|社区))[:：](?=.)")
 # （一）东塘菜场改造项目：该项目…: the work of which the whole item speaks.
@@ -29,10 +37,15 @@ WORK_LEAD = pattern(
     r"(?:[（(][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.、．]|[一二三四五六七八九十]{1,2}、)\s?([^，,。；;：:（()）\s]{4,30}(?:项目|工程|行动))[:：](?=.)"
 )
 PROMISES = pattern(r"将|候选|公布|票决|清单")  # 清河区2026年将办好15件实事
-LIST_OPENS = pattern(r"[:：]$|预告|下周|下月|如下[:：。]?$|(?:实事|清单|项目|任务)(?:一览)?表?$")
+LIST_OPENS = pattern(r"[:：]$|预告|下周|下月|\d月份?(?:重点|主要)?工作(?:计划|安排|打算)|如下[:：。]?$|(?:实事|清单|项目|任务)(?:一览)?表?$")
 # 一、活动时间, 整治时间：9月28日—9月30日: the days of the whole campaign.
 FRAMES = pattern(
     r"(?:[一二三四五六七八九十\d]{1,3}[、.．])?(?:(?:专项)?(?:活动|整治|行动|开展|工作|创建|宣传|检查|整改|排查|督查)){1,3}(?:开展|实施|起止)?时间(?:安排)?(?:[:：]|$)"
+)
+# （二）集中整治阶段（3月11日—5月31日）: the days of what stands under it.
+STAGE = pattern(
+    r"(?:[（(][一二三四五六七八九十\d]{1,2}[)）]|[一二三四五六七八九十\d]{1,2}[、.．])?\s?[^，,。；;（(]{0,14}(?:阶段"
+    r"|时期)[（(][^（()）]{4,24}[)）][。:：]?"
 )
 NO_FRAME = pattern(r"要求|保障|措施|领导|组织|考核")  # what is said under these holds beyond the campaign
 # 1.新建公厕6座。上半年，…: an item that says its target first, and from where on it tells how far it is.
@@ -68,6 +81,7 @@ class Walk:
         clauses = split_clauses(self.paper.text, self.paper.outline.lines)
         sections = self.paper.outline.sections
         section = heading_read = line = -1
+        turned = False  # a report has turned to its goals without a heading
         mode = self.paper.mode
         state = State(mode)
         for place, clause in enumerate(clauses):
@@ -81,7 +95,9 @@ class Walk:
                     if heading.part == "heading":
                         self._note_time(heading)
                         self.paper.complains = tense.HEADS_PROBLEMS.search(heading.text) is not None
-                        mode = modes.mode_of_heading(heading.text, mode, self.paper.mode)
+                        turned = turned and heading.level != 1
+                        turned = turned or self._is_of_the_year_to_come(heading)
+                        mode = modes.PLAN if turned else modes.mode_of_heading(heading.text, mode, self.paper.mode)
                         state = State(mode, heading_words=THING_LEXICON.find(heading.text))
                 if runs_in := modes.RUN_IN.match(self.paper.outline.lines[clause.line].text):
                     mode = modes.mode_of_heading(runs_in[0], mode, self.paper.mode)
@@ -92,14 +108,16 @@ class Walk:
                     state.mode = modes.PLAN
                 self.repeated = self._target_until(clause.line, mode)
             if clause.sentence != state.sentence:
-                self._open_sentence(clauses, place, state)
+                sentence = self._open_sentence(clauses, place, state)
+                if mode == modes.REVIEW and GOALS.match(sentence):
+                    turned, mode, state.mode = True, modes.PLAN, modes.PLAN
                 if clause.start < self.repeated:
                     state.mode, state.due = modes.PLAN, self._year()
                 elif self.repeated > self.paper.outline.lines[line].start:
                     state.mode = mode
             self.opening.read(clause, state)
             self.paper.mark = clause.mark
-        share_duties(self.paper.drafts, self.paper.outline, self.paper.town, KEEPS_OWNER, self.paper.clues)
+        share_duties(self.paper.drafts, self.paper.outline, self.paper.town, KEEPS_OWNER, self.paper.clues, self.paper.said_on)
         return self.paper.drafts
 
     def _open_line(self, clause: Clause, mode: str, section: int, before: State) -> State:
@@ -120,11 +138,21 @@ class Walk:
             actor=before.actor,
             when=(before.when if mode == modes.EVENT and not (before.when and hours.is_stretch(before.when)) else told),
             base=told,
+            announced=self._stage(clause.line),
             year=self._past_year(told or self.paper.review_time) if mode == modes.REVIEW else self._coming_year(),
             speaker=before.speaker if GOES_ON.match(self.paper.text, clause.start) else None,
             carries=carries,
             heading_words=before.heading_words,
         )
+
+    def _stage(self, number: int) -> TimeWord | None:
+        """Return the days of the stage with which a paragraph begins."""
+        line = self.paper.outline.lines[number]
+        stage = STAGE.match(line.text)
+        if stage is None:
+            return None
+        times = self.paper.clues.within(line.start, line.start + stage.end()).times
+        return next((word for word in times if hours.is_future(word, self.paper.said_on)), None)
 
     def _past_year(self, told: TimeWord | None) -> int | None:
         """Return the year of a period looked back on, where it is not the paper's own."""
@@ -139,11 +167,22 @@ class Walk:
         years = [word.period.first.year for word in self.paper.heading_times if word.period and word.period.first]
         return years[-1] if said_on is not None and years and years[-1] > said_on.year else None
 
+    def _is_of_the_year_to_come(self, heading: Line) -> bool:
+        """Tell whether a heading of a report names the year on which it goes on to plan: 二、2026年重点工作."""
+        said_on = self.paper.said_on
+        if said_on is None or self.paper.mode != modes.REVIEW or not OF_WORK.search(heading.text) or PAST.search(heading.text):
+            return False
+        years = [word.period.first.year for word in self.paper.heading_times if word.period and word.period.first]
+        return bool(years) and (years[0] > said_on.year or (years[0] == said_on.year and said_on.month <= SPRING))
+
     def _note_frame(self, number: int) -> None:
         """Note the days of the campaign where a line, or the one below such a heading, gives them."""
         lines = self.paper.outline.lines
         line = lines[number]
-        if FRAMES.match(line.text):
+        if line.part == "heading" and STAGE.match(line.text):
+            times = self.paper.clues.within(line.start, line.end).times
+            self.paper.frame = next((word for word in times if hours.is_future(word, self.paper.said_on)), None)
+        elif FRAMES.match(line.text):
             last = lines[number + 1].end if line.part == "heading" and number + 1 < len(lines) else line.end
             times = self.paper.clues.within(line.start, last).times
             self.paper.frame = next((word for word in times if hours.is_future(word, self.paper.said_on)), None)
@@ -152,7 +191,12 @@ class Walk:
 
     def _note_time(self, heading: Line) -> None:
         """Note the period that a heading names: 2025年上半年工作总结, 2026年民生实事项目."""
-        found = [word for word in self.paper.clues.within(heading.start, heading.end).times if hours.is_period(word)]
+        of_month = OF_A_MONTH.search(heading.text) is not None
+        found = [
+            word
+            for word in self.paper.clues.within(heading.start, heading.end).times
+            if hours.is_period(word) or (of_month and hours.is_stretch(word))
+        ]
         if found:
             self.paper.heading_times = found
         if heading.level < 3:
@@ -212,7 +256,8 @@ class Walk:
                 (word for word in reversed(found) if hours.is_future(word, self.paper.said_on)), None
             )
 
-    def _open_sentence(self, clauses: Sequence[Clause], place: int, state: State) -> None:
+    def _open_sentence(self, clauses: Sequence[Clause], place: int, state: State) -> str:
+        """Let a sentence begin; return it."""
         clause = clauses[place]
         last = place
         while last + 1 < len(clauses) and clauses[last + 1].sentence == clause.sentence:
@@ -239,3 +284,4 @@ class Walk:
             state.mode, state.speaker, state.carries = modes.PLAN, None, True
         elif self.paper.mode == modes.EVENT and modes.NEWS.search(sentence[:40]):
             state.mode, state.carries = modes.EVENT, False
+        return sentence
