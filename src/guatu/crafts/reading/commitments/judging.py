@@ -124,6 +124,8 @@ class Judge:
             )
         )
         due = None if event else self._due_in(clues.times, mode) or governing
+        if due is not None and state.due is not None and hours.is_of_a_day(state.due) and hours.is_stretch(due):
+            due = state.due  # 3月24日，召开一季度分析会: the narrower counts
         if (
             amounts
             and self.paper.follows_last(clause, core)

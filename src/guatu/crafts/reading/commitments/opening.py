@@ -55,6 +55,10 @@ STAGE_ALONE = pattern(
     r"|时期)[（(][^（()）]{4,24}[)）]"
 )
 HELPS = pattern(r"(?:积极|密切|协同)?(?:配合|协助|参与|协办|协同)(?:做好)?(?:相关|有关)?(?:工作)?")
+BY_ALONE = pattern(r"由[^，,。]{2,24}(?:牵头|负责|组织实施|落实)(?:负责|落实|实施|组织)?")
+# 现有水库3座、山塘46口: what there is, to the end of the sentence.
+STOCK = pattern(r"(?:[^，,\d]{0,8}(?:现有|下辖|辖有?)|总人口|总面积|辖区面积)[^，,]{0,12}\d[^，,]*")
+MORE_THAN_STOCK = pattern(r"已|了|要|将|计划|完成|开工|新[建增]|正在|投|建成")
 LISTS_WORKS = pattern(r"(?:形成|确定|安排|公布|提出|选出|推出|票决)[^，,]{0,12}(?:民生|为民|惠民|利民)[\u4e00-\u9fff]{0,2}(?:实事|工程)")
 REPORT_ENDS = frozenset("悉到知绍露解计")
 PRESIDES = pattern(r"(?:会议|大会|活动|仪式)?由[^，。\n]{2,40}主持")
@@ -83,10 +87,17 @@ class Opening:
             return
         if "阶段" in text[clause.start : end] and STAGE_ALONE.fullmatch(text, clause.start, end):
             return
+        if STOCK.fullmatch(text, clause.start, end):
+            state.stock = clause.sentence
+        if state.stock == clause.sentence and not MORE_THAN_STOCK.search(text, clause.start, end):
+            return
         if state.complains or self.paper.is_lead(clause.start) or is_duty(text[clause.start : end]):
             return
         if "由" in text[clause.start : end] and (by := unit_behind_by(text, clause.start, end, state.town)):
             state.owner = by
+            if BY_ALONE.fullmatch(text, clause.start, end):
+                self._give_to(by, self.paper.outline.lines[clause.line].start)
+                return
         clues = self.paper.clues.within(clause.start, end)
         if "《" in text[clause.start : end]:
             clues = _outside_titles(text, clause, clues)
@@ -186,6 +197,14 @@ class Opening:
         self.judge.judge(clause, clues.since(core), core, mode, state, subject, governing)
         if narrow is not None:
             state.when, state.told, state.base = narrow
+
+    def _give_to(self, unit: str, start: int) -> None:
+        """Give what stands in a line before 由区住建局牵头 to the unit that this names."""
+        for draft in reversed(self.paper.drafts):
+            if draft.start < start or "owner:by" in draft.rules:
+                break
+            draft.owner = unit
+            draft.rules.append("owner:by")
 
     def _mode_of_clause(self, clause: Clause, clues: Clues, state: State) -> str:
         words = self.paper.text[clause.start : clause.end]

@@ -23,6 +23,7 @@ GOES_ON = pattern(r"[一二三四五六七八九十]?[是、]?要|关于|就|在
 # 票决了2027年民生实事项目五项：what was chosen there is still to be done.
 VOTED = pattern(r"(?:票决|表决|投票|评选|征集|确定|选出|产生)[^。；;]{0,30}(?:实事|项目)[^。；;]{0,10}[:：]$")
 # 2026年主要预期目标是：…, 为实现上述目标，重点做好以下工作: from here on a report plans.
+NEXT_WEEK = pattern(r"下周|下月|下个月")
 OF_WORK = pattern(r"\d{4}年(?:度)?(?:的)?(?:重点|主要|总体)*(?:工作|任务|目标|举措)")
 SPRING = 4  # the month up to which a report of the last year plans this one
 GOALS = pattern(
@@ -199,7 +200,10 @@ class Walk:
         ]
         if found:
             self.paper.heading_times = found
-        if heading.level < 3:
+        if NEXT_WEEK.search(heading.text):
+            times = self.paper.clues.within(heading.start, heading.end).times
+            self.paper.works_due = next((word for word in times if hours.is_future(word, self.paper.said_on)), None)
+        elif heading.level < 3:
             coming = [word for word in found if hours.is_future(word, self.paper.said_on)]
             told = self.paper.mode == modes.EVENT and not PROMISES.search(heading.text)
             heads = not told and modes.OF_WORKS.search(heading.text)
@@ -256,6 +260,11 @@ class Walk:
                 (word for word in reversed(found) if hours.is_future(word, self.paper.said_on)), None
             )
 
+    def _is_coming(self, clause: Clause) -> bool:
+        """Tell whether the day with which a clause begins is still to come: 3月24日，召开分析会 of next week."""
+        times = self.paper.clues.within(clause.start, clause.end).times
+        return bool(times) and hours.is_of_a_day(times[0]) and hours.is_future(times[0], self.paper.said_on)
+
     def _open_sentence(self, clauses: Sequence[Clause], place: int, state: State) -> str:
         """Let a sentence begin; return it."""
         clause = clauses[place]
@@ -282,6 +291,6 @@ class Walk:
             state.mode, state.carries = modes.REVIEW, False
         elif NEXT.match(sentence):
             state.mode, state.speaker, state.carries = modes.PLAN, None, True
-        elif self.paper.mode == modes.EVENT and modes.NEWS.search(sentence[:40]):
+        elif self.paper.mode == modes.EVENT and modes.NEWS.search(sentence[:40]) and not self._is_coming(clause):
             state.mode, state.carries = modes.EVENT, False
         return sentence

@@ -209,7 +209,7 @@ def _settle_headings(lines: list[Line]) -> None:
 
 def _mark_form(line: str) -> str:
     mark = ENUMERATED.match(line)
-    return re.sub(r"[一二三四五六七八九十百\d①-⑳]+", "n", mark[0]) if mark else ""
+    return re.sub(r"[一二三四五六七八九十百]+", "c", re.sub(r"\d+|[①-⑳]", "n", mark[0])) if mark else ""
 
 
 def _title(lines: list[Line]) -> str | None:

@@ -90,3 +90,46 @@ def test_the_meeting_of_minutes_is_an_activity_and_what_it_agrees_to_is_planned(
 @pytest.mark.parametrize("sentence", ["石桥片区现有小区14个。", "停车位缺口约900个。", "考核得分低于80分的取消评优资格。"])
 def test_what_describes_or_conditions_is_no_record(sentence):
     assert quotes_in("云溪镇工作方案\n" + sentence) == []
+
+
+def test_what_a_digest_announces_for_next_week_is_planned():
+    found = candidates_in(
+        "望湖街道一周要闻\n(第12期 2026年3月20日)\n●3月17日，街道召开环境整治部署会。\n【下周安排】\n●3月24日，召开一季度经济形势分析会。\n"
+        "●完成老街雨污分流工程招投标。",
+        said_on=date(2026, 3, 20),
+    )
+
+    assert [(candidate.status, candidate.due.text if candidate.due else None) for candidate in found] == [
+        ("done", None),
+        ("planned", "3月24日"),
+        ("planned", "下周"),
+    ]
+
+
+def test_a_numbered_heading_above_a_list_with_other_numbers_is_a_heading():
+    found = candidates_in(
+        "石桥村述职报告\n一、2025年工作回顾\n1、抓产业。流转土地1200亩。\n二、存在的不足\n收入渠道单一。\n三、2026年工作思路\n1、新建冷库1座。\n2、改造危房4户。",
+        said_on=date(2026, 1, 8),
+    )
+
+    assert [candidate.status for candidate in found] == ["done", "planned", "planned"]
+
+
+def test_who_leads_is_said_in_a_sentence_behind_the_work():
+    found = candidates_in(
+        "清河区安委会关于节前检查的通知\n（一）建筑施工。对在建项目深基坑进行全面检查。由区住建局牵头。\n（二）道路交通。排查事故易发路段。由区公安局牵头。",
+        said_on=date(2026, 4, 15),
+    )
+
+    assert [(candidate.owner, candidate.status) for candidate in found] == [("区住建局", "planned"), ("区公安局", "planned")]
+
+
+@pytest.mark.parametrize("sentence", ["我镇现有水库3座，山塘46口，堤防12.5公里。", "请求区水务局支持清淤资金80万元。"])
+def test_what_there_is_and_what_is_asked_for_is_no_record(sentence):
+    assert quotes_in("云溪镇防汛工作汇报\n" + sentence) == []
+
+
+def test_towns_and_streets_are_one_subject():
+    (found,) = candidates_in("清河区安委会关于检查的通知\n各镇(街道)要在4月18日前制定检查方案。", said_on=date(2026, 4, 15))
+
+    assert found.quote == "在4月18日前制定检查方案"
