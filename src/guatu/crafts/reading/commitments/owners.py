@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from guatu.crafts.reading.commitments.speakers import LEVEL, SELF_NAME, SETTLEMENT, UNIT, UPPER, Speakers
-from guatu.crafts.reading.commitments.units import OTHER_BODIES, unit_as_subject, upper_as_subject
+from guatu.crafts.reading.commitments.units import OTHER_BODIES, place_before, unit_as_subject, upper_as_subject
 from guatu.crafts.reading.lexicon.scanner import Lexicon, Word
 from guatu.crafts.reading.structure.organisations import BODIES, FULL_BODY, FUNCTION, NO_NAME, VERB_IN_NAME
 from guatu.crafts.reading.structure.placed import Placed
@@ -39,6 +39,7 @@ PLACE = pattern(
 )
 # 古渡镇人大主席团于10月17日对…: a body of a town that the paper need not be about.
 OTHER_TOWN = pattern(rf"([\u4e00-\u9fff]{{2,4}}?)(街道|镇|乡)({BODIES})(?!书记|主任|主席(?!团)|委员|副)")
+OF_TOWNS = pattern(r"各(?:乡镇|镇街|街道|镇|县|区|市)")
 TOWN_SIGNS = frozenset("镇乡街")
 HAS = pattern(r"(?:安排|承担|实施|负责)的[\d一二三四五六七八九十两]")
 NO_PLACE = pattern(
@@ -178,16 +179,17 @@ def find_subject(
         return Subject(acts[1], start + acts.end(), "owner:place")
     unit = UNIT.match(clause) if first in UNIT_BEGINNINGS else None
     if unit and unit.end() < len(clause) and clause[unit.end()] not in "公管的综":
-        whose = _place_of(town or "") if unit[0].startswith("各") else town or ""
+        whose = _place_of(place_before(town)) if unit[0].startswith("各") else place_before(town)
+        if OF_TOWNS.match(unit[0]) and whose[-1:] in ("镇", "乡", "道"):
+            whose = ""  # 各乡镇 are not those of a town
         return Subject(whose + unit[0], start + unit.end(), "owner:unit")
     office = unit_as_subject(text, start, end, town)
     if office:
         return Subject(office.owner, office.end, "owner:village" if office.settled else "owner:unit")
-    body = OWN_BODY.match(clause) if town and first in "镇街乡党" else None
-    if body:
-        return Subject(
-            f"{town}{body[1]}", start + body.end(), "owner:leader" if body[2] else "owner:body", bool(body[2])
-        )
+    body = OWN_BODY.match(clause) if first in "镇街乡党" else None
+    if body and (town or first != "党"):
+        name = f"{town}{body[1]}" if town else text[start : start + body.end(1)]
+        return Subject(name, start + body.end(), "owner:leader" if body[2] else "owner:body", bool(body[2]))
     own = SELF_NAME.match(clause) if first in "我本全该街办园开镇乡□" else None
     if own:
         return Subject(_level_of(own[0], town) if town else None, start + own.end(), "owner:self")

@@ -35,7 +35,7 @@ IN_NO_VILLAGE = pattern(
 )
 # 区住建局2月份完成…, 市委第二巡察组对…: bodies above the town, and what goes on behind them.
 UPPER_ENDS = pattern(
-    r"局|办公室|[委厅院联]|部(?!门)|(?<![举主承开协督交查])办(?![理公事好案])|中心|政协|人大常委会|人大|纪委监委|党校|支队"
+    r"局|办公室|[委厅院联]|部(?!门)|(?<![举主承开协督交查])办(?![理公事好案])|中心|政协|常委会|人大常委会|人大|纪委监委|党校|支队"
     r"|大队|督查室|政府|[督巡检调考攻验]\S?组|领导小组|指挥部|专班|集团|公司"
 )
 UPPER_LEVEL = pattern(
@@ -67,6 +67,7 @@ NO_NAME = pattern(
     r"^(?:[各全本该每某有相的了在对由将把为与和从到按以及等其是要请让使向各]|[\d一二三四五六七八九十两]|涉及|部分|所有|有关|相关|其他|行政|农"
     r"|示范|重点|先进|后进|薄弱|试点|周边|中心村|责任|牵头|协办|配合|承办)"
 )
+BARE = pattern(r"[县市区镇乡](?:人民政府|政府|委常委会)")  # 镇政府 of a paper without a name: no part of its units' names
 BY = pattern(r"由(?=[\u4e00-\u9fff])")
 LED = pattern(
     r"(?:等|共同|联合|会同[\u4e00-\u9fff、]{2,20}?)?(?:按[\u4e00-\u9fff]{2,4})?(?:具体|统一|牵头|负责|组织|实施|督促|做好|逐|足额|提出"
@@ -102,8 +103,13 @@ def unit_at(text: str, start: int, end: int, town: str | None) -> Unit | None:
             continue
         if settled and (len(name) < 3 or IN_NO_VILLAGE.search(name) or LEADS.find(name)):
             continue
-        return Unit((town or "") + name, match.end(), settled)
+        return Unit(place_before(town) + name, match.end(), settled)
     return None
+
+
+def place_before(town: str | None) -> str:
+    """Return what goes before the names of a paper's own units: its town, nothing where it gives none."""
+    return "" if town is None or BARE.fullmatch(town) else town
 
 
 def unit_as_subject(text: str, start: int, end: int, town: str | None) -> Unit | None:
@@ -169,7 +175,7 @@ def unit_behind_by(text: str, start: int, end: int, town: str | None) -> str | N
 def full_name(name: str, town: str | None) -> str:
     """Write a unit's name with its town, unless it belongs to the county or names its town itself."""
     name = re.sub(r"^[镇乡](?=[\u4e00-\u9fff]{3,})|^街道(?=[\u4e00-\u9fff]{3,})", "", name.strip("（）() \u3000"))
-    if town is None or name.startswith(town) or re.match(r"[省市区县州]|[\u4e00-\u9fff]{2,4}(?:镇|街道|乡)", name):
+    if town is None or BARE.fullmatch(town) or name.startswith(town) or re.match(r"[省市区县州]|[\u4e00-\u9fff]{2,4}(?:镇|街道|乡)", name):
         return name
     if re.search(r"(?:公司|集团|银行|企业|合作社)$", name):
         return name

@@ -142,7 +142,7 @@ def body_of(title: str, town: str | None) -> str | None:
         place = town
     elif own and not NO_NAME.match(own[1]) and not FUNCTION.search(own[1]):
         place = bare_town(own[1])
-    if (upper := UPPER_TITLE.search(title)) and not (own or (town and town in title)):
+    if (upper := UPPER_TITLE.search(title)) and not (own or (town and town in title and town[-1] in "镇乡道")):
         return upper[1] + (upper[2] or "政府")
     if town is None and place is None:
         return None

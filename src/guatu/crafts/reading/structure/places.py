@@ -28,9 +28,10 @@ COUNTY_NAME = pattern(rf"(?P<before>[\u4e00-\u9fff]{{1,8}}?)(?P<end>{COUNTY_ENDS
 # 清河新闻网, 清河日报: a page that only says 我区 is printed there.
 PRINTED = pattern(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,3}?)(?:新闻网|日报|晚报|时报|政府网|融媒体中心)")
 FOR_ALL = frozenset(("人民", "经济", "光明", "中国", "农民", "工人", "法治", "科技", "长城", "大众", "新华", "环球"))
-BARE_BODY = pattern(r"(?:[县市区镇乡](?:委、?[县市区镇乡]政府|人民政府|政府(?!网|工作报告)))")
+BARE_BODY = pattern(r"(?:[县市区]委常委会|[县市区镇乡](?:委、?[县市区镇乡]政府|人民政府|政府(?!网|工作报告)))")
 TITLE_BODY = pattern(
-    r"(?:[\u4e00-\u9fff]{2,14}?(?:局|委员会|办公室|管委会|督查室|支队|大队|法院|检察院|指挥部|领导小组))(?=关于|\d{4}年|印发|召开|开展|举办|组织)"
+    r"(?:[\u4e00-\u9fff]{2,14}?(?:局|委员会|办公室|管委会|督查室|支队|大队|法院|检察院|指挥部|领导小组"
+    r"|开发区|高新区|度假区|园区|中学|小学|学校|医院|社区|村|农场))(?:[“\"]?两委[”\"]?|党支部|党委|村委会)?(?=关于|\d{4}年|印发|召开|开展|举办|组织)"
 )
 HEAD = 4  # lines in which a paper says whose it is
 LONGEST = 60  # characters of such a line
@@ -119,11 +120,22 @@ def counties_in(text: str) -> list[str]:
 
 def body_of_paper(title: str | None, text: str) -> str | None:
     """Return the body in front of a paper's title, with its place where the paper names it with one."""
-    named = TITLE_BODY.match(title or "")
-    if named is None:
+    match = TITLE_BODY.match(title or "")
+    if match is None:
         return None
-    whole = re.search(rf"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{{1,6}}?[县市区州]{re.escape(named[0])}", text)
-    return whole[0] if whole else named[0]
+    named = re.sub(r"(?:[“\"]?两委[”\"]?|党支部|党委|村委会)$", "", match[0])
+    if counties_in(named):
+        return named
+    whole = re.search(rf"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{{1,6}}?[县市区州]{re.escape(named)}", text)
+    return whole[0] if whole else named
+
+
+def county_in_front(title: str | None, towns: Sequence[str]) -> str | None:
+    """Return the county with which a paper's title begins, where it names no town: 清河区十件民生实事."""
+    if not title or any(town in title for town in towns):
+        return None
+    names = counties_in(title)
+    return names[0] if names and title.startswith(names[0]) else None
 
 
 def _speaks_of(text: str) -> str | None:

@@ -78,3 +78,30 @@ def test_a_body_is_known_by_its_short_name_in_its_own_paper():
 
 def test_a_page_without_any_name_has_no_owner():
     assert read("新建公厕3座。".encode(), name="a.txt").candidates[0].owner is None
+
+
+@pytest.mark.parametrize(
+    ("paper", "whose"),
+    [
+        ("清河经济开发区2025年工作总结\n2025年，开发区引进项目12个。", "清河经济开发区"),
+        ("石桥社区2025年工作总结\n2025年，石桥社区新建食堂1座。", "石桥社区"),
+        ("清河区十件民生实事\n1.新建幼儿园3所。责任单位：区教育局、古渡镇", "清河区"),
+        ("县委常委会召开会议\n3月18日，县委常委会召开会议，研究乡村振兴工作。", "县委常委会"),
+        ("清河县水利局2025年工作总结\n全县灌溉面积达12万亩，古渡镇新建泵站3座。", "清河县水利局"),
+    ],
+)
+def test_the_title_tells_whose_paper_it_is(paper, whose):
+    assert outline(paper, []).organisation == whose
+
+
+@pytest.mark.parametrize(
+    ("paper", "owner"),
+    [
+        ("区长钱某某调研重点项目\n11月8日，清河区委副书记、区长钱某某调研东塘产业园项目。", "清河区委"),
+        ("街道2026年工作总结\n街道党工委新建食堂3座。", "街道党工委"),
+        ("镇长办公会会议纪要\n云岭的镇政府召开会议。财政所负责资金兑付。", "财政所"),
+        ("现场会在云溪镇召开\n11月8日，云溪镇召开现场会。各乡镇要在12月底前造林1万亩。", "各乡镇"),
+    ],
+)
+def test_who_acts_is_named_as_far_as_the_paper_does(paper, owner):
+    assert candidates_in(paper)[-1].owner == owner
