@@ -13,6 +13,7 @@ from guatu.crafts.reading.commitments.judging import Judge
 from guatu.crafts.reading.commitments.owners import KEEPS_OWNER, Subject, find_subject
 from guatu.crafts.reading.commitments.paper import Paper
 from guatu.crafts.reading.commitments.speakers import MEETING, SAYS
+from guatu.crafts.reading.commitments.stages import stage_in
 from guatu.crafts.reading.commitments.state import State
 from guatu.crafts.reading.commitments.trimming import strip_front
 from guatu.crafts.reading.commitments.units import unit_behind_by
@@ -50,10 +51,6 @@ REPORTED = pattern(
 # 检查组先后走访…: the group of the body that came.
 GROUP_ACTS = pattern(r"(?:联合)?(?:指导|调研|督查|督导|检查|考察|视察|慰问|巡察|考核|暗访)组(?:一行)?(?=[\u4e00-\u9fff])(?![成组长员])")
 AIMED_AT = pattern(r"(?:目标|任务|指标)(?:任务)?(?:是|为|如下)?$")
-STAGE_ALONE = pattern(
-    r"\s?(?:[（(][一二三四五六七八九十\d]{1,2}[)）]|[一二三四五六七八九十\d]{1,2}[、.．])?\s?[^，,。；;（(]{0,14}(?:阶段"
-    r"|时期)[（(][^（()）]{4,24}[)）]"
-)
 HELPS = pattern(r"(?:积极|密切|协同)?(?:配合|协助|参与|协办|协同)(?:做好)?(?:相关|有关)?(?:工作)?")
 BY_ALONE = pattern(r"由[^，,。]{2,24}(?:牵头|负责|组织实施|落实)(?:负责|落实|实施|组织)?")
 # 现有水库3座、山塘46口: what there is, to the end of the sentence.
@@ -85,8 +82,9 @@ class Opening:
         text, end = self.paper.text, clause.end
         if state.work and text.endswith(state.work, clause.start, end) and clause.mark in (":", "："):
             return
-        if "阶段" in text[clause.start : end] and STAGE_ALONE.fullmatch(text, clause.start, end):
-            return
+        line = self.paper.outline.lines[clause.line]
+        if text[end - 1] in ")）" and clause.start == line.start and stage_in(line.text) == end - line.start:
+            return  # it only names a stage and its days
         if STOCK.fullmatch(text, clause.start, end):
             state.stock = clause.sentence
         if state.stock == clause.sentence and not MORE_THAN_STOCK.search(text, clause.start, end):
@@ -96,7 +94,7 @@ class Opening:
         if "由" in text[clause.start : end] and (by := unit_behind_by(text, clause.start, end, state.town)):
             state.owner = by
             if BY_ALONE.fullmatch(text, clause.start, end):
-                self._give_to(by, self.paper.outline.lines[clause.line].start)
+                self._give_to(by, line.start)
                 return
         clues = self.paper.clues.within(clause.start, end)
         if "《" in text[clause.start : end]:

@@ -12,6 +12,7 @@ from guatu.crafts.reading.commitments.fields import THING_LEXICON
 from guatu.crafts.reading.commitments.opening import Opening
 from guatu.crafts.reading.commitments.owners import KEEPS_OWNER
 from guatu.crafts.reading.commitments.paper import Paper
+from guatu.crafts.reading.commitments.stages import stage_in
 from guatu.crafts.reading.commitments.state import Draft, State
 from guatu.crafts.reading.commitments.units import full_name
 from guatu.crafts.reading.structure.outline import OF_A_MONTH, PAST, Line, Outline
@@ -42,11 +43,6 @@ LIST_OPENS = pattern(r"[:：]$|预告|下周|下月|\d月份?(?:重点|主要)?�
 # 一、活动时间, 整治时间：9月28日—9月30日: the days of the whole campaign.
 FRAMES = pattern(
     r"(?:[一二三四五六七八九十\d]{1,3}[、.．])?(?:(?:专项)?(?:活动|整治|行动|开展|工作|创建|宣传|检查|整改|排查|督查)){1,3}(?:开展|实施|起止)?时间(?:安排)?(?:[:：]|$)"
-)
-# （二）集中整治阶段（3月11日—5月31日）: the days of what stands under it.
-STAGE = pattern(
-    r"(?:[（(][一二三四五六七八九十\d]{1,2}[)）]|[一二三四五六七八九十\d]{1,2}[、.．])?\s?[^，,。；;（(]{0,14}(?:阶段"
-    r"|时期)[（(][^（()）]{4,24}[)）][。:：]?"
 )
 NO_FRAME = pattern(r"要求|保障|措施|领导|组织|考核")  # what is said under these holds beyond the campaign
 # 1.新建公厕6座。上半年，…: an item that says its target first, and from where on it tells how far it is.
@@ -149,10 +145,10 @@ class Walk:
     def _stage(self, number: int) -> TimeWord | None:
         """Return the days of the stage with which a paragraph begins."""
         line = self.paper.outline.lines[number]
-        stage = STAGE.match(line.text)
-        if stage is None:
+        end = stage_in(line.text)
+        if end is None:
             return None
-        times = self.paper.clues.within(line.start, line.start + stage.end()).times
+        times = self.paper.clues.within(line.start, line.start + end).times
         return next((word for word in times if hours.is_future(word, self.paper.said_on)), None)
 
     def _past_year(self, told: TimeWord | None) -> int | None:
@@ -180,7 +176,7 @@ class Walk:
         """Note the days of the campaign where a line, or the one below such a heading, gives them."""
         lines = self.paper.outline.lines
         line = lines[number]
-        if line.part == "heading" and STAGE.match(line.text):
+        if line.part == "heading" and stage_in(line.text) is not None:
             times = self.paper.clues.within(line.start, line.end).times
             self.paper.frame = next((word for word in times if hours.is_future(word, self.paper.said_on)), None)
         elif FRAMES.match(line.text):
@@ -257,8 +253,13 @@ class Walk:
             self.paper.listed = self.paper.listed or LIST_OPENS.search(opening.text) is not None
             found = self.paper.clues.within(opening.start, opening.end).times if LIST_OPENS.search(opening.text) else []
             self.paper.list_due = next(
-                (word for word in reversed(found) if hours.is_future(word, self.paper.said_on)), None
+                (word for word in reversed(found) if hours.is_future(word, self.paper.said_on)), self.paper.works_due
             )
+
+    def _is_half_to_come(self, clause: Clause) -> bool:
+        """Tell whether 上半年 in front is still to come, said in a plan in March."""
+        times = self.paper.clues.within(clause.start, clause.end).times
+        return bool(times) and "上半年" in times[0].text and not self.paper.is_past(times[0], modes.REVIEW)
 
     def _is_coming(self, clause: Clause) -> bool:
         """Tell whether the day with which a clause begins is still to come: 3月24日，召开分析会 of next week."""
@@ -287,7 +288,7 @@ class Walk:
             state.when = state.when if counted else state.base
         if RANKED.search(sentence):
             self.paper.speakers.learn(sentence[:LONGEST_SENTENCE], state.town)
-        if modes.LOOKS_BACK.search(sentence[:30]) and not modes.DEMANDS.match(sentence):
+        if modes.LOOKS_BACK.search(sentence[:30]) and not modes.DEMANDS.match(sentence) and not self._is_half_to_come(clause):
             state.mode, state.carries = modes.REVIEW, False
         elif NEXT.match(sentence):
             state.mode, state.speaker, state.carries = modes.PLAN, None, True

@@ -133,3 +133,27 @@ def test_towns_and_streets_are_one_subject():
     (found,) = candidates_in("清河区安委会关于检查的通知\n各镇(街道)要在4月18日前制定检查方案。", said_on=date(2026, 4, 15))
 
     assert found.quote == "在4月18日前制定检查方案"
+
+
+def test_the_days_of_a_step_are_those_of_what_follows_it_in_its_line():
+    found = candidates_in(
+        "云溪镇整治通知\n1.宣传发动(3月25日前)。印发资料3000份。\n2.集中整治(3月26日至4月20日)。清理沟渠12公里。\n3.完成工程验收(4月底前)。",
+        said_on=date(2026, 3, 20),
+    )
+
+    assert [candidate.due.text for candidate in found if candidate.due] == ["3月25日前", "3月26日至4月20日", "4月底前"]
+
+
+def test_a_half_year_to_come_is_no_review():
+    found = candidates_in("云溪镇计划\n今年上半年，完成危房改造36户；下半年，新建公厕6座。", said_on=date(2026, 3, 20))
+
+    assert [(candidate.status, candidate.due.text if candidate.due else None) for candidate in found] == [
+        ("planned", "今年上半年"),
+        ("planned", "下半年"),
+    ]
+
+
+def test_the_items_under_a_heading_of_works_are_due_in_its_year():
+    found = candidates_in("清河区2026年为民办实事项目(十件)\n1.新建公厕60座。\n2.改造农村公路60公里。", said_on=date(2026, 3, 20))
+
+    assert [candidate.due.text for candidate in found if candidate.due] == ["2026年", "2026年"]
