@@ -25,6 +25,8 @@ GOES_ON = pattern(r"[一二三四五六七八九十]?[是、]?要|关于|就|在
 VOTED = pattern(r"(?:票决|表决|投票|评选|征集|确定|选出|产生)[^。；;]{0,30}(?:实事|项目)[^。；;]{0,10}[:：]$")
 # 2026年主要预期目标是：…, 为实现上述目标，重点做好以下工作: from here on a report plans.
 NEXT_WEEK = pattern(r"下周|下月|下个月")
+ENUMERATED_DEMAND = pattern(r"[一二三四五六七八九十]要(?!求|是|点|素)|要(?=抓|紧|以|把|加|做|强|推|进一步)|必须|务必")
+TELLS_AGAIN = pattern(r"(?:整改|落实|完成|进展)情况[:：]")
 OF_WORK = pattern(r"\d{4}年(?:度)?(?:的)?(?:重点|主要|总体)*(?:工作|任务|目标|举措)")
 SPRING = 4  # the month up to which a report of the last year plans this one
 GOALS = pattern(
@@ -234,7 +236,9 @@ class Walk:
     def _begins_anew(self, start: int) -> bool:
         """Tell whether a paragraph names its town first and asks for nothing: it tells news again, after a plan."""
         words = self.paper.text[start : start + LONGEST_PLAN].partition("\n")[0]
-        return bool(self.paper.names.within(start, start + 12)) and not tense.asks(words)
+        if bool(self.paper.names.within(start, start + 12)) and not tense.asks(words):
+            return True
+        return TELLS_AGAIN.search(words) is not None  # 2.关于…问题。整改情况：…, after what item 1 will do next
 
     def _open_list(self, number: int) -> None:
         """Note the time in the introduction of a list: it is the due of all its items."""
@@ -290,6 +294,8 @@ class Walk:
             self.paper.speakers.learn(sentence[:LONGEST_SENTENCE], state.town)
         if modes.LOOKS_BACK.search(sentence[:30]) and not modes.DEMANDS.match(sentence) and not self._is_half_to_come(clause):
             state.mode, state.carries = modes.REVIEW, False
+        elif state.mode == modes.REVIEW and ENUMERATED_DEMAND.match(sentence):
+            state.mode, state.carries = modes.PLAN, True
         elif NEXT.match(sentence):
             state.mode, state.speaker, state.carries = modes.PLAN, None, True
         elif self.paper.mode == modes.EVENT and modes.NEWS.search(sentence[:40]) and not self._is_coming(clause):

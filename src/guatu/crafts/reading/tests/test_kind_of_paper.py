@@ -44,3 +44,23 @@ def test_a_leader_named_with_his_rank_behind_is_no_part_of_the_quote():
     found = candidates_in("11月6日，云溪镇办事处主任钱某某检查石桥村环境。\n钱某某主任走访东塘村敬老院。", said_on=date(2026, 11, 8))
 
     assert [candidate.quote for candidate in found] == ["检查石桥村环境", "走访东塘村敬老院"]
+
+
+def test_what_is_asked_after_a_look_back_is_planned():
+    found = candidates_in(
+        "全镇重点工作调度会讲话\n同志们：今年以来，全镇完成投资6.2亿元。距年底只有50天，要抓紧推进。一要抓项目，东塘产业园11月底前必须竣工。"
+        "二要抓招商，再签约项目2个。",
+        said_on=date(2026, 11, 12),
+    )
+
+    assert [candidate.status for candidate in found] == ["done", "planned", "planned"]
+
+
+def test_the_next_point_of_a_report_of_correction_tells_again_what_was_done():
+    found = candidates_in(
+        "云溪镇巡察整改情况\n一、整改情况\n1.关于资产管理问题。整改情况：已清理合同86份。下一步，将建立季度核查机制。\n"
+        "2.关于项目推进问题。整改情况：召开推进会3次，东塘路改造已完工。",
+        said_on=SAID_ON,
+    )
+
+    assert [candidate.status for candidate in found] == ["done", "planned", "done", "done"]
