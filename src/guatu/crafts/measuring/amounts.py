@@ -59,7 +59,7 @@ _HALF_WIDTH = {ord(full): half for full, half in zip("０１２３４５６７�
 _FULL = re.compile("[０-９．％]")
 _ARABIC = re.compile(
     r"(?:\d{1,3}(?:,\d{3})+|(?<=[\u4e00-\u9fff])\d{1,3}(?:[ \u00a0\u2009]\d{3})+(?=[百千]?[万亿元余多])|\d{1,15})(?:\.\d{1,6})?(?![\d.]\d|\d)"
-    r"(?:[ \u3000]?[百千]?[万亿]{1,2}|(?:百|千(?![米克瓦伏卡]))(?=[余多\u4e00-\u9fff]))?"
+    r"(?:个亿|[ \u3000]?[百千]?[万亿]{1,2}|(?:百|千(?![米克瓦伏卡]))(?=[余多\u4e00-\u9fff]))?"
     r"(?:(?<=[万亿])\d{1,4}(?:\.\d+)?[百千万]?(?!\d))?"
 )
 _SPELLED = re.compile(rf"[数几][十百千万亿]+|[{_CHINESE}]{{1,12}}(?:点[零〇一二三四五六七八九]{{1,4}}[万亿]?)?")
@@ -159,7 +159,7 @@ def _number_at(text: str, at: int) -> _Number | None:
     if _NEIGHBOURS.fullmatch(words) and _DIGIT[words[1]] == _DIGIT[words[0]] + 1:
         return _Number(at, match.end(), _DIGIT[words[0]], False, True, loose=True)
     try:
-        value = int(words) if words.isdecimal() else parse_numeral(words)
+        value = int(words) if words.isdecimal() else parse_numeral(words.replace("个亿", "亿"))
     except ValueError:
         return None
     return _Number(at, match.end(), value, any(char in "万亿" for char in words), chinese)

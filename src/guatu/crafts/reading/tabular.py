@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from guatu.crafts.measuring.amounts import find_amounts
 from guatu.crafts.reading.commitments import hours, modes
 from guatu.crafts.reading.commitments.clues import PaperClues
 from guatu.crafts.reading.commitments.duties import LISTED
@@ -188,15 +189,20 @@ class _Reader:
             changes |= {"cadence": cadence, "kind": "cadence"}
             rules.append("cadence:column")
         status = self._words(self.row.status)
-        if DONE.search(status):
+        if DONE.search(status) and not self._is_part(status, each):
             changes |= {"status": "done", "kind": "result"}
             rules.append("status:column")
-        elif AT_WORK.search(status):
+        elif AT_WORK.search(status) or DONE.search(status):
             changes["status"] = "ongoing"
             rules.append("status:column")
         if each.when is not None and changes.get("status", each.status) != "done":
             changes["when"] = None
         return replace(each, rules=tuple(rules), confidence=max(SURE, each.confidence), **changes)  # type: ignore[arg-type]
+
+    def _is_part(self, status: str, each: Candidate) -> bool:
+        """Tell whether what is done so far is less than what is to be done: 已完成45公里 of 60公里."""
+        done = {amount.unit: amount.value for amount in find_amounts(status) if amount.unit}
+        return any(quantity.unit in done and done[quantity.unit] < quantity.value for quantity in each.quantities)
 
     def _units(self, span: tuple[int, int] | None) -> list[str]:
         names = [name.strip("（）() \u3000") for name in LISTED.split(self._words(span))]

@@ -29,7 +29,7 @@ BEFORE = 40  # characters before a quote in which its sentence may name who does
 SENTENCE = re.compile("[。；;！!？?\n]")
 CLAUSE = re.compile("[，,：:]")
 # The paper itself says whose it is.
-NAMED = frozenset({"owner:unit", "owner:village", "owner:upper", "owner:by", "owner:duty-line", "owner:column", "owner:leader"})
+NAMED = frozenset({"owner:unit", "owner:village", "owner:upper", "owner:place", "owner:by", "owner:duty-line", "owner:column", "owner:leader"})
 TOWN = re.compile(r"^[\u4e00-\u9fff]{1,6}?(?:镇|街道|乡)(?=[\u4e00-\u9fff]{2,})")
 
 

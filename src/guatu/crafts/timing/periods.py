@@ -60,6 +60,9 @@ class Context:
     conventions: Conventions = DEFAULT
 
 
+LIMITS_ARE_AHEAD = 180  # days by which a limit of the year before counts as further away
+
+
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """Part of a year, before its year is settled.
@@ -124,7 +127,7 @@ def settle(stretch: Stretch, context: Context, *, edge: Literal["both", "last"] 
     past    the latest that has begun, or will within the grace (things told as having happened)
     future  the earliest that has not ended, or only within the grace (things due)
 
-    edge: "last" if only the end of the stretch matters (11月底前)
+    edge: "last" if only the end of the stretch matters (11月底前); such a limit is rather to come than past
 
     Calendar years outside 1..9999 give None.
     """
@@ -153,6 +156,8 @@ def settle(stretch: Stretch, context: Context, *, edge: Literal["both", "last"] 
         days = max((first - said_on).days, (said_on - last).days, 0)
         if first.year != own:
             days += context.conventions.other_year_handicap
+            if edge == "last" and last < said_on:
+                days += LIMITS_ARE_AHEAD
         return days, first > said_on
 
     return min(choices, key=distance)

@@ -15,7 +15,7 @@ RULE_WORDS = {
     "verb:build": "建设类动作", "verb:make": "制定类动作", "verb:hold": "开展类动作", "verb:visit": "走访督查",
     "verb:gain": "争取类动作", "verb:act": "办理类动作", "verb:solve": "解决类动作", "verb:push": "推进类动作",
     "verb:praise": "肯定的话", "owner:town": "主体：全镇", "owner:unit": "主体：写明单位", "owner:self": "主体：本单位",
-    "owner:leader": "主体：领导", "owner:upper": "主体：上级", "assigner:speaker": "讲话人要求",
+    "owner:leader": "主体：领导", "owner:upper": "主体：上级", "owner:place": "主体：地方", "assigner:speaker": "讲话人要求",
     "not:purpose": "像目的", "not:occasion": "像由头", "not:order": "像口号", "not:talk": "像表态",
     "not:slogan": "像口号", "not:negative": "像禁止", "not:pace": "像鼓劲", "not:short": "太短",
 }  # fmt: skip

@@ -36,6 +36,14 @@ class Clues:
     cadences: list[CadenceWord]
     amounts: list[Amount]
 
+    def and_then(self, others: Clues) -> Clues:
+        """Return these clues and those of the next clause."""
+        return Clues(
+            [*self.verbs, *others.verbs], [*self.things, *others.things], [*self.products, *others.products],
+            [*self.ends, *others.ends], [*self.signals, *others.signals], [*self.times, *others.times],
+            [*self.cadences, *others.cadences], [*self.amounts, *others.amounts],
+        )  # fmt: skip
+
     def since(self, core: int) -> Clues:
         """Return the clues that begin at or after a place."""
         return Clues(

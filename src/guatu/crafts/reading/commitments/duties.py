@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from guatu.crafts.reading.commitments import hours
@@ -50,6 +51,7 @@ def share_duties(
     town_of: Callable[[int], str | None],
     named: frozenset[str],
     clues: PaperClues,
+    said_on: date | None,
 ) -> None:
     """Give what stands above or before words of duty to the units, and the time, that they name.
 
@@ -68,6 +70,8 @@ def share_duties(
             if duty.due is not None and draft.status != "done":
                 year = draft.due.first.year if draft.due and draft.due.first else None
                 word = hours.in_year(duty.due, year) if year else duty.due
+                if year is None and said_on is not None:
+                    word = hours.as_planned(word, said_on)
                 draft.due = hours.as_due(word)
                 draft.rules.append("deadline:duty-line")
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from guatu.crafts.reading.commitments.hours import is_dated
 from guatu.crafts.reading.commitments.state import State
 from guatu.crafts.reading.lexicon.scanner import Word, words
 from guatu.crafts.timing.pieces import pattern
@@ -31,6 +30,11 @@ MEETING_ACTS = pattern(
     r"(?:研究|部署|审议|听取和审议|听取和讨论|听取并审议|讨论|审查|审议通过|票决|选举|表决|表彰"
     r"|签订)(?:并[\u4e00-\u9fff]{2,4})?了"
 )
+# 对古渡镇开展了巡察, 到我区开展考核工作: somebody has come and looked.
+CHECKED = pattern(
+    r"(?:开展|进行)了?[^，,]{0,24}?(?:巡察|督查|检查|督办|督导|调研|考核|视察|暗访|抽查|评估|审计|慰问)(?:工作|督办|指导)?$"
+)
+MEETS = pattern(r"(?:召开|举行)(?![^，,]*[\d一二三四五六七八九十]次)[^，,]{2,40}(?:会|会议|大会)$")  # news of a meeting, without its day
 THIS_TIME = pattern(r"[此本该这首]次|的$")
 A_WHILE = pattern(r"阶段|期间|过程|中(?!心|学|小|国)|时$|活动(?:目标|期间)")
 HAPPENED = pattern(
@@ -40,19 +44,21 @@ HAPPENED = pattern(
 
 
 def is_event(
-    text: str, core: int, verb: Word, verbs: Sequence[Word], state: State, *, done: bool, further: bool
+    text: str, core: int, end: int, verb: Word, verbs: Sequence[Word], state: State, *, dated: bool, done: bool, further: bool
 ) -> bool:
     """Tell whether a clause tells of a meeting, a visit or another dated event.
 
     core: where the clause begins after its subject; verb: its head
+    dated: the day on which it took place is told
     further: it names a place, a work or a number of its own
     """
     if state.speaker and not done:
         return False
-    dated = is_dated(state.when)
     if THIS_TIME.search(text[core : verb.start]) or A_WHILE.match(text[verb.end : verb.end + 4]):
         return False
     if dated and state.speaker is None and MEETING_ACTS.match(text, verb.start):
+        return True
+    if dated and (done or text[core] in "到赴来") and CHECKED.search(text, core, end):
         return True
     goings = [word for word in verbs if word.tag in EVENT_VERBS]
     if not goings or (verb.tag not in EVENT_VERBS and not done):
@@ -61,5 +67,5 @@ def is_event(
         return False
     own = [word for word in goings if word.text not in STEPS]
     if own and own[0].text != "开展":
-        return dated or done
+        return dated or done or MEETS.match(text, own[0].start, end) is not None
     return further and (dated or done)

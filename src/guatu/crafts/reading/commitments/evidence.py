@@ -53,7 +53,7 @@ PURPOSE = pattern(
 NEGATIVE = pattern(r"杜绝|避免|防止|不得|严禁|不能|不让|决不|坚守|守住|守牢|兜住|兜牢")
 # 建立 a mechanism makes one; 完善 one that has no name only goes on with it.
 NAMELESS_RULE = pattern(
-    r"^(?:进一步|不断|持续|逐步)*(?:完善|细化|优化|健全|强化)(?!“)[^，“”]{0,8}(?:机制|制度|体系|措施|举措|思路|路径|模式|标准|规范)$"
+    r"^(?:进一步|不断|持续|逐步)*(?:完善|细化|优化|健全|强化)(?!“)[^，“”]{0,18}(?:机制|制度|体系|措施|举措|思路|路径|模式|标准|规范)$"
 )
 SLOGAN = pattern(
     r"[从由]“?[^，]{1,12}”?[向到转]“?[^，]{1,12}”?(?:转变|延伸|迈进|跨越|转向)?$|^(?:把|将)[^，]{1,16}(?:作为|变成"
@@ -74,15 +74,15 @@ ORDERLY = pattern(
     r"|死角|过场|形式|尽救|尽助|尽保|工程”|安全|满意|放心|干得对)$"
 )
 KEEPS_ORDER = pattern(
-    r"确保[^，]{0,24}(?:平稳有序|圆满|安全稳定|不出问题|落地落实|落到实处|取得实效|全覆盖|到位|见效|落地见效"
+    r"(?:确保|保障|保证)[^，]{0,24}(?:科学|规范|可行|平稳有序|圆满|安全稳定|不出问题|落地落实|落到实处|取得实效|全覆盖|到位|见效|落地见效"
     r"|如期完成|高质量完成|顺利推进|从容有序|良好)"
 )
 COPULA = pattern(
-    r"^作为[^，]*$|^[^，]{0,14}(?:不仅是|既是|更是|就是|是)[^，]{2,}(?:之年|时期|一年|举措|环节|关键|之举|保障|基础|前提|要求"
-    r"|重任|使命|责任|体现|途径|抓手|工程|宝藏|所在|阶段)$|进入[^，]{0,12}阶段$"
+    r"^作为[^，]*$|^距离?[^，]{1,12}(?:只有|仅有|仅剩|只剩|还有|不足|不到)\d|^“[^”]{1,8}”(?:就是|即|是指)|^迎接[^，]*(?:召开|举行|开幕|到来)$|^[^，]{0,14}(?:不仅是|既是|更是|就是|是)[^，]{2,}(?:之年|时期|一年|举措|环节|关键|之举|保障|基础|前提|要求"
+    r"|重任|使命|责任|体现|途径|抓手|工程|宝藏|所在|阶段|承诺|职责|大事|目标|内容)$|进入[^，]{0,12}阶段$"
 )
 ANNOUNCES = pattern(
-    r"^向(?:大会|全会|会议|各位代表)[^，]*(?:报告|汇报)|^(?:下面|现)就|^请(?:按照|予以|结合)|^《[^》]*》$|收悉$|^交(?:由|给)?我[局委办][^，]*办理$|(?:方案|意见|计划|安排|办法|清单)如下$|(?:答复|回复|函复|公布|报告|汇报|通知|公告|通报|纪要|介绍|分解|印发)(?:给你们|给你单位)?(?:如下|于后)$|^请(?:予|各|认真|遵照)"
+    r"^特?制[定订](?:本|此|如下)|^向(?:大会|全会|会议|各位代表)[^，]*(?:报告|汇报)|^(?:下面|现)就|^请(?:按照|予以|结合)|^《[^》]*》$|收悉$|^交(?:由|给)?我[局委办][^，]*办理$|(?:方案|意见|计划|安排|办法|清单)如下$|(?:答复|回复|函复|公布|报告|汇报|通知|公告|通报|纪要|介绍|分解|印发)(?:给你们|给你单位)?(?:如下|于后)$|^请(?:予|各|认真|遵照)"
     r"|^现(?:予|将)|^以下"
 )
 SETTING = pattern(
@@ -108,11 +108,11 @@ NOT_DONE = pattern(
 )
 CONDITION = pattern(
     r"^(?:若|倘|如(?!期|实|数)|如果|一旦|凡(?!人)|只要|即使|无论|不论|不管|除非)|^(?:对|凡|确|发现|情况|经|未|逾期|属于?|[^，\d]{0,8}低于|[^，\d]{0,8}超过)"
-    r"[^，]*的$|^[^，]{2,24}的$"
+    r"[^，]*的$|^[^，]{2,24}的$|^[^，\d]{0,10}(?:低于|达不到|不足)[^，]{1,10}的"
 )
 # What a work is dealt with by: 经村评议、镇审核; what somebody is asked to think about.
 BY_WAY_OF = pattern(
-    r"^经(?![营济常过])(?![^，]*[已均])|^建议|^(?:依托|借助|充分发挥|发挥)[^，]*$|^(?:上下|广大|个别|少数|部分)(?!路|村|道)"
+    r"^经(?![营济常过])(?![^，]*[已均])|^建议|^(?:恳切?)?(?:请求|恳请)|^(?:会同|联合|协同)[^，]*(?:办公室|局|委|部门|单位|组)等?$|^(?:依托|借助|充分发挥|发挥)[^，]*$|^(?:上下|广大|个别|少数|部分)(?!路|村|道)"
 )
 # 为做好今冬防火工作: what something is done for, in a clause of its own.
 IN_ORDER_TO = pattern(
@@ -134,17 +134,24 @@ REPORTS_TO = pattern(
     r"(?:向|报|上报|报送|汇报|报告|反馈|移交)(?:至|到|给)?[\u4e00-\u9fff“”]{0,14}?(?:办公室|[领工]作?导?小组|指挥部|政府|党委|党工委|办事处|管委会|[农城经综党信安应环卫]\S{0,3}办|[省市县区]\S{1,6}[局办委]|派出所|服务中心)"
     r"[^，]{0,8}?(?:报告|汇报|报备|备案|上报|报送|反馈|审核|审批)?$"
 )
+HONOUR = pattern(
+    r"(?:成功)?(?:入选|列入|纳入|获评|荣获|被评为|上榜)[^，]{2,}(?:库|名单|试点|示范[点村县区镇]?|称号|榜|目录|奖)$"
+)
+# 推进五大整治行动, 实施九大民生工程: announced by their number.
+ANNOUNCED = pattern(
+    r"(?:全面|扎实|大力|加快|加紧|深入|全力)*(?:推进|实施|开展|推出|抓好|组织)[^，]{0,60}?[二三四五六七八九十]{1,2}大[\u4e00-\u9fff]{2,8}(?:行动|工程|举措|任务|专项|计划)$"
+)
 # 实行24小时值班制度, 落实河长巡河制: a written rule put into force.
 PUTS_IN_FORCE = pattern(r"(?:严格|全面)?(?:实行|推行|执行|实施|落实)(?!“)[^，]{2,24}(?:制度|责任制|[长班岗查]制)$")
 TOPIC = pattern(r"^(?:对|针对|对于|关于)(?![接口])[^，]*$")
 DESCRIBES_SITE = pattern(
     r"绕行\d|必经之路|^(?:该[\u4e00-\u9fff]{1,4}|全[镇区县市])?(?:现有|设有|拥有|下辖|辖有|涉及|金额)[^，]*$"
-    r"|^(?:分别|主要|内容|共)?(?:涉及|包括|包含|涵盖)[^，\d]*(?:方面|领域|环节|内容|等)$|^[^，]{0,16}(?:分别|主要)(?:涉及|包括|涵盖)|^[^，]{0,20}(?:位于|毗邻|相距|地处)"
+    r"|^[^，\d]{2,14}(?:现有|下辖|辖有|缺口|缺额)[^，]*$|^(?:缺口|缺额)|^(?:分别|主要|内容|共)?(?:涉及|包括|包含|涵盖)[^，\d]*(?:方面|领域|环节|内容|等)$|^[^，]{0,16}(?:分别|主要)(?:涉及|包括|涵盖)|^[^，]{0,20}(?:位于|毗邻|相距|地处)"
     r"|^(?:该?项目)?(?:共|总)?(?:占地|建筑面积|总面积|总建筑面积|总投资|选址|规划面积|全长)"
 )
 STIRS = pattern(
-    r"(?:进行了?|作了?|作出了?|提出了?)(?:再|全面|重点|安排|动员|专题|具体|明确|交流|表态|典型|经验|总结|主旨|重要)*(?:动员|部署|要求|安排|强调|讲话"
-    r"|指示|号召|点评|发言)"
+    r"(?:进行了?|作了?|作出了?|提出了?)(?:再|全面|重点|安排|动员|专题|具体|明确|指导|宝贵|相关|交流|表态|典型|经验|总结|主旨|重要)*(?:动员|部署|要求|安排|强调|讲话"
+    r"|指示|号召|点评|发言|意见|建议|汇报|介绍|说明|解释)"
 )
 NAMELESS = pattern(
     r"(?:企业|公司|院所|商户|农户|群众|客商|商家|等地|一线|基层|现场|社区|村|村庄|各地)(?:调研|走访|督查|检查|考察"
@@ -160,7 +167,7 @@ ENDS_IN_AMOUNT = pattern(
     r"[\d一二三四五六七八九十百千万亿两半余多]\s?(?:[%％‰]|[\u4e00-\u9fffa-zA-Z㎡]{1,4})(?:以上|以下|左右|以内)?(?:[（(][^）)]*[）)])?$"
 )
 DEADLINE_FIRST = pattern(r"[^，]{1,12}?[前内底]")
-DUTIES = pattern(r"明确[^，]{0,14}(?:时限|时间节点|时间表|责任人|责任部门|责任单位|路线图|责任链|职责|任务书)")
+DUTIES = pattern(r"明确到[^，]{0,8}(?:单位|部门|人)$|明确[^，]{0,14}(?:时限|时间节点|时间表|责任人|责任部门|责任单位|路线图|责任链|职责|任务书)")
 # Using a method, style or place is no commitment; putting a written rule into force is (落实“路长制”).
 BORROWING = frozenset(
     words(
@@ -173,7 +180,7 @@ METHOD = pattern(r"[“”][^，]{0,24}(?:工作法|机制|精神|作风|理念|
 RULE_IN_FORCE = pattern(r"(?:制|制度|责任区|清单)[”\"]?(?:和|、|等|$)")
 ISSUES = pattern(r"[^，]{0,4}(?:制定|印发|下发|出台|发布|编制|编印|修订)(?:了)?《")
 SETS_UP = pattern(
-    r"(?:成立|组建|设立|建立|开设|抽调)[^，]{1,30}(?:队|组|会|站|所|办|室|部|中心|专班|联盟|窗口|公司|社|点|网)(?:[（(][^）)]{1,12}[)）])?$"
+    r"(?:推动|指导|牵头|筹备)?(?:成立|组建|设立|建立|开设|抽调)[^，]{1,30}(?:队|组|会|站|所|办|室|部|中心|专班|联盟|窗口|公司|社|点|网)(?:[（(][^）)]{1,12}[)）])?$"
 )
 ROLES = pattern(r"担任|挂联|结对|包保|包联|下沉|派驻|轮岗")
 # 争取相关项目, 实施更多项目: which ones nobody could say later.
@@ -191,14 +198,15 @@ IS_WRONG = pattern(
 # 养猪场已完成防护网安装: a piece of work told to be over, without a number or a name.
 FINISHED = pattern(
     r"已经?(?:全部|全面|基本|顺利|圆满|如期)?(?:完成(?!了?(?:任务|目标|整改|工作)$)|建成|竣工|开工|启用|完工|拆除|铺设|修复|验收|安装)[\u4e00-\u9fff]{2,}"
-    r"|[\u4e00-\u9fff]{3,}已经?(?:全部|全面|基本|顺利|圆满|如期)?(?:建成|竣工|开工|启用|完工|拆除|修复|验收|安装|通车|封顶|交付|投用|制定完成)"
+    r"|[\u4e00-\u9fff]{3,}已经?(?:全部|全面|基本|顺利|圆满|如期)?(?:建成|竣工|开工|启用|完工|拆除|修复|验收|安装|通车|封顶|交付|投用|制定完成|加宽|拓宽|硬化|修通|加固)"
+    r"|对[^，]{2,24}进行了[^，]{0,4}(?:设计|改造|修缮|维修|加固|清理|整治|调查摸底|摸底|摸排|核查|测量|勘测|绿化|硬化|粉刷|更换|清淤)$"
 )
 
 
 # 小区建设基本完成, 山塘得到修缮: what a review tells to be over without 已 and 了.
 OVER = pattern(
     r"(?:建设|改造|整治|修复|工程|施工|主体|征迁|拆迁|铺设|安装|项目)(?:基本|全面|全部|顺利|如期|圆满)?(?:完成|完工|结束|建成)$"
-    r"|得到(?:全面|有效|及时)?(?:修缮|维修|维护|修复|整治|治理|加固|改造)"
+    r"|(?:换届|征集|搬迁|普查|核查|验收|测评|工作|任务)(?:圆满|顺利|全面|全部|如期)完成$|得到(?:全面|有效|及时)?(?:修缮|维修|维护|修复|整治|治理|加固|改造)"
 )
 
 
@@ -207,7 +215,7 @@ def _ends_in_talk(core: str) -> bool:
     return any(core[-length:] in TALK_WORDS for length in TALK_LENGTHS)
 
 
-def _is_topic(core: str, verbs: Sequence[Word]) -> bool:
+def is_topic(core: str, verbs: Sequence[Word]) -> bool:
     """Tell whether a clause that begins with 对 names what is dealt with, but not what is done about it."""
     attribute = core.rfind("的")
     place = attribute if attribute >= 0 else 0
@@ -284,7 +292,7 @@ def weigh(
         weight += 1.2
         reasons.append("listable")
     if (products and kind in ("make", "build")) or SETS_UP.match(core) or ISSUES.match(core):
-        weight += 1.7
+        weight += 1.7 if kind != "push" else 2.2  # 推动成立… sets up as well
         reasons.append("product")
     elif DUTIES.search(core):
         weight += 1.9
@@ -298,13 +306,21 @@ def weigh(
     if REPORTS_TO.search(core):
         weight += 3.5 if idle else 2.3
         reasons.append("report")
+    if not amounts and "大" in core and ANNOUNCED.match(core):
+        weight += 2.0
+        reasons.append("counted list")
+    if done and not amounts and HONOUR.match(core):
+        weight += 1.9
+        reasons.append("honour")
     if PUTS_IN_FORCE.match(core):
         weight += 1.9
         reasons.append("rule in force")
     if core.startswith("不定期") and not idle:
         weight += 0.8
         reasons.append("from time to time")
-    if not (amounts or names or event or idle) and "已" in core and FINISHED.search(core):
+    looked_into = "进行了" in core
+    over = looked_into or ("已" in core and not TOPIC.match(core))
+    if over and not (amounts or names or event or idle) and FINISHED.search(core):
         weight += 2.0
         reasons.append("finished")
     elif review and things and not (amounts or names or event) and OVER.search(core):
@@ -339,7 +355,7 @@ def weigh(
     if HEARS.match(core) and not (event and REPORTS.search(core)):
         weight -= 6.0 if event else 2.8
         reasons.append("not:hearing")
-    if TOPIC.match(core) and _is_topic(core, own_verbs):
+    if TOPIC.match(core) and is_topic(core, own_verbs):
         weight -= 3.5
         reasons.append("not:topic")
     if ensured and not amounts and ORDERLY.search(core):

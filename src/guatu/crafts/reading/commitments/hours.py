@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -11,14 +12,16 @@ from guatu.crafts.timing.periods import Period
 from guatu.crafts.timing.pieces import pattern
 from guatu.crafts.timing.times import TimeWord
 
-YEAR_OF_NAME = pattern(r"度?(?:的)?(?:重点)?(?:民生实事|为民办实事|工作思路|工作计划|任务|目标|预算|工作)")
+YEAR_OF_NAME = pattern(r"度?(?:的)?(?:重点|[一二三四五六七八九十\d]{1,3}[件项大])?(?:民生实事|为民办实事|工作思路|工作计划|任务|目标|预算|工作)")
 ATTRIBUTE = pattern(
-    r"(?:的)?(?:各项|常规|主要|总体)?(?:重点)?(?:工作(?!组)|任务|目标|攻坚|收官|冲刺|考核指标|指标|项目(?!建成|竣工|开工|投产|落地|完成)|思路|争先|“)"
+    r"(?:确定|制定|下达|提出|既定|定下)的|(?:的)?(?:各项|常规|主要|总体)?(?:重点)?(?:工作(?!组)|任务|目标|攻坚|收官|冲刺|考核指标|指标|项目(?!建成|竣工|开工|投产|落地|完成)|思路|争先|“)"
 )
 YEARLESS = pattern(
     r"全年|年内|年初|年[底末终]|[上下]半年|前[\d一二三四五六七八九十]|第?[一二三四]季度"
     r"|(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])(?:月|[—－\-–~至]\d{1,2}月)"
 )
+LATELY = frozenset(("近日", "日前", "近期"))
+MONTH = pattern(r"\d{1,2}月份?")
 MONTH_AND_DAY = pattern(r"\d{1,2}月\d{1,2}")
 YEAR_END = 31  # days before the end of a period from which on a review speaks of all of it
 LONG = 45  # days from which on a past time is a period looked back on
@@ -29,12 +32,19 @@ LIMIT = pattern(
 )
 BEGINNING = pattern(r"[从自]?[\d年月日号底初一二三四五六七八九十]{2,12}(?:开始|起)[^。；;]*$")
 
+TITLE_OPENS = pattern(r"《[^》]*$")
+TITLE = 60  # characters of the title of a paper before a time in it
+HEAD = 300  # characters in which a review says of which half or quarter it tells
+
 
 def is_past(word: TimeWord, mode: str, said_on: date | None) -> bool:
     """Tell whether a time word says when something happened, not when it is due."""
     period = word.period
     if period is None or period.last is None or said_on is None:
         return mode in (modes.EVENT, modes.REVIEW) and not word.text.endswith("前")
+    limit = word.text.endswith("前") and not word.text.endswith(("目前", "当前", "日前"))
+    if mode == modes.PLAN and period.precision == "before" and limit:
+        return False  # 会议要求2月10日前完成: a limit, be it over
     if period.last < said_on:
         return not (mode == modes.PLAN and period.precision == "year")
     if period.last == said_on:
@@ -62,6 +72,10 @@ def is_name(text: str, word: TimeWord) -> bool:
     return word.text.endswith("年度") or YEAR_OF_NAME.match(text, word.end) is not None
 
 
+OF_A_MONTH = pattern(r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})月")
+YEAR_ENDS = pattern("年(?:底|末|终)")
+
+
 def in_year(word: TimeWord, year: int) -> TimeWord:
     """Return a time word without a year (8月, 全年, 上半年) as of a year: that which the heading above it looks back on."""
     period = word.period
@@ -80,7 +94,7 @@ def in_year(word: TimeWord, year: int) -> TimeWord:
 def as_told(word: TimeWord, said_on: date) -> TimeWord:
     """Return a day without a year as news tells it: not of a year to come."""
     period = word.period
-    if not word.relative or period is None or period.precision != "day" or not MONTH_AND_DAY.match(word.text):
+    if not word.relative or period is None or not (MONTH_AND_DAY.match(word.text) or MONTH.fullmatch(word.text)):
         return word
     if period.first is None or period.last is None or (period.first - said_on).days <= YEAR_END:
         return word
@@ -91,14 +105,78 @@ def as_told(word: TimeWord, said_on: date) -> TimeWord:
     return replace(word, period=replace(period, first=first, last=last))
 
 
+def as_planned(word: TimeWord, said_on: date) -> TimeWord:
+    """Return 年底 and 12月底前 as a plan says them: of a year still going on, in spring too."""
+    period = word.period
+    if not word.relative or period is None or period.last is None or period.last.year >= said_on.year:
+        return word
+    if not (YEAR_ENDS.match(word.text) or OF_A_MONTH.match(word.text)):
+        return word
+    shift = said_on.year - period.last.year
+    try:
+        first = period.first and period.first.replace(year=period.first.year + shift)
+        return replace(word, period=replace(period, first=first, last=period.last.replace(year=said_on.year)))
+    except ValueError:  # 29 February
+        return word
+
+
 def is_count_day(word: TimeWord) -> bool:
     """Tell whether a time is the day up to which something is counted: 截至10月, 目前."""
-    return word.text.startswith(("截至", "截止", "目前", "现在"))
+    return word.text.startswith(("截至", "截止", "目前", "现在", "至", "到"))
+
+
+def counted_to(word: TimeWord, said_on: date | None) -> TimeWord:
+    """Return 至4月底 at the head of a clause as the day up to which something is counted, if that day is over."""
+    period = word.period
+    if period is None or period.last is None or said_on is None or period.last > said_on or word.text.endswith("前"):
+        return word
+    return replace(word, text="至" + word.text, period=Period(None, period.last, "before"))
+
+
+def has_begun(word: TimeWord, said_on: date | None) -> bool:
+    """Tell whether 从10月12日起 was over when the paper was written, so that nothing is due by it."""
+    period = word.period
+    return period is not None and period.first is not None and said_on is not None and period.first < said_on
+
+
+def runs_on(word: TimeWord, said_on: date | None) -> bool:
+    """Tell whether a period has begun and goes on: 今年, of which a count tells so far."""
+    period = word.period
+    if period is None or period.first is None or period.last is None or said_on is None or not is_period(word):
+        return False
+    return period.first <= said_on < period.last
+
+
+def lately(word: TimeWord, said_on: date | None) -> TimeWord:
+    """Return 近期 of what has been done as what it means there: some time before the paper was written."""
+    if word.text != "近期" or said_on is None:
+        return word
+    return replace(word, period=Period(None, said_on, "before"))
+
+
+def is_whole_year(word: TimeWord) -> bool:
+    """Tell whether a time is 全年, 年内 or a year by its number: it governs all that a sentence goes on to list."""
+    return WHOLE_YEAR.fullmatch(word.text) is not None or word.text in ("全年", "年内", "今年内", "本年度", "年度内")
+
+
+def is_stretch(word: TimeWord) -> bool:
+    """Tell whether a time is a month or longer, in which one body did something: 区住建局2月份完成…."""
+    return word.period is not None and word.period.precision in ("month", "quarter", "half", "year")
 
 
 def is_dated(word: TimeWord | None) -> bool:
-    """Tell whether a time is one on which an event takes place: a day, 近日, a month."""
-    return word is not None and word.period is not None and word.period.precision in ("day", "before", "month")
+    """Tell whether a time is one on which an event takes place: a day, 近日, a month; not 目前 or 从10月12日起."""
+    if word is None or word.period is None or word.period.last is None or is_count_day(word):
+        return False
+    return word.period.precision in ("day", "before", "month")
+
+
+def is_of_a_day(word: TimeWord) -> bool:
+    """Tell whether a time is a day or a few, or 近日: that of one event, and no period that is counted."""
+    period = word.period
+    return period is not None and (
+        (period.precision == "day" and width(word) < NEAR) or (period.precision == "before" and word.text in LATELY)
+    )
 
 
 def width(word: TimeWord) -> int:
@@ -165,3 +243,21 @@ def as_due(word: TimeWord | None, until: date | None = None) -> Due | None:
     if until and last and last > until and (first is None or first <= until):
         last = until
     return Due(word.text, first, last, word.period.precision)
+
+
+def period_of_review(text: str, times: Sequence[TimeWord], said_on: date | None) -> TimeWord | None:
+    """Return the time word that names the period which a review looks back on: the first past year, half or 今年以来."""
+    for word in times:
+        if TITLE_OPENS.search(text, max(0, word.start - TITLE), word.start):
+            continue
+        if word.period is None or word.period.last is None or word.period.precision not in ("year", "half", "quarter"):
+            continue
+        if width(word) < NEAR - 10:  # 2024年底 is no period looked back on
+            continue
+        if word.start > (3000 if word.period.precision == "year" else HEAD):
+            break
+        if word.period.first is None:
+            continue
+        if said_on is None or word.period.last <= said_on:
+            return word
+    return None

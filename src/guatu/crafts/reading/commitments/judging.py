@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from guatu.crafts.measuring.amounts import Amount
 from guatu.crafts.reading.commitments import evidence, hours, modes
 from guatu.crafts.reading.commitments.clauses import Clause
 from guatu.crafts.reading.commitments.clues import Clues
-from guatu.crafts.reading.commitments.events import is_event
+from guatu.crafts.reading.commitments.events import CHECKED, MEETS, is_event
 from guatu.crafts.reading.commitments.fields import field_of
 from guatu.crafts.reading.commitments.kinds import DONE, settle_kind
 from guatu.crafts.reading.commitments.owners import KEEPS_OWNER, Subject
@@ -16,7 +17,7 @@ from guatu.crafts.reading.commitments.paper import Paper
 from guatu.crafts.reading.commitments.projects import QUOTED, named_things
 from guatu.crafts.reading.commitments.quantities import is_growth, is_part, parts, real_amounts
 from guatu.crafts.reading.commitments.state import Draft, State
-from guatu.crafts.reading.commitments.tense import asks
+from guatu.crafts.reading.commitments.tense import AT_WORK, asks
 from guatu.crafts.reading.commitments.trimming import strip_front
 from guatu.crafts.reading.commitments.units import unit_behind_by
 from guatu.crafts.reading.findings import Due
@@ -25,8 +26,13 @@ from guatu.crafts.timing.pieces import pattern
 from guatu.crafts.timing.times import TimeWord
 
 SUMS_UP = pattern(r"累计|[^，]{1,8}已|^已")
+# 增幅全省排第7位, 列全区第二; 主要用于建设工业园.
+RANKS = pattern(
+    r"(?:增幅|增速|总量|总额|排名)?(?:在?全[省市县区国])?(?:排名?|位?列|位?居|名列)(?:全[省市县区国])?[^，,\d]{0,4}(?:第[\d一二三四五六七八九十]{1,3}[位名]?|首位|前列)$"
+)
+PAYS_FOR = pattern(r"(?:主要|全部|重点)?用于")
 BY_WHEN = pattern(
-    r"[^，]{2,12}?(?:[前内底初]|[上中下]旬)(?:全部|全面|基本|按期|如期|保质保量)?(?:[新改扩]建|改造|安装|施工)?(?:完成|完毕|完工|竣工|到位|整改到位|办结|建成|修复)(?:[\u4e00-\u9fff]{0,6}任务)?$"
+    r"[^，]{2,12}?(?:[前内底初]|[上中下]旬)(?:全部|全面|基本|按期|如期|保质保量)?(?:[新改扩]建|改造|安装|施工)?(?:完成|完毕|完工|竣工|到位|整改到位|办结|建成|修复|建成投用|建成投产|建成使用|投用|投产|投入使用)(?:[\u4e00-\u9fff]{0,6}任务)?$"
 )
 ASSIGNED = pattern(r"(?:要|应|须)?(?:具体|主要|统一|全面|直接)?(?:负责|牵头|承担)(?!人|同志|制)(?![^，]*的(?:同志|人员|干部|领导))")
 # A sum that only pays for what follows it.
@@ -42,6 +48,10 @@ THINGS_COUNTED = pattern(
     r"[^，,]{0,24}?\d[\d.]*(?:余|多)?(?:个|项|家|户|处|座|件|条|宗)(?:重点|重大|在建|续建|新建|民生|实事)*[\u4e00-\u9fff]{0,6}(?:[（(][^（()）]{1,20}[)）])?"
 )
 HAVE_BEEN = pattern(r"[，,](?:[现目]前|现|其中)?(?:仅|已经?|均已|全部已)[^，]{0,8}\d")
+OF_A_UNIT = pattern(r"(?:部门|单位|小组|专班|机关|系统)")  # 宣传部门
+INVITES = frozenset(("邀请", "诚邀"))  # 邀请讲师团开展宣讲15场: what those who are asked do is done
+CAMPAIGN = pattern(r"(?:大力|全面|扎实|深入|集中|持续)*(?:开展|实施|推进|启动|组织)[^，,]{2,24}(?:行动|工程|工作|活动|整治|改造)$")
+GENERAL_PAIRS = frozenset(["开展", "实施", "推进", "工作", "行动", "工程", "项目", "建设", "完成", "全面", "活动", "启动", "组织", "大力", "扎实"])
 NEAR = 6  # characters between a sum, or what is counted, and its work
 STANDS = pattern(
     r"(?:[现目]前|现)?(?:均|全部)?已(?:全面|全部|基本|顺利|正式)?(?:建成|投产|竣工|开工|完工|投用|启用|通车|封顶|交付|运营|达产|投入(?:使用|运营|生产))+$"
@@ -61,6 +71,7 @@ class Judge:
         self.paper = paper
         self._due: TimeWord | None = None  # the deadline of the last clause that had one
         self._due_verb: str | None = None  # the verb of that clause
+        self._topic: tuple[int, int, int, Clues] | None = None  # sentence, start, end, clues of 对…的18个小区, before what is done to them
 
     def judge(
         self,
@@ -74,6 +85,7 @@ class Judge:
     ) -> None:
         """Judge text[core:end]. governing: a deadline that stands before the subject (8月7日前，清水村要…)."""
         text, end = self.paper.text, clause.end
+        core, clues = self._with_topic(clause, core, clues)
         words = text[core:end]
         marked = "“" in words or '"' in words or "「" in words
         quoted = [match.span() for match in QUOTED.finditer(text, core, end)] if marked else []
@@ -86,6 +98,9 @@ class Judge:
         ]
         verb = self._head(verbs)
         amounts = real_amounts(text, clues.amounts)
+        if not amounts and self._says_more_of_the_last(clause, words):
+            self.paper.drafts[-1].end = end
+            return
         assigned = (
             subject is not None and subject.rule in ("owner:unit", "owner:upper") and ASSIGNED.match(words) is not None
         )
@@ -96,16 +111,21 @@ class Judge:
         opening = clues.times[0] if clues.times and clues.times[0].start - core <= 1 else None
         names, hooks = named_things(text, opening.end if opening else core, end, clues.ends)
         done = bool(DONE.search(words)) or any(text[word.end : word.end + 1] == "了" for word in verbs)
+        dated = self._is_dated(clues.times, words, mode, state)
+        held = dated and (CHECKED.search(words) or MEETS.search(words)) is not None and not asks(words)
         event = (
-            mode == modes.EVENT
+            (mode == modes.EVENT or held or (dated and mode in (modes.REVIEW, modes.FACT)))
             and verb is not None
+            and not AT_WORK.search(words)
             and not (amounts and SUMS_UP.search(words))
             and not any(word.text[0] in "每逐按" for word in clues.cadences)
             and is_event(
-                text, core, verb, verbs, state, done=done, further=bool(amounts) or self.paper.names_more(names)
+                text, core, end, verb, verbs, state, dated=dated, done=done, further=bool(amounts) or self.paper.names_more(names)
             )
         )
         due = None if event else self._due_in(clues.times, mode) or governing
+        if due is not None and state.due is not None and hours.is_of_a_day(state.due) and hours.is_stretch(due):
+            due = state.due  # 3月24日，召开一季度分析会: the narrower counts
         if (
             amounts
             and self.paper.follows_last(clause, core)
@@ -118,9 +138,6 @@ class Judge:
             last.weight += 0.0 if last.amounts else 2.0
             last.end = end
             last.amounts.extend(amounts)
-            return
-        if not amounts and self._tells_how_far_the_last_is(clause, words):
-            self.paper.drafts[-1].end = end
             return
         if due is not None and not amounts and self._only_dates_the_last(clause, words, mode):
             last = self.paper.drafts[-1]
@@ -135,7 +152,7 @@ class Judge:
             words,
             verb,
             amounts=len(amounts),
-            due=hours.nearness(due or (self.paper.list_due if mode == modes.PLAN else None)),
+            due="near" if due and self.paper.expecting else hours.nearness(due or (self.paper.list_due if mode == modes.PLAN else None)),
             listed=self.paper.listed,
             assigned=assigned,
             cadence=any(word.cadence for word in clues.cadences),
@@ -167,13 +184,19 @@ class Judge:
         if subject:
             rules.append(subject.rule)
         self._settle_owner(draft, clause, mode, state, subject, event=event)
-        draft.due = hours.as_due(due or (state.due or self.paper.list_due or self.paper.frame if mode == modes.PLAN else None))
+        draft.due = hours.as_due(due or (state.due or state.announced or self.paper.list_due or self.paper.frame if mode == modes.PLAN else None))
+        if mode == modes.REVIEW and not (done or event) and self._is_ahead(draft.due):
+            mode = modes.PLAN  # 2027年实现年出栏10万头, in a report of 2026
         draft.when = self._when(clues.times, mode, state, event=event, done=done)
         kept = len(self.paper.drafts)
         self._keep(draft, clues, verb, amounts, names, mode, state, event=event, done=done)
+        if mode == modes.EVENT and len(self.paper.drafts) > kept and self.paper.drafts[-1].status == "planned":
+            state.aims = True  # 其他工作在6月底前完成，并建立长效机制: the rest of the sentence is to come too
         if verb is not None and verb.tag in DOES and not event:
             self._join_what_pays(kept)
         self._join_what_is_counted(kept)
+        if ENSURED.search(text, clause.start, core):
+            self._join_what_is_ensured(kept)
 
     def _keep(
         self, draft: Draft, clues: Clues, verb: Word | None, amounts: list[Amount], names: list[str], mode: str, state: State,
@@ -242,6 +265,22 @@ class Judge:
         done.when = done.when or whole.when
         del drafts[number - 1]
 
+    def _join_what_is_ensured(self, number: int) -> None:
+        """Make one of a campaign and its aim for the same thing: 开展堆场整治行动，确保年底前完成30家堆场的整治."""
+        drafts = self.paper.drafts
+        if not 0 < number == len(drafts) - 1:
+            return
+        work, aim = drafts[number - 1], drafts[number]
+        words = self.paper.text[work.start : work.end]
+        if work.sentence != aim.sentence or aim.start - work.end > NEAR or work.amounts or work.status == "done":
+            return
+        if CAMPAIGN.match(words) is None or not _names_again(words, self.paper.text[aim.start : aim.end]):
+            return
+        aim.start, aim.weight = work.start, max(work.weight, aim.weight)
+        aim.due = aim.due or work.due
+        aim.projects = [*work.projects, *(name for name in aim.projects if name not in work.projects)]
+        del drafts[number - 1]
+
     def _settle_owner(
         self, draft: Draft, clause: Clause, mode: str, state: State, subject: Subject | None, *, event: bool
     ) -> None:
@@ -271,17 +310,36 @@ class Judge:
         own = [
             word
             for word in times
-            if self.paper.is_past(word, mode) and not hours.is_name(self.paper.text, word)
+            if (self.paper.is_past(word, mode) or (done and hours.runs_on(word, self.paper.said_on)))
+            and not hours.is_name(self.paper.text, word)
         ]
         if own and state.when is not None and not hours.is_count_day(own[0]):
             own.append(state.when)  # of two time words the narrower counts
         if mode == modes.EVENT and not (event or done or own):
-            holds = state.when is not None and (state.told == state.sentence or hours.is_count_day(state.when))
+            holds = state.when is not None and (
+                state.told == state.sentence or hours.is_count_day(state.when) or hours.is_period(state.when)
+            )
             return hours.as_due(state.when if holds else None, until=self.paper.said_on)
+        if event:
+            own = [word for word in own if hours.is_dated(word)] or own
         word = min(own, key=hours.width) if own else state.when or self.paper.review_time
         if word is not None and mode == modes.REVIEW and self.paper.of_half_a_year:
             word = hours.first_half(word)
         return hours.as_due(word, until=self.paper.said_on)
+
+    def _is_dated(self, times: Sequence[TimeWord], words: str, mode: str, state: State) -> bool:
+        """Tell whether the day is told on which what a clause tells took place; in a report by the sentence itself."""
+        if mode == modes.EVENT:
+            return hours.is_dated(state.when)
+        own = [state.when] if state.when is not None and state.told == state.sentence else []
+        return any(
+            hours.is_of_a_day(word) and self.paper.is_past(word, mode) and not word.text.startswith(("今天", "今日"))
+            for word in (*times, *own)
+        )
+
+    def _is_ahead(self, due: Due | None) -> bool:
+        said_on = self.paper.said_on
+        return due is not None and due.first is not None and said_on is not None and due.first > said_on
 
     def _due_in(self, times: Sequence[TimeWord], mode: str) -> TimeWord | None:
         """Return the first time to come; of one that only begins (从6月1日起) the next that ends instead."""
@@ -295,7 +353,8 @@ class Judge:
                 if word.period.last is not None:
                     word = hours.limited(self.paper.text, word)
                     return hours.spanned(self.paper.text, times[number - 1], word) if number else word
-                begins = begins or word
+                if not hours.has_begun(word, self.paper.said_on):
+                    begins = begins or word
         return begins
 
     def _head(self, verbs: Sequence[Word]) -> Word | None:
@@ -303,6 +362,8 @@ class Judge:
         for number, word in enumerate(verbs):
             if word is verbs[-1]:
                 return word
+            if word.text in INVITES or OF_A_UNIT.match(self.paper.text, word.end):
+                continue
             attribute = self.paper.text[word.end : word.end + 1] == "的"
             adverb = word.text in ("深入", "统筹", "规范", "优先") and verbs[number + 1].start == word.end
             if not attribute and not adverb:
@@ -317,13 +378,24 @@ class Judge:
         near = clause.start - last.end <= 5
         return near and (last.sentence == clause.sentence or self.paper.mark in (";", "；"))
 
-    def _tells_how_far_the_last_is(self, clause: Clause, words: str) -> bool:
-        """Tell whether a clause only says that the work before it stands: 引进企业1户，已建成投产."""
-        return (
-            STANDS.match(words) is not None
-            and self.paper.follows_last(clause, clause.start)
-            and self.paper.drafts[-1].status == "done"
-        )
+    def _with_topic(self, clause: Clause, core: int, clues: Clues) -> tuple[int, Clues]:
+        """Let what is done begin with what it is done to: 对重点扣分的18个小区，逐一整治楼道."""
+        topic, self._topic = self._topic, None
+        if topic is not None and topic[0] == clause.sentence and core - topic[2] <= NEAR:
+            return topic[1], topic[3].and_then(clues)
+        words = self.paper.text[core : clause.end]
+        if clues.amounts and evidence.TOPIC.match(words) and evidence.is_topic(words, clues.verbs):
+            self._topic = clause.sentence, core, clause.end, clues
+        return core, clues
+
+    def _says_more_of_the_last(self, clause: Clause, words: str) -> bool:
+        """Tell whether a clause only says of what is before it that it stands, how it ranks or what it pays for."""
+        if not self.paper.follows_last(clause, clause.start):
+            return False
+        last = self.paper.drafts[-1]
+        if last.status == "done" and (STANDS.match(words) or (last.amounts and RANKS.match(words))):
+            return True
+        return bool(last.amounts) and PAYS_FOR.match(words) is not None
 
     def _only_dates_the_last(self, clause: Clause, words: str, mode: str) -> bool:
         """Tell whether a clause only says by when the one before it is done: 修补路面12处,确保年底前完成."""
@@ -342,6 +414,12 @@ def _is_inside(word: Word, things: Sequence[Word]) -> bool:
         if word.end <= thing.end and len(thing.text) > len(word.text):
             return True
     return False
+
+
+def _names_again(words: str, others: str) -> bool:
+    """Tell whether a clause names again what another works on, by two characters that are no general word."""
+    pairs = {one + two for one, two in pairwise(words) if "\u4e00" <= one <= "\u9fff" and "\u4e00" <= two <= "\u9fff"}
+    return any(pair in others for pair in pairs - GENERAL_PAIRS)
 
 
 def _is_list(rules: Sequence[str]) -> bool:

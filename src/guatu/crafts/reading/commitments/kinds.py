@@ -18,15 +18,21 @@ ONGOING = pattern(
     r"持续|继续|跟踪|在建|正在|进一步开展|推进|加快|有序|常态化|保障|坚持|深化(?=[\u4e00-\u9fff]{0,12}(?:创建|工作))"
     r"|全力以赴开展|每(?:月|周|季|年|天|日)|按(?:月|周|季)|不定期|纵深|稳步"
 )
-NOT_YET = pattern(r"进一步(?!开展|推进)|扎实开展|集中开展|启动|计划|谋划|争取|力争|推出|制定|建立|形成")
+NOT_YET = pattern(r"进一步(?!开展|推进)|扎实开展|集中开展|启动|计划|谋划|争取|力争|推出|制定|建立|形成|[二三四五六七八九]大")
 # The number is what is to be reached.
 REACHES = pattern(r"突破|达到|达(?=\d)|增长|不少于|不低于|以上|力争|确保|新增|实现|完成\d|目标")
 HAS_HAPPENED = pattern(r"[已了]|获|完成了")
 STILL_TO_COME = pattern(r"计划|预计|将|目标|任务|要(?!求)|实现|完成(?!了)")
 GOES_FORWARD = pattern(r"(?:全力|扎实|深入)?(?:推进|推动|加快|促进|深化|优化|巩固|拓展|统筹|提升|加强|强化)")
-WORKED_ON = pattern(r"项目(?:建设|落地|实施)?$")
+# 推动成立园区党委: what somebody was pushed to do is done.
+BROUGHT_ABOUT = pattern(r"(?:推动|促成|指导|协助|带动)(?:成立|组建|建立|设立|建成|签约|出台|开通)|探索")
+PUSHED_TO_A_COUNT = pattern(r"推动[^，]{2,}\d[\d.]*(?:余|多)?[台个家座户套人亩盏条处所辆吨米项]$")
+WORKED_ON = pattern(r"项目(?:建设|落地|实施)?$|(?:建设|改造|整治|治理|创建|办理)(?:工作|工程|项目)?$")
 # The number only describes what is worked on.
-DESCRIBES = pattern(r"项目(?:建设|落地|尽快|尽早|竣工|投产)|^(?:推进|推动|实施|与|跟踪|完善|推出)")
+DESCRIBES = pattern(
+    r"(?:项目|工程)(?:建设|落地|尽快|尽早|竣工|投产)|^(?:推进|推动"
+    r"|实施|与|跟踪|完善|推出|聚焦|围绕|对[^，]{0,20}\d)"
+)
 
 
 def settle_kind(
@@ -54,11 +60,13 @@ def settle_kind(
         draft.when = None
         counted = tag in ("gain", "build", "make", "act", "solve", "praise", "step", None)
         only_how_soon = all(amount.unit in ("小时", "分钟") for amount in draft.amounts)
-        if draft.amounts and not only_how_soon and (REACHES.search(words) or (counted and not DESCRIBES.search(words))):
+        if draft.amounts and not only_how_soon and (
+            REACHES.search(words) or (counted and not DESCRIBES.search(words)) or PUSHED_TO_A_COUNT.match(words)
+        ):
             draft.kind = "target"
-        elif ONGOING.search(words[:14]) and not NOT_YET.search(words[:8]):
+        elif ONGOING.search(words[:14]) and not NOT_YET.search(words[:8]) and words[0] != "对":
             draft.status = "ongoing"
-    elif mode in (modes.FACT, modes.REVIEW) and tense.AT_WORK.search(whole):
+    elif tense.AT_WORK.search(whole):
         draft.status, draft.due, draft.when = "ongoing", None, None
     elif (
         mode in (modes.EVENT, modes.FACT)
@@ -83,6 +91,6 @@ def _has_come_about(draft: Draft, words: str, whole: str, tag: str | None, mode:
         return (bool(draft.amounts) and not GOES_FORWARD.match(whole)) or tense.is_finished(whole)
     if mode != modes.REVIEW:
         return False
-    goes_on = tag == "push" and (not draft.amounts or WORKED_ON.search(words) is not None)
+    goes_on = tag == "push" and not BROUGHT_ABOUT.match(words) and (not draft.amounts or WORKED_ON.search(words) is not None)
     reach = 4 if tag in ("make", "build", "hold") else 12  # 制定跟踪落实制度 made a rule, it follows nothing up
     return not goes_on and (bool(draft.amounts) or not ONGOING.search(words[:reach]))

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from datetime import date
 
+from guatu.crafts.reading.commitments import tense
 from guatu.crafts.reading.structure.outline import FUTURE, PAST, Outline
 from guatu.crafts.timing.pieces import pattern
-from guatu.crafts.timing.times import TimeWord
 
 PLAN, EVENT, REVIEW = "plan", "event", "review"
 FACT = "fact"  # a clause that states a fact in a stretch that plans
@@ -17,11 +16,13 @@ DEMANDS = pattern(
     r"(?:^|[，。,；;:：])(?:[一二三四五六七八九十]?[是]?(?:要|必须|务必|应当|应|需要|需))(?![求素点闻领职目道件])"
 )
 LOOKS_BACK = pattern(
-    r"今年以来|去年|一年来|过去(?:的)?(?:一|五|几|三)?年|五年来|几年来|本年度以来|上半年(?:以来)?[，,]|^截至(?:目前"
+    r"今年以来|去年|一年来|过去(?:的)?(?:一|五|几|三)?年|五年来|几年来|本年度以来|\d{4}年以来|上半年(?:以来)?[，,]|^截[至止](?:目前"
     r"|今|\d)|连日来|近年来|近期以来"
 )
 NEWS = pattern(
-    r"^(?:本报讯|[\u4e00-\u9fff]{2,8}讯|近日|日前|连日来|昨日|\d{1,2}日(?:上午|下午)?[，,]|\d{1,2}月\d{1,2}(?:日?[—－\-–~至、,，]{1,2}(?:\d{1,2}月)?\d{1,2})?日)|[(（](?:通讯员|记者|全媒体记者)"
+    r"^(?:[【\[]?本[报网站台]讯|[\u4e00-\u9fff]{2,8}讯|[\u4e00-\u9fff]{2,8}\d{1,2}月\d{1,2}日[讯电](?=[(（ \u3000,，])|近日|日前|连日来|昨日"
+    r"|\d{1,2}日(?:上午|下午)?[，,]|\d{1,2}月\d{1,2}(?:日?[—－\-–~至、,，]{1,2}(?:\d{1,2}月)?\d{1,2})?日)"
+    r"|[(（](?:通讯员|记者|全媒体记者)"
 )
 HELD = pattern(
     r"(?:^|[，,。;；])\d{1,2}月\d{1,2}(?:日?[至—－\-–~、和](?:\d{1,2}月)?\d{1,2})?日(?:上午|下午|晚)?[，,]?[^，,。]{0,30}"
@@ -33,21 +34,28 @@ PLANS = pattern(r"计划|要点|安排|方案|意见|通知|部署|清单|分工
 
 # Papers whose title alone tells how they speak.
 OF_PLANS = pattern(r"任务清单|工作清单|责任分工|任务分工|重点任务|纪要|的通知|实施方案|工作方案|的意见|责任书|工作要点|任务分解|讲话")
+NEWSMAN = pattern(r"[(（]?(?:本报|本网|全媒体)?(?:记者|通讯员)")
 OF_NEWS = pattern(r"一周|要情|动态|简报|快报|信息|播报|周报|日报|快讯|专报|看点|剪影|掠影|通讯")
 REVIEWED = pattern(r"(?:20\d\d年|今年|去年|一年来|五年来)(?:以来)?[，,]")
 
 
 LOOKED_BACK_ON = pattern(
-    r"工作报告|总结|回顾|述职|工作情况|完成情况|落实情况|进展情况|(?:实施|办理|推进|执行|开展|建设|整改)情况"
+    r"工作报告|总结|回顾|述职|工作情况|完成情况|落实情况|进展|(?:实施|办理|推进|执行|开展|建设|整改)情况"
     r"|情况报告|情况汇报|年报"
 )
-HEAD = 300  # characters in which a review says of which half or quarter it tells
+# 2027年民生实事项目: its year is when all the works under it are due.
+OF_WORKS = pattern(r"(?:民生|为民|惠民|利民)[\u4e00-\u9fff]{0,2}实事|候选项目|(?:惠民|民生)工程")
+LEAST_FACTS = 3  # facts told by a paper that is a report by them alone
 IN_MARKS = pattern(r"“[^“”]{1,20}”")  # what a heading quotes says nothing of its time
+# 2025年工作总结及2026年工作计划 begins with the review.
+REVIEW_FIRST = pattern(r"(?:总结|回顾|情况|小结)[^，。]{0,6}[及暨和与、][^，。]{2,16}(?:计划|打算|安排|思路|要点|规划)")
+# 一、2025年工作总结　2025年，…: a heading that runs into its paragraph.
+RUN_IN = pattern(r"[一二三四五六七八九十]{1,2}、[^，。；：\s]{2,20}(?=[ \u3000]+\S)")
 NEXT_TIME = pattern(r"预告|下周|下月|下一?步|下一?阶段")
 
 
-def mode_of_paper(outline: Outline, said_on: date | None) -> str:
-    """Return how the paper speaks where nothing nearer says otherwise."""
+def mode_of_paper(outline: Outline, said_on: date | None) -> str | None:
+    """Return how the paper speaks where nothing nearer says otherwise, or None where its head does not tell."""
     head = " ".join(line.text for line in outline.lines[:8] if line.part in ("heading", "title"))
     if OF_PLANS.search(head):
         return PLAN
@@ -57,7 +65,7 @@ def mode_of_paper(outline: Outline, said_on: date | None) -> str:
     news = sum(bool(NEWS.search(line.text[:40])) for line in paragraphs)
     if news >= max(1, len(paragraphs) // 8) or any(HELD.search(line.text[:160]) for line in paragraphs[:2]):
         return EVENT
-    if OF_NEWS.search(head):
+    if OF_NEWS.search(head) or any(line.part == "byline" and NEWSMAN.match(line.text) for line in outline.lines):
         return EVENT
     if LOOKED_BACK_ON.search(head):
         return REVIEW
@@ -69,7 +77,15 @@ def mode_of_paper(outline: Outline, said_on: date | None) -> str:
         return REVIEW
     if re.search(r"今年以来|一年来|上半年[，,]", opening):
         return REVIEW
-    return PLAN
+    return None
+
+
+def tells_more_than_it_asks(outline: Outline) -> bool:
+    """Tell whether a paper whose head says nothing of its kind mostly states facts."""
+    paragraphs = [line for line in outline.lines if line.part in ("paragraph", "item")]
+    facts = sum(len(tense.STATES.findall(line.text)) for line in paragraphs)
+    asked = sum(len(tense.ASKS.findall(line.text)) for line in paragraphs)
+    return facts >= LEAST_FACTS and facts > 2 * asked
 
 
 def mode_of_heading(heading: str, now: str, paper: str) -> str:
@@ -77,22 +93,11 @@ def mode_of_heading(heading: str, now: str, paper: str) -> str:
     if paper == EVENT:
         return PLAN if NEXT_TIME.search(heading) else EVENT
     heading = IN_MARKS.sub("", heading)
-    if PAST.search(heading) and not re.search(r"下一步|计划", heading):
+    if REVIEW_FIRST.search(heading):
         return REVIEW
+    past = PAST.search(heading)
+    if past and not re.search("下一步", heading) and "计划" not in heading[past.end() :]:
+        return REVIEW  # 2025年计划执行情况 looks back, 工作情况和计划 ahead
     if FUTURE.search(heading):
         return PLAN
     return now
-
-
-def period_of_review(times: Sequence[TimeWord], said_on: date | None) -> TimeWord | None:
-    """Return the time word that names the period which a review looks back on: the first past year, half or 今年以来."""
-    for word in times:
-        if word.period is None or word.period.last is None or word.period.precision not in ("year", "half", "quarter"):
-            continue
-        if word.start > (3000 if word.period.precision == "year" else HEAD):
-            break
-        if word.period.first is None:
-            continue
-        if said_on is None or word.period.last <= said_on:
-            return word
-    return None

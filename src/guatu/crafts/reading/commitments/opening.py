@@ -13,6 +13,7 @@ from guatu.crafts.reading.commitments.judging import Judge
 from guatu.crafts.reading.commitments.owners import KEEPS_OWNER, Subject, find_subject
 from guatu.crafts.reading.commitments.paper import Paper
 from guatu.crafts.reading.commitments.speakers import MEETING, SAYS
+from guatu.crafts.reading.commitments.stages import stage_in
 from guatu.crafts.reading.commitments.state import State
 from guatu.crafts.reading.commitments.trimming import strip_front
 from guatu.crafts.reading.commitments.units import unit_behind_by
@@ -20,7 +21,7 @@ from guatu.crafts.timing.pieces import pattern
 from guatu.crafts.timing.times import TimeWord
 
 AIMS = pattern(
-    r"确保(?!了)|力争|力求|(?<![年季月]度)(?<!原|五|生)计划(?=[于在投新完再申实开招引建])|争取(?!了|到|(?!引进|完成|实现|开工|竣工|建成|签约|投产|落地|达到|早日|尽快|年内|年底)[^，\d]{0,8}(?:资金|项目|补助|专项|经费|指标|支持))|拟|预计|目标"
+    r"确保(?!了)|力争|力求|(?<![年季月]度)(?<!原|五|生)计划(?=[于在投新完再申实开招引建改铺整修安清拆培种发拨筹创打组购采设扩治])|争取(?!了|到|(?!引进|完成|实现|开工|竣工|建成|签约|投产|落地|达到|早日|尽快|年内|年底)[^，\d]{0,8}(?:资金|项目|补助|专项|经费|指标|支持))|(?<=年度)计划(?=总?投资)|拟|预计|目标"
 )
 # 争取引进…, 力争开工: an aim without a figure, too.
 AIMS_FIRST = pattern(r"(?:争取|力争|力求)(?:引进|完成|实现|开工|竣工|建成|签约|投产|落地|达到|早日|尽快|年内|年底)")
@@ -28,21 +29,42 @@ DIGIT = pattern(r"\d")
 EXPECTS = pattern(r"[^，已了]{0,8}(?:预计|力争|拟于|计划于|确保(?!了))")
 PERFECT = pattern(r"了|已|累计|(?<!公)共(?=[争下获新完投实筹引])")
 # What a report on a year that has gone by estimates of it: 全年预计完成产值113.2亿元.
-ESTIMATES = pattern(r"[^，]{0,6}(?:全年)?预计(?:全年|可|将)?(?:可|将)?(?:完成|实现|达到?|突破|增长|为)|预计全年")
+ESTIMATES = pattern(r"[^，]{0,6}(?:全年)?预计(?:全年|上半年|[一二三四]季度|可|将)?(?:可|将)?(?:完成|实现|达到?|突破|增长|为)|预计全年")
 HAS_BEEN = pattern(r"[^，]{0,12}已(?!知)|[^，]{1,6}了(?!解)|累计|截至|截止")
 TURNS_TO_PLAN = pattern(
-    r"下一步|(?<!即)将(?=[持续坚全继进深积大着不把以围聚紧加强推严扎统抓开启在对实还立结切])|(?<![年季月]度)计划(?=[于在投新完])|力争"
+    r"下一步|(?<!即)将(?![^，,。]{2,24}(?:划|划分|分|分解|细化|改造|扩建|建设|打造|转变|列|纳|归并|整合|移交|评|定|明确|落实|下放|作)(?:成|为|入|给|到|至))(?=[持续坚全继进深积大着不把以围聚紧加强推严扎统抓开启在对实还立结切])|(?<![年季月]度)计划(?=[于在投新完])|力争"
 )
-GREETING = pattern(r"出席|列席|参加了?(?:会议|活动|培训|此次|本次|大会)?$|陪同|各位代表|请予审议")
+GREETING = pattern(
+    r"出席|列席|参加了?(?:会议|活动|培训|此次|本次|大会)?$|陪同|召集[^，,]{2,}(?:人员|负责人|负责同志|单位|部门|代表|干部)$"
+    r"|各位代表|请予审议"
+)
 # 各村要做好…, 必须…: what news asks for.
 MUST = pattern(
     r"(?:[一二三四五六七八九十]、|[一二三四五六七八九十]是)?[\u4e00-\u9fff、()（）“”]{0,24}?(?<![主重首需紧纪摘])(?:要(?![求素点闻件务职道是么])|必须|务必)"
     r"(?=[以把将在对加按做切严认主积立全进抓落强确深突坚建高完提统组树继持充增结时从发])"
 )
+# 记者从区住建局获悉, 据相关负责人介绍: who has told it is no news.
+REPORTED = pattern(
+    r"(?:[^，,]{0,12}?(?:记者|笔者))?从[^，,]{2,70}(?:获悉|了解到|得知)$|(?:[^，,]{0,8}记者)[^，,]{0,30}(?:获悉|了解到|得知"
+    r"|看到)$|据[^，,\d]{2,30}(?:介绍|透露|了解|统计)$"
+)
+# 检查组先后走访…: the group of the body that came.
+GROUP_ACTS = pattern(r"(?:联合)?(?:指导|调研|督查|督导|检查|考察|视察|慰问|巡察|考核|暗访)组(?:一行)?(?=[\u4e00-\u9fff])(?![成组长员])")
+AIMED_AT = pattern(r"(?:目标|任务|指标)(?:任务)?(?:是|为|如下)?$")
+HELPS = pattern(r"(?:积极|密切|协同)?(?:配合|协助|参与|协办|协同)(?:做好)?(?:相关|有关)?(?:工作)?")
+BY_ALONE = pattern(r"由[^，,。]{2,24}(?:牵头|负责|组织实施|落实)(?:负责|落实|实施|组织)?")
+# 现有水库3座、山塘46口: what there is, to the end of the sentence.
+STOCK = pattern(r"(?:[^，,\d]{0,8}(?:现有|下辖|辖有?)|总人口|总面积|辖区面积)[^，,]{0,12}\d[^，,]*")
+MORE_THAN_STOCK = pattern(r"已|了|要|将|计划|完成|开工|新[建增]|正在|投|建成")
+LISTS_WORKS = pattern(r"(?:形成|确定|安排|公布|提出|选出|推出|票决)[^，,]{0,12}(?:民生|为民|惠民|利民)[\u4e00-\u9fff]{0,2}(?:实事|工程)")
+REPORT_ENDS = frozenset("悉到知绍露解计")
 PRESIDES = pattern(r"(?:会议|大会|活动|仪式)?由[^，。\n]{2,40}主持")
 VOTES = pattern(r"票决|表决|投票|决定|确定|明确|产生|审议通过")
 # 将 of the future, not that of 将旧校舍改造成….
-WILL = pattern(r"将(?![^，,。]{2,14}(?:改造|改建|扩建|建|打造|转变|变|转化|列|纳|归并|整合|移交|评定?)(?:成|为|入|给))")
+WILL = pattern(
+    r"将(?![^，,。]{2,40}作为|[^，,。]{2,14}(?:改造|改建|扩建|建|打造|转变|变|转化|列|纳|归并|整合|移交|评定?|划分|分解"
+    r"|细化)(?:成|为|入|给|到))"
+)
 ANOTHER_DAY = pattern(r"[和、及](?:\d{1,2}月)?\d{1,2}日")  # 4月25日和27日
 TITLE_OF_PAPER = pattern(r"《[^》\n]{1,60}》")
 MEASURED_BY = frozenset("占比较超")  # 占全年任务的108% says of what, not when
@@ -58,10 +80,22 @@ class Opening:
 
     def read(self, clause: Clause, state: State) -> None:
         text, end = self.paper.text, clause.end
+        if state.work and text.endswith(state.work, clause.start, end) and clause.mark in (":", "："):
+            return
+        line = self.paper.outline.lines[clause.line]
+        if text[end - 1] in ")）" and clause.start == line.start and stage_in(line.text) == end - line.start:
+            return  # it only names a stage and its days
+        if STOCK.fullmatch(text, clause.start, end):
+            state.stock = clause.sentence
+        if state.stock == clause.sentence and not MORE_THAN_STOCK.search(text, clause.start, end):
+            return
         if state.complains or self.paper.is_lead(clause.start) or is_duty(text[clause.start : end]):
             return
         if "由" in text[clause.start : end] and (by := unit_behind_by(text, clause.start, end, state.town)):
             state.owner = by
+            if BY_ALONE.fullmatch(text, clause.start, end):
+                self._give_to(by, line.start)
+                return
         clues = self.paper.clues.within(clause.start, end)
         if "《" in text[clause.start : end]:
             clues = _outside_titles(text, clause, clues)
@@ -69,16 +103,30 @@ class Opening:
         estimates = self._estimates(clause, state)
         if estimates:
             self.paper.expecting = False
-        looks_ahead = state.mode == modes.REVIEW and not estimates and tense.asks(text[clause.start : end])
+        asks = bool(clues.times) and tense.asks(text[clause.start : end])
+        looks_ahead = state.mode == modes.REVIEW and not estimates and asks
         if state.year is not None and clues.times and not looks_ahead:
             clues.times = [hours.in_year(word, state.year) for word in clues.times]
-        elif clues.times and state.mode == modes.EVENT and self.paper.said_on is not None:
+        elif clues.times and state.mode == modes.EVENT and self.paper.said_on is not None and not asks:
             clues.times = [hours.as_told(word, self.paper.said_on) for word in clues.times]
+        plans = asks or (bool(clues.times) and state.mode == modes.PLAN and not PERFECT.search(text[clause.start : end]))
+        if plans and clues.times and self.paper.said_on is not None:
+            clues.times = [hours.as_planned(word, self.paper.said_on) for word in clues.times]
+        if any(word.period is None for word in clues.times) and not asks and PERFECT.search(text[clause.start : end]):
+            clues.times = [hours.lately(word, self.paper.said_on) for word in clues.times]
         signals = {word.tag for word in clues.signals}
-        if PRESIDES.match(text, clause.start, end):
+        if clues.times and clause.mark in (":", "：") and AIMED_AT.search(text, clause.start, end):
+            state.announced = next((word for word in clues.times if hours.is_future(word, self.paper.said_on)), None)
+        if clues.times and LISTS_WORKS.search(text, clause.start, end):
+            # 经筛选形成2026年民生实事候选项目，计划…: the year of what the sentence lists
+            state.due = next((word for word in clues.times if hours.is_period(word) and hours.is_future(word, self.paper.said_on)), state.due)
+        if PRESIDES.match(text, clause.start, end) or (text[end - 1] in REPORT_ENDS and REPORTED.fullmatch(text, clause.start, end)):
             return
         start = strip_front(self.paper.masked, clause.start, end)
         times = after(clues.times, start)
+        if times and text[start] in "至到" and times[0].start == start + 1:
+            times[0] = hours.counted_to(times[0], self.paper.said_on)
+            state.facts = state.facts or times[0].text[0] in "至到"
         # A time that opens the clause or stands alone governs what follows.
         opening = times[0] if times and times[0].start - start <= 1 and text[times[0].start - 1] not in MEASURED_BY else None
         if opening is not None and (opening.end >= end - 1 or ANOTHER_DAY.fullmatch(text, opening.end, end)):
@@ -92,7 +140,11 @@ class Opening:
             mode = modes.EVENT if state.mode == modes.EVENT else mode
             start = strip_front(text, opening.end, end)
         subject = find_subject(text, start, end, state.town, self.paper.names, self.paper.speakers, "rank" in signals)
+        if opening is not None and mode == modes.PLAN and hours.is_whole_year(opening) and hours.is_future(opening, self.paper.said_on):
+            state.due = opening  # 全年新签约项目6个，到位资金8亿元: that of the whole sentence
         governing: TimeWord | None = None
+        if subject is None and state.actor and (group := GROUP_ACTS.match(text, start, end)):
+            subject = Subject(state.actor, group.end(), "owner:group")
         if subject is None and opening is not None and opening.end < end - 2:
             # 8月7日前，清水村要…, 2027年我镇计划…: the subject stands behind the time
             behind = strip_front(text, opening.end, end)
@@ -108,7 +160,10 @@ class Opening:
                 state.mode = mode = modes.PLAN
                 state.carries = True
             core = strip_front(text, subject.end, end)
-            self._take_subject(subject, state, mode)
+            if HELPS.fullmatch(text, core, end):
+                return  # 财政所配合: who has to do it was said before
+            if not text.endswith("陪同", core, end):
+                self._take_subject(subject, state, mode)
         if text[clause.start] in "会活随" and HAPPENED.match(text, clause.start, end):
             state.speaker = None
             if self.paper.mode == modes.EVENT:
@@ -121,6 +176,7 @@ class Opening:
             core = strip_front(text, says, end)
             if core >= end - 1:
                 return
+        narrow = None  # what time governs again after 区住建局2月份完成…
         inner = after(clues.times, core)
         if (
             inner
@@ -129,6 +185,7 @@ class Opening:
             and inner[0].end < end
             and self.paper.is_past(inner[0], mode)
         ):
+            narrow = (state.when, state.told, state.base) if subject is not None and hours.is_stretch(inner[0]) else None
             self._govern(inner[0], state)
             core = strip_front(text, inner[0].end, end)
         if end - core < 2 or "□" in text[core:end] or GREETING.search(text, core, end):
@@ -136,6 +193,16 @@ class Opening:
         if governing is not None and self.paper.is_past(governing, mode):
             governing = None
         self.judge.judge(clause, clues.since(core), core, mode, state, subject, governing)
+        if narrow is not None:
+            state.when, state.told, state.base = narrow
+
+    def _give_to(self, unit: str, start: int) -> None:
+        """Give what stands in a line before 由区住建局牵头 to the unit that this names."""
+        for draft in reversed(self.paper.drafts):
+            if draft.start < start or "owner:by" in draft.rules:
+                break
+            draft.owner = unit
+            draft.rules.append("owner:by")
 
     def _mode_of_clause(self, clause: Clause, clues: Clues, state: State) -> str:
         words = self.paper.text[clause.start : clause.end]
@@ -146,7 +213,7 @@ class Opening:
             elif telling and (state.facts or tense.states_fact(words)):
                 state.facts = True
                 return modes.FACT
-        if state.mode == modes.PLAN or state.aims:
+        if state.mode == modes.PLAN or (state.aims and not (state.mode != modes.FACT and HAS_BEEN.match(words))):
             return modes.PLAN
         if state.speaker and modes.DEMANDS.match(words):
             return modes.PLAN
@@ -164,7 +231,8 @@ class Opening:
 
     def _estimates(self, clause: Clause, state: State) -> bool:
         """Tell whether a clause only estimates the year gone by of which it reports."""
-        if state.mode != modes.REVIEW or not (state.year is not None or self.paper.ends_a_year):
+        over = state.base is not None and self.paper.is_past(state.base, modes.REVIEW)
+        if state.mode != modes.REVIEW or not (state.year is not None or self.paper.ends_a_year or over):
             return False
         return ESTIMATES.match(self.paper.text, clause.start, clause.end) is not None
 

@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from guatu.crafts.reading.commitments.speakers import LEVEL, SELF_NAME, SETTLEMENT, UNIT, UPPER, Speakers
-from guatu.crafts.reading.commitments.units import unit_as_subject
+from guatu.crafts.reading.commitments.units import OTHER_BODIES, place_before, unit_as_subject, upper_as_subject
 from guatu.crafts.reading.lexicon.scanner import Lexicon, Word
-from guatu.crafts.reading.structure.organisations import BODIES, FULL_BODY, VERB_IN_NAME
+from guatu.crafts.reading.structure.organisations import BODIES, FULL_BODY, FUNCTION, NO_NAME, VERB_IN_NAME
 from guatu.crafts.reading.structure.placed import Placed
 from guatu.crafts.timing.pieces import pattern
 
 PARK = pattern(r"(?:[（(][\u4e00-\u9fff]{2,10}[)）])?")
 TOWN_BODY = pattern(rf"({BODIES})?(?:[、和]({BODIES}))?(?:[“”\u4e00-\u9fff]{{0,4}}组织)?")
-TITLE_NEXT = pattern(r"[\u4e00-\u9fff、，,()（）]{0,14}(?:书记|主任|镇长|乡长|主席|委员|部长|站长|所长)")
+TITLE_NEXT = pattern(r"[\u4e00-\u9fff、，,()（）]{0,14}(?:书记|主任|镇长|乡长|主席(?!团)|委员(?!会)|部长|站长|所长)")
 VILLAGE = pattern(r"[\u4e00-\u9fff]{2,4}?(?:社区|村)(?=[\u4e00-\u9fff])(?![委民级干])")
 # 云溪镇第九届人大一次会议: what a people's congress holds or votes.
 CONGRESS = pattern(
@@ -32,20 +32,32 @@ OWN_BODY = pattern(
     r"((?:班子|有关|主要|分管)?(?:委员|成员|负责同志|负责人|领导)(?:等)?(?=带|率|到|赴|深|前|走|调|督|检|主|参|实|现|[一二三四五六七八九十]))?"
     r"(?!理论|政府|领导|中心|会议|建|办|全会|的|班|成|主|有|分)"
 )
-OFFICE_OF_BODY = pattern(r"办公室|督查室|办(?![好理事成公法])")
-OTHER_BODIES = pattern(
-    r"(?:[、和及][\u4e00-\u9fff]{2,12}?(?:局|委|办公室|督查室|厅|院|大队|支队|公司|中心))*"
-    r"(?:等(?:相关|有关|[\d一二三四五六七八九十]+个)?(?:部门|单位))?"
+# 清河区将对…, 古渡镇安排的20个项目: a place of any level that acts, and that the paper need not be about.
+PLACE = pattern(
+    r"([\u4e00-\u9fff]{2,3}?(?:区|县|市|旗|镇|乡|街道))(?:人民政府|政府)?"
+    r"(?=(?:安排|承担|实施|负责)的[\d一二三四五六七八九十两]|[要将应须](?![是]|[\u4e00-\u9fff]{1,3}的)|已[开完建实竣]|累计|共[完建实开清整]|拟|力争)"
 )
+# 古渡镇人大主席团于10月17日对…: a body of a town that the paper need not be about.
+OTHER_TOWN = pattern(rf"([\u4e00-\u9fff]{{2,4}}?)(街道|镇|乡)({BODIES})(?!书记|主任|主席(?!团)|委员|副)")
+OF_TOWNS = pattern(r"各(?:乡镇|镇街|街道|镇|县|区|市)")
+TOWN_SIGNS = frozenset("镇乡街")
+HAS = pattern(r"(?:安排|承担|实施|负责)的[\d一二三四五六七八九十两]")
+NO_PLACE = pattern(
+    r"(?:^.*[辖城社园景片小镇老山地库校厂林牧灾牧矿新郊市湖]区|^.*[城都集超夜农菜早][市镇]|^各|^[本全我该某每两])$"
+    r"|^[各本全我该某每]|开发区|城镇|乡镇"
+)
+OFFICE_OF_BODY = pattern(r"办公室|督查室|办(?![好理事成公法])")
 SEVERAL_BODIES = pattern(
     r"([省市区县州][\u4e00-\u9fff]{1,10}?(?:局|委|办公室|督查室|中心))"
     r"(?:[、和及][\u4e00-\u9fff]{2,12}?(?:局|委|办公室|督查室|厅|院|大队|支队|公司|中心)){1,12}等(?:相关|有关|[\d一二三四五六七八九十]+个)?(?:部门|单位)"
 )
+# 开发区经发局 is the 经发局 of its own paper.
+OF_A_PLACE = pattern(r"^[\u4e00-\u9fff]{1,6}?[县市区州](?=[\u4e00-\u9fff]{2,12}(?:局|委员会|办公室|中心|大队|支队|督查室)$)")
 UNIT_BEGINNINGS = frozenset("各村宣组纪农财城民应人工经招综派党水教卫文")
 BEFORE_NAME = pattern(r"(?:[\u4e00-\u9fff]{2,6}(?:省|市|县|区|州|园区|开发区)){1,3}|[\u4e00-\u9fff]{2,8}[（(]")
 
 # Rules by which a sentence names an owner that stays for its further clauses.
-KEEPS_OWNER = frozenset({"owner:unit", "owner:village", "owner:upper", "owner:level", "owner:body"})
+KEEPS_OWNER = frozenset({"owner:unit", "owner:place", "owner:village", "owner:upper", "owner:level", "owner:body"})
 
 
 class Subject(NamedTuple):
@@ -67,8 +79,8 @@ def _with_others(text: str, name: str, place: int, end: int) -> tuple[str, int]:
 
 
 def names_in(text: str, names: Sequence[str]) -> Placed[Word]:
-    """Return where a paper names its towns and its own body."""
-    return Placed(Lexicon({"name": names}).find(text))
+    """Return where a paper names its towns and its own body, each tagged with its full name."""
+    return Placed(Lexicon({name: (name, OF_A_PLACE.sub("", name)) for name in names}).find(text))
 
 
 def find_subject(
@@ -86,10 +98,12 @@ def find_subject(
     if named:
         return Subject(named[0], start + named[1], "owner:leader", True)
     for word in names.within(start, min(end, start + 30))[:1]:
-        name, at = word.text, word.start - start
+        name, at = word.tag, word.start - start
         if at > 0 and not BEFORE_NAME.fullmatch(clause[:at]):
             continue
-        place = start + at + len(name)
+        place = word.end
+        if at == 0 and clause[:1] in "省市区县州" and (above := upper_as_subject(text, start, end)) and above.end > place:
+            return Subject(above.owner, above.end, "owner:upper")  # 市政府督查室 in a paper of 市政府
         park = PARK.match(text[place:end])
         place += park.end() if park else 0
         if text[place : place + 1] in ")）":
@@ -133,11 +147,18 @@ def find_subject(
         office = unit_as_subject(text, place, end, name) if owner == name and place < end else None
         if office and not office.settled:
             return Subject(office.owner, office.end, "owner:unit")
-        return Subject(owner, place, "owner:town")
+        return Subject(owner, place, "owner:place" if HAS.match(text, place, end) else "owner:town")
+    other = OTHER_TOWN.match(clause) if not TOWN_SIGNS.isdisjoint(clause[2:6]) else None
+    if other and not (NO_NAME.match(other[1]) or FUNCTION.search(other[1]) or VERB_IN_NAME.find(other[1])):
+        of_party = FULL_BODY.get(other[3], other[3])
+        of_town = other[1] + other[2]
+        own = of_town if of_party in ("人民政府", "办事处", "管委会") else of_town + of_party
+        return Subject(own, start + other.end(), "owner:town")
     together = clause[:2] in ("联合", "会同", "邀请", "配合", "协助")
-    county = (
-        COUNTY_BODY.match(clause) if not together and (clause[2:3] in "县市区州" or clause[3:4] in "县市区州") else None
-    )
+    named_above = clause[2:3] in "县市区州" or clause[3:4] in "县市区州"
+    if not together and (named_above or clause[:1] in "省市区县州") and (above := upper_as_subject(text, start, end)):
+        return Subject(above.owner, above.end, "owner:upper")
+    county = COUNTY_BODY.match(clause) if not together and named_above else None
     if county and len(clause) > 4:
         name, place = _with_others(text, county[0], start + county.end(), end)
         return Subject(name, place, "owner:upper")
@@ -153,25 +174,36 @@ def find_subject(
         level = LEVEL.match(clause)
         if level:
             return Subject(level[1], start + level.end(), "owner:level")
+    acts = PLACE.match(clause)
+    if acts and not (NO_PLACE.search(acts[1]) or FUNCTION.search(acts[1]) or VERB_IN_NAME.find(acts[1])):
+        return Subject(acts[1], start + acts.end(), "owner:place")
     unit = UNIT.match(clause) if first in UNIT_BEGINNINGS else None
     if unit and unit.end() < len(clause) and clause[unit.end()] not in "公管的综":
-        return Subject((town or "") + unit[0], start + unit.end(), "owner:unit")
+        whose = _place_of(place_before(town)) if unit[0].startswith("各") else place_before(town)
+        if OF_TOWNS.match(unit[0]) and whose[-1:] in ("镇", "乡", "道"):
+            whose = ""  # 各乡镇 are not those of a town
+        return Subject(whose + unit[0], start + unit.end(), "owner:unit")
     office = unit_as_subject(text, start, end, town)
     if office:
         return Subject(office.owner, office.end, "owner:village" if office.settled else "owner:unit")
-    body = OWN_BODY.match(clause) if town and first in "镇街乡党" else None
-    if body:
-        return Subject(
-            f"{town}{body[1]}", start + body.end(), "owner:leader" if body[2] else "owner:body", bool(body[2])
-        )
-    own = SELF_NAME.match(clause) if first in "我本全该街办园开镇乡" else None
-    if own and town:
-        return Subject(_level_of(own[0], town), start + own.end(), "owner:self")
+    body = OWN_BODY.match(clause) if first in "镇街乡党" else None
+    if body and (town or first != "党"):
+        name = f"{town}{body[1]}" if town else text[start : start + body.end(1)]
+        return Subject(name, start + body.end(), "owner:leader" if body[2] else "owner:body", bool(body[2]))
+    own = SELF_NAME.match(clause) if first in "我本全该街办园开镇乡□" else None
+    if own:
+        return Subject(_level_of(own[0], town) if town else None, start + own.end(), "owner:self")
     if town and ("社区" in clause or "村" in clause):
         settlement = SETTLEMENT.match(clause)
         if settlement and not VERB_IN_NAME.find(settlement[1]) and settlement[1][0] not in "深一各全涉到在":
             return Subject(town + settlement[1], start + settlement.end(), "owner:village")
     return None
+
+
+def _place_of(body: str) -> str:
+    """Return the place that a body belongs to: 各街道 in a paper of 清河区政府督查室 are those of 清河区."""
+    place = re.match(r"[\u4e00-\u9fff]{2,12}?(?:区|县|市|旗|镇|乡|街道)", body)
+    return place[0] if place and re.search(r"[室局委厅办会]$", body) else body
 
 
 def _level_of(self_name: str, owner: str) -> str:

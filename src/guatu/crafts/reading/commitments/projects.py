@@ -12,12 +12,13 @@ from guatu.crafts.reading.lexicon.scanner import Lexicon, Word, words
 from guatu.crafts.reading.lexicon.verbs import ADVERBS, VERBS
 from guatu.crafts.timing.pieces import pattern
 
+END_WORDS = frozenset(word for group in NAME_ENDS.values() for word in group)
 ENDS = Lexicon({"trap": NAME_TRAPS, **NAME_ENDS})
 TAIL = pattern(rf"(?:[（(][^()（）\n]{{1,30}}[)）])?{NAME_TAIL}")
 QUOTED = pattern(r"[“「\"]([^“”「」\"\n]{2,24})[”」\"]")
 AFTER_QUOTE = pattern(
-    r"(?:(?![和与及、])(?:(?!和|与|及)[\u4e00-\u9fff+—]){0,14}?(?:计划|工程|项目|行动|活动|工作法|机制|平台|基金|分队|服务队|规划|方案|示范点|驿站"
-    r"|讲堂|课堂|试点|改革|揭榜挂帅|攻坚战|专项|大赛|联盟|公司|超市|制度|责任区制度|制|模式))?"
+    r"(?:(?![和与及、等])(?:(?!和|与|及)[\u4e00-\u9fff+—]){0,14}?(?:计划|工程|项目|行动|活动|工作法|机制|平台|基金|分队|服务队|规划|方案|示范点|驿站"
+    r"|讲堂|课堂|试点|改革|揭榜挂帅|攻坚战|专项|大赛|联盟|公司|超市|制度|责任区制度|制|模式|纪念馆|展览馆|展示馆|广场|公园|中心|基地|工作室))?"
 )
 MORE_QUOTED = pattern(r"(?:[、和与及]?[“「\"][^“”「」\"\n]{2,24}[”」\"])+")
 # After these the marks go and the name stands alone: “村村看”活动 -> 村村看.
@@ -25,10 +26,16 @@ OF_A_TOWN = pattern(r"街道|镇(?![区域级村长上街容])|乡(?![村愁间�
 GENERAL = frozenset(
     words(
         """
-    活动 行动 工作法 建设 机制 问题 特色 品牌 公司 制 模式 平台 工程 制度
+    活动 行动 工作法 建设 机制 问题 特色 品牌 公司 制 模式 平台 工程 制度 项目
     """
     )
 )
+# “学党史”主题党日活动: a general word, however long.
+GENERAL_TAIL = pattern(
+    r"(?:主题|专题|系列|专项|志愿|服务|党日|宣传|教育|创建|大型|评选|学习|竞赛|整治|重点|特色|示范|民生)+(?:活动|行动|项目"
+    r"|工作法)"
+)
+NUMBERED = pattern(r"[\dA-Za-z+＋一二三四五六七八九十]+")  # “1+7+N”
 # 创建3个“六星级”示范村 counts a class; “重建轻管”问题 is no name either.
 OF_A_CLASS = pattern(r"[\d一二三四五六七八九十两](?:余|多)?(?:个|家|条|处|项|名|户|座|支)(?:以上)?的?(?:[省市区县镇国家]{1,2}级)?$")
 GENERAL_WORK = pattern(r"(?:重点|特色|示范)?(?:项目|行动|活动)")
@@ -45,14 +52,14 @@ ABBREVIATIONS = frozenset(
 )
 OWN_WORK = pattern(
     r"(?:等)?(?:特色|重点|专项|主题|系列|志愿|品牌|创建|培育|示范)?(?:活动|行动|计划|工程|项目|反馈|问题|工作法|实践"
-    r"|专项|平台|会议|试点|道路|建设|改造|改革|揭榜|品牌|大走访|机制|制度)"
+    r"|专项|平台|会议|试点|道路|建设|改造|改革|揭榜|品牌|大走访|机制|制度|清单|任务)"
 )
 DOES = pattern(
     r"(?:实施|开展|推行|打造|创建|推出|形成|制定|参加|举办|申报|获评|创成|依托|借助|启动|推进|深化|加快|组织|建设"
     r"|确定|落实|设立|建立|成立|推广|荣获)(?:了)?[\u4e00-\u9fff\d]{0,5}$"
 )
 NAMED_WORK = pattern(
-    r"(?:行动|计划|工程|项目|活动|走访|专项|驿站|讲堂|课堂|服务队|品牌|路|村|园|中心|平台|超市|网格|制|展览会|博览会|展会|大会|论坛|大赛|文化节|艺术节|音乐节|旅游节|丰收节|采摘节)$"
+    r"(?:行动|计划|工程|项目|活动|走访|专项|驿站|讲堂|课堂|服务队|品牌|路|村|园|中心|平台|超市|网格|窗口|制|展览会|博览会|展会|大会|论坛|大赛|文化节|艺术节|音乐节|旅游节|丰收节|采摘节)$"
 )
 BORROWED = pattern(
     r"(?:发扬|弘扬|落实|用好|用活|践行|坚持|树牢|秉持|拿出|保持|提高|牢记|运用|培植|把|将|做好|实现|感受|强化|加强"
@@ -74,6 +81,8 @@ GENERIC = pattern(
     r"|规模|智能|智慧|绿色|红色|公司|优势|支柱|主导|新兴|战略性|传统|服务业|工业园|试点|先行|配套|政府|投资类|先进"
     r"|参会|单位|任职|所在|到|按|有|无|攻|抓|办|购物|便民|党建|党建示范|招商考察|招商推介|推介|小型|务实|一期|二期"
     r"|三期|十件|暨|下半年|上半年|公里|特色产业|腾笼换鸟|和|及|与|、|家|重点民生|入企|入户|进社区|进村|直接|改造"
+    r"|低等级|高等级|等级|级|养护|自然|行政|贫困|伟大|相继|目标"
+    r"|国省|国道|省道|县道|世界|中国|\d*强|上市|行业|或|外商|民间|为民|为民办|在库|库|主体|附属|综合性|整洁|集贸|灾后|重建|扶贫|合适|闲置|日间照料|日间照顾|公交|高速|高架|沿线|干线"
     r"|新建|路灯|危桥|危房|户厕|农房|公厕|道路"
     r"|沿|临|跨|完|已完|待|未|拟|现将|现|将|每个|每|剩余|剩下|排出|周|月|小|大|旧|老|破|断|修|通|封|搭|架|新旧|上述|本级|必经之|各责任|要急|急|报送"
     r"|在|由|至|于|从|往|[一二三四五六七八九十两几百千]+|[0-9.]+)*"
@@ -82,14 +91,15 @@ JOINED = pattern(r"[、，,；;]|以及|(?<=[\u4e00-\u9fff”）)])(?:和(?!美|
 ENDING = pattern(r"(?:建设|工作|安装|等地|等|情况|实施|进度|的)+$")
 STOP = pattern(r"[\n，,。；;：:！？\s、()（）]|以及")
 STARTERS = pattern(
-    r"^(?:以[上下]的?|的|了|中?发现|(?:现已|目前已?)(?:全面|全部|基本)?(?:完成|完工|建成)?|我[镇乡区县市村](?=[\u4e00-\u9fff]{3})|新上|有(?!限)|就有|已有|仅有|好|对(?![接口])|对于|关于|在(?![手建谈])|到|将|把|与|同|以|和|及|等|其中|包括|其|该|此|共(?![享建青同和有产])|已|并|要"
-    r"|为|由|因|从|向|赴|像|如|确保|力争|争取|今年|全年|年内|省级|市级|区级|县级|全市|全区|全县|全镇|辖区内?|在谈|在建"
+    r"^(?:以[上下]的?|的|了|中?发现|(?:现已|目前已?)(?:全面|全部|基本)?(?:完成|完工|建成)?|我[镇乡区县市村](?=[\u4e00-\u9fff]{3})|新上|有(?!限)|就有|已有|仅有|好|对(?![接口])|对于|关于|在(?![手建谈])|到|将|把|与|同|以|和(?![平谐睦美])|及|等|其中|包括|其|该|此|共(?![享建青同和有产])|已|并|要"
+    r"|为(?!民)|由|因|从|向|赴|像|如|确保|力争|争取|今年|全年|年内|省级|市级|区级|县级|全市|全区|全县|全镇|辖区内?|在谈|在建"
     r"|地(?=\d)|期间|其间|施工期间|[\d一二三四五六七八九十两]+(?:天|日|个?工作日|小时|周|个月)内|\d{1,2}月\d{0,2}(?:日|底|初|上旬|中旬|下旬)?前?"
+    r"|首[个家条座批]|(?:街道|镇|村|国家)级(?=[\u4e00-\u9fff]{3})|[—\-]+|至(?=[\u4e00-\u9fff]{2,4}[村镇])"
     r"|未列入|列入|转入|不得要求|要求|请|将|现将|应|须|必须|重点|列市|列省|\d{4}年(?!度))+"
 )
 COUNT = pattern(
     r"^(?:\d+(?:\.\d+)?|[一二三四五六七八九十两]{1,3})(?:余|多)?(?:万|亿)?(?:个|项|条|家|座|处|公里|千米|平方米|米"
-    r"|亩|万亩|户|套|名|村|类|元|人次|场次|人|次|份|场|种)(?!民|才|员|行)"
+    r"|亩|万亩|户|套|名|村|类|元|人次|场次|人|次|份|场|种|所|间|栋|幢|口|辆|台|盏|块|片)(?!民|才|员|行)"
 )
 LEADING = Lexicon(
     {
@@ -114,6 +124,10 @@ LEADING = Lexicon(
             "牵头负责",
             "计划投资",
             "下达",
+            "完毕",
+            "命名",
+            "协助解决",
+            "首个",
             "配合",
         )
     }
@@ -122,6 +136,12 @@ PARTICLE = pattern(
     r"(?:.*[^\u4e00-\u9fff]|.*?)(?:的|了(?!解)|对|在(?![手建谈])|将|把|至|到|即|是|从|由|向)(?=[\u4e00-\u9fff“]{2,}$)"
 )
 NO_GOING_ON = pattern(r"[、，,。；;和与及的等“”（(]|以及")
+# 石桥村文化活动室提升项目, 人民路白改黑工程: the work at a place is named with the place.
+OF_A_PLACE = frozenset(("项目", "工程", "行动"))
+OF_THE_PLACE = pattern(
+    r"(?!(?:村|居|级|民|组|内|外|里|上|沿线)?(?:的|等|和|及|与|要|将|为|有|已|在|对"
+    r"|是|正|进行|完成|实施|施工))(?:(?![和与及或等的正])[\u4e00-\u9fffA-Za-z]){2,14}"
+)
 A_NUMBER_OF = pattern(r"[\d一二三四五六七八九十两](?:余|多)?个$")  # 21个整洁村 is a class
 BARE = frozenset(
     words(
@@ -133,6 +153,12 @@ BARE = frozenset(
 TOWN = pattern(r"^[\u4e00-\u9fff]{2,3}(?:镇|街道|乡)(?=[\u4e00-\u9fff]{2,})")
 SITES = frozenset(words("基地 园区 小区 厂区 片区 库区 景区 校区 镇区"))
 HIDDEN = "\0"  # before what speaks of one thing, but is no name to write down
+# A run that speaks of something is no name of it.
+GOES_ON_IN = frozenset("沟河湖港渠路街巷村镇乡泵闸坝内外侧")  # 芦桥沟泵站 is no bridge
+SAYS_MORE = pattern(
+    r"^[省市区县州][\u4e00-\u9fff]{1,5}[委局办](?:重点|重大)?$|\d个$|现有|[一二三四五六七八九十]大(?:民生|重点|专项)?$|抓|紧盯|采取|进展"
+    r"|进行|年度各|我[市县区镇乡村]|较[快慢大小多]|座谈|更多|[来明去]年|未?开工|已经"
+)
 NAMELESS = pattern(r"(?:相关|有关|各类|各项|一批|部分|上述|这些|其他|整个|该|所有|全部|多个|若干|一些|各个)")
 # A、B等企业: what is listed before 等 and a class of named things.
 LISTED = pattern(
@@ -140,6 +166,11 @@ LISTED = pattern(
     r"|公司|项目|工程|村(?![民])|社区|路段|小区|景区|活动|点上|道路|特色村|民俗文化|非遗|课程|节目|品牌|点位|地(?![方区块])"
     r"|(?<=\d)(?:个)?(?:村|镇|街道|单位))"
 )
+TITLED = pattern(r"《([^《》\n]{3,60})》")
+PAPER_NAME = pattern(r"(?:方案|规划|计划|办法|意见|规范|通知|规定|细则|预案|清单|规则|守则)(?:[（(][^（()）]{1,20}[)）])?$")
+FOLLOWED = pattern(r"(?:按照|根据|依据|对照|贯彻|落实|学习|传达|遵守|执行|依照|对标|宣传|结合)[^，,]{0,4}$")
+SHARED_END = pattern(r"(?:片区|社区|村|园区|小区|厂房|组团|标准厂房)[\u4e00-\u9fff\d]{0,12}$")
+BESIDE = pattern(r"[\u4e00-\u9fff]{2,12}$")
 ITEM_JOINT = pattern(r"、|和(?!美|谐|平|睦)|与|及")
 COMPANY = pattern(r"[\u4e00-\u9fffA-Za-z]{2,12}[(（][\u4e00-\u9fff]{2,6}[)）]有限公司")
 
@@ -155,6 +186,8 @@ def named_things(text: str, start: int, end: int, ends: Sequence[Word]) -> tuple
     words = text[start:end]
     if "“" in words or '"' in words or "「" in words:
         _quoted(text, start, end, found, taken)
+    if "《" in words:
+        _titled(text, start, end, found, taken)
     if "有限公司" in words:
         for match in COMPANY.finditer(text, start, end):
             name = _trim(match[0])
@@ -175,6 +208,8 @@ def named_things(text: str, start: int, end: int, ends: Sequence[Word]) -> tuple
             covered = name_end
             if not any(a < name_end and name_end - len(before) < b for a, b in taken):
                 found.append((name_end - len(before), before))
+    if "、" in words:
+        _beside(text, start, found)
     names = [name for name in dict.fromkeys(name for _, name in sorted(found)) if len(name) >= 2]
     return [name for name in names if not name.startswith(HIDDEN)], names
 
@@ -183,10 +218,14 @@ def _goes_on(text: str, word: Word, following: Word) -> bool:
     """Tell whether a name goes on to the next ending: 南圩村产业园, 镜湖大桥 are one name each."""
     if word.tag == "company" and following.tag == "company" and following.start == word.end:
         return True
-    if word.tag not in ("place", "village") or following.tag == "trap":
+    if word.text == "工程" and following.text == "项目" and following.start == word.end:
+        return True
+    if (word.tag not in ("place", "village") and word.text != "片区") or following.tag == "trap":
         return False
     between = text[word.end : following.start]
-    return len(between) <= 2 and not NO_GOING_ON.search(between)
+    if len(between) <= 2:
+        return not NO_GOING_ON.search(between)
+    return following.tag == "project" and following.text in OF_A_PLACE and OF_THE_PLACE.fullmatch(between) is not None
 
 
 def _quoted(text: str, start: int, end: int, found: list[tuple[int, str]], taken: list[tuple[int, int]]) -> None:
@@ -196,8 +235,11 @@ def _quoted(text: str, start: int, end: int, found: list[tuple[int, str]], taken
         tail = after[0] if after else ""
         before = text[max(start, match.start() - 10) : match.start()]
         name = match[1]
-        graded = OF_A_CLASS.search(before) and not GENERAL_WORK.match(text, match.end(), end)
-        hidden = HIDDEN if name in ABBREVIATIONS or graded or IS_WRONG.match(text, match.end(), end) else ""
+        graded = (
+            OF_A_CLASS.search(before) and not GENERAL_WORK.match(text, match.end(), end) and not NAMED_WORK.search(name)
+        )
+        unnamed = name in ABBREVIATIONS or NUMBERED.fullmatch(name)
+        hidden = HIDDEN if unnamed or graded or IS_WRONG.match(text, match.end(), end) else ""
         more = MORE_QUOTED.match(text, match.end(), end)
         behind = more.end() if more else match.end()
         own = OWN_WORK.match(text, behind, end) is not None
@@ -213,10 +255,35 @@ def _quoted(text: str, start: int, end: int, found: list[tuple[int, str]], taken
             continue
         if not own and BORROWED.search(before) and not NAMED_WORK.search(name):
             continue
-        if tail and tail not in GENERAL:
+        if tail and tail not in GENERAL and not GENERAL_TAIL.fullmatch(tail):
             found.append((match.start(), hidden + ENDING.sub("", f"“{name}”{tail}")))
         else:
             found.append((match.start(), hidden + name))
+
+
+def _titled(text: str, start: int, end: int, found: list[tuple[int, str]], taken: list[tuple[int, int]]) -> None:
+    """Add the papers of one's own that a clause issues or deals with; what it only follows or learns is none."""
+    for match in TITLED.finditer(text, start, end):
+        taken.append((match.start(), match.end()))
+        if not FOLLOWED.search(text, max(start, match.start() - 8), match.start()):
+            found.append((match.start(), match[1] if PAPER_NAME.search(match[1]) else HIDDEN + match[1]))
+
+
+def _beside(text: str, start: int, found: list[tuple[int, str]]) -> None:
+    """Add the names before 、 that share the ending of the one behind it: 鸣东、石桥片区整治行动."""
+    for place, name in list(found):
+        if name.startswith(HIDDEN) or not SHARED_END.search(name):
+            continue
+        at = place
+        while at - start > 2 and text[at - 1] == "、":
+            run = BESIDE.search(text, max(start, at - 14), at - 1)
+            own = _trim(run[0]) if run else ""
+            if not 2 <= len(own) <= 6 or GENERIC.fullmatch(own) or LEADING.find(own) or THING_LEXICON.find(own):
+                break
+            at = at - 1 - len(own)
+            if any(other == at for other, _ in found):
+                break
+            found.append((at, own))
 
 
 def _listed(text: str, start: int, end: int, found: list[tuple[int, str]], taken: list[tuple[int, int]]) -> None:
@@ -271,11 +338,15 @@ def _name_before(text: str, start: int, end: int, word: Word, covered: int) -> t
     own = name[: len(name) - len(word.text) - (tail_end - word.end)]
     if word.tag == "village" and len(own) > 6:
         return None, tail_end
+    if SAYS_MORE.search(own):
+        return None, tail_end
     if NAMELESS.match(name) or own in SITES:
         return HIDDEN + name, tail_end
     if itself and (not own or _is_generic(own)):
         return (own + word.text if own and len(own) <= 4 else word.text), word.end
     if len(own) < (1 if word.tag != "village" else 2) or (_is_generic(own) and not _is_work(own, word)):
+        return None, tail_end
+    if word.text in BARE and text[tail_end : tail_end + 1] in GOES_ON_IN:
         return None, tail_end
     if word.text in BARE and (len(own) > 8 or re.search(r"\d", own)):
         return None, tail_end
@@ -290,7 +361,7 @@ def _name_before(text: str, start: int, end: int, word: Word, covered: int) -> t
 
 def _is_work(own: str, word: Word) -> bool:
     """Tell whether a common thing and an ending name a work together: 高标准农田项目, 全民健身中心."""
-    return len(own) >= 4 and THING_LEXICON.get(own) is not None
+    return len(own) >= 4 and not GENERIC.fullmatch(own) and THING_LEXICON.get(own) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -312,20 +383,24 @@ def _trim(run: str) -> str:
             run = run[lead.end() :]
             continue
         words = LEADING.find(run[:6])
-        if words and words[0].start == 0 and words[0].end < len(run) - 1 and not OF_SERVICE.match(run):
+        if words and words[0].start == 0 and words[0].end < len(run) - 1 and not NO_VERB.match(run, words[0].end) and not OF_SERVICE.match(run):
             run = run[words[0].end :]
             continue
         break
     for word in reversed(LEADING.find(run[:-2])):
-        if word.end < len(run) - 2 and word.text in TAKES_NAMES and not OF_SERVICE.match(run, word.start):
+        takes = word.text in TAKES_NAMES or word.text[:2] in TAKES_NAMES or word.text[-2:] in TAKES_NAMES
+        if run[word.end :] in END_WORDS or word.end > len(run) - 2:
+            continue
+        if takes and not NO_VERB.match(run, word.end) and not OF_SERVICE.match(run, word.start):
             run = _trim(run[word.end :])
             break
     if (others := run.rfind("等")) > 0 and (behind := OTHERS.match(run, others)):
-        run = run[behind.end() :]
+        run = _trim(run[behind.end() :])
     particle = PARTICLE.match(run)
     return run[particle.end() :] if particle and particle.end() < len(run) - 2 else run
 
 
+NO_VERB = pattern("[性型式类]")  # 保障性安居工程, 示范性基地: of a kind
 OF_SERVICE = pattern(r"服务(?:业|区|站|队|厅|中心|器)")  # no verb before what is served
 OTHERS = pattern(r"等(?:[一二三四五六七八九十\d]+(?:余|多)?[家个条处项座]|多[家个项]|一批)?(?=.{2,})")
 TAKES_NAMES = frozenset(
@@ -334,7 +409,7 @@ TAKES_NAMES = frozenset(
     建设 开工建设 启动建设 新建 改建 扩建 推进 推动 加快 实施 完成 启动 打造 走访 督查 调研 察看 查看 参观 考察 拜访 深入 做好
     落实 开展 跟进 跟踪 服务 保障 引进 签约 铺设 修建 维修 建成 围绕 紧盯 关于 赴 前往 依托 申报 争取 创建 举办
     组织 督导 检查 慰问 对接 推介 负责 荣获 用于 培育 探索 了解 创建 谋划 用于 投资 再建 计划投资
-    拿出 补齐 报送 先行施工 施工 接管 谈起 视察 测算 牵头负责 会同 对照 要求 列入 转入 承接
+    拿出 补齐 报送 先行施工 施工 接管 谈起 视察 测算 牵头负责 会同 对照 要求 列入 转入 承接 认定 命名 解决 协助解决 帮助解决 完毕
     """
     )
 )

@@ -44,14 +44,17 @@ class State:
     mode: str
     town: str | None = None
     place: str | None = None  # the village whose paragraph it is (竹园村：…)
+    work: str | None = None  # the work that the item names before a colon
     speaker: str | None = None  # the body in whose mouth the clauses stand
     actor: str | None = None  # who did what is told
     when: TimeWord | None = None  # when it happened
     base: TimeWord | None = None  # the period that a paragraph looks back on
     year: int | None = None  # the past year that a review looks back on
     due: TimeWord | None = None  # what a sentence's opening says about when it is due
+    announced: TimeWord | None = None  # the year or term of what a paragraph goes on to list (全年预期目标：…)
     owner: str | None = None  # subject of the sentence, where it is not the town
     sentence: int = -1
+    stock: int = -1  # the sentence that lists what there is (现有水库3座、山塘46口)
     told: int = -1  # the sentence that said when it happened
     facts: bool = False  # a clause of this sentence stated a fact (截至目前, 已…): the rest of it does too
     complains: bool = False  # the sentence lists what is wrong (存在问题：…)

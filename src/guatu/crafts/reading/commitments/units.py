@@ -11,7 +11,7 @@ from guatu.crafts.timing.pieces import pattern
 
 OFFICE_ENDS = (
     r"(?:办公室|执法队|执法局|执法大队|执法中队|财政所|司法所|派出所|供电所|自然资源所|管理所|卫生院|文化站|水利站|农技站|服务站"
-    r"|综治中心|服务中心|应急中心|指挥中心|社区中心|治理中心|中队|人武部|监督岗|领导小组办公室|指挥部办公室|专班办公室|领导小组|指挥部|工作专班|工作组|工作局|管理局|发展局|建设局|保障局)"
+    r"|综治中心|服务中心|应急中心|指挥中心|社区中心|治理中心|中队|人武部|监督岗|领导小组办公室|指挥部办公室|专班办公室|领导小组|指挥部|工作专班|(?:工作|服务|督查|督导|检查|考核|巡察|调研|攻坚|验收|整治|推进|宣传)组|工作局|管理局|发展局|建设局|保障局)"
 )
 SHORT = (
     "(?:党政|党建|综治|应急|建设|城建|村建|农业|农经|农业农村|经发|经济发展|财政|社事|社会事务|民政|平安|信访|招商|文旅|统战|组织|宣传|综合"
@@ -33,6 +33,24 @@ IN_CHARGE = pattern(r"(?:主要|有关|相关|分管)?负责(?:人|同志)")
 IN_NO_VILLAGE = pattern(
     r"[到入进下驻包联每逐任回出走帮扶美富强穷新老]村|[到入进下驻包联每逐任]|直接|和美|美丽|示范|行政|乡村"
 )
+# 区住建局2月份完成…, 市委第二巡察组对…: bodies above the town, and what goes on behind them.
+UPPER_ENDS = pattern(
+    r"局|办公室|[委厅院联]|部(?!门)|(?<![举主承开协督交查])办(?![理公事好案])|中心|政协|常委会|人大常委会|人大|纪委监委|党校|支队"
+    r"|大队|督查室|政府|[督巡检调考攻验]\S?组|领导小组|指挥部|专班|集团|公司"
+)
+UPPER_LEVEL = pattern(
+    r"(?:(?!部分|所有|有关|相关|其他"
+    r"|[请由对与和向在到把将让使求给为及从被同经])[\u4e00-\u9fff]{2,3}(?=[县市区州]))?[省市区县州](?![民长镇域]|场(?!监))"
+)
+UPPER_UNITS = pattern(r"(?:[省市区县州]、)*[省市区县州]直?(?:机关)?各?(?:相关|有关|责任|职能)?(?:部门|单位)")
+UPPER_PARTS = pattern(r"[由对将把向在与为及和、的了到是各全，,。；]")
+GROUP = pattern(r"(?<=[局委会协大办厅府院])(?:联合)?(?:调研|督查|督导|检查|考察|指导|视察|慰问|暗访)组$")  # its body's
+UPPER_GOES_ON = pattern(r"累计|共(?!青)|均|都|到|赴|来(?!访)|正|未|没有|给|反馈|召集|综合|统筹|专题|实地|认真|扎实|全力|大力|带队|率队|近[日期]|日前")
+UPPER_WINDOW = 20  # characters that such a name takes at most
+OTHER_BODIES = pattern(
+    r"(?:[、和及][\u4e00-\u9fff]{2,12}?(?:局|委|办公室|督查室|厅|院|大队|支队|公司|中心|集团))*"
+    r"(?:等(?:相关|有关|[\d一二三四五六七八九十]+个)?(?:部门|单位)(?:人员)?)?"
+)
 LIST_JOINT = pattern(r"[、和及]")
 # Verbs that are also parts of offices' names.
 IN_NAMES = frozenset(
@@ -40,7 +58,7 @@ IN_NAMES = frozenset(
         """
     建设 管理 服务 规划 发展 执法 综合 监督 宣传 组织 招商 统计 征收 安置 审批 学习 管护 调解 督查 应急 征兵 引导 治理 监管
     统筹 协调 保障 纪律 检查 普法 救助 就业 指挥 调度 培训 便民 巡查 财政 代表 协商 监测 防控 规范 公共 培育 开发 联动 推进
-    落实 支持 促进 帮扶
+    落实 支持 促进 帮扶 督导 考核 巡察 巡视 攻坚 验收 调研 党建 创建 改革 投资 提升 整治
     """
     )
 )
@@ -49,6 +67,7 @@ NO_NAME = pattern(
     r"^(?:[各全本该每某有相的了在对由将把为与和从到按以及等其是要请让使向各]|[\d一二三四五六七八九十两]|涉及|部分|所有|有关|相关|其他|行政|农"
     r"|示范|重点|先进|后进|薄弱|试点|周边|中心村|责任|牵头|协办|配合|承办)"
 )
+BARE = pattern(r"[县市区镇乡](?:人民政府|政府|委常委会)")  # 镇政府 of a paper without a name: no part of its units' names
 BY = pattern(r"由(?=[\u4e00-\u9fff])")
 LED = pattern(
     r"(?:等|共同|联合|会同[\u4e00-\u9fff、]{2,20}?)?(?:按[\u4e00-\u9fff]{2,4})?(?:具体|统一|牵头|负责|组织|实施|督促|做好|逐|足额|提出"
@@ -84,8 +103,13 @@ def unit_at(text: str, start: int, end: int, town: str | None) -> Unit | None:
             continue
         if settled and (len(name) < 3 or IN_NO_VILLAGE.search(name) or LEADS.find(name)):
             continue
-        return Unit((town or "") + name, match.end(), settled)
+        return Unit(place_before(town) + name, match.end(), settled)
     return None
+
+
+def place_before(town: str | None) -> str:
+    """Return what goes before the names of a paper's own units: its town, nothing where it gives none."""
+    return "" if town is None or BARE.fullmatch(town) else town
 
 
 def unit_as_subject(text: str, start: int, end: int, town: str | None) -> Unit | None:
@@ -102,11 +126,38 @@ def unit_as_subject(text: str, start: int, end: int, town: str | None) -> Unit |
         place = following.end
     person = IN_CHARGE.match(text, place, end)
     place = person.end() if person else place
-    if not GOES_ON.match(text, place, end):
-        verb = LEADS.find(text[place : min(end, place + 4)])
-        if not verb or verb[0].start or text[place + len(verb[0].text) : place + len(verb[0].text) + 1] == "的":
-            return None
-    return found._replace(end=place)
+    return found._replace(end=place) if _acts(text, place, end) else None
+
+
+def upper_as_subject(text: str, start: int, end: int) -> Unit | None:
+    """Return the body above the town with which text[start:end] begins and which acts in it; of several, the first."""
+    units = UPPER_UNITS.match(text, start, end)
+    if units and _acts(text, units.end(), end):
+        return Unit(units[0], units.end(), False)
+    level = UPPER_LEVEL.match(text, start, end)
+    if level is None:
+        return None
+    best: Unit | None = None
+    window = min(end, start + UPPER_WINDOW)
+    for match in UPPER_ENDS.finditer(text, level.end(), window):
+        name = text[start : match.end()]
+        if UPPER_PARTS.search(name) or any(
+            word.text not in IN_NAMES for word in LEADS.find(text[level.end() : match.start()])
+        ):
+            break
+        others = OTHER_BODIES.match(text, match.end(), end)
+        place = others.end() if others else match.end()
+        if _acts(text, place, end):
+            best = Unit(GROUP.sub("", name), place, False)
+    return best
+
+
+def _acts(text: str, place: int, end: int) -> bool:
+    """Tell whether what stands behind a name goes on with what its bearer does."""
+    if GOES_ON.match(text, place, end) or UPPER_GOES_ON.match(text, place, end):
+        return True
+    verb = LEADS.find(text[place : min(end, place + 4)])
+    return bool(verb) and not verb[0].start and text[place + len(verb[0].text) : place + len(verb[0].text) + 1] != "的"
 
 
 def unit_behind_by(text: str, start: int, end: int, town: str | None) -> str | None:
@@ -124,7 +175,7 @@ def unit_behind_by(text: str, start: int, end: int, town: str | None) -> str | N
 def full_name(name: str, town: str | None) -> str:
     """Write a unit's name with its town, unless it belongs to the county or names its town itself."""
     name = re.sub(r"^[镇乡](?=[\u4e00-\u9fff]{3,})|^街道(?=[\u4e00-\u9fff]{3,})", "", name.strip("（）() \u3000"))
-    if town is None or name.startswith(town) or re.match(r"[省市区县州]|[\u4e00-\u9fff]{2,4}(?:镇|街道|乡)", name):
+    if town is None or BARE.fullmatch(town) or name.startswith(town) or re.match(r"[省市区县州]|[\u4e00-\u9fff]{2,4}(?:镇|街道|乡)", name):
         return name
     if re.search(r"(?:公司|集团|银行|企业|合作社)$", name):
         return name

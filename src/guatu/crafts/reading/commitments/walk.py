@@ -12,9 +12,10 @@ from guatu.crafts.reading.commitments.fields import THING_LEXICON
 from guatu.crafts.reading.commitments.opening import Opening
 from guatu.crafts.reading.commitments.owners import KEEPS_OWNER
 from guatu.crafts.reading.commitments.paper import Paper
+from guatu.crafts.reading.commitments.stages import stage_in
 from guatu.crafts.reading.commitments.state import Draft, State
 from guatu.crafts.reading.commitments.units import full_name
-from guatu.crafts.reading.structure.outline import Line, Outline
+from guatu.crafts.reading.structure.outline import OF_A_MONTH, PAST, Line, Outline
 from guatu.crafts.timing.pieces import pattern
 from guatu.crafts.timing.times import TimeWord
 
@@ -22,16 +23,38 @@ RANKED = pattern(r"书记|主任|[镇乡县区市局所站组部]长|主席|常�
 GOES_ON = pattern(r"[一二三四五六七八九十]?[是、]?要|关于|就|在")
 # 票决了2027年民生实事项目五项：what was chosen there is still to be done.
 VOTED = pattern(r"(?:票决|表决|投票|评选|征集|确定|选出|产生)[^。；;]{0,30}(?:实事|项目)[^。；;]{0,10}[:：]$")
+# 2026年主要预期目标是：…, 为实现上述目标，重点做好以下工作: from here on a report plans.
+NEXT_WEEK = pattern(r"下周|下月|下个月")
+ENUMERATED_DEMAND = pattern(r"[一二三四五六七八九十]要(?!求|是|点|素)|要(?=抓|紧|以|把|加|做|强|推|进一步)|必须|务必")
+TELLS_AGAIN = pattern(r"(?:整改|落实|完成|进展)情况[:：]")
+OF_WORK = pattern(r"\d{4}年(?:度)?(?:的)?(?:重点|主要|总体)*(?:工作|任务|目标|举措)")
+SPRING = 4  # the month up to which a report of the last year plans this one
+GOALS = pattern(
+    r"(?:(?:\d{4}|今|本|新的一)年(?:度)?)?(?:全[镇乡区县市]|经济社会发展|政府工作)*(?:的)?(?:主要|总体|具体|工作)?(?:预期|奋斗|发展|工作)目标(?:是|为|[:：])"
+    r"|为?(?:围绕|实现|完成)(?:上述|以上|这些|这一)目标|(?:今|新的一)年[，,]?(?:我们)?(?:将|要)?重点(?:做好|抓好|推进)"
+    r"|(?:我们)?(?:将|要)?重点(?:做好|抓好|推进)(?:以下|如下|[一二三四五六七八九十]个?方面)|今后[一三五]年[，,]|做好(?:今|明|\d{4})年(?:的)?工作"
+)
 NEXT = pattern(r"下一步|接下来|下一阶段|下阶段|今后")
 PLACE_LEAD = pattern(r"(?:[一二三四五六七八九十]、|\d{1,2}[.、．]|[●◆▲])?([\u4e00-\u9fff]{1,4}(?:村|社区))[:：](?=.)")
-LIST_OPENS = pattern(r"[:：]$|预告|下周|下月|如下[:：。]?$|(?:实事|清单|项目|任务)(?:一览)?表?$")
-# 2027年民生实事项目: its year is when all the works under it are due.
-HEADS_WORKS = pattern(r"(?:民生|为民|惠民|利民)[\u4e00-\u9fff]{0,2}实事|候选项目|惠民工程")
+# （一）东塘菜场改造项目：该项目…: the work of which the whole item speaks.
+WORK_LEAD = pattern(
+    r"(?:[（(][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.、．]|[一二三四五六七八九十]{1,2}、)\s?([^，,。；;：:（()）\s]{4,30}(?:项目|工程|行动))[:：](?=.)"
+)
+PROMISES = pattern(r"将|候选|公布|票决|清单")  # 清河区2026年将办好15件实事
+LIST_OPENS = pattern(r"[:：]$|预告|下周|下月|\d月份?(?:重点|主要)?工作(?:计划|安排|打算)|如下[:：。]?$|(?:实事|清单|项目|任务)(?:一览)?表?$")
 # 一、活动时间, 整治时间：9月28日—9月30日: the days of the whole campaign.
 FRAMES = pattern(
-    r"(?:[一二三四五六七八九十\d]{1,3}[、.．])?(?:活动|整治|行动|开展|工作|创建|宣传|集中整治|专项行动)(?:开展|实施|起止)?时间(?:安排)?(?:[:：]|$)"
+    r"(?:[一二三四五六七八九十\d]{1,3}[、.．])?(?:(?:专项)?(?:活动|整治|行动|开展|工作|创建|宣传|检查|整改|排查|督查)){1,3}(?:开展|实施|起止)?时间(?:安排)?(?:[:：]|$)"
 )
 NO_FRAME = pattern(r"要求|保障|措施|领导|组织|考核")  # what is said under these holds beyond the campaign
+# 1.新建公厕6座。上半年，…: an item that says its target first, and from where on it tells how far it is.
+ASKED = pattern(r"(?:议案|建议|提案|来信|信件|诉求)内容[:：]")  # what others write is not the township's own
+LISTED = pattern(r"(?:\d{1,2}[.、．]|[（(][一二三四五六七八九十\d]{1,2}[)）]|[一二三四五六七八九十]{1,2}、|[①-⑳])")
+TOLD_NOW = pattern(
+    r"(?<=[。；;])(?:(?:今年)?上半年|截[至止]|[现目]前|前三季度|[一二三]季度|\d{1,2}[—－\-–~至]\d{1,2}月|今年以来)[^。；;]"
+)
+HAS_TOLD = pattern(r"已|了(?!解)|累计|截[至止]|[现目]前|共[完建实新争清]|均|同比")
+DIGIT = pattern(r"\d")
 LONGEST_LIST = 60  # lines
 LONGEST_PLAN = 120  # characters in which a paragraph that goes on with a plan says so
 LONGEST_SENTENCE = 600  # characters in which leaders are looked for
@@ -49,11 +72,15 @@ class Walk:
         self.paper = paper
         self.opening = Opening(paper)
         self.voted = False  # the list being read is one of works that were chosen
+        self.titled_due: TimeWord | None = None  # the year of works that the title names
+        self.begins = next((line.start for line in paper.outline.lines if line.part == "paragraph"), 0)
+        self.repeated = 0  # up to where an item of a report only repeats the target of the year
 
     def read(self) -> list[Draft]:
         clauses = split_clauses(self.paper.text, self.paper.outline.lines)
         sections = self.paper.outline.sections
         section = heading_read = line = -1
+        turned = False  # a report has turned to its goals without a heading
         mode = self.paper.mode
         state = State(mode)
         for place, clause in enumerate(clauses):
@@ -67,18 +94,29 @@ class Walk:
                     if heading.part == "heading":
                         self._note_time(heading)
                         self.paper.complains = tense.HEADS_PROBLEMS.search(heading.text) is not None
-                        mode = modes.mode_of_heading(heading.text, mode, self.paper.mode)
+                        turned = turned and heading.level != 1
+                        turned = turned or self._is_of_the_year_to_come(heading)
+                        mode = modes.PLAN if turned else modes.mode_of_heading(heading.text, mode, self.paper.mode)
                         state = State(mode, heading_words=THING_LEXICON.find(heading.text))
+                if runs_in := modes.RUN_IN.match(self.paper.outline.lines[clause.line].text):
+                    mode = modes.mode_of_heading(runs_in[0], mode, self.paper.mode)
                 self._open_list(clause.line)
                 heading_read = line = clause.line
                 state = self._open_line(clause, mode, section, state)
                 if self.voted:
                     state.mode = modes.PLAN
+                self.repeated = self._target_until(clause.line, mode)
             if clause.sentence != state.sentence:
-                self._open_sentence(clauses, place, state)
+                sentence = self._open_sentence(clauses, place, state)
+                if mode == modes.REVIEW and GOALS.match(sentence):
+                    turned, mode, state.mode = True, modes.PLAN, modes.PLAN
+                if clause.start < self.repeated:
+                    state.mode, state.due = modes.PLAN, self._year()
+                elif self.repeated > self.paper.outline.lines[line].start:
+                    state.mode = mode
             self.opening.read(clause, state)
             self.paper.mark = clause.mark
-        share_duties(self.paper.drafts, self.paper.outline, self.paper.town, KEEPS_OWNER, self.paper.clues)
+        share_duties(self.paper.drafts, self.paper.outline, self.paper.town, KEEPS_OWNER, self.paper.clues, self.paper.said_on)
         return self.paper.drafts
 
     def _open_line(self, clause: Clause, mode: str, section: int, before: State) -> State:
@@ -86,6 +124,7 @@ class Walk:
         carries = (
             before.carries and self.paper.mode in (modes.EVENT, modes.REVIEW) and not self._begins_anew(clause.start)
         )
+        work = WORK_LEAD.match(self.paper.text, clause.start)
         told = None
         if mode == modes.REVIEW:
             past = (word for word in self.paper.heading_times if hours.is_past(word, mode, self.paper.said_on))
@@ -93,15 +132,26 @@ class Walk:
         return State(
             modes.PLAN if carries else mode,
             town=self.paper.town(section),
+            work=work[1] if work else None,
             place=full_name(lead[1], self.paper.town(section)) if lead else None,
             actor=before.actor,
-            when=before.when if mode == modes.EVENT else told,
+            when=(before.when if mode == modes.EVENT and not (before.when and hours.is_stretch(before.when)) else told),
             base=told,
+            announced=self._stage(clause.line),
             year=self._past_year(told or self.paper.review_time) if mode == modes.REVIEW else self._coming_year(),
             speaker=before.speaker if GOES_ON.match(self.paper.text, clause.start) else None,
             carries=carries,
             heading_words=before.heading_words,
         )
+
+    def _stage(self, number: int) -> TimeWord | None:
+        """Return the days of the stage with which a paragraph begins."""
+        line = self.paper.outline.lines[number]
+        end = stage_in(line.text)
+        if end is None:
+            return None
+        times = self.paper.clues.within(line.start, line.start + end).times
+        return next((word for word in times if hours.is_future(word, self.paper.said_on)), None)
 
     def _past_year(self, told: TimeWord | None) -> int | None:
         """Return the year of a period looked back on, where it is not the paper's own."""
@@ -116,11 +166,22 @@ class Walk:
         years = [word.period.first.year for word in self.paper.heading_times if word.period and word.period.first]
         return years[-1] if said_on is not None and years and years[-1] > said_on.year else None
 
+    def _is_of_the_year_to_come(self, heading: Line) -> bool:
+        """Tell whether a heading of a report names the year on which it goes on to plan: 二、2026年重点工作."""
+        said_on = self.paper.said_on
+        if said_on is None or self.paper.mode != modes.REVIEW or not OF_WORK.search(heading.text) or PAST.search(heading.text):
+            return False
+        years = [word.period.first.year for word in self.paper.heading_times if word.period and word.period.first]
+        return bool(years) and (years[0] > said_on.year or (years[0] == said_on.year and said_on.month <= SPRING))
+
     def _note_frame(self, number: int) -> None:
         """Note the days of the campaign where a line, or the one below such a heading, gives them."""
         lines = self.paper.outline.lines
         line = lines[number]
-        if FRAMES.match(line.text):
+        if line.part == "heading" and stage_in(line.text) is not None:
+            times = self.paper.clues.within(line.start, line.end).times
+            self.paper.frame = next((word for word in times if hours.is_future(word, self.paper.said_on)), None)
+        elif FRAMES.match(line.text):
             last = lines[number + 1].end if line.part == "heading" and number + 1 < len(lines) else line.end
             times = self.paper.clues.within(line.start, last).times
             self.paper.frame = next((word for word in times if hours.is_future(word, self.paper.said_on)), None)
@@ -129,18 +190,55 @@ class Walk:
 
     def _note_time(self, heading: Line) -> None:
         """Note the period that a heading names: 2025年上半年工作总结, 2026年民生实事项目."""
-        found = [word for word in self.paper.clues.within(heading.start, heading.end).times if hours.is_period(word)]
+        of_month = OF_A_MONTH.search(heading.text) is not None
+        found = [
+            word
+            for word in self.paper.clues.within(heading.start, heading.end).times
+            if hours.is_period(word) or (of_month and hours.is_stretch(word))
+        ]
         if found:
             self.paper.heading_times = found
-        if heading.level < 3:
+        if NEXT_WEEK.search(heading.text):
+            times = self.paper.clues.within(heading.start, heading.end).times
+            self.paper.works_due = next((word for word in times if hours.is_future(word, self.paper.said_on)), None)
+        elif heading.level < 3:
             coming = [word for word in found if hours.is_future(word, self.paper.said_on)]
-            heads = self.paper.mode != modes.EVENT and HEADS_WORKS.search(heading.text)
-            self.paper.works_due = coming[0] if heads and coming else None
+            told = self.paper.mode == modes.EVENT and not PROMISES.search(heading.text)
+            heads = not told and modes.OF_WORKS.search(heading.text)
+            if heads and coming and heading.start < self.begins:
+                self.titled_due = coming[0]  # 2026年九大民生工程实施方案: all its sections are of that year
+            self.paper.works_due = coming[0] if heads and coming else self.titled_due
+
+    def _target_until(self, number: int, mode: str) -> int:
+        """Return up to where an item of a report only repeats the year's target: 新建公厕6座。上半年，建成3座."""
+        line = self.paper.outline.lines[number]
+        if mode != modes.REVIEW or line.part == "row" or not LISTED.match(line.text):
+            return 0
+        told = TOLD_NOW.search(line.text)
+        if told is None and self.repeated <= 0:
+            return 0
+        until = told.start() if told else len(line.text)
+        before = line.text[:until]
+        return line.start + until if DIGIT.search(before, 2) and not HAS_TOLD.search(before) else 0
+
+    def _year(self) -> TimeWord | None:
+        """Return the year of the paper as it names it: 2026年重点工作完成情况."""
+        said_on = self.paper.said_on
+        return next(
+            (
+                word
+                for word in self.paper.clues.times
+                if hours.WHOLE_YEAR.fullmatch(word.text) and word.period and said_on and word.period.last and word.period.last.year == said_on.year
+            ),
+            None,
+        )
 
     def _begins_anew(self, start: int) -> bool:
         """Tell whether a paragraph names its town first and asks for nothing: it tells news again, after a plan."""
         words = self.paper.text[start : start + LONGEST_PLAN].partition("\n")[0]
-        return bool(self.paper.names.within(start, start + 12)) and not tense.asks(words)
+        if bool(self.paper.names.within(start, start + 12)) and not tense.asks(words):
+            return True
+        return TELLS_AGAIN.search(words) is not None  # 2.关于…问题。整改情况：…, after what item 1 will do next
 
     def _open_list(self, number: int) -> None:
         """Note the time in the introduction of a list: it is the due of all its items."""
@@ -159,10 +257,21 @@ class Walk:
             self.paper.listed = self.paper.listed or LIST_OPENS.search(opening.text) is not None
             found = self.paper.clues.within(opening.start, opening.end).times if LIST_OPENS.search(opening.text) else []
             self.paper.list_due = next(
-                (word for word in reversed(found) if hours.is_future(word, self.paper.said_on)), None
+                (word for word in reversed(found) if hours.is_future(word, self.paper.said_on)), self.paper.works_due
             )
 
-    def _open_sentence(self, clauses: Sequence[Clause], place: int, state: State) -> None:
+    def _is_half_to_come(self, clause: Clause) -> bool:
+        """Tell whether 上半年 in front is still to come, said in a plan in March."""
+        times = self.paper.clues.within(clause.start, clause.end).times
+        return bool(times) and "上半年" in times[0].text and not self.paper.is_past(times[0], modes.REVIEW)
+
+    def _is_coming(self, clause: Clause) -> bool:
+        """Tell whether the day with which a clause begins is still to come: 3月24日，召开分析会 of next week."""
+        times = self.paper.clues.within(clause.start, clause.end).times
+        return bool(times) and hours.is_of_a_day(times[0]) and hours.is_future(times[0], self.paper.said_on)
+
+    def _open_sentence(self, clauses: Sequence[Clause], place: int, state: State) -> str:
+        """Let a sentence begin; return it."""
         clause = clauses[place]
         last = place
         while last + 1 < len(clauses) and clauses[last + 1].sentence == clause.sentence:
@@ -171,7 +280,8 @@ class Walk:
         state.sentence = clause.sentence
         state.owner = state.due = None
         state.aims = False
-        state.complains = self.paper.complains or tense.TELLS_PROBLEMS.match(sentence) is not None
+        asked = ASKED.match(self.paper.outline.lines[clause.line].text) is not None
+        state.complains = asked or self.paper.complains or tense.TELLS_PROBLEMS.match(sentence) is not None
         goes_on = state.facts and self.paper.mark in (";", "；")
         state.facts = (goes_on or tense.FACTUAL_OPENING.match(sentence) is not None) and not tense.asks(
             self.paper.text[clause.start : clause.end]
@@ -182,9 +292,12 @@ class Walk:
             state.when = state.when if counted else state.base
         if RANKED.search(sentence):
             self.paper.speakers.learn(sentence[:LONGEST_SENTENCE], state.town)
-        if modes.LOOKS_BACK.search(sentence[:30]) and not modes.DEMANDS.match(sentence):
+        if modes.LOOKS_BACK.search(sentence[:30]) and not modes.DEMANDS.match(sentence) and not self._is_half_to_come(clause):
             state.mode, state.carries = modes.REVIEW, False
+        elif state.mode == modes.REVIEW and ENUMERATED_DEMAND.match(sentence):
+            state.mode, state.carries = modes.PLAN, True
         elif NEXT.match(sentence):
             state.mode, state.speaker, state.carries = modes.PLAN, None, True
-        elif self.paper.mode == modes.EVENT and modes.NEWS.search(sentence[:40]):
+        elif self.paper.mode == modes.EVENT and modes.NEWS.search(sentence[:40]) and not self._is_coming(clause):
             state.mode, state.carries = modes.EVENT, False
+        return sentence

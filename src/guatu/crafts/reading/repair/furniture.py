@@ -84,6 +84,11 @@ NAVIGATION = re.compile(
     r"|设为首页|今天是|免责声明|本文为|未经授权)",
     re.IGNORECASE,
 )
+# What sites that share model papers put before them.
+MODEL_PAPERS = pattern(
+    r"(?:范文|文库|文秘|文档|作文)网?[^。]{0,20}(?:会员|小编|网友)?[^。]{0,24}(?:为[你您大]家?|精心|收集)?(?:整理|分享|收集|推荐|带来)了?[^。]{0,60}(?:范文|文章|内容|希望|参考)"
+    r"|希望(?:能)?(?:给|对)(?:你|您|大家)[^。]{0,30}(?:帮助|参考|借鉴)"
+)
 OWNERS = pattern(
     r"(?:主办|承办|版权所有|制作维护|技术支持)[ \u3000:：][^，。]{0,40}(?:保障|承办|维护|地址|电话|备|建设|支持"
     r"|主办)|(?:地址[:：]\S{4,40}|邮编[:：]?\s?\d{1,6}$)"
@@ -147,6 +152,8 @@ def is_furniture(line: str) -> bool:
     if CARD_ROW.match(line) or CARD_CODE.match(line):
         return True
     if NAVIGATION.match(line) and not _is_sentence(line):
+        return True
+    if ("整理" in line or "希望" in line or "分享" in line) and MODEL_PAPERS.search(line):
         return True
     if STAMP.match(line):
         return True

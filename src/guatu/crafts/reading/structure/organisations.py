@@ -11,7 +11,7 @@ from guatu.crafts.reading.lexicon.scanner import Lexicon
 from guatu.crafts.reading.lexicon.verbs import VERBS
 from guatu.crafts.timing.pieces import pattern
 
-TOWN_ENDS = "民族乡|街道|镇(?![域区级村长上街容])|乡(?![村愁风土镇亲情音邻贤级下])"
+TOWN_ENDS = "民族乡|街道|镇(?![域区级村长上街容乡])|乡(?![村愁风土镇亲情音邻贤级下])"
 # Bodies of a town, longest first; what a leader's title names is one of them.
 BODIES = (
     "党政办公室|党工委会议|人大工作委员会|人民代表大会|人大主席团|党的工作委员会|党的委员会|人大工委|政协工委"
@@ -29,16 +29,16 @@ FULL_BODY = {
 # What may stand before 镇, 街道, 乡 without being a name.
 NO_NAME = pattern(
     r"^(?:[全各我本该某每]|特色小|小城|建制|中心|重点|中心集|老集|周边|邻近|相关|所有|所属|有关|全体|示范|特色"
-    r"|经济发达|经济强|工业强|产业强|文明|卫生|名|百强|千强|农业强|兄弟|涉农|双|十|两个|多个|几个|乡|城|集|村|古"
+    r"|经济发达|经济强|工业强|产业强|文明|卫生|名|百强|千强|农业强|兄弟|涉农|双|十|两个|多个|几个|乡|城|集|村|古|.*乡"
     r"|部分|有的|其他|入选|上榜|国家级|省级|市级|打造)"
     r"(?=$)|^[全各我本该某每]"
 )
 # What stands in no name; 中都, 宝各 and 于集 are names, 对云溪 and 会在云溪 are none.
 FUNCTION = pattern(
-    r"政府|和$|.小$|^级|级中心|^和(?!平)|委[、和]|[的了与及是为我该使就之并被给，。、；：“”（）()\d\sA-Za-z]|^[对到由把以其让各全本]|(?<!^.)[在到对由把以]|^在|(?<=.)[在对到由把以](?=.)|推动|推进|推荐|加快"
+    r"政府|和$|.小$|委$|半年|季度|全年|.城$|[全各本该]$|^首个|^期间|万元|^级|级中心|^和(?!平)|委[、和]|[的了与及是为我该使就之并被给，。、；：“”（）()\d\sA-Za-z]|^[对到由把以其让各全本]|(?<!^.)[在到对由把以]|^在|(?<=.)[在对到由把以](?=.)|推动|推进|推荐|加快"
     r"|建设|打造|促进|支持|服务|坚持|带领|指导|作为|按照|根据|围绕|聚焦|走进|来自|近日|日前|今年|会议|党委|书记|有关"
     r"|相关|包括|位于|隶属|全力|开展|深入|督查|调研|实施|助力|赋能|辖区|领导|导致|使得|促使|带动|邀请|成为|属于|经过"
-    r"|位居|为了|记者|走访|位于|来到|通讯员|[“”]"
+    r"|位居|为了|记者|走访|位于|来到|通讯员|距离|[“”]"
 )
 PLACE_BEFORE = pattern(r"^(?:[\u4e00-\u9fff]{2,6}?(?:省|自治区|市|州|盟|县|区|旗)){1,3}(?=[\u4e00-\u9fff]{2,})")
 LEAD_IN = pattern(
@@ -142,7 +142,7 @@ def body_of(title: str, town: str | None) -> str | None:
         place = town
     elif own and not NO_NAME.match(own[1]) and not FUNCTION.search(own[1]):
         place = bare_town(own[1])
-    if (upper := UPPER_TITLE.search(title)) and not (own or (town and town in title)):
+    if (upper := UPPER_TITLE.search(title)) and not (own or (town and town in title and town[-1] in "镇乡道")):
         return upper[1] + (upper[2] or "政府")
     if town is None and place is None:
         return None

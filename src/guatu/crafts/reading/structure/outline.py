@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from guatu.crafts.reading.findings import Section
 from guatu.crafts.reading.structure.organisations import BODY, TOWN_ENDS, find_towns, main_organisation
+from guatu.crafts.reading.structure.places import bare_body, body_of_paper, county_in_front, county_of, town_on_the_way
 from guatu.crafts.reading.structure.tables import Cell, find_rows, find_stacks
 from guatu.crafts.timing.pieces import pattern
 
@@ -35,7 +36,7 @@ ENUMERATED = pattern(
 )
 MAJOR = pattern(r"^(?:第[一二三四五六七八九十百\d]{1,4}[章节部篇](?:分)?|[一二三四五六七八九十]{1,3}[、.．])\s?")
 CAPTION = pattern(r"^(?:图为|图[:：]|▲|△|↑)|图为.{2,60}(?:摄)?$|[\u4e00-\u9fff]{2,4}\s?[/／]?\s?摄[)）]?$")
-BYLINE = pattern(r"^[(（【\[]?(?:通讯员|记者|作者|文[/／:：]|图[/／:：]|本报记者|全媒体记者)")
+BYLINE = pattern(r"^[(（【\[]?(?:通讯员|记者(?!从|在|了解|获悉|近日|日前|昨|今|来到|走|看|注意|采访)|作者|文[/／:：]|图[/／:：]|本报记者|全媒体记者)")
 DATE_LINE = pattern(r"^[(（]?(?:\d{4}[-年/.]\d{1,2}[-月/.]\d{1,2}日?|[一二][〇○零OＯ0一二三四五六七八九]{3}年)")
 CONCLUDED = frozenset("。；！？;!?，,、")
 LEAD = pattern(
@@ -46,6 +47,10 @@ LEAD = pattern(
 SHARES_OUT = pattern(r"[（(【〔\[]?(?:牵头|责任|主办|承办|实施|落实|配合|协办|完成|整改)[\u4e00-\u9fff]{0,6}[ \u3000]{0,2}[:：]")
 FIGURE = pattern(r"\d|[一二三四五六七八九十百千]{1,4}(?:个|家|项|条|座|名|户|次|场|件|处|公里|亩|万|亿)")
 HOW_MANY = pattern(r"[（(]共?[\d一二三四五六七八九十]+[项件个条类][)）]$")  # 一、牵头工作（8项） heads them
+# 二、4月份工作计划 heads what follows; 2.4月底前完工 is an item.
+OF_A_MONTH = pattern(
+    r"(?:\d{4}年)?\d{1,2}(?:[—－\-–~至]\d{1,2})?月份?(?:的)?(?:重点|主要)?工作(?:总结|计划|安排|打算|情况|完成情况|开展情况|回顾|小结|要点)"
+)
 YEAR = pattern(r"\d{4}(?:[—－\-–~至]\d{4})?年度?")
 SALUTATION = pattern(r"(?:尊敬的)?(?:各位|同志|乡亲|女士|代表)[^，。]{0,16}[:：!！]$")
 IN_BRACKETS = pattern(r"[（(][^（()）]{4,}[)）]$")  # （根据录音整理，未经本人审阅）
@@ -53,7 +58,7 @@ IN_BRACKETS = pattern(r"[（(][^（()）]{4,}[)）]$")  # （根据录音整理�
 PLACE_HEADING = pattern(r"[\u4e00-\u9fff]{1,5}(?:镇|街道|乡|村|社区)[:：][^，,。；;\d]{5,24}$")
 PAST = pattern(
     r"回顾|总结|述职|工作情况|完成情况|进展情况|落实情况"
-    r"|实施情况|办理情况|推进情况|执行情况|开展情况|建设情况|整改情况|完成的(?:主要)?工作|工作汇报|工程进展|工作进展|主要成效|取得的成绩|主要做法"
+    r"|实施情况|办理情况|推进情况|执行情况|开展情况|建设情况|整改情况|完成的(?:主要)?工作|已(?:开展|完成|采取)的?(?:主要)?(?:工作|措施)?|开展的(?:主要)?工作|基本情况|工作成效|做法(?:和|与|及)?(?:成效)?|工作汇报|工程进展|工作进展|主要成效|取得的成绩|主要做法"
 )
 FUTURE = pattern(
     r"计划|打算|安排|思路|要点|下一步|下半年(?!.{0,6}总结)|目标任务|主要任务|重点任务|工作建议|明年|来年"
@@ -106,14 +111,24 @@ def outline(text: str, dropped: Sequence[str]) -> Outline:
         for number, cells in {**find_stacks(raw, places), **find_rows(raw, places)}.items():
             lines[number].part, lines[number].cells = "row", cells
     towns = find_towns([line.text for line in lines if not _is_address(line)], dropped)
-    organisation = main_organisation(text, towns)
     title = _title(lines)
+    if not towns and (town := town_on_the_way(text, title)):
+        towns = [town]
+    organisation = main_organisation(text, towns) or _above_towns(title, lines, dropped, text)
+    if county := county_in_front(title, towns):
+        organisation = body_of_paper(title, text) or county
     signed = _signed(lines)
     if signed and not any(town in signed or (title and town in title) for town in towns):
         organisation = signed
     if organisation not in towns:
         organisation = _titled(title, towns) or organisation
     return Outline(lines, _sections(lines, towns, organisation, title), title, towns, organisation)
+
+
+def _above_towns(title: str | None, lines: Sequence[Line], dropped: Sequence[str], text: str) -> str | None:
+    """Return whose paper it is where that is no town: a body's, a county's, or 市政府 alone."""
+    words = [line.text for line in lines if line.text]
+    return body_of_paper(title, text) or county_of(title, words, dropped, text) or bare_body(words, text)
 
 
 def _is_address(line: Line) -> bool:
@@ -154,7 +169,7 @@ def _part(line: str) -> str:
         if "。" in inner or "；" in inner:
             return "paragraph"
         if mark:
-            counted = FIGURE.search(HOW_MANY.sub("", YEAR.sub("", bare)))
+            counted = FIGURE.search(HOW_MANY.sub("", YEAR.sub("", bare))) and not OF_A_MONTH.match(bare)
             return "item" if last in "；;，,、" or (last == "。" and len(bare) > SHORT) or counted else "heading"
         if last in CONCLUDED:
             return "paragraph"
@@ -177,14 +192,16 @@ def _settle_headings(lines: list[Line]) -> None:
         if mark and (following is None or (following.part in ("heading", "item") and ENUMERATED.match(following.text))):
             same = following is not None and _mark_form(following.text) == _mark_form(line.text)
             before = lines[number - 1] if number else None
-            if same or (before is not None and before.part == "item"):
+            goes_on = before is not None and before.part == "item" and _mark_form(before.text) == _mark_form(line.text)
+            if same or goes_on:
                 line.part = "item"
         line.level = 1 if MAJOR.match(line.text) else 3 if mark else 2
     for number, line in enumerate(lines):
         # The last of a list of items is an item too.
         if line.part == "heading" and ENUMERATED.match(line.text) and number and lines[number - 1].part == "item":
             following = lines[number + 1] if number + 1 < len(lines) else None
-            if following is None or following.part != "paragraph" or len(following.text) < 60:
+            of_list = _mark_form(lines[number - 1].text) == _mark_form(line.text)
+            if of_list and (following is None or following.part != "paragraph" or len(following.text) < 60):
                 line.part = "item"
     # The signature stands before the day at a paper's foot.
     for number in range(max(0, len(lines) - 3), len(lines) - 1):
@@ -194,7 +211,7 @@ def _settle_headings(lines: list[Line]) -> None:
 
 def _mark_form(line: str) -> str:
     mark = ENUMERATED.match(line)
-    return re.sub(r"[一二三四五六七八九十百\d①-⑳]+", "n", mark[0]) if mark else ""
+    return re.sub(r"[一二三四五六七八九十百]+", "c", re.sub(r"\d+|[①-⑳]", "n", mark[0])) if mark else ""
 
 
 def _title(lines: list[Line]) -> str | None:

@@ -82,3 +82,24 @@ def test_problems_told_are_no_commitments():
     assert quotes_in(
         "云溪镇督查通报\n二、存在的问题\n清水村新建公厕2座进度滞后。\n三、下步工作要求\n清水村要在11月底前修复破损路面12处。"
     ) == ["在11月底前修复破损路面12处"]
+
+
+@pytest.mark.parametrize(
+    "lead", ["本网讯　", "红网清河站11月5日讯（通讯员 吴某某）11月4日，", "【本报讯】11月4日，"]
+)
+def test_what_stands_before_the_news_is_no_part_of_it(lead):
+    assert quotes_in(f"{lead}云溪镇召开安全生产专题会议，对四季度工作进行安排部署。")[0] == "召开安全生产专题会议"
+
+
+def test_a_body_of_another_town_acts_in_news():
+    *_, found = candidates_in(HEAD + "古渡镇人大主席团于11月6日督查清水河护岸工程。")
+
+    assert (found.owner, found.kind) == ("古渡镇人大主席团", "activity")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["分管领导就清水路项目推进情况进行了汇报。", "对项目建设中遇到的困难提出了具体指导意见。", "对已开工项目，要倒排工期。"],
+)
+def test_what_is_said_on_the_way_is_no_record(sentence):
+    assert quotes_in(HEAD + sentence) == ["召开重点工作推进会"]

@@ -199,3 +199,46 @@ def test_a_half_year_named_for_one_work_is_not_the_time_of_all():
     kiosks, road = candidates_in(paper)[-2:]
     assert kiosks.when is None or kiosks.when.text != "今年上半年"
     assert road.when is not None and road.when.text == "今年上半年"
+
+
+@pytest.mark.parametrize(
+    ("paper", "statuses"),
+    [
+        ("云溪镇2025年工作总结及2026年工作计划\n一、工作开展\n新建公厕3座。\n二、2026年工作计划\n改造泵站2座。", ["done", "planned"]),
+        (
+            "云溪镇2025年工作总结及2026年工作计划\n一、2025年工作总结　　2025年，云溪镇在区委、区政府的坚强领导下抢抓机遇、"
+            "开拓创新，全镇新建公厕3座。\n二、2026年工作计划\n改造泵站2座。",
+            ["done", "planned"],
+        ),
+        ("云溪镇2025年第一季度工作总结\n一、一季度工作总结\n预计一季度完成固定资产投资4.9个亿，同比增长8%。", ["done"]),
+        ("云溪镇2025年工作总结\n一、工作开展\n将全镇农户划分为529个网格，按月巡查。", ["done", "ongoing"]),
+        ("云溪镇2025年工作总结\n一、工作开展\n有序推进3.2万亩高标准农田建设。", ["ongoing"]),
+    ],
+)
+def test_a_review_and_a_plan_in_one_paper(paper, statuses):
+    assert [candidate.status for candidate in candidates_in(paper, said_on=date(2025, 12, 20))] == statuses
+
+
+def test_what_a_masked_town_has_set_up_is_read_without_it():
+    assert quotes_in("街道创建工作情况报告\n一、工作进展情况\nXX街道党工委成立了创建文明城市工作领导小组。") == ["成立了创建文明城市工作领导小组"]
+
+
+def test_the_name_before_a_colon_is_no_record():
+    assert quotes_in(
+        "云溪镇2026年工作计划\n今年共谋划项目如下：\n（一）东塘菜场改造项目：该项目位于东塘村，预计12月开工建设。\n（二）石桥泵站工程：预计12月底竣工。"
+    ) == ["12月开工建设", "12月底竣工"]
+
+
+def test_the_year_of_an_announced_goal_is_the_due_of_the_whole_list():
+    found = candidates_in(
+        "云溪乡工作要点\n全年预期目标：生产总值达2.9亿元，比上年增加0.2亿元，增长10%；农村总收入达2.6亿元，增加0.2亿元。",
+        said_on=date(2026, 1, 20),
+    )
+
+    assert [(len(candidate.quantities), candidate.due.text if candidate.due else None) for candidate in found] == [(3, "全年"), (2, "全年")]
+
+
+def test_a_year_to_come_in_a_report_is_no_result():
+    found = candidates_in("云溪镇2026年工作报告\n一、工作开展情况\n2026年新建公厕3座，2027年实现年出栏10万头；菜场改造项目加快推进。")
+
+    assert [candidate.status for candidate in found] == ["done", "planned", "ongoing"]

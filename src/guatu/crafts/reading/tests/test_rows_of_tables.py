@@ -172,3 +172,12 @@ def test_a_row_whose_first_cell_is_joined_with_the_one_above_keeps_its_columns()
     assert road.owner == parking.owner == "云溪镇建设管理办公室"
     assert parking.quote == "新建停车场2处"
     assert parking.due is not None and parking.due.last == date(2026, 10, 31)
+
+
+def test_what_is_done_in_part_is_going_on():
+    found = candidates_in(
+        "实事项目进展情况表\n序号 | 目标任务 | 进展情况 | 责任单位\n1 | 改造农村公路60公里 | 已完成45公里 | 区交通运输局\n"
+        "2 | 新建幼儿园3所 | 已完成3所 | 区教育局"
+    )
+
+    assert [candidate.status for candidate in found] == ["ongoing", "done"]

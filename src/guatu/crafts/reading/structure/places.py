@@ -1,0 +1,152 @@
+"""Whose paper it is where no town heads its clauses: a town named on the way, a county, or a body without a place."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from guatu.crafts.reading.structure.organisations import FUNCTION, NO_NAME, TOWN_ENDS, VERB_IN_NAME
+from guatu.crafts.timing.pieces import pattern
+
+COUNTY_ENDS = "县|市|区|旗|州"
+ON_THE_WAY = pattern(TOWN_ENDS)
+# What stands before a name and belongs to none: 召开的云溪镇, 期间云溪镇, 江州市清河区.
+BEFORE = pattern(
+    r".*(?:[的在对到由把以了与和及向从为于赴是至将使就被让该年月日、自据随因]|经(?![济营开常])|期间|关于|距离|位于|来自"
+    r"|[\u4e00-\u9fff]{2}[省市县区州旗](?=..))"
+)
+# 该镇, 我乡: the paper speaks of its town without its name.
+SELF = pattern(r"[我全该本](县|市(?!场)|区(?!域)|州|旗|镇|乡|街道)")
+OF_ITS_TOWN = pattern(r"[我该本](镇|乡|街道)(?!域)")
+OF_ITS_COUNTY = pattern(r"[我全该本](县|市|区|州|旗)(?![场域民委])|(?<!园)(县|市|区|州|旗)(?:委(?!员)|政府)")
+NO_COUNTY = pattern(
+    r"[辖城社园景片小山地库校厂林牧灾矿新郊湖镇]区$|[城都超夜农菜早集门股上楼]市$|[各本全我该某每两].?$|^[各本全我该某每]|开发区|自治区|城镇|乡镇|地区$|街区$|战区$|风景区$|示范区$|两[县市区]|[一二三四五六七八九十几]$"
+)
+GOVERNED = pattern(r"(?:人民政府|政府(?!工作报告)|委(?!员))")  # 立山区人民政府 is of no hills
+COUNTY_NAME = pattern(rf"(?P<before>[\u4e00-\u9fff]{{1,8}}?)(?P<end>{COUNTY_ENDS})(?![场民域长直级里市县])")
+# 清河新闻网, 清河日报: a page that only says 我区 is printed there.
+PRINTED = pattern(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,3}?)(?:新闻网|日报|晚报|时报|政府网|融媒体中心)")
+FOR_ALL = frozenset(("人民", "经济", "光明", "中国", "农民", "工人", "法治", "科技", "长城", "大众", "新华", "环球"))
+BARE_BODY = pattern(r"(?:[县市区]委常委会|[县市区镇乡](?:委、?[县市区镇乡]政府|人民政府|政府(?!网|工作报告)))")
+TITLE_BODY = pattern(
+    r"(?:[\u4e00-\u9fff]{2,14}?(?:局|委员会|办公室|管委会|督查室|支队|大队|法院|检察院|指挥部|领导小组"
+    r"|开发区|高新区|度假区|园区|中学|小学|学校|医院|社区|村|农场))(?:[“\"]?两委[”\"]?|党支部|党委|村委会)?(?=关于|\d{4}年|印发|召开|开展|举办|组织)"
+)
+HEAD = 4  # lines in which a paper says whose it is
+LONGEST = 60  # characters of such a line
+WINDOW = 10  # characters before 镇, 乡, 街道 among which its name is
+
+
+def town_on_the_way(text: str, title: str | None) -> str | None:
+    """Return the town that a paper names in the midst of its clauses: its title does, or it says 该镇 of it later."""
+    own = {match[1] for match in OF_ITS_TOWN.finditer(text)}
+    titled = _towns_in(title or "")
+    if titled:
+        return titled[0]
+    if not own:
+        return None
+    counts = Counter(name for name in _towns_in(text) if name.endswith(tuple(own)))
+    if not counts:
+        return None
+    name, count = counts.most_common(1)[0]
+    return name if count * 2 > counts.total() or count > 2 else None
+
+
+def _towns_in(text: str) -> list[str]:
+    found = []
+    for match in ON_THE_WAY.finditer(text):
+        run = re.search(r"[\u4e00-\u9fff]*$", text[max(0, match.start() - WINDOW) : match.start()])
+        own = _own_name(run[0] if run else "")
+        if VERB_IN_NAME.find(own):
+            continue
+        if 2 <= len(own) <= (6 if match[0] == "民族乡" else 4) and not NO_NAME.match(own) and not FUNCTION.search(own):
+            found.append(own + match[0])
+    return found
+
+
+def _own_name(run: str) -> str:
+    """Return what is left of a run of words before 镇 when what belongs to no name is taken off its front."""
+    if lead := BEFORE.match(run):
+        run = run[lead.end() :]
+    for word in VERB_IN_NAME.find(run):
+        if word.end <= len(run) - 2:
+            return run[word.end :]
+    return run
+
+
+def county_of(title: str | None, lines: Sequence[str], dropped: Iterable[str], text: str) -> str | None:
+    """Return the county, city or district of which a paper speaks: in its title or head, or as 我区 and by its name."""
+    for line in [title or "", *lines[:HEAD]]:
+        if len(line) <= LONGEST and (names := counties_in(line)):
+            return _alone(names[0], text)
+    own = Counter(match[1] or match[2] for match in OF_ITS_COUNTY.finditer(text))
+    if not own or _speaks_of(text) not in (None, *own):
+        return None
+    level = own.most_common(1)[0][0]
+    counts = Counter(name for name in counties_in(text) if name.endswith(level))
+    if counts:
+        return counts.most_common(1)[0][0]
+    for line in [*dropped, *lines[:HEAD]]:
+        printed = PRINTED.search(line)
+        if printed and printed[1] not in FOR_ALL:
+            return printed[1] + level
+    return None
+
+
+def _alone(name: str, text: str) -> str:
+    """Return a county's name without the city before it, where the paper names it more often alone: 江州清河区."""
+    short = name[-3:]
+    return short if len(name) > 4 and text.count(short) > text.count(name) else name
+
+
+def counties_in(text: str) -> list[str]:
+    """Return the counties, cities and districts that a text names, the smallest of 江州市清河区 only."""
+    found: list[str] = []
+    for match in COUNTY_NAME.finditer(text):
+        own = _own_name(match["before"])
+        name = own + match["end"]
+        least = 1 if match["end"] == "县" else 2
+        if not least <= len(own) <= 4 or FUNCTION.search(own) or VERB_IN_NAME.find(own):
+            continue
+        if NO_COUNTY.search(name) and not (len(own) == 2 and GOVERNED.match(text, match.end())):
+            continue
+        if found and text.endswith(found[-1], 0, match.start()):
+            found[-1] = name
+        else:
+            found.append(name)
+    return found
+
+
+def body_of_paper(title: str | None, text: str) -> str | None:
+    """Return the body in front of a paper's title, with its place where the paper names it with one."""
+    match = TITLE_BODY.match(title or "")
+    if match is None:
+        return None
+    named = re.sub(r"(?:[“\"]?两委[”\"]?|党支部|党委|村委会)$", "", match[0])
+    if counties_in(named):
+        return named
+    whole = re.search(rf"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{{1,6}}?[县市区州]{re.escape(named)}", text)
+    return whole[0] if whole else named
+
+
+def county_in_front(title: str | None, towns: Sequence[str]) -> str | None:
+    """Return the county with which a paper's title begins, where it names no town: 清河区十件民生实事."""
+    if not title or any(town in title for town in towns):
+        return None
+    names = counties_in(title)
+    return names[0] if names and title.startswith(names[0]) else None
+
+
+def _speaks_of(text: str) -> str | None:
+    """Return the level of which a paper speaks most often as its own: 镇 where it says 我镇 and 全镇."""
+    counts = Counter(match[1] for match in SELF.finditer(text))
+    return counts.most_common(1)[0][0] if counts else None
+
+
+def bare_body(lines: Sequence[str], text: str) -> str | None:
+    """Return 市政府, 镇政府 of a paper that gives the body without its place, and speaks of no other level as its own."""
+    for line in lines[:HEAD]:
+        if found := BARE_BODY.search(line):
+            return found[0] if _speaks_of(text) in (None, found[0][0]) else None
+    return None
