@@ -110,7 +110,7 @@ DOORS: dict[str, Door] = {
     **doors(Door(NOBODY, GUARDS), "settings/substitutes/<int:pk>/back/", "settings/people/<int:pk>/reset/",
             "settings/security/<int:pk>/unlock/", "settings/security/<int:pk>/second/"),
     # -- 审计管理: the trail and who signed in; nothing to send --
-    **doors(Door(AUDIT), "audit/"),
+    **doors(Door(AUDIT), "audit/", "audit/trail.html"),
 }  # fmt: skip
 
 

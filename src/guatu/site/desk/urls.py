@@ -7,7 +7,7 @@ from django.contrib.auth.views import LogoutView
 from django.urls import path
 
 from . import sessions
-from .views import audit, first, home, password, screen, second, sign_in, unit
+from .views import audit, first, home, password, screen, second, sign_in, trail_export, unit
 from .views.settings import calendar, offices, people, posts, profiles, screens, security, taking_over
 
 urlpatterns = [
@@ -56,6 +56,7 @@ urlpatterns = [
     path("settings/security/<int:pk>/unlock/", security.unlock_account, name="unlock"),
     path("settings/security/<int:pk>/second/", security.take_away_second, name="second-away"),
     path("audit/", audit.audit_page, name="audit"),
+    path("audit/trail.html", trail_export.export_page, name="trail-export"),
     path("settings/import/", taking_over.roster_page, name="roster"),
     path("settings/duties/", taking_over.duties_page, name="duties"),
     path("settings/changes/", taking_over.changes_page, name="changes"),

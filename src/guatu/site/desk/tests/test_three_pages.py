@@ -1,5 +1,6 @@
 """三员, a page each: each comes home to their own, and meets nothing of the others'."""
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -11,7 +12,7 @@ from guatu.records.offices.lifecycle import end_post, substitute
 from guatu.records.offices.models import Post, SignIn, Substitute, User
 from guatu.records.trail.guards import lifted
 from guatu.records.trail.models import Link
-from guatu.work.ledger.lifecycle import assign, sign_for, withdraw
+from guatu.work.ledger.lifecycle import assign, enter, sign_for, withdraw
 
 PASSWORD = "shi-yi-shi-2026"
 
@@ -149,3 +150,35 @@ def test_a_substitute_is_seen_on_the_page_of_posts_and_called_back_there(signed_
     assert "周 · 云溪镇督办岗 等 2 岗" in whose
     back = signed_in(admin).post(reverse("call-back", args=[Substitute.objects.get().pk]), follow=True).content.decode()
     assert "收回了，周从现在起不再代建设办路桥岗" in back and "周代" not in back.replace("收回了，周", "")
+
+
+# -- the chain taken along
+
+
+def taken(client, **asked):
+    page = b"".join(client.get(reverse("trail-export"), asked).streaming_content).decode()
+    return page, json.loads(page.split('id="links">')[1].split("</script>")[0])
+
+
+def test_the_chain_of_some_days_is_one_file_with_who_did_what_and_no_word_of_it(signed_in, auditor, clerk, road, works_office, today):
+    assign(road, to=works_office, duty="dated", note="请抓紧", by=clerk, on=MONDAY, at=at(MONDAY))
+    page, links = taken(signed_in(auditor))
+
+    assert [link["n"] for link in links] == list(Link.objects.order_by("number").values_list("number", flat=True))
+    assert links[-1]["said"][1:4] == ["交办", f"事项 {road.number}", "陈"]
+    assert road.title not in page and "请抓紧" not in page
+
+
+def test_of_another_town_only_the_hashes_stand_there(signed_in, auditor, other_town, road, today):
+    stranger = post(other_town, "clerk", "督办岗", "金", "jin")
+    enter(assigner=other_town, title="别镇的事", source="例会", by=stranger, on=MONDAY, at=at(MONDAY))
+
+    _, links = taken(signed_in(auditor))
+    assert set(links[-1]) == {"n", "previous", "hash"}
+    assert links[-1]["previous"] == links[-2]["hash"] and "said" in links[-2]
+
+
+def test_days_without_a_link_and_days_that_are_none_give_an_empty_file(signed_in, auditor, road, today):
+    client = signed_in(auditor)
+    assert taken(client, **{"from": "2026-01-01", "to": "2026-01-31"})[1] == []
+    assert taken(client, **{"from": "x", "to": "0001-01-01"})[1] == []
