@@ -27,6 +27,7 @@ CUT = 0.5  # below which a candidate is only shown with --recall
 KINDS = {"short_names": ("says", "means"), "projects": ("name",), "no_commitment": ("like",)}
 BEFORE = 40  # characters before a quote in which its sentence may name who does it
 SENTENCE = re.compile("[。；;！!？?\n]")
+CLAUSE = re.compile("[，,：:]")
 # The paper itself says whose it is.
 NAMED = frozenset({"owner:unit", "owner:village", "owner:upper", "owner:place", "owner:by", "owner:duty-line", "owner:column", "owner:leader"})
 TOWN = re.compile(r"^[\u4e00-\u9fff]{1,6}?(?:镇|街道|乡)(?=[\u4e00-\u9fff]{2,})")
@@ -60,7 +61,7 @@ def load(data: bytes) -> Taught:
     return Taught(
         {entry["says"]: (entry["means"], entry["from"]) for entry in entries["short_names"]},
         tuple((entry["name"], entry["from"]) for entry in entries["projects"]),
-        tuple((_form(entry["like"]), entry["from"]) for entry in entries["no_commitment"]),
+        tuple((form(entry["like"]), entry["from"]) for entry in entries["no_commitment"]),
     )
 
 
@@ -79,7 +80,7 @@ def _entries(found: Any, kind: str, names: Sequence[str]) -> Any:
         yield {**{name: entry[name] for name in names}, "from": str(entry.get("from") or "词表")[:LONGEST]}
 
 
-def _form(like: str) -> re.Pattern[str]:
+def form(like: str) -> re.Pattern[str]:
     """Return the form of a sentence in which … stands for up to thirty characters."""
     return re.compile("[^。\n]{0,30}?".join(map(re.escape, like.split("…")[:6])))
 
@@ -96,8 +97,9 @@ def with_taught(reading: Reading, taught: Taught, *, recall: bool) -> Reading:
 def _subject(each: Candidate, taught: Taught, text: str) -> tuple[str, str] | None:
     """Return the unit whose short name stands at the beginning of a sentence, or just before it: 经发办年底前…."""
     before = SENTENCE.split(text[max(0, each.start - BEFORE) : each.start])[-1]
+    clause = CLAUSE.split(before)[-1]
     for says, known in taught.short_names.items():
-        if each.quote.startswith(says) or before.startswith(says):
+        if any(words.startswith(says) for words in (each.quote, before, clause)):
             return known
     return None
 

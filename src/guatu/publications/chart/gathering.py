@@ -12,11 +12,13 @@ from guatu.crafts.planning.rates import Owed
 from guatu.crafts.typesetting.meter import meter
 from guatu.crafts.typesetting.sheet import WALL, Sheet
 from guatu.records.almanac.calendars import calendar_of
+from guatu.records.documents.models import what_is_long
 from guatu.records.offices.models import Kind, Office
 from guatu.records.trail.kept import head, until_the_next_link
 from guatu.work.ledger.lighting import light_up, light_up_all
 from guatu.work.ledger.models import Commitment, Step
-from guatu.work.ledger.stages import Duty, Stage, Verb
+from guatu.work.ledger.models.step import MAY_MOVE_A_DATE
+from guatu.work.ledger.stages import Duty, Stage
 
 from . import links
 from .counting import (
@@ -130,7 +132,7 @@ def _lines(wall: Wall, fields: list[str], end: str) -> list[Commitment]:
     found = (
         Commitment.objects.filter(pk__in=keys)
         .select_related("lead", "light", "document")
-        .defer("document__text", "document__offsets", "document__repairs", "document__doubts")
+        .defer(*what_is_long("document"))
     )
     lines = sorted(found, key=lambda line: keys.index(line.pk))
     for line in lines:
@@ -164,8 +166,8 @@ def _moves(whole: Office, lines: list[Commitment], week: date) -> list[tuple[Mov
     shown, and those of the week, whosever they are."""
     since = datetime.combine(week, time(), timezone.get_current_timezone())
     # Two looks at two indexes: said with "or", SQLite goes through the steps of all the town's lines.
-    amended = Step.objects.order_by().filter(verb=Verb.AMEND)
-    here, lately = amended.filter(commitment__in=lines), amended.filter(at__gte=since)
+    moving = Step.objects.order_by().filter(MAY_MOVE_A_DATE)
+    here, lately = moving.filter(commitment__in=lines), moving.filter(at__gte=since)
     steps = (
         Step.objects.filter(pk__in=here.values("pk").union(lately.values("pk"), all=True))
         .filter(values__has_key="due_last", commitment__assigner=whole)

@@ -58,7 +58,7 @@ def office_card(whole: Office, offices: Iterable[Office], debts: list[Debt], tod
     debts: the dated lines whose first due date lies in this month or the last
     """
     last_month, month = months_to(today)
-    period = {"first_from": month, "first_to": today, "duty": "dated"}
+    period = {"first_from": month, "first_to": today, "duty": "dated", "counted": 1}
     owing: list[tuple[Office, list[Debt]]] = []
     below: dict[str, list[Debt]] = {}
     for debt in debts:  # once, not once for every office

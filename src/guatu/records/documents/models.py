@@ -17,6 +17,17 @@ class State(models.TextChoices):
     PURGED = "purged", "已清除"
 
 
+WHAT_IS_LONG = ("text", "offsets", "repairs", "doubts")
+
+
+def what_is_long(of: str = "") -> list[str]:
+    """Return the columns of a paper that hold its words, for ``defer``: lists name papers and read none.
+
+    of: the path to the paper (candidate__document)
+    """
+    return [f"{of}__{name}" if of else name for name in WHAT_IS_LONG]
+
+
 class Document(models.Model):
     """One paper put in: its bytes lie in the folder of data by their hash, its words here."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
@@ -13,17 +13,21 @@ from guatu.records.almanac.calendars import calendar_of
 from guatu.records.documents.models import Document
 from guatu.records.documents.models import State as PaperState
 from guatu.records.offices.models import ANSWERING, Office, Post, Role
+from guatu.records.paper.templatetags.words import day_near
 from guatu.records.trail.actors import Actor, HeldPost
 from guatu.records.trail.kept import head, until_the_next_link
 from guatu.work.intake.seen import UNSETTLED, chosen, reports_waiting, waiting_promises
+from guatu.work.ledger.batch import next_dispatch
 from guatu.work.ledger.filters import scope_of
-from guatu.work.ledger.models import Commitment
+from guatu.work.ledger.models import Assistance, Campaign, CampaignStep, Commitment, Step
+from guatu.work.ledger.stages import Verb
 from guatu.work.ledger.views.saying import why_words
 
 from .numbers import Number, count_all, shown, within_a_week
 from .owed import Owed, owed_by, unit_numbers
 
 SHOWN = 8
+LOOK_BACK_NEAR = 3  # days before 集中回头看 on which the clerk is told of it
 LONG_UNSIGNED = 3  # working days: so long after the assignment somebody should ring up
 LIGHTS = (("red", "红"), ("yellow", "黄"), ("green", "绿"), ("none", "未始"))
 
@@ -54,6 +58,7 @@ class Desk:
     owed: list[Owed] = field(default_factory=list)
     papers: Sequence[Mapping[str, Any]] = field(default_factory=list)
     paper_counts: dict[str, int] = field(default_factory=dict)
+    campaigns: Sequence[tuple[str, str, str]] = ()
 
     @property
     def several_units(self) -> bool:
@@ -90,7 +95,8 @@ def desk_of(actor: Actor, whole: Office, today: date) -> Desk:
         "verify": Number("待核实", "waits=verify"),
         "close": Number("待销号", "stage=verified"),
         "reddened": Number("新变红", f"light=red&since={since}"),
-        "returned": Number("退回在办", f"returned_from={since}"),
+        "returned": Number("新退回", f"returned_from={since}"),
+        "relapsed": Number("反弹待列账", "stage=closed&looked=relapsed"),
         "unsigned": Number("久未签收", f"stage=assigned&assigned_to={long_ago}"),
         "week": Number("七日内到期", within_a_week(today)),
         "undated": Number("无时限", "due=none&stage=open"),
@@ -103,8 +109,9 @@ def desk_of(actor: Actor, whole: Office, today: date) -> Desk:
     desk = Desk(whole, roles, numbers, lights)
     desk.owed = [owed_by(mine, post.office_name, owed[post.office], today) for post in units]
     if Role.CLERK in roles:
+        desk.campaigns = until_the_next_link(end, ("campaigns of", whole.pk, today), lambda: campaigns_today(whole, today))
         desk.papers, desk.paper_counts = papers_waiting(whole)
-    desk.blocks = blocks_of(desk, mine, posts, actor.posts, today)
+    desk.blocks = blocks_of(desk, mine, posts, actor, today)
     return desk
 
 
@@ -119,7 +126,7 @@ def offices_answered_for(posts: Sequence[HeldPost]) -> list[HeldPost]:
 
 
 def blocks_of(
-    desk: Desk, mine: QuerySet[Commitment], posts: Sequence[HeldPost], all_posts: Sequence[HeldPost], today: date
+    desk: Desk, mine: QuerySet[Commitment], posts: Sequence[HeldPost], actor: Actor, today: date
 ) -> list[Block]:
     """Return the lists of the day, what is to be done before what is to be known; no line is told of twice."""
     numbers, roles = desk.numbers, desk.roles
@@ -145,9 +152,10 @@ def blocks_of(
         blocks.append(to_do("contested", ""))
     if Role.VERIFIER in roles:
         blocks.append(to_do("verify", "没有等着核实的反馈"))
-        mark_bound(blocks[-1].lines, all_posts)
+        mark_bound(blocks[-1].lines, actor.user, actor.posts)
     if Role.APPROVER in roles:
         blocks.append(to_do("extension", ""))
+        blocks.append(to_do("relapsed", ""))
         blocks.append(to_do("close", "没有等着销号的"))
         mark_in_charge(blocks[-1].lines, posts, desk.whole, today)
     if not roles <= set(ANSWERING):
@@ -155,11 +163,28 @@ def blocks_of(
         for line in blocks[-1].lines:
             # What it waits for says more in fewer words than the sum of its light, which stands on the line's own page.
             line.short_why = why_words(line, today, None)  # type: ignore[attr-defined]
-        blocks.append(to_know("returned", "没有退回重办的"))
+        blocks.append(to_know("returned", "上个工作日以来没有新退回的"))
         if Role.CLERK in roles:
+            blocks.append(to_know("relapsed", ""))
             blocks.append(to_know("unsigned", f"没有超过 {LONG_UNSIGNED} 个工作日还不签收的"))
         blocks.append(to_know("week", "七日内没有到期的"))
     return blocks
+
+
+def campaigns_today(whole: Office, today: date) -> list[tuple[str, str, str]]:
+    """Return the campaigns whose day of 调度 is today, or whose 集中回头看 is near: name, address, what is to be done."""
+    found = []
+    running = list(Campaign.objects.of(whole).running().exclude(rhythm="", look_back_on=None).order_by("pk"))
+    begun = dict(CampaignStep.objects.filter(campaign__in=running).order_by("-on").values_list("campaign", "on"))
+    for campaign in running:
+        here = campaign.get_absolute_url()
+        following = next_dispatch(campaign, begun.get(campaign.pk, today), today)
+        if following is not None and following.day == today:
+            found.append((campaign.name, here, "今天调度"))
+        day = campaign.look_back_on
+        if day is not None and today <= day <= today + timedelta(days=LOOK_BACK_NEAR):
+            found.append((campaign.name, f"{here}look-back/", f"{'今天' if day == today else day_near(day, today)}集中回头看"))
+    return found
 
 
 def papers_waiting(whole: Office) -> tuple[Sequence[Mapping[str, Any]], dict[str, int]]:
@@ -183,11 +208,25 @@ def papers_waiting(whole: Office) -> tuple[Sequence[Mapping[str, Any]], dict[str
     return listed[:SHOWN], counts
 
 
-def mark_bound(lines: Sequence[Commitment], posts: Sequence[HeldPost]) -> None:
-    """Mark the lines that a verifier cannot verify, because a post of theirs lies in the lead's office (I3)."""
+def mark_bound(lines: Sequence[Commitment], user: int, posts: Sequence[HeldPost]) -> None:
+    """Mark the lines that a verifier cannot verify (I3): a post of theirs lies in the lead's or an assistant's office,
+    or the report was theirs."""
+    paths = {line.pk: [line.lead.path] if line.lead else [] for line in lines}
+    for key, path in Assistance.objects.filter(commitment__in=paths).values_list("commitment", "office__path"):
+        paths[key].append(path)
+    reported: dict[int, set[int]] = {key: set() for key in paths}
+    told = Step.objects.filter(commitment__in=paths, verb__in=[Verb.REPORT, Verb.VERIFY, Verb.SEND_BACK]).order_by("number")
+    for key, verb, by in told.values_list("commitment", "verb", "user"):
+        if verb == Verb.REPORT:
+            reported[key].add(by)
+        else:
+            reported[key].clear()
     for line in lines:
-        bound = line.lead is not None and any(post.is_in_or_below(line.lead.path) for post in posts)
-        line.for_others = "与您的岗位有关，由他人核实" if bound else ""  # type: ignore[attr-defined]
+        bound = any(post.is_in_or_below(path) for post in posts for path in paths[line.pk])
+        own = user in reported[line.pk]
+        line.for_others = (  # type: ignore[attr-defined]
+            "是您报的或代录的，由他人核实" if own else "与您的岗位有关，由他人核实" if bound else ""
+        )
 
 
 def mark_in_charge(lines: Sequence[Commitment], posts: Sequence[HeldPost], whole: Office, today: date) -> None:

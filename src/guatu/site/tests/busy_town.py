@@ -12,16 +12,23 @@ from guatu.work.intake.tests.papers import UNDATED, put_in
 from guatu.work.ledger.dues import Due
 from guatu.work.ledger.lifecycle import (
     answer_screening,
+    ask_more,
     assign,
     begin_campaign,
     begin_screening,
     close,
+    contest,
     end_campaign,
     enter,
+    extend,
+    look_back,
+    merge,
     open_found_line,
+    relist,
     report,
     send_back,
     sign_for,
+    suspend,
     verify,
     withdraw,
 )
@@ -53,6 +60,7 @@ class BusyTown:
             assign(
                 line, to=self.offices[0], duty="recurring", cadence=cadence, undated=True, by=self.clerk, on=MONDAY, at=at(MONDAY)
             )
+        self.aside(whole)
         self.screening(whole)
         self.papers()
 
@@ -93,6 +101,28 @@ class BusyTown:
             closer = self.people["leader"] if lead == self.offices[0] else self.people["mayor"]
             close(line, by=closer, on=MONDAY - timedelta(days=3), at=at(MONDAY - timedelta(days=3)))
         return line
+
+    def aside(self, campaign: Campaign) -> None:
+        """What left the straight way: contested, asked for more time, extended, suspended, merged, relapsed, relisted."""
+        boss, works, due = self.people["mayor"], self.offices[0], date(2026, 11, 20)
+        monday, now = {"on": MONDAY, "at": at(MONDAY, 15)}, {"by": self.clerk, "on": MONDAY, "at": at(MONDAY, 14)}
+
+        def line(words: str, stage: str = "acting") -> Commitment:
+            return self.line(words, stage, due, works, campaign)
+
+        soon = date(2026, 11, 6)
+        contest(line("被申诉的", "assigned"), reason="不归我们管", by=self.clerk, on=soon, at=at(soon))
+        ask_more(line("申请延期的"), day=date(2026, 12, 20), cause="下雨", progress="过半", **now)
+        longer = line("延了期的")
+        ask_more(longer, day=date(2026, 12, 20), cause="等材料", progress="过半", **now)
+        extend(longer, by=boss, **monday)
+        suspend(line("挂账的"), until=date(2026, 12, 31), plan="等批复", by=boss, **monday)
+        merge(line("并案的"), into=line("并进来的"), reason="一件事", by=boss, **monday)
+        for words in ("反弹的", "重新列账的"):
+            closed = line(words, "verified")
+            close(closed, by=self.people["leader"], on=MONDAY, at=at(MONDAY, 9))
+            look_back(closed, verdict="relapsed", finding="又堵了", by=self.people["looker"], **monday)
+        relist(closed, reason="又堵了", day=date(2026, 12, 10), by=boss, **monday)
 
     def screening(self, campaign: Campaign) -> None:
         """Two villages looked at, one finding that is a line."""

@@ -265,6 +265,13 @@ def test_the_keyboard_alone_splits_joins_selects_a_run_and_takes_back(served, br
     keys("z")
     assert page.locator(".far b").first.inner_text().startswith("0 /")
 
+    keys("Shift+J", settles=False)
+    page.fill("#run_limit", "很快")
+    keys("Enter")
+    assert "很快" in page.locator(".refuse").inner_text()
+    assert page.locator("#run_limit").input_value() == "很快"
+    keys("Escape", "Escape", settles=False)
+
     keys("m", "9")
     assert "并成的" in page.locator(".where").inner_text() and len(quote()) > len(whole)
     keys("z")

@@ -12,6 +12,7 @@ class IntakeConfig(AppConfig):
         from guatu.records.trail.guards import guard
         from guatu.work.ledger import offers
 
+        from .lifecycle.agree import by_another
         from .lifecycle.decide import witness
         from .lifecycle.undo import release
         from .proposals import leads_for
@@ -20,3 +21,4 @@ class IntakeConfig(AppConfig):
         chain.WITNESSES["intake"] = witness
         offers.LIKELY_LEADS.append(leads_for)
         offers.WHEN_WITHDRAWN.append(release)
+        offers.BEFORE_ASSIGNED.append(by_another)

@@ -18,7 +18,7 @@ from guatu.records.offices.models import Kind as OfficeKind
 from guatu.records.offices.models import Office
 from guatu.work.ledger.dues import Basis
 from guatu.work.ledger.likeness import led_lines
-from guatu.work.ledger.models import Commitment
+from guatu.work.ledger.models import Campaign, Commitment
 from guatu.work.ledger.offers import LikelyLead
 from guatu.work.ledger.stages import GONE, Duty
 
@@ -59,6 +59,7 @@ OWNS, NAMED, PLACED = 60.0, 40.0, 4.0
 IN_THE_PARAGRAPH = 0.3  # what the words before a sentence say of its office, against what it says itself
 REMEMBERED = 14.0  # a line that was given to an office and is wholly alike
 CALLED_SO = 30.0  # an office always chosen for whom the paper calls by a name of its own
+OF_ITS_CAMPAIGN = 6.0  # the office that leads the campaign a sentence or its heading names
 UNDER_THE_SAME = 4.0  # lines under the same heading, of a weekly that keeps its headings
 MOST_ALIKE = 6
 
@@ -182,6 +183,8 @@ class LeadFinder:
         counted = Counter(pair for *_, pairs in self.duties for pair in pairs)
         total = max(1, len(self.duties))
         self.memory = Memory(whole)
+        running = Campaign.objects.filter(whole=whole, ended_on=None, office__isnull=False)
+        self.campaigns = list(running.values_list("name", "office"))
         # A pair that stands in every second duty (工作, 建设) says little of whose it is.
         self.weight = {pair: math.log((total + 1) / count) for pair, count in counted.items()}
 
@@ -221,6 +224,9 @@ class LeadFinder:
         for key, why, weight in self.memory.recall(words, owner=owner or "", section=section, without=without):
             if key in by_key:
                 point_to(by_key[key], why, weight)
+        for name, key in self.campaigns:
+            if key in by_key and name in f"{section}{before}{words}":
+                point_to(by_key[key], f"“{name}”由它牵头", OF_ITS_CAMPAIGN)
         for said, share in ((words, 1.0), (section, UNDER_A_HEADING), (before[-CONTEXT:], IN_THE_PARAGRAPH)):
             pairs = bigrams(said)
             for office, number, duty, wanted in self.duties:
@@ -265,13 +271,18 @@ class Memory:
         for key, _, weight in alike:
             line = self.lines.by_key[key]
             if line.lead is not None:
-                told.append((line.lead, f"与交办给它的“{line.title[:16]}”相像", REMEMBERED * weight / len(alike) ** 0.5))
+                told.append((line.lead, like_line(line.title), REMEMBERED * weight / len(alike) ** 0.5))
         for known, name, full in ((self.called.get(owner), owner, CALLED_SO), (self.under.get(section), section, UNDER_THE_SAME)):
             total = known.total() if known else 0
             for lead, count in known.most_common(3) if known and total > 1 else ():
                 if count / total > 0.5 or full == UNDER_THE_SAME:
                     told.append((lead, f"“{name[:12]}”的事，{total} 条里 {count} 条给了它", full * (count / total) ** 2))
         return told
+
+
+def like_line(title: str) -> str:
+    """Return the reason that a line of this title gives."""
+    return f"与交办给它的“{title[:16]}”相像"
 
 
 def bigrams(words: str) -> frozenset[str]:

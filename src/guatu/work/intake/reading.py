@@ -13,6 +13,7 @@ from django.db.models import Q
 
 from guatu.crafts import reading
 from guatu.crafts.reading.commitments.evidence import CUT
+from guatu.crafts.reading.taught import with_taught
 from guatu.records.documents.keeping import bytes_of
 from guatu.records.documents.models import Document, Section
 from guatu.records.documents.models import State as PaperState
@@ -24,6 +25,7 @@ from .models import Candidate, State
 from .proposals import LeadFinder, as_json, due_of, duty_of, first_of, is_ours, title_of
 from .reasons import make_faint
 from .refusals import PaperIsBeingDecided
+from .teaching import taught_of, why_faint
 
 # Units of no amount of work: a rate is kept, a term is met.
 NO_WORK = frozenset({"%", "个百分点", "年", "个月", "月", "周", "天", "日", "个工作日", "工作日", "小时", "分钟", "倍"})
@@ -45,7 +47,12 @@ def read_paper(document: Document, *, at: datetime) -> None:
         claimed.update(state=PaperState.UNREADABLE, trouble="原件不在数据目录里，请再投一次。", read_at=at)
         return
 
+    plain = found
+    if (taught := taught_of(document.whole_id)) is not None:
+        found = with_taught(found, taught, recall=True)
     rows = candidates_of(document, found, day=found.date or at.date())
+    for row, before, after in zip(rows, plain.candidates, found.candidates, strict=True):
+        row.learnt = why_faint(before, after)[:120]
     make_faint(rows, document.whole_id)
     earlier = earlier_draft(document, found.text)
     if earlier is not None:

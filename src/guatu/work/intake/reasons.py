@@ -17,7 +17,7 @@ REASONS = (
     "读错了",
 )
 # These speak of one sentence on one day, not of its like.
-ONLY_THIS_ONE = frozenset({REASONS[3], REASONS[4]})
+ONLY_THIS_ONE = frozenset(REASONS[2:5])
 TIMES = 3
 MOST = 8
 
@@ -51,12 +51,12 @@ class Learnt:
 
 def learnt_of(whole: int, shapes: Iterable[str] | None = None) -> list[Learnt]:
     """Return what the town has learnt, of these shapes or of all, forgotten ones too."""
-    town = Candidate.objects.filter(document__whole=whole, kind__in=PROMISES, made="").exclude(shape="").order_by()
+    town = Candidate.objects.filter(document__whole=whole, kind__in=PROMISES, made="", ours=True).exclude(shape="").order_by()
     if shapes is not None:
         town = town.filter(shape__in=list(shapes))
     kept = town.filter(state__in=[State.CONFIRMED, State.JOINED, State.PROPOSED]).values("shape")
     rows = (
-        town.filter(state=State.DISMISSED)
+        town.filter(state=State.DISMISSED, faint=False)
         .exclude(reason__in=ONLY_THIS_ONE)
         .exclude(shape__in=kept)
         .values_list("shape", "reason")

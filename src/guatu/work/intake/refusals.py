@@ -140,6 +140,13 @@ class NeedsASecond(Refusal):
     in_words = "本镇街立账要两人：一位督办岗拟办，另一位同意。请按“确认”先拟办，再请另一位督办岗打开这份文件同意。"
 
 
+class NeedsAnother(Refusal):
+    """A line that one clerk has entered by hand is assigned by another."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"本镇街立账要两人：这一条是您（{name}）手工立的，请另一位督办岗交办。可以先只立账，不交办。")
+
+
 class NothingProposed(Refusal):
     """There is nothing to agree to."""
 
@@ -157,6 +164,33 @@ class LineIsNotNamed(Refusal):
     """Joining or reporting needs a line."""
 
     in_words = "还没有选接到哪一条事项。请按数字选一条，或填事项编号。"
+
+
+class WordIsOdd(Refusal):
+    """An entry of the lexicon has words."""
+
+    def __init__(self, shortest: int, longest: int) -> None:
+        super().__init__(f"词条要 {shortest} 到 {longest} 个字；简称还要写明是指哪个单位。请补全再加。")
+
+
+class WordIsKnown(Refusal):
+    """An entry stands once."""
+
+    def __init__(self, says: str) -> None:
+        super().__init__(f"词表里已经有“{says}”。要改，请先停用它，或用别的写法再加。")
+
+
+class FormIsTooWide(Refusal):
+    """What would silence real promises is not taken."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"{why}。请写得更具体些，再加。")
+
+
+class NoSuchSwitch(Refusal):
+    """The rules of review have three switches."""
+
+    in_words = "没有这个开关。请从“确认的规矩”页面上改。"
 
 
 class NotYourSwitch(Refusal):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Exists, OuterRef
 
-from guatu.records.documents.models import Document
+from guatu.records.documents.models import Document, what_is_long
 
 from .models import Candidate, Decision, State
 from .reasons import REASONS
@@ -109,7 +109,7 @@ def review_of(document: Document, *, number: int | None, show: str) -> Review:
     """
     found = document.candidates.in_place().select_related(
         "lead", "commitment", "line", "merged_into", "cut_from", "earlier__document", "earlier__commitment"
-    )
+    ).defer(*what_is_long("earlier__document"))
     candidates = list(found)
     for candidate in candidates:
         candidate.document = document

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import decide, keep, kept, manner, paper, papers, purge, put_in, reshape, run
+from .views import decide, keep, kept, manner, paper, papers, purge, put_in, reshape, run, words
 
 urlpatterns = [
     path("", papers.papers_page, name="papers"),
@@ -13,6 +13,10 @@ urlpatterns = [
     path("reports/", keep.reports_page, name="proposed-reports"),
     path("reports/<int:pk>/hand-in/", keep.hand_in_one, name="hand-in"),
     path("manner/", manner.manner_page, name="review-manner"),
+    path("words/", words.words_page, name="words"),
+    path("words/add/", words.add_one, name="words-add"),
+    path("words/<int:pk>/switch/", words.switch_one, name="words-switch"),
+    path("words/lexicon.json", words.words_file, name="words-file"),
     path("<int:pk>/", paper.paper_page, name="paper"),
     path("<int:pk>/limit/", paper.limit_part, name="limit"),
     path("<int:pk>/dated/", papers.dated, name="paper-dated"),
@@ -22,7 +26,7 @@ urlpatterns = [
     path("<int:pk>/dismiss-rest/", decide.dismiss_rest, name="dismiss-rest"),
     path("<int:pk>/undo/", decide.undo_last, name="undo"),
     path("<int:pk>/split/", reshape.split_one, name="split"),
-    path("<int:pk>/merge/", reshape.merge_some, name="merge"),
+    path("<int:pk>/merge/", reshape.merge_some, name="merge-candidates"),
     path("<int:pk>/join/", keep.join_one, name="join"),
     path("<int:pk>/keep/", keep.keep_one, name="keep"),
     path("<int:pk>/purge/", purge.purge_page, name="purge"),

@@ -1,7 +1,7 @@
 """The ledger: commitments, and everything that happens to them."""
 
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, post_save
 
 
 class LedgerConfig(AppConfig):
@@ -9,6 +9,7 @@ class LedgerConfig(AppConfig):
     verbose_name = "台账"
 
     def ready(self) -> None:
+        from guatu.records.offices.models import Office
         from guatu.records.trail import chain
         from guatu.records.trail.guards import guard
 
@@ -23,4 +24,5 @@ class LedgerConfig(AppConfig):
         for name, journal in (("campaign", CampaignStep), ("screening", ScreeningStep)):
             guard(journal._meta.db_table, open_columns=("note", "values", "salt"))
             chain.WITNESSES[f"ledger.{name}"] = witness_of(journal)
+        post_save.connect(search.put_in_those_of, sender=Office, dispatch_uid="guatu.ledger.search")
         post_migrate.connect(search.install, sender=self, dispatch_uid="guatu.ledger.search")

@@ -6,8 +6,9 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 
-from guatu.records.documents.models import Document
+from guatu.records.documents.models import Document, State, what_is_long
 from guatu.records.offices.models import Kind, Office
 from guatu.records.paper.days import DayField
 
@@ -51,7 +52,7 @@ class CampaignForm(OnADay):
         super().__init__(*args, today=today, **kwargs)
         sponsors = Office.objects.that_may_ask(whole) | Office.objects.in_or_below(whole)
         choices: dict[str, Any] = {
-            "document": Document.objects.filter(whole=whole).order_by("-pk"),
+            "document": papers_of(whole, campaign),
             "sponsor": sponsors.on(today) | Office.objects.filter(pk__in=[campaign.sponsor_id] if campaign and campaign.sponsor_id else []),
             "office": Office.objects.in_or_below(whole).on(today).exclude(kind=Kind.OUTSIDE),
             "parent": Campaign.objects.of(whole).running().exclude(pk=campaign.pk if campaign else 0).order_by("name"),
@@ -62,6 +63,13 @@ class CampaignForm(OnADay):
     def told(self) -> dict[str, Any]:
         """Return the arguments of ``begin_campaign``."""
         return {name: value for name, value in self.cleaned_data.items() if name != "reason"}
+
+
+def papers_of(whole: Office, campaign: Campaign | None) -> QuerySet[Document]:
+    """Return the papers that may be a campaign's: the newest of the town, and the one it has."""
+    newest = Document.objects.filter(whole=whole).exclude(state=State.PURGED).order_by("-pk").values_list("pk", flat=True)
+    own = [campaign.document_id] if campaign and campaign.document_id else []
+    return Document.objects.filter(pk__in=[*newest[:PAPERS], *own]).order_by("-pk").defer(*what_is_long())
 
 
 class ChangeCampaignForm(CampaignForm):

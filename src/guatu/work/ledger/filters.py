@@ -13,6 +13,7 @@ from django.db.models.lookups import IsNull
 from django.http import QueryDict
 
 from guatu.crafts.planning.lights import Colour
+from guatu.crafts.planning.rates import LEAVES
 from guatu.records.offices.models import Office
 from guatu.records.paper.numbers import is_number
 from guatu.records.trail.actors import Actor
@@ -23,10 +24,11 @@ from .blockers import PREFIX
 from .models import Campaign, Commitment, ScreeningObject, Step
 from .models.commitment import IS_OPEN
 from .models.step import TOWN_TIME
-from .stages import GONE, Duty, Nature, Stage, Verb
+from .stages import GONE, Duty, Nature, Stage, Verb, Verdict
 
 PER_PAGE = 50
 MOST_COUNTED = 1000
+EARLIEST = 1900  # year of an address
 # What has no date comes last; said so that the index of the ledger is in this order.
 BY_DUE: list[Any] = [IsNull(F("due_last"), True), "due_last", "id"]
 SORTS: dict[str, list[Any]] = {
@@ -95,6 +97,11 @@ def chosen(lines: QuerySet[Commitment], asked: QueryDict, today: date) -> QueryS
         lines = lines.filter(awaits_verification=True)
     elif asked.get("waits") == "extension":
         lines = lines.filter(asked_due__isnull=False, stage=Stage.ACTING)
+    if (looked := asked.get("looked")) in Verdict or looked == "none":
+        lines = lines.filter(looked_back="" if looked == "none" else looked)
+    if asked.get("counted"):
+        # What the rate of closing counts: what was suspended stands beside it.
+        lines = lines.exclude(stage__in=LEAVES)
     lines = _by_belonging(lines, asked)
     lines = _by_steps(lines, asked)
     lead = asked.get("lead", "")
@@ -185,9 +192,10 @@ def _by_days(lines: QuerySet[Commitment], asked: QueryDict, today: date) -> Quer
 
 def _day(words: str | None) -> date | None:
     try:
-        return date.fromisoformat(words) if words else None
+        day = date.fromisoformat(words) if words else None
     except ValueError:
         return None
+    return day if day and day.year >= EARLIEST else None
 
 
 def ordered(lines: QuerySet[Commitment], sort: str | None, group: str | None = None) -> QuerySet[Commitment]:

@@ -29,6 +29,10 @@ LIKELY_LEADS: list[Callable[[Commitment], list[LikelyLead]]] = []
 WHEN_WITHDRAWN: list[Callable[[Commitment, Actor, HeldPost, datetime, str], None]] = []
 
 
+# Asked, inside the transaction, before a drafted line is assigned for the first time; whoever objects raises a refusal.
+BEFORE_ASSIGNED: list[Callable[[Commitment, Actor], None]] = []
+
+
 def likely_leads(commitment: Commitment) -> list[LikelyLead]:
     """Return what the rooms above propose as leads, without doubles, likeliest first."""
     found: dict[int, LikelyLead] = {}

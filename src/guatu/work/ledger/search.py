@@ -14,11 +14,16 @@ from django.db import connections
 from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.expressions import RawSQL
 
+from guatu.records.offices.models import Office
+
 from .models.commitment import Commitment
 from .models.search_entry import SearchEntry
+from .stages import Verb
 
 TABLE = "ledger_search_pairs"
 FEW = 500
+CHUNK = 500
+NAMES = frozenset({"name", "short", "also"})
 
 
 def fold(text: str) -> str:
@@ -47,7 +52,7 @@ def install(using: str = "default", **_: Any) -> None:
 def words_of(commitment: Commitment) -> str:
     """Return the words a line is found by, folded."""
     lead = commitment.lead
-    names = [lead.name, lead.short] if lead else []
+    names = lead.names if lead else []
     return fold(" ".join([commitment.number, commitment.title, commitment.quote, commitment.source, *names]))
 
 
@@ -77,6 +82,15 @@ def put_in_many(commitments: Iterable[Commitment]) -> None:
                 f"INSERT INTO {TABLE} (id, pairs) VALUES (%s, %s) ON CONFLICT (id) DO UPDATE SET pairs = excluded.pairs",
                 [[key, pairs(each)] for key, each in words.items()],
             )
+
+
+def put_in_those_of(sender: object, instance: Office, update_fields: Iterable[str] | None, **_: Any) -> None:
+    """Index the lines of an office anew whose name may have changed. A receiver of the offices' ``post_save``."""
+    if update_fields is None or NAMES.intersection(update_fields):
+        lines = Commitment.objects.filter(lead=instance)
+        keys = list(lines.exclude(steps__verb=Verb.PURGE).values_list("pk", flat=True))
+        for begin in range(0, len(keys), CHUNK):
+            put_in_many(Commitment.objects.filter(pk__in=keys[begin : begin + CHUNK]).select_related("lead"))
 
 
 def take_out(keys: Iterable[int]) -> None:

@@ -21,8 +21,9 @@ def merge(
 ) -> Change:
     """Merge the office into the other from the day.
 
-    Its posts end with it. Lines it leads keep it as their lead, shown with both names, until they are given to
-    the other. Its names become names of the other, so that papers that use them still find an office.
+    Who holds a post in it holds the same post in the other from that day. Lines it leads keep it as their lead, shown
+    with both names, until they are given to the other. Its names become names of the other, so that papers that use
+    them still find an office.
 
     Raises NotYoursToSet, NotTheSame or DayDoesNotFit.
     """
@@ -46,10 +47,9 @@ def merge(
         office.save(update_fields=["until", "becomes", "short"])
         into.also = clean_names([*into.also, *names], without=(into.name, into.short))
         into.save(update_fields=["also"])
-        ended = end_posts(office, last)
         values = {
             "until": (before[0], last), "becomes": (before[1], into), "short": (before[2], office.short),
-            "posts": (ended, []),
+            "posts": move_posts(office, into, on=on),
         }  # fmt: skip
         record(into, Act.AMEND, office=into, by=by, post=post, on=on, at=at, note=f"{office.name}并入", values={"also": ([], names)})
         return record(office, Act.MERGE, office=office, by=by, post=post, on=on, at=at, note=note, values=values)
@@ -64,14 +64,25 @@ def both_names(office: Office, into: Office) -> str:
     return office.called
 
 
-def end_posts(office: Office, last: date) -> list[str]:
-    """End every post of the office and of those below it that day; return their titles.
-
-    A post that would only have begun later ends before it begins: it is never held.
-    """
-    posts = Post.objects.filter(Q(until=None) | Q(until__gt=last), office__path__gte=office.path, office__path__lt=office.path_end)
-    titles = [str(post) for post in posts.select_related("office")]
-    for post in posts:
-        post.until = last
+def move_posts(office: Office, into: Office, *, on: date) -> tuple[list[str], list[str]]:
+    """Let every post of the office, and of those below it, go on in the other from the day; return the titles before
+    and after. A post that nobody holds ends. The old row keeps what was done under it."""
+    held = posts_left(office, on - timedelta(days=1))
+    after = []
+    for post in held:
+        until, charge = post.until, list(post.in_charge_of.all())
+        post.until = on - timedelta(days=1)
         post.save(update_fields=["until"])
-    return titles
+        if post.user is None:
+            continue
+        since = max(on, post.since or on)
+        new = Post.objects.create(role=post.role, title=post.title, office=into, user=post.user, since=since, until=until)
+        new.in_charge_of.set([into if each == office else each for each in charge])
+        after.append(str(new))
+    return [str(post) for post in held], after
+
+
+def posts_left(office: Office, last: date) -> list[Post]:
+    """Return the posts of the office, and of those below it, that go on beyond the day, or only begin then."""
+    there = Post.objects.filter(office__path__gte=office.path, office__path__lt=office.path_end)
+    return list(there.filter(Q(until=None) | Q(until__gt=last)).select_related("office", "user"))

@@ -89,7 +89,8 @@ def hand_over(
             raise DayDoesNotFit(f"这个岗位在 {post.until:%Y-%m-%d} 已经撤了。请另设一个岗位。")
         if post.since is not None and since <= post.since and post.user is not None:
             raise DayDoesNotFit(f"现在的人自 {post.since:%Y-%m-%d} 在岗，换人要在那以后。")
-        _somebody_stays(post, since, user)
+        if user is None:
+            somebody_stays([post], since)
         values = {"user": (post.user, user), "since": (post.since, since)}
         if post.user is None:
             post.user, post.since = user, since
@@ -117,17 +118,18 @@ def end_post(post: Post, *, last: date, by: Actor, on: date, at: datetime, note:
         held_by = setter_of_watchers(by, post.office, [post.role], on=on, what=f"撤{post.get_role_display()}")
         if post.since is not None and last < post.since:
             raise DayDoesNotFit(f"这个岗位自 {post.since:%Y-%m-%d} 才有，最后一天要在那天或以后。")
-        _somebody_stays(post, last + timedelta(days=1), None)
+        somebody_stays([post], last + timedelta(days=1))
         before, post.until = post.until, last
         post.save(update_fields=["until"])
         return record(post, Act.END, office=post.office, by=by, post=held_by, on=last, at=at, note=note,
                       values={"until": (before, last)})  # fmt: skip
 
 
-def _somebody_stays(post: Post, day: date, successor: User | None) -> None:
-    """Raise LastOfItsKind if nobody would be left that day who may change settings at all."""
-    if post.role not in SETTING or successor is not None:
+def somebody_stays(ended: Iterable[Post], day: date) -> None:
+    """Raise LastOfItsKind if, without these posts, nobody would be left that day who may change settings at all."""
+    ended = list(ended)
+    if not any(post.role in SETTING and post.user is not None for post in ended):
         return
-    others = Post.objects.on(day).filter(role__in=SETTING, user__is_active=True).exclude(pk=post.pk)
-    if not others.exists():
+    others = Post.objects.on(day).filter(role__in=SETTING, user__is_active=True)
+    if not others.exclude(pk__in=[post.pk for post in ended]).exists():
         raise LastOfItsKind

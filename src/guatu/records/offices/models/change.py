@@ -32,7 +32,8 @@ FIELDS = {
     "name": "名称", "short": "简称", "also": "其他叫法", "kind": "类别", "field": "分管口", "code": "编号前缀", "order": "顺序",
     "may_ask": "可来文", "since": "自", "until": "最后一天", "becomes": "并入", "parent": "上级", "posts": "随着结束的岗位",
     "duties": "职责", "role": "岗位类别", "title": "岗位名称", "user": "在岗", "in_charge_of": "分管", "username": "登录名",
-    "is_active": "可登录",
+    "is_active": "可登录", "two_clerks": "立账要两人", "learns": "记住不立账的原因", "forget": "这种句式不再标疑似",
+    "word": "词条", "word_on": "词条用着",
 }  # fmt: skip
 
 

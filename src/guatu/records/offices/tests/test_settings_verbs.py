@@ -114,7 +114,7 @@ def test_nothing_is_renamed_or_merged_before_its_day(works_office, village, farm
         merge(village, farm_office, by=clerk, today=JULY, **when)
 
 
-def test_a_merged_village_ends_the_day_before_and_its_name_goes_over(town, village, clerk, when):
+def test_a_merged_village_ends_the_day_before_and_its_name_and_its_people_go_over(town, village, clerk, when):
     west = found("河西村", parent=town, kind=Kind.VILLAGE, by=clerk, **when)
     head = post(village, "head", "村负责人", "蒋", "jiang")
 
@@ -124,8 +124,32 @@ def test_a_merged_village_ends_the_day_before_and_its_name_goes_over(town, villa
     assert (village.until, village.becomes) == (date(2026, 6, 30), west)
     assert village.called == "河东村（并入河西村）"
     assert "河东村" in west.also
-    assert not actor_of(User.objects.get(pk=head.user), MONDAY).posts
+    assert [held.office_name for held in actor_of(User.objects.get(pk=head.user), MONDAY).posts] == ["河西村"]
     assert first_break() is None
+
+
+def test_whoever_sat_in_a_merged_office_keeps_the_post(town, works_office, clerk, admin, when):
+    party = found("党政办公室", parent=town, kind=Kind.DEPARTMENT, by=clerk, **when)
+    sitting = post(party, "clerk", "督办岗", "周", "zhou")
+
+    merge(party, works_office, by=clerk, today=MONDAY, **when)
+
+    held = actor_of(User.objects.get(pk=sitting.user), MONDAY).posts
+    assert [(each.role, each.office) for each in held] == [("clerk", works_office.pk)]
+
+
+def test_a_clerk_does_not_close_an_office_with_who_watches_over_her_in_it(town, safety_office, verifier, clerk, admin, when):
+    with pytest.raises(OnlyTheAdministrator):
+        close(safety_office, last=MONDAY, by=clerk, **when)
+
+    close(safety_office, last=MONDAY, by=admin, **when)
+    assert not Post.objects.on(date(2026, 11, 17)).filter(office=safety_office).exists()
+
+
+def test_the_office_of_the_last_who_may_set_anything_is_not_closed(town, works_office, when):
+    alone = post(works_office, "clerk", "督办岗", "周", "zhou")
+    with pytest.raises(LastOfItsKind):
+        close(works_office, last=MONDAY, by=alone, **when)
 
 
 def test_a_village_is_not_merged_into_itself_its_town_or_another_town(town, other_town, village, clerk, when):

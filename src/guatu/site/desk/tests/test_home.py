@@ -14,7 +14,17 @@ from guatu.conftest import MONDAY, at, post
 from guatu.records.offices.models import Office, User
 from guatu.work.intake.tests.papers import UNDATED, put_in
 from guatu.work.ledger.dues import Due
-from guatu.work.ledger.lifecycle import assign, enter, report, send_back, sign_for, verify
+from guatu.work.ledger.lifecycle import (
+    assign,
+    begin_campaign,
+    close,
+    enter,
+    look_back,
+    report,
+    send_back,
+    sign_for,
+    verify,
+)
 
 HOME = "/"
 NUMBER = re.compile(r'<a class="tile[^"]*" href="([^"]+)"><b>(\d+)</b>|<a href="([^"]+)"><b>(\d+)</b>')
@@ -130,12 +140,12 @@ def test_what_came_back_stands_there_until_it_is_reported_again(signed_in, clerk
     send_back(line, reason="路肩没做", by=verifier, on=MONDAY, at=at(MONDAY, 11))
     home = signed_in(clerk).get(HOME)
     assert home.context["desk"].numbers["returned"].count == 1
-    assert "退回在办" in home.content.decode()
+    assert "新退回" in home.content.decode()
 
     report(line, words="做了", finished=True, by=works_clerk, on=MONDAY, at=at(MONDAY, 12))
     home = signed_in(clerk).get(HOME)
     assert home.context["desk"].numbers["returned"].count == 0
-    assert "没有退回重办的" in home.content.decode()
+    assert "没有新退回的" in home.content.decode()
 
 
 def test_what_nobody_signs_for_is_listed_with_the_way_to_write_down_the_call(signed_in, clerk, town, village):
@@ -218,3 +228,38 @@ def test_the_approver_finds_what_is_asked_for_and_the_clerk_what_is_contested(si
     assert "申请延期" in page and f"/ledger/{asked.pk}/extend/" in page
     page = signed_in(clerk).get("/").content.decode()
     assert "申诉中" in page and "重新交办" in page
+
+
+def test_a_verifier_of_an_assisting_office_is_not_offered_what_is_for_others(
+    signed_in, town, safety_office, works_office, works_clerk, clerk, verifier, today
+):
+    line, _ = enter(assigner=town, title="消防通道", source="例会", by=clerk, on=MONDAY, at=at(MONDAY))
+    assign(line, to=works_office, duty="dated", undated=True, assistants=[safety_office], by=clerk, on=MONDAY, at=at(MONDAY))
+    sign_for(line, by=works_clerk, on=MONDAY, at=at(MONDAY))
+    report(line, words="清了", finished=True, by=works_clerk, on=MONDAY, at=at(MONDAY))
+
+    home = signed_in(verifier).get(HOME).content.decode()
+    assert "与您的岗位有关，由他人核实" in home
+    assert reverse("verify", args=[line.pk]) not in home
+
+
+def test_what_relapsed_waits_for_the_leader_to_list_it_again(signed_in, busy, clerk, second_clerk, leader, mayor):
+    line = busy["verified"]
+    close(line, by=leader, on=MONDAY, at=at(MONDAY, 10))
+    look_back(line, verdict="relapsed", finding="又堵了", by=second_clerk, on=MONDAY, at=at(MONDAY, 11))
+
+    assert reverse("relist", args=[line.pk]) in signed_in(mayor).get(HOME).content.decode()
+    seen = signed_in(clerk).get(HOME).content.decode()
+    assert "反弹待列账" in seen and reverse("relist", args=[line.pk]) not in seen
+
+
+def test_the_clerk_is_told_that_a_campaign_has_its_day(signed_in, clerk, town, today):
+    told = {"whole": town, "by": clerk, "on": MONDAY, "at": at(MONDAY)}
+    begin_campaign(name="沟渠清淤", rhythm="weekly", since=date(2026, 11, 9), until=date(2026, 12, 31), **told)
+    begin_campaign(name="路灯排查", look_back_on=date(2026, 11, 18), **told)
+    begin_campaign(name="秸秆禁烧", look_back_on=date(2026, 12, 18), **told)
+
+    home = signed_in(clerk).get(HOME)
+    assert [(name, words) for name, _, words in home.context["desk"].campaigns] == [
+        ("沟渠清淤", "今天调度"), ("路灯排查", "11月18日集中回头看")
+    ]  # fmt: skip

@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from guatu.conftest import MONDAY, at, post
+from guatu.records.offices.lifecycle import rename
 from guatu.records.offices.models import Change, Office, Post, User
 from guatu.work.ledger.lifecycle import assign, sign_for
 
@@ -52,6 +53,15 @@ def test_the_tree_is_of_a_day(signed_in, clerk, village, today):
     assert "河东村" not in client.get(reverse("settings")).content.decode()
     assert "河东村" in client.get(reverse("settings"), {"on": "2026-06-30"}).content.decode()
     assert "河东村" in client.get(reverse("settings"), {"show": "all"}).content.decode()
+
+
+def test_an_office_stands_in_the_tree_of_a_day_under_the_name_it_had(signed_in, clerk, works_office, today):
+    rename(works_office, "城乡发展办公室", short="", by=clerk, on=MONDAY, at=at(MONDAY), today=MONDAY)
+    client = signed_in(clerk)
+
+    then = client.get(reverse("settings"), {"on": "2026-06-30"}).content.decode()
+    assert ">建设管理办公室</a>" in then and "今城乡发展办公室" in then
+    assert ">城乡发展办公室</a>" in client.get(reverse("settings")).content.decode()
 
 
 def test_the_queries_of_the_tree_do_not_grow_with_the_offices(signed_in, clerk, town, today, django_assert_max_num_queries):

@@ -7,11 +7,11 @@ from django.db import transaction
 
 from guatu.records.trail.actors import Actor
 from guatu.work.ledger.lifecycle.who import clerk_of
-from guatu.work.ledger.models import Commitment
+from guatu.work.ledger.models import Commitment, ScreeningObject
 from guatu.work.ledger.stages import Verb
 
-from ..models import Candidate, Decision, State
-from ..refusals import AlreadyDecided, NothingProposed, OneCannotBeTwo
+from ..models import Candidate, Decision, Manner, State
+from ..refusals import AlreadyDecided, NeedsAnother, NothingProposed, OneCannotBeTwo
 from .confirm import open_line
 from .decide import decide
 
@@ -42,6 +42,17 @@ def may_agree(candidate: Candidate, by: Actor) -> None:
         raise NothingProposed
     if candidate.proposed_by == by.user:
         raise OneCannotBeTwo(candidate.proposed_name)
+
+
+def by_another(line: Commitment, by: Actor) -> None:
+    """Raise NeedsAnother where a line was entered by hand, two clerks are demanded and the same one would assign it.
+
+    What came of a paper has been agreed on before; siblings and what a screening found follow a line or a round.
+    """
+    if line.document_id or line.prompted_by_id or ScreeningObject.objects.filter(line=line).exists():
+        return
+    if Manner.of(line.assigner_id).two_clerks and line.steps.filter(verb=Verb.ENTER, user=by.user).exists():
+        raise NeedsAnother(by.name)
 
 
 def agree(candidate: Candidate, *, told: dict[str, Any], by: Actor, on: date, at: datetime) -> Commitment:

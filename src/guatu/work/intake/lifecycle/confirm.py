@@ -19,6 +19,7 @@ from guatu.work.ledger.stages import Duty, Verb
 from ..models import Candidate, Manner, State
 from ..reading import target_of
 from ..refusals import AlreadyDecided, NeedsALead, NeedsASecond
+from ..teaching import learn_from_line
 from .decide import decide
 
 
@@ -115,6 +116,7 @@ def open_line(
                 "state": State.CONFIRMED, "commitment_id": line.pk, "lead_id": office.pk if office else None,
             },
         )  # fmt: skip
+        learn_from_line(candidate, office, title=line.title, name=by.name, at=at)
     return line
 
 

@@ -11,6 +11,7 @@ from guatu.work.ledger.stages import Verb
 from ..models import Candidate, Decision, State
 from ..reasons import REASONS
 from ..refusals import AlreadyDecided, NeedsAReason
+from ..teaching import learn_from_dismissal
 from .decide import decide
 
 __all__ = ["REASONS", "dismiss"]
@@ -27,7 +28,9 @@ def dismiss(candidate: Candidate, *, reason: str, by: Actor, at: datetime) -> De
     if not reason.strip():
         raise NeedsAReason
     with transaction.atomic():
-        return decide(
+        decision = decide(
             candidate, "dismiss", by=by, post=post, at=at, reason=reason.strip(),
             changes={"state": State.DISMISSED, "reason": reason.strip()[:100]},
         )  # fmt: skip
+        learn_from_dismissal(candidate, name=by.name, at=at)
+        return decision

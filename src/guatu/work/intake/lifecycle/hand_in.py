@@ -1,5 +1,6 @@
 """代录反馈: a report that a paper proposes is handed in on the unit's behalf; somebody else verifies it."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -17,10 +18,16 @@ from ..models import ProposedReport
 from ..refusals import ReportIsGone
 
 
-def hand_in(
-    proposed: ProposedReport, *, by: Actor, on: date, at: datetime, words: str | None = None,
-    amount: Decimal | None = None, finished: bool | None = None,
-) -> Step:  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class PutRight:
+    """A proposed report as the clerk has put it right: all three as they are to stand, no amount where there is none."""
+
+    words: str
+    amount: Decimal | None
+    finished: bool
+
+
+def hand_in(proposed: ProposedReport, *, by: Actor, on: date, at: datetime, put_right: PutRight | None = None) -> Step:
     """Report on the line as the paper says, or as the clerk has put it right; return the step.
 
     The day is the one the paper speaks of, but not before the line was signed for and not after today.
@@ -37,12 +44,11 @@ def hand_in(
         fresh = ProposedReport.objects.select_for_update().filter(pk=proposed.pk, taken_back=False, step=None)
         if not fresh.exists():
             raise ReportIsGone
-        said = (words or proposed.words).strip()
+        said = put_right or proposed
+        words = said.words.strip() or proposed.words
         step = report(
-            line, words=f"{said}（据《{paper}》）", by=by, on=day, at=at,
-            finished=proposed.finished if finished is None else finished,
-            amount=proposed.amount if amount is None else amount,
-        )  # fmt: skip
+            line, words=f"{words}（据《{paper}》）", by=by, on=day, at=at, finished=said.finished, amount=said.amount
+        )
         proposed.step = step
         proposed.save(update_fields=["step"])
     return step

@@ -1,5 +1,6 @@
 """清除: a paper that must not be here goes, with all that was read out of it; a tombstone and a link are left."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -16,11 +17,13 @@ from guatu.records.trail.chain import hold
 from guatu.work.ledger.lifecycle import lines_of, purge_lines, purge_words, steps_quoting
 from guatu.work.ledger.models import Campaign, Commitment, Step
 
-from ..models import Candidate, Decision, Entry, Figure, ProposedReport, State
+from ..models import Candidate, Decision, Entry, Figure, ProposedReport, State, Word
+from ..proposals import like_line
 from .decide import blank
 
 READS = "guatu.work.intake.tasks.read_paper_task"
 SHORTEST = 4  # characters: a shorter name is no telling word
+TITLE_IN_NOTES = 40  # of a line's title as much stands in the step of a line that took it in
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,9 @@ def going_with(document: Document) -> Going:
     reports = ProposedReport.objects.filter(candidate__document=document)
     lines = lines_of(document)
     spoken_of = {key for key in candidates.values_list("line", flat=True) if key} | set(reports.values_list("line", flat=True))
-    quoting = steps_quoting(spoken_of - {line.pk for line in lines}, words_of(document))
+    took_in = {line.merged_into_id for line in lines if line.merged_into_id}
+    titles = [line.title[:TITLE_IN_NOTES] for line in lines]
+    quoting = steps_quoting((spoken_of | took_in) - {line.pk for line in lines}, [*words_of(document), *titles])
     handed_in = Step.objects.filter(proposed_report__in=reports).exclude(pk__in=[step.pk for step in quoting])
     drafts = Document.objects.filter(earlier=document)
     return Going(
@@ -104,8 +109,10 @@ def purge(document: Document, *, reason: str, by: Actor, on: date, at: datetime,
         going = going_with(document)
         left = purge_words(going.quoting)
         if lines_too:
+            forget_likeness(document.whole_id, [line.title for line in going.lines])
             left |= purge_lines(going.lines, reason=said, by=by, post=post, on=on, at=at)
         left |= blank(list(Decision.objects.filter(candidate__document=document)))
+        Word.objects.filter(candidate__document=document).delete()
         blank_candidates(document.candidates.all())
         DBTaskResult.objects.filter(task_path=READS, args_kwargs__args__0=document.pk).delete()
         counts = going.counts | ({} if lines_too else {"lines": 0})
@@ -126,6 +133,16 @@ def blank_candidates(candidates: QuerySet[Candidate]) -> None:
         name="", words="", owner="", unit="", change="", value=0, taken_back=True
     )
     ProposedReport.objects.filter(candidate__in=keys).update(words="", why="", amount=None, taken_back=True)
+
+
+def forget_likeness(whole: int, titles: Sequence[str]) -> None:
+    """Take the titles of lines out of the reasons for which other papers' candidates were proposed to an office."""
+    told = [like_line(title) for title in titles if title]
+    rows = Candidate.objects.filter(document__whole=whole).exclude(leads=[]).only("pk", "leads")
+    for row in rows.iterator():
+        kept = [lead for lead in row.leads if lead["why"] not in told]
+        if len(kept) < len(row.leads):
+            Candidate.objects.filter(pk=row.pk).update(leads=kept)
 
 
 def wipe_what_is_deleted() -> None:

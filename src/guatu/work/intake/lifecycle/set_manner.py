@@ -1,31 +1,37 @@
 """定规矩: the town's switches of review; each change has its link in the trail."""
 
-import secrets
 from datetime import datetime
 
-from guatu.records.offices.models import Office, Role
+from django.utils import timezone
+
+from guatu.records.offices.lifecycle.record import record
+from guatu.records.offices.models import Act, Office, Role
 from guatu.records.trail.actors import Actor, HeldPost
-from guatu.records.trail.chain import content_hash, seal
 from guatu.work.ledger.lifecycle.who import clerk_of
 from guatu.work.ledger.stages import Verb
 
 from ..models import Manner
-from ..refusals import NotYourSwitch
+from ..refusals import NoSuchSwitch, NotYourSwitch
+
+SWITCHES = frozenset({"two", "learns", "forget"})
 
 
 def set_manner(whole: Office, *, what: str, on: bool, by: Actor, at: datetime, shape: str = "") -> str:
     """Set one switch of the town; return what was done, in words. To be called inside a transaction.
 
-    what: "two" (two clerks), "learns", or "forget" (one shape, on or off)
+    what: "two" (two clerks), "learns", or "forget" (one shape, on or off); it stands in the journal of the settings
 
-    Raises NotYourSwitch or NotYours.
+    Raises NoSuchSwitch, NotYourSwitch or NotYours.
     """
+    if what not in SWITCHES:
+        raise NoSuchSwitch
     post = approver_of(by, whole) if what == "two" else clerk_of(by, whole, Verb.ENTER)
-    link = seal(
-        verb={"two": "two_clerks"}.get(what, what), subject=f"intake.manner:{whole.pk}", user=by.user, post=post.key,
-        content=content_hash({"what": what, "on": on, "shape": shape}, secrets.token_hex(16)), at=at,
-    )  # fmt: skip
     manner, _ = Manner.objects.get_or_create(whole=whole)
+    was = {"two": manner.two_clerks, "learns": manner.learns, "forget": shape in manner.forgotten}[what]
+    record(
+        whole, Act.AMEND, office=whole, by=by, post=post, on=timezone.localtime(at).date(), at=at, note=shape,
+        values={{"two": "two_clerks"}.get(what, what): (was, on)},
+    )  # fmt: skip
     if what == "two":
         manner.two_clerks = on
         told = "立账要两人：打开了。一位督办岗拟办，另一位同意。" if on else "立账要两人：关掉了。已经拟办的仍要同意或撤回。"
@@ -38,7 +44,7 @@ def set_manner(whole: Office, *, what: str, on: bool, by: Actor, at: datetime, s
         told = "这种句式不再标成疑似。" if on else "这种句式恢复标成疑似。"
     manner.set_at, manner.set_name = at, by.name[:40]
     manner.save()
-    return f"{told}（第 {link.number} 环）"
+    return told
 
 
 def approver_of(by: Actor, whole: Office) -> HeldPost:

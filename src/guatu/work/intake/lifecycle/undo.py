@@ -75,6 +75,7 @@ def release(line: Commitment, by: Actor, post: HeldPost, at: datetime, reason: s
 def give_back(candidate: Candidate, *, by: Actor, post: HeldPost, at: datetime, reason: str) -> Decision:
     """Put a candidate back among the waiting. To be called inside a transaction."""
     free_twins(candidate, by=by, post=post, at=at)
+    candidate.words.all().delete()  # what only this decision taught
     last = candidate.decisions.last()
     carried = {"earlier_id": last.values.get("from")} if last is not None and last.verb == "carry" else {}
     return decide(

@@ -4,8 +4,9 @@ from .candidate import PROMISES, UNDECIDED, Candidate, CandidateQuerySet, Kind, 
 from .decision import Decision
 from .kept import Entry, Figure, ProposedReport
 from .manner import Manner
+from .word import Word
 
 __all__ = [
     "PROMISES", "UNDECIDED", "Candidate", "CandidateQuerySet", "Decision", "Entry", "Figure", "Kind", "Made", "Manner",
-    "ProposedReport", "State",
+    "ProposedReport", "State", "Word",
 ]  # fmt: skip

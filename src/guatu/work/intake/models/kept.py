@@ -61,6 +61,11 @@ class ProposedReport(Kept):
             models.Index(name="intake_reports_to_hand_in", fields=["line"], condition=Q(taken_back=False, step=None))
         ]
 
+    @property
+    def amount_typed(self) -> str:
+        """The amount as it is typed into a field."""
+        return "" if self.amount is None else format(self.amount.normalize(), "f")
+
     def __str__(self) -> str:
         return f"{self.line.number} 拟报：{self.words[:20]}"
 

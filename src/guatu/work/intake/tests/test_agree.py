@@ -6,7 +6,8 @@ from guatu.conftest import MONDAY, at
 from guatu.records.trail.chain import first_break
 from guatu.work.intake.lifecycle import agree, confirm, propose, undo
 from guatu.work.intake.models import Manner, State
-from guatu.work.intake.refusals import NeedsASecond, NothingProposed, OneCannotBeTwo
+from guatu.work.intake.refusals import NeedsAnother, NeedsASecond, NothingProposed, OneCannotBeTwo
+from guatu.work.ledger.lifecycle import assign, enter
 from guatu.work.ledger.models import Commitment
 
 
@@ -47,3 +48,12 @@ def test_a_proposal_taken_back_is_agreed_to_by_nobody(promise, clerk, second_cle
 
     with pytest.raises(NothingProposed):
         agree(promise, told={}, by=second_clerk, on=MONDAY, at=at(MONDAY, 11))
+
+
+def test_a_line_entered_by_hand_is_assigned_by_another_clerk(town, works_office, clerk, second_clerk, two_clerks):
+    line, _ = enter(assigner=town, title="修路灯", source="电话", by=clerk, on=MONDAY, at=at(MONDAY))
+    with pytest.raises(NeedsAnother, match="另一位督办岗交办"):
+        assign(line, to=works_office, duty="dated", undated=True, by=clerk, on=MONDAY, at=at(MONDAY))
+
+    assign(line, to=works_office, duty="dated", undated=True, by=second_clerk, on=MONDAY, at=at(MONDAY))
+    assert line.stage == "assigned"

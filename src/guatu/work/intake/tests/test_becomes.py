@@ -174,7 +174,7 @@ def test_one_press_splits_the_next_merges_and_each_is_taken_back(desk, minutes, 
 
     desk.post(reverse("undo", args=[minutes.pk]), {"n": promise.number})
     one, two = minutes.candidates.promises().filter(section__contains="农业")[:2]
-    answer = desk.post(reverse("merge", args=[minutes.pk]), {"ns": [one.number, two.number]})
+    answer = desk.post(reverse("merge-candidates", args=[minutes.pk]), {"ns": [one.number, two.number]})
     one.refresh_from_db()
     assert answer.url.endswith(f"?n={one.merged_into.number}")
 
@@ -314,3 +314,43 @@ def test_in_the_original_repairs_show_what_they_became(desk, town, clerk, works_
     start, end = original.places[promise.pk]
     assert original.text[start:end] == "12月20日前完成東幹道改造2公里"
     assert 'title="修成：' in answer.content.decode()
+
+
+def test_a_report_is_put_right_before_it_is_handed_in_and_an_amount_that_was_struck_out_is_not_reported(
+    desk, toilets, next_week
+):
+    post(desk, next_week.candidates.get(kind="result"), "keep", report="on", line=toilets.pk)
+    (proposed,) = ProposedReport.objects.all()
+    page = desk.get(reverse("proposed-reports")).content.decode()
+    assert "改了再报" in page and 'value="146"' in page
+
+    desk.post(reverse("hand-in", args=[proposed.pk]), {"words": "户厕改造过半", "amount": ""})
+
+    toilets.refresh_from_db()
+    assert toilets.reported_amount is None
+    assert toilets.steps.last().note == "户厕改造过半（据《云溪镇一周看点》）"
+
+
+def test_whoever_verifies_opens_the_sentence_a_report_was_taken_from(desk, toilets, next_week, signed_in, verifier):
+    told = next_week.candidates.get(kind="result")
+    post(desk, told, "keep", report="on", line=toilets.pk, act="hand-in")
+
+    where = f"{reverse('paper', args=[next_week.pk])}?n={told.number}"
+    assert where in signed_in(verifier).get(toilets.get_absolute_url()).content.decode()
+
+
+def test_a_run_of_results_is_set_aside_but_opens_no_lines(desk, next_week):
+    results = next_week.candidates.filter(kind__in=["result", "activity"])
+    asked = {"show": "told", "act": "confirm", "ns": [each.number for each in results]}
+    answer = desk.post(reverse("run", args=[next_week.pk]), asked)
+
+    assert answer.status_code == 422 and "结果和活动不立账" in answer.content.decode()
+    assert not Commitment.objects.filter(document=next_week).exists()
+    page = desk.get(reverse("paper", args=[next_week.pk]) + "?show=told").content.decode()
+    assert 'data-run="d"' not in page and 'data-run="x"' in page
+
+
+def test_a_year_that_cannot_be_shows_the_whole_chronicle(desk, next_week):
+    post(desk, next_week.candidates.get(kind="activity"), "keep", chronicle="on")
+    for year in ("0000", "9999", "²²²²"):
+        assert "推进会" in desk.get(reverse("chronicle"), {"year": year}).content.decode()

@@ -4,9 +4,10 @@ import pytest
 from django.urls import reverse
 
 from guatu.conftest import MONDAY, at
+from guatu.records.offices.models import Change as Settings
 from guatu.records.trail.chain import first_break
 from guatu.work.intake.lifecycle import confirm, dismiss, undo
-from guatu.work.intake.models import Manner, State
+from guatu.work.intake.models import Manner, State, Word
 from guatu.work.intake.reading import read_paper
 from guatu.work.intake.reasons import REASONS, learnt_of, reasons_of
 
@@ -131,7 +132,12 @@ def test_the_fourth_of_its_like_is_faint_and_says_why(three_times, town, clerk):
     fourth = slogan(issue(town, clerk, 5))
 
     assert (fourth.state, fourth.faint) == (State.WAITING, True)
-    assert fourth.learnt == f"曾 3 次按“{REASONS[1]}”不立账"
+    assert fourth.learnt.startswith("像词表里“不算承诺的话”")
+
+
+def test_a_shape_that_has_no_form_is_remembered_by_itself(three_times, town, clerk):
+    Word.objects.update(on=False)
+    assert slogan(issue(town, clerk, 5)).learnt == f"曾 3 次按“{REASONS[1]}”不立账"
 
 
 @pytest.mark.parametrize("how", ["off", "forgotten"])
@@ -161,3 +167,24 @@ def test_the_page_says_what_was_learnt_and_lets_it_be_forgotten(three_times, tow
     client.post(reverse("review-manner"), {"set": "forget", "shape": shape, "on": "1"})
 
     assert Manner.of(town.pk).forgotten == [shape]
+
+
+def test_what_was_said_of_other_towns_or_of_doubtful_sentences_is_not_held_against_the_town_s_own(minutes, town, clerk):
+    twin = minutes.candidates.get(quote__contains="户厕")
+    for number, (ours, faint) in enumerate([(False, False)] * 3 + [(True, True)] * 3):
+        twin.pk, twin.number, twin.state, twin.reason = None, 100 + number, State.WAITING, ""
+        twin.ours, twin.faint, twin._state.adding = ours, faint, True
+        twin.save()
+        dismiss(twin, reason=REASONS[1], by=clerk, at=at(MONDAY))
+
+    assert learnt_of(town.pk) == []
+
+
+def test_a_switch_that_does_not_exist_is_refused_and_one_that_does_stands_in_the_journal(town, clerk, signed_in, today):
+    client = signed_in(clerk)
+    said = client.post(reverse("review-manner"), {"set": "随便写的动作名", "on": "1"}, follow=True).content.decode()
+    assert "没有这个开关" in said and not Settings.objects.exists()
+
+    client.post(reverse("review-manner"), {"set": "learns", "on": "0"})
+    assert Settings.objects.get().values == {"learns": [True, False]}
+    assert first_break() is None

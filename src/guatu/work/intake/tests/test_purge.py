@@ -32,7 +32,7 @@ from guatu.work.intake.reading import read_paper
 from guatu.work.intake.refusals import AlreadyDecided
 from guatu.work.intake.tasks import read_paper_task
 from guatu.work.ledger import search
-from guatu.work.ledger.lifecycle import amend, assign, enter, sign_for
+from guatu.work.ledger.lifecycle import amend, assign, enter, merge, sign_for
 from guatu.work.ledger.lifecycle.move import as_values, replay
 from guatu.work.ledger.models import Commitment, Step
 from guatu.work.ledger.models.search_entry import SearchEntry
@@ -321,3 +321,21 @@ def test_the_page_refuses_the_clerk_and_names_who_may(minutes, guard, clerk, sig
 def test_a_paper_of_another_town_does_not_exist_for_its_page(minutes, other_town, signed_in, today):
     stranger = post(other_town, "security", "安全管理员", "石", "shi")
     assert signed_in(stranger).get(reverse("purge", args=[minutes.pk])).status_code == 404
+
+
+def test_a_purged_line_is_not_told_by_the_line_that_took_it_in_nor_by_what_other_papers_were_likened_to(
+    minutes, path, town, clerk, mayor, guard, works_office
+):
+    line = confirm(
+        minutes.candidates.get(quote__contains="东干道"), on=MONDAY, lead=works_office, assign_now=True, by=clerk, at=at(MONDAY)
+    )
+    title = line.title
+    other = put_in(town, clerk, words="云溪镇工作要点\n2026年11月16日\n12月底前完成东干道改造2公里。", name="要点.txt")
+    assert any(title[:16] in lead["why"] for each in other.candidates.all() for lead in each.leads)
+    merge(line, path, reason="一件事", by=mayor, on=MONDAY, at=at(MONDAY, 10))
+
+    purge(minutes, reason=REASON, by=guard, on=MONDAY, at=at(MONDAY, 11))
+
+    assert not any(title in step.note for step in Step.objects.all())
+    assert not any(title[:16] in lead["why"] for each in other.candidates.all() for lead in each.leads)
+    assert first_break() is None

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from guatu.records.documents.models import what_is_long
 from guatu.records.offices.acting import Request
 from guatu.records.offices.rights import has_a_post, is_clerk, may
 from guatu.records.offices.whose import whole_shown
@@ -18,6 +19,7 @@ from guatu.work.ledger.stages import Change, Stage
 from .. import seen
 from ..forms import HandInForm, JoinForm, KeepForm, LineForm
 from ..lifecycle import hand_in, join, keep
+from ..lifecycle.hand_in import PutRight
 from ..lifecycle.keep import Happening, Report
 from ..matching import Match, match_of, matches, may_be_named
 from ..models import Candidate, ProposedReport
@@ -115,7 +117,7 @@ def reports_page(request: Request) -> HttpResponse:
     """List the reports that papers propose and nobody has handed in, with why one cannot be yet; ?whole= of one town."""
     towns = {whole_shown(request).pk} if request.GET.get("whole") else {post.whole for post in request.actor.posts}
     found = seen.reports_waiting().filter(line__assigner__in=towns)
-    waiting = found.select_related("line__lead", "line__assigner", "candidate__document")
+    waiting = found.select_related("line__lead", "line__assigner", "candidate__document").defer(*what_is_long("candidate__document"))
     rows = [(each, each.line.stage == Stage.ACTING, seen.is_clerk_of(request.actor, each.line.assigner_id)) for each in waiting]
     return render(request, "intake/reports.html", {"rows": rows})
 
@@ -128,13 +130,9 @@ def hand_in_one(request: Request, pk: int) -> HttpResponse:
     proposed = get_object_or_404(ProposedReport.objects.standing().filter(line__in=mine).select_related("line"), pk=pk)
     form = HandInForm(request.POST)
     if form.is_valid():
-        data = form.cleaned_data
+        put_right = PutRight(**form.cleaned_data) if "words" in request.POST else None
         try:
-            hand_in(
-                proposed, by=request.actor, on=request.today, at=request.now, words=data["words"] or None,
-                amount=data["amount"] if "amount" in request.POST else None,
-                finished=data["finished"] if "words" in request.POST else None,
-            )  # fmt: skip
+            hand_in(proposed, by=request.actor, on=request.today, at=request.now, put_right=put_right)
         except Refusal as refusal:
             messages.error(request, f"{proposed.line.number}：{refusal.in_words}")
         else:

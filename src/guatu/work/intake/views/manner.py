@@ -24,7 +24,7 @@ APPROVES = (Role.APPROVER, Role.ADMIN)
 @require_http_methods(["GET", "POST"])
 @may(has_a_post)
 def manner_page(request: Request) -> HttpResponse:
-    """Show the switches; POST set=two|learns|forget|recall changes one."""
+    """Show the switches; POST set=two|learns|forget changes one."""
     whole = whole_shown(request)
     if request.method == "POST":
         try:

@@ -13,7 +13,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.dateparse import parse_datetime
 from django.views.decorators.http import require_POST, require_safe
 
-from guatu.records.documents.models import Document
+from guatu.records.documents.models import Document, what_is_long
 from guatu.records.documents.models import State as PaperState
 from guatu.records.documents.refusals import PaperIsTooLarge
 from guatu.records.offices.acting import Request, wholes_of
@@ -45,7 +45,7 @@ def render_papers(
     """Show the papers; ``refusals``: sentences about what was just not taken in."""
     asked = request.GET.get("state", "")
     papers = papers_shown(request)
-    page = Paginator(seen.chosen(papers, asked).select_related("whole", "purge"), PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(seen.chosen(papers, asked).select_related("whole", "purge").defer(*what_is_long()), PER_PAGE).get_page(request.GET.get("page"))
     counts = seen.counts_of(page.object_list)
     droppable = towns_of_clerk(request.actor)
     context = {

@@ -45,6 +45,8 @@ def run(request: Request, pk: int) -> HttpResponse:
         if data["act"] == "dismiss":
             dismiss(candidate, reason=data["reason"], by=request.actor, at=request.now)
             return
+        if not candidate.is_promise:
+            raise Refusal("结果和活动不立账。请逐条记下，确是承诺的在它的卡片上点“当作承诺立账”。")
         helping = [each.office for each in assistants_of(candidate, choices["offices"]) if each.office]
         fields = initial_with_campaign(candidate, choices) | {
             "n": candidate.number, "version": candidate.version, "assistants": [str(office.pk) for office in helping],

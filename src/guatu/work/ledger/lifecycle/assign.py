@@ -9,6 +9,7 @@ from guatu.records.trail.actors import Actor
 
 from ..dues import Due
 from ..models import Campaign, Commitment, Step
+from ..offers import BEFORE_ASSIGNED
 from ..refusals import (
     DatedNeedsADay,
     DateIsNamed,
@@ -61,6 +62,10 @@ def assign(
     if duty == Duty.RECURRING and not (cadence or commitment.cadence):
         raise RecurringNeedsACadence
 
+    if commitment.assigned_on is None:
+        for asked in BEFORE_ASSIGNED:
+            asked(commitment, by)
+
     changes: dict[str, Any] = {"lead_id": to.pk, "duty": duty, "assigned_on": on, "field": field or to.field}
     changes["cadence"] = (cadence or commitment.cadence) if duty == Duty.RECURRING else ""
     # Whom the line was given to before has nothing to do with its new lead.
@@ -74,10 +79,12 @@ def assign(
             check_running(commitment.assigner, campaign)
         changes["campaign_id"] = campaign.pk
     if due is not None:
-        if commitment.assigned_on is not None and commitment.due_first not in {None, due.day}:
+        named = commitment.assigned_on is not None and commitment.due_first is not None
+        if named and due.day not in {commitment.due_first, commitment.due_last}:
             # Once assigned, the date is the approver's to move (更正), not the clerk's to name anew.
             raise DateIsNamed
-        changes |= {"due_first": due.day, "due_last": due.day, "due_basis": due.basis, "due_words": due.words[:60]}
+        if not named:
+            changes |= {"due_first": due.day, "due_last": due.day, "due_basis": due.basis, "due_words": due.words[:60]}
     elif undated and duty == Duty.DATED and commitment.assigned_on is None:
         changes |= {"due_first": None, "due_last": None, "due_basis": "", "due_words": ""}
     step = move(

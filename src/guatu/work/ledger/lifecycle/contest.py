@@ -36,10 +36,14 @@ def contest(commitment: Commitment, *, reason: str, by: Actor, on: date, at: dat
 
 
 def contest_until(commitment: Commitment) -> date | None:
-    """Return the last day on which the lead may contest; None for what was never assigned."""
-    if commitment.assigned_on is None:
+    """Return the last day on which the lead may contest; None for what was never assigned.
+
+    The days run from the moment the assignment was written: nobody can contest what stands nowhere yet.
+    """
+    step = commitment.steps.filter(verb=Verb.ASSIGN).order_by("-number").first()
+    if step is None:
         return None
-    return calendar_of(commitment.assigner).add_workdays(commitment.assigned_on, WINDOW)
+    return calendar_of(commitment.assigner).add_workdays(timezone.localtime(step.at).date(), WINDOW)
 
 
 def has_contested(commitment: Commitment) -> bool:

@@ -11,6 +11,7 @@ from django.db import transaction
 from guatu.crafts.timing.rhythm import a_year_later, months_later, on_workday
 from guatu.crafts.timing.workdays import Calendar
 from guatu.records.almanac.calendars import calendar_of
+from guatu.records.documents.models import what_is_long
 from guatu.records.trail.actors import Actor
 
 from ..dues import Due
@@ -66,7 +67,7 @@ def plan_copy(campaign: Campaign, *, with_lines: bool, name: str = "") -> list[P
     pairs = list(Campaign.objects.of(campaign.whole).order_by("pk").values_list("pk", "parent"))
     keys = family(campaign.pk, pairs)
     calendar = calendar_of(campaign.whole)
-    found = Campaign.objects.select_related("whole", "document", "sponsor", "office").in_bulk(keys)
+    found = Campaign.objects.select_related("whole", "document", "sponsor", "office").defer(*what_is_long("document")).in_bulk(keys)
     lines: dict[int, list[Commitment]] = {}
     if with_lines:
         for line in Commitment.objects.open().filter(campaign__in=keys).order_by("serial"):

@@ -14,6 +14,11 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.RemoveIndex(model_name='step', name='ledger_amended'),
+        migrations.AddIndex(
+            model_name='step',
+            index=models.Index(condition=models.Q(('verb__in', ['amend', 'extend', 'resume', 'relist'])), fields=['at'], name='ledger_dates_moved'),
+        ),
         migrations.RemoveConstraint(
             model_name='commitment',
             name='ledger_assigned_has_a_lead',

@@ -42,6 +42,8 @@ class CommitmentQuerySet(QuerySet["Commitment"]):
         seen = Q(pk__in=[])
         for path in {post.whole_path for post in actor.posts}:
             seen |= Q(assigner__path__gte=path, assigner__path__lt=path + "\U0010ffff")
+        # What its town owes to the district is everybody's of the town to see.
+        seen |= Q(lead__path__in={post.whole_path for post in actor.posts})
         for path in {post.path for post in actor.posts}:
             seen |= Q(lead__path__gte=path, lead__path__lt=path + "\U0010ffff")
         return self.filter(seen)

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from guatu.conftest import MONDAY, at
+from guatu.conftest import MONDAY, at, post
 from guatu.records.offices.models import Office
 from guatu.work.ledger.dues import Due
-from guatu.work.ledger.lifecycle import assign, sign_for
+from guatu.work.ledger.lifecycle import amend, assign, enter, sign_for
 from guatu.work.ledger.models import Commitment
 from guatu.work.ledger.refusals import (
     DatedNeedsADay,
@@ -122,3 +122,24 @@ def test_the_clerk_may_sign_on_behalf_and_both_names_are_kept(assigned_road, cle
 def test_another_office_does_not_sign_for_it(assigned_road, verifier):
     with pytest.raises(NotYours):
         sign_for(assigned_road, by=verifier, on=MONDAY, at=at(MONDAY, 11))
+
+
+def test_the_clerk_who_assigns_again_leaves_the_date_that_the_approver_moved(road, clerk, mayor, works_office, farm_office):
+    first = road.due_first
+    assign(road, to=works_office, duty="dated", by=clerk, on=MONDAY, at=at(MONDAY, 10))
+    amend(road, due_last=date(2027, 1, 20), reason="材料来得晚", by=mayor, on=MONDAY, at=at(MONDAY, 11))
+
+    for day in (first, date(2027, 1, 20)):
+        assign(road, to=farm_office, duty="dated", due=Due(day), by=clerk, on=MONDAY, at=at(MONDAY, 12))
+        road.refresh_from_db()
+        assert (road.due_first, road.due_last) == (first, date(2027, 1, 20))
+
+
+def test_what_the_district_gives_a_town_is_the_town_s_to_see(town, district, clerk, works_clerk):
+    ding = post(district, "clerk", "区督查岗", "丁", "ding")
+    line, _ = enter(assigner=district, title="秸秆禁烧", source="区里的会", by=ding, on=MONDAY, at=at(MONDAY))
+    assign(line, to=town, duty="dated", undated=True, by=ding, on=MONDAY, at=at(MONDAY))
+
+    for actor in (clerk, works_clerk):
+        assert line in Commitment.objects.visible_to(actor)
+    sign_for(line, by=works_clerk, on=MONDAY, at=at(MONDAY))

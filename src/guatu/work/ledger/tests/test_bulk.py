@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from guatu.conftest import MONDAY, at
+from guatu.records.offices.models import Post
 from guatu.records.trail.chain import first_break
 from guatu.records.trail.models import Link
 from guatu.work.ledger.bulk import carry_out, try_out
@@ -184,3 +185,25 @@ def test_the_bar_asks_as_often_for_sixty_as_for_five(signed_in, clerk, town):
         enter(assigner=town, title=f"第 {i} 条", source="例会", by=clerk, on=MONDAY, at=at(MONDAY))[0] for i in range(60)
     ]
     assert count(lines[:5]) == count(lines)
+
+
+def test_lines_with_a_date_keep_it_where_the_others_go_without_one(signed_in, clerk, lamps, works_office):
+    fields = {"pick": picked(lamps), "to": works_office.pk, "undated": "on", "on": DAY, "step": "do", "token": "u1"}
+    signed_in(clerk).post("/ledger/bulk/assign/", fields)
+
+    assert list(Commitment.objects.order_by("pk").values_list("stage", "due_first", "due_last")) == [
+        *[("assigned", date(2026, 12, 1), date(2026, 12, 1))] * 5, ("assigned", None, None)
+    ]  # fmt: skip
+
+
+def test_who_does_the_work_there_stays_when_the_line_is_given_to_the_same_office_again(
+    signed_in, clerk, lamps, works_office, works_clerk
+):
+    line, handler = lamps[0], Post.objects.get(pk=works_clerk.posts[0].key)
+    assign(line, to=works_office, duty="dated", handler=handler, by=clerk, on=MONDAY, at=at(MONDAY, 10))
+
+    fields = {"pick": picked([line]), "to": works_office.pk, "on": DAY, "step": "do", "token": "h1"}
+    signed_in(clerk).post("/ledger/bulk/assign/", fields)
+
+    line.refresh_from_db()
+    assert line.handler == handler

@@ -228,3 +228,43 @@ def test_a_form_opened_at_the_wrong_time_says_so_and_changes_nothing(signed_in, 
     assert client.post(f"/ledger/{closed_road.pk}/{verb}/", told).status_code == 422
     closed_road.refresh_from_db()
     assert closed_road.version == version
+
+
+# -- what the pages say of them
+
+
+def test_the_days_to_contest_run_from_when_the_assignment_was_written(road, clerk, works_clerk, works_office):
+    assign(road, to=works_office, duty="dated", by=clerk, on=date(2026, 11, 3), at=at(FRIDAY, 9))
+
+    contest(road, reason="不归我们管", by=works_clerk, **on(FRIDAY))
+    assert road.stage == "contested"
+
+
+def test_the_journal_names_the_line_another_ended_in_and_its_loop_keeps_what_was_done(
+    signed_in, clerk, mayor, assigned_road, works_clerk, town
+):
+    into, _ = enter(assigner=town, title="整条东干道", source="例会", by=clerk, **on(TUESDAY))
+    sign_for(assigned_road, by=works_clerk, **on(TUESDAY))
+    merge(assigned_road, into, reason="一件事", by=mayor, **on(TUESDAY, 11))
+
+    page = signed_in(clerk).get(assigned_road.get_absolute_url())
+    words = page.content.decode()
+    assert f"并入：{into}" in words and "已不在" not in words
+    assert [(how, said) for how, said in page.context["loop"] if how][1:] == [("did", "签收 11月17日"), ("now", "已并案")]
+
+
+def test_a_suspended_line_does_not_open_from_what_is_to_be_closed(acting_road, mayor, signed_in, clerk):
+    due = acting_road.due_first
+    suspend(acting_road, until=LATER, plan="等批复", by=mayor, **on(TUESDAY))
+
+    client = signed_in(clerk)
+    asked = f"/ledger/?duty=dated&first_from={due}&first_to={due}"
+    assert acting_road.title in client.get(asked).content.decode()
+    assert acting_road.title not in client.get(f"{asked}&counted=1").content.decode()
+
+
+def test_what_was_contested_waits_since_that_day(assigned_road, works_clerk, signed_in, clerk, monkeypatch):
+    contest(assigned_road, reason="不归我们管", by=works_clerk, **on(TUESDAY))
+    monkeypatch.setenv("GUATU_TODAY", FRIDAY.isoformat())
+
+    assert "撤销，已 3 天" in signed_in(clerk).get(assigned_road.get_absolute_url()).content.decode()

@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from guatu.conftest import MONDAY, at, post
+from guatu.records.offices.lifecycle import rename
 from guatu.records.offices.models import Post
 from guatu.work.ledger.blockers import blocker_in, with_blocker
 from guatu.work.ledger.dues import Due
@@ -143,3 +144,16 @@ def test_what_somebody_entered_on_behalf_is_found(signed_in, clerk, assigned_roa
 def test_another_towns_list_shows_nothing_of_ours(signed_in, road, other_town):
     stranger = post(other_town, "clerk", "督办岗", "外", "wai")
     assert signed_in(stranger).get("/ledger/").context["total"] == "0"
+
+
+def test_a_renamed_office_is_found_by_both_its_names(signed_in, clerk, road, works_office):
+    assign(road, to=works_office, duty="dated", by=clerk, on=MONDAY, at=at(MONDAY))
+    rename(works_office, "城乡发展办公室", short="城乡办", by=clerk, on=MONDAY, at=at(MONDAY), today=MONDAY)
+
+    for name in ("城乡发展办公室", "建设管理办公室"):
+        assert road.title in signed_in(clerk).get(f"/ledger/?q={name}").content.decode()
+
+
+def test_days_no_calendar_knows_do_no_harm(signed_in, clerk, road):
+    for asked in ("returned_from=0001-01-01", "due_to=0001-01-01", "since=0001-01-01&light=red"):
+        assert signed_in(clerk).get(f"/ledger/?{asked}").status_code == 200

@@ -46,11 +46,13 @@ def _assign(form: OnADay, acting: dict[str, Any]) -> Act:
     due = Due(data["day"], Basis.CLERK, "督办岗定") if data["day"] and not data["undated"] else None
 
     def act(line: Commitment) -> Any:
-        # What each line already has stays: its duty, its cadence, its assistants.
+        # What each line already has stays: its duty, its cadence, its date, its assistants, who does the work there.
         same = due is not None and due.day == line.due_last
+        stays = line.handler if line.handler and line.handler.office.path.startswith(data["to"].path) else None
         return lifecycle.assign(
-            line, to=data["to"], duty=line.duty, cadence=line.cadence, due=None if same else due, undated=data["undated"],
-            assistants=list(line.assistants.all()), note=data["note"], on=data["on"], **acting,
+            line, to=data["to"], duty=line.duty, cadence=line.cadence, due=None if same else due,
+            undated=data["undated"] and line.due_first is None, assistants=list(line.assistants.all()), handler=stays,
+            note=data["note"], on=data["on"], **acting,
         )  # fmt: skip
 
     return act
@@ -146,7 +148,7 @@ def bulk_page(request: Request, name: str) -> HttpResponse:
     if token and token in request.session.get(REMEMBERED, {}):
         # Sent twice: the first time did it, the second is shown the same.
         return redirect("bulk-done", token)
-    mine = Commitment.objects.of(whole).visible_to(request.actor).select_related("assigner", "lead", "document", "light")
+    mine = Commitment.objects.of(whole).visible_to(request.actor).select_related("assigner", "lead", "light", "handler__office")
     versions = picks(request)
     if request.POST.get("all") and not request.POST.get("step"):
         versions = dict(lines_meant(request, whole).values_list("pk", "version")[:MOST])

@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from guatu.records.documents.models import what_is_long
 from guatu.records.offices.acting import Request
 from guatu.records.offices.models import ANSWERING, Office, Post
 from guatu.records.offices.rights import is_clerk, may
@@ -84,7 +85,7 @@ def offices_that_owe(whole: Office, today: date) -> list[Office]:
 def lines_owed(request: Request, whole: Office, office: Office) -> list[Commitment]:
     """Return what the office has to sign for or to act on, the most pressing first."""
     lines = Commitment.objects.of(whole).visible_to(request.actor).filter(lead=office, stage__in=ANSWERABLE)
-    return list(ordered(lines, "light").select_related("assigner", "lead", "document", "light")[:MOST])
+    return list(ordered(lines, "light").select_related("assigner", "lead", "document", "light").defer(*what_is_long("document"))[:MOST])
 
 
 def write_down(request: Request, lines: list[Commitment], forms: dict[int, CallForm], day: OnADay) -> tuple[int, int]:

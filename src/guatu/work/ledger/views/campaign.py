@@ -17,7 +17,7 @@ from ..campaign_forms import JoinForm
 from ..filters import chosen, ordered
 from ..lighting import light_up_all
 from ..models import Campaign, CampaignStep, Commitment, Screening
-from ..stages import CADENCE_WORDS, GONE, Answer, Stage
+from ..stages import CADENCE_WORDS, GONE, Answer, Stage, Verdict
 from .campaigns import GET_OR_POST, campaign_shown, keeps
 from .saying import three_statuses
 
@@ -172,4 +172,9 @@ def look_back_page(request: Request, pk: int) -> HttpResponse:
     mine = Commitment.objects.of(campaign.whole).visible_to(request.actor)
     closed = chosen(mine, QueryDict(f"campaign={pk}&stage=closed"), request.today)
     lines = closed.select_related("lead", "light").order_by("lead__path", "closed_on", "pk")
-    return render(request, "ledger/campaign_look_back.html", {"campaign": campaign, "lines": list(lines)})
+    found = list(lines)
+    context = {
+        "campaign": campaign, "lines": found, "seen": sum(bool(line.looked_back) for line in found),
+        "relapsed": sum(line.looked_back == Verdict.RELAPSED for line in found),
+    }  # fmt: skip
+    return render(request, "ledger/campaign_look_back.html", context)

@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
+from guatu.records.documents.models import what_is_long
 from guatu.records.offices.acting import Request
 from guatu.records.offices.rights import has_a_post, is_clerk, may
 from guatu.records.offices.whose import may_see, whole_shown
@@ -28,7 +29,7 @@ GET_OR_POST = ["GET", "POST"]
 
 def campaign_shown(request: Request, pk: int) -> Campaign:
     """Return the campaign, if the signed-in may see its town. Raises Http404 otherwise."""
-    campaigns = Campaign.objects.select_related("whole", "document", "sponsor", "office", "parent", "follows")
+    campaigns = Campaign.objects.select_related("whole", "document", "sponsor", "office", "parent", "follows").defer(*what_is_long("document"))
     campaign = get_object_or_404(campaigns, pk=pk)
     if not may_see(request.actor, campaign.whole):
         raise Http404("没有这个专项行动，或不归您看。")

@@ -82,7 +82,7 @@ def line_of_today(request: Request, pk: int) -> Commitment:
 
 def told(request: Request, line: Commitment) -> dict[str, Any]:
     """Return all that is said of a line, for the screen and for the file."""
-    steps = list(line.steps.select_related("on_behalf_of"))
+    steps = list(line.steps.select_related("on_behalf_of", "proposed_report__candidate"))
     before, quote, after = ("", line.quote, "")
     section = None
     if line.document and line.document.text and line.start is not None and line.end is not None:
@@ -107,7 +107,7 @@ def told(request: Request, line: Commitment) -> dict[str, Any]:
         "last_report": last_report,
         "last_verification": next((step for step in reversed(steps) if step.verb == Verb.VERIFY), None),
         "blocker": blocker_of(line, last_report.note if last_report else ""),
-        "waits": waits_for(line, request.today),
+        "waits": waits_for(line, request.today, since=steps[-1].on if steps else None),
         "clock": clock_words(line, request.today, calendar), "sum": sum_words(line, calendar),
         "moved": moved, "drawn": dates_drawn(line, request.today, moved),
         "journal": journal(steps, names_in(steps), line),
@@ -130,7 +130,7 @@ def names_in(steps: list[Step]) -> Names:
         offices={office.pk: office.name for office in offices},
         posts=called(Post.objects.select_related("office"), keys_in(steps, "handler_id")),
         campaigns=called(Campaign.objects, keys_in(steps, "campaign_id")),
-        lines=called(Commitment.objects, keys_in(steps, "prompted_by_id")),
+        lines=called(Commitment.objects, keys_in(steps, "prompted_by_id", "merged_into_id")),
     )
 
 

@@ -227,11 +227,13 @@ WORN: tuple[tuple[tuple[str, ...], str, str], ...] = (
     (("screening",), "来自", "一轮排查"),
     (("entered_by",), "代录", "一个人代录的"),
     (("hung",), "上墙", "有时限或周期"),
+    (("counted",), "算率", "不含挂账"),
+    (("looked",), "回头看", ""),
     (("withdrawn",), "含", "已撤销、已并案"),
 )
 
 
-WAITS = {"verify": "核实", "extension": "批延期"}
+WAITS = {"verify": "核实", "extension": "批延期", "held": "巩固", "relapsed": "反弹", "none": "还没看"}
 
 
 def worn_chips(asked: QueryDict, whole: Office) -> list[tuple[str, str, str]]:

@@ -13,7 +13,7 @@ from guatu.records.paper.templatetags.words import day_near, percent, weekday
 from ..blockers import Blocker, blocker_in
 from ..lighting import facts_of
 from ..models import Commitment, LightOfDay, Step
-from ..stages import CADENCE_WORDS, FINISHED, Duty, Nature, Stage, Verb, Verdict
+from ..stages import CADENCE_WORDS, FINISHED, GONE, Duty, Nature, Stage, Verb, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +56,15 @@ def three_statuses(line: Commitment, today: date) -> tuple[Status, Status, Statu
     return reported, verified, schedule
 
 
-def waits_for(line: Commitment, today: date) -> str:
-    """Say in one sentence what the line waits for now, at whose door, and for how long."""
+def waits_for(line: Commitment, today: date, *, since: date | None = None) -> str:
+    """Say in one sentence what the line waits for now, at whose door, and for how long.
+
+    since: the day of its last step, where that is what it waits for
+    """
     lead = line.lead.called if line.lead else ""
     days = {
         Stage.DRAFTED: None, Stage.ASSIGNED: line.assigned_on, Stage.REPORTED: line.reported_on, Stage.VERIFIED: line.verified_on,
-        Stage.CONTESTED: line.assigned_on, Stage.SUSPENDED: line.suspended_on,
+        Stage.CONTESTED: since, Stage.SUSPENDED: line.suspended_on,
     }.get(Stage(line.stage), line.reported_on if line.awaits_verification else line.reported_on or line.signed_on)  # fmt: skip
     long = f"，已 {(today - days).days} 天" if days and today > days else ""
     match line.stage:
@@ -217,11 +220,11 @@ LOOP = (
 )  # fmt: skip
 PLACE = {
     Stage.DRAFTED: 0, Stage.ASSIGNED: 1, Stage.CONTESTED: 1, Stage.ACTING: 2, Stage.SUSPENDED: 2, Stage.REPORTED: 4,
-    Stage.VERIFIED: 5, Stage.CLOSED: 6, Stage.WITHDRAWN: 0, Stage.MERGED: 0,
+    Stage.VERIFIED: 5, Stage.CLOSED: 6,
 }  # fmt: skip
 
 
-ASIDE = {Stage.CONTESTED, Stage.SUSPENDED, Stage.MERGED}
+ASIDE = {Stage.CONTESTED, Stage.SUSPENDED, *GONE}
 
 
 def loop_words(line: Commitment, steps: list[Step]) -> list[tuple[str, str]]:
@@ -235,7 +238,8 @@ def loop_words(line: Commitment, steps: list[Step]) -> list[tuple[str, str]]:
         if step.verb == Verb.RELIST:
             days.pop(Verb.REPORT, None), days.pop(Verb.VERIFY, None), days.pop(Verb.CLOSE, None)
         days[step.verb] = step.on
-    here = PLACE[Stage(line.stage)]
+    stood = next((step.after for step in reversed(steps) if step.after not in GONE), Stage.DRAFTED)
+    here = PLACE[Stage(stood if line.stage in GONE else line.stage)]
     stops = []
     for place, (verb, words) in enumerate(LOOP):
         if place < here:

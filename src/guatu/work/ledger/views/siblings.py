@@ -46,7 +46,7 @@ def siblings_page(request: Request, pk: int) -> HttpResponse:
             return redirect(line)
     context = {
         "line": line, "form": form,
-        "there": list(line.siblings.select_related("lead").exclude(stage__in=GONE).order_by("pk")),
+        "there": list(line.siblings.visible_to(request.actor).select_related("lead").exclude(stage__in=GONE).order_by("pk")),
     }  # fmt: skip
     return render(request, "ledger/siblings.html", context, status=422 if form.errors else 200)
 

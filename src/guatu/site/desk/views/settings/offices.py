@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from guatu.records.offices import lifecycle
 from guatu.records.offices.acting import Request
 from guatu.records.offices.matching import directory_of
-from guatu.records.offices.models import Change, Office, Post
+from guatu.records.offices.models import Act, Change, Office, Post
 from guatu.records.offices.models.office import STEP
 
 from ...forms import DutiesForm, LastDayForm, MergeForm, NoteForm, OfficeForm, RenameForm, ToForm
@@ -39,6 +39,7 @@ def offices_page(request: Request) -> HttpResponse:
     else:
         offices = directory_of(whole, day).offices
     keys = [office.pk for office in offices]
+    names = names_on(offices, day)
     duties = dict(Office.objects.filter(pk__in=keys).annotate(count=Count("duties")).values_list("pk", "count"))
     posts: dict[int, list[Post]] = {}
     for post in Post.objects.on(day).filter(office__in=keys).select_related("user"):
@@ -48,12 +49,19 @@ def offices_page(request: Request) -> HttpResponse:
             "office": office, "depth": (len(office.path) - len(whole.path)) // STEP, "duties": duties.get(office.pk, 0),
             "held": sum(post.user_id is not None for post in posts.get(office.pk, [])),
             "vacant": sum(post.user_id is None for post in posts.get(office.pk, [])),
-            "gone": office.until is not None and office.until < day,
+            "gone": office.until is not None and office.until < day, "then": names.get(office.pk, office.name),
         }
         for office in in_order(offices, whole)
     ]  # fmt: skip
     return shown(request, "desk/settings/offices.html", whole, section="settings", rows=rows, day=day, show_all=show_all,
                  only_town=len(rows) < 2)  # fmt: skip
+
+
+def names_on(offices: list[Office], day: date) -> dict[int, str]:
+    """Return what those of the offices were called that day that have been renamed since."""
+    of = {f"offices.office:{office.pk}": office.pk for office in offices}
+    since = Change.objects.filter(subject__in=of, verb=Act.RENAME, on__gt=day).order_by("-on", "-pk")
+    return {of[change.subject]: change.values["name"][0] for change in since if "name" in change.values}
 
 
 def day_asked(said: str, today: date) -> date:
@@ -166,7 +174,7 @@ def merge_office_page(request: Request, pk: int) -> HttpResponse:
     return ask(
         request, form, verb, about=office, whole=whole, section="settings", title=f"合并：{office.name}", button="合并",
         done=f"{office.name}合并好了。", then=here, back=here,
-        lead_in=f"{lines}它的岗位随它结束；它的名称成为新单位的叫法，旧文件还对得上。",
+        lead_in=f"{lines}在岗的人在新单位接着任原来的岗位；它的名称成为新单位的叫法，旧文件还对得上。",
     )  # fmt: skip
 
 

@@ -293,11 +293,51 @@
     if (done) event.preventDefault();
   });
 
+  // The amount and “办结了” are those of the line they were read for, until somebody has written their own.
+  function asOf(line) {
+    var amount = one("#keep [name=amount]"), finished = one("#keep [name=finished]");
+    if (!amount || amount.dataset.written) return;
+    amount.value = line ? line.dataset.amount : "";
+    finished.checked = Boolean(line && line.dataset.finished);
+  }
+  document.addEventListener("change", function (event) {
+    if (event.target.matches("#keep [name=line]")) asOf(event.target);
+  });
+  document.addEventListener("input", function (event) {
+    if (event.target.matches("#keep [name=amount]")) event.target.dataset.written = "1";
+  });
+
+  // What was typed and refused is typed already when the card comes back (the card itself comes with its fields).
+  var typed = null;
+  function formsLike(form) {
+    return all("#review form").filter(function (each) { return each.getAttribute("action") === form.action; });
+  }
+  document.addEventListener("htmx:beforeRequest", function (event) {
+    var form = event.detail.elt;
+    typed = null;
+    if (!form.matches || !form.matches("#review form")) return;
+    var like = { action: form.getAttribute("action") };
+    typed = { action: like.action, place: formsLike(like).indexOf(form), data: new FormData(form) };
+  });
+  function typeAgain() {
+    var form = typed && formsLike(typed)[typed.place];
+    if (!form || form.classList.contains("choose") && !form.classList.contains("told-form")) return;
+    Array.prototype.forEach.call(form.elements, function (field) {
+      if (!field.name || /^(hidden|submit|button)$/.test(field.type) || field.tagName === "BUTTON") return;
+      if (/^(checkbox|radio)$/.test(field.type)) field.checked = typed.data.getAll(field.name).indexOf(field.value) >= 0;
+      else if (typed.data.has(field.name)) field.value = typed.data.get(field.name);
+      if (field.name === "amount") field.dataset.written = "1";
+    });
+    var fold = form.closest(".fold");
+    if (fold) fold.open = true;
+  }
+
   // Writing a date chooses it; choosing an office from the list chooses “another office”; naming a line wants a report.
   document.addEventListener("input", function (event) {
     if (event.target.id === "id_line_number" && event.target.value) {
       var report = document.getElementById("id_report");
       if (report) report.checked = true;
+      asOf(null);
       return;
     }
     var radio = { id_due_day: "due", id_due_limit: "due", id_lead_other: "lead" }[event.target.id];
@@ -352,6 +392,7 @@
     if (column) column.scrollTop = place;
     show();
     home();
+    if (one("#review .refuse")) typeAgain();
   });
   show();
 })();
