@@ -40,7 +40,6 @@ PLACE = pattern(
 # 古渡镇人大主席团于10月17日对…: a body of a town that the paper need not be about.
 OTHER_TOWN = pattern(rf"([\u4e00-\u9fff]{{2,4}}?)(街道|镇|乡)({BODIES})(?!书记|主任|主席(?!团)|委员|副)")
 OF_TOWNS = pattern(r"各(?:乡镇|镇街|街道|镇|县|区|市)")
-TOWN_SIGNS = frozenset("镇乡街")
 HAS = pattern(r"(?:安排|承担|实施|负责)的[\d一二三四五六七八九十两]")
 NO_PLACE = pattern(
     r"(?:^.*[辖城社园景片小镇老山地库校厂林牧灾牧矿新郊市湖]区|^.*[城都集超夜农菜早][市镇]|^各|^[本全我该某每两])$"
@@ -148,7 +147,8 @@ def find_subject(
         if office and not office.settled:
             return Subject(office.owner, office.end, "owner:unit")
         return Subject(owner, place, "owner:place" if HAS.match(text, place, end) else "owner:town")
-    other = OTHER_TOWN.match(clause) if not TOWN_SIGNS.isdisjoint(clause[2:6]) else None
+    near = clause[2:6]
+    other = OTHER_TOWN.match(clause) if "镇" in near or "乡" in near or "街" in near else None
     if other and not (NO_NAME.match(other[1]) or FUNCTION.search(other[1]) or VERB_IN_NAME.find(other[1])):
         of_party = FULL_BODY.get(other[3], other[3])
         of_town = other[1] + other[2]
