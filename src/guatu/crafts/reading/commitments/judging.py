@@ -30,6 +30,7 @@ SUMS_UP = pattern(r"累计|[^，]{1,8}已|^已")
 RANKS = pattern(
     r"(?:增幅|增速|总量|总额|排名)?(?:在?全[省市县区国])?(?:排名?|位?列|位?居|名列)(?:全[省市县区国])?[^，,\d]{0,4}(?:第[\d一二三四五六七八九十]{1,3}[位名]?|首位|前列)$"
 )
+SAYS_MORE = frozenset("现目均全已增总排位列居名在主重用")  # how RANKS, PAYS_FOR and STANDS begin
 PAYS_FOR = pattern(r"(?:主要|全部|重点)?用于")
 BY_WHEN = pattern(
     r"[^，]{2,12}?(?:[前内底初]|[上中下]旬)(?:全部|全面|基本|按期|如期|保质保量)?(?:[新改扩]建|改造|安装|施工)?(?:完成|完毕|完工|竣工|到位|整改到位|办结|建成|修复|建成投用|建成投产|建成使用|投用|投产|投入使用)(?:[\u4e00-\u9fff]{0,6}任务)?$"
@@ -85,7 +86,8 @@ class Judge:
     ) -> None:
         """Judge text[core:end]. governing: a deadline that stands before the subject (8月7日前，清水村要…)."""
         text, end = self.paper.text, clause.end
-        core, clues = self._with_topic(clause, core, clues)
+        if clues.amounts or self._topic is not None:
+            core, clues = self._with_topic(clause, core, clues)
         words = text[core:end]
         marked = "“" in words or '"' in words or "「" in words
         quoted = [match.span() for match in QUOTED.finditer(text, core, end)] if marked else []
@@ -98,7 +100,7 @@ class Judge:
         ]
         verb = self._head(verbs)
         amounts = real_amounts(text, clues.amounts)
-        if not amounts and self._says_more_of_the_last(clause, words):
+        if not amounts and words[0] in SAYS_MORE and self._says_more_of_the_last(clause, words):
             self.paper.drafts[-1].end = end
             return
         assigned = (
@@ -111,7 +113,7 @@ class Judge:
         opening = clues.times[0] if clues.times and clues.times[0].start - core <= 1 else None
         names, hooks = named_things(text, opening.end if opening else core, end, clues.ends)
         done = bool(DONE.search(words)) or any(text[word.end : word.end + 1] == "了" for word in verbs)
-        dated = self._is_dated(clues.times, words, mode, state)
+        dated = verb is not None and self._is_dated(clues.times, mode, state)
         held = dated and (CHECKED.search(words) or MEETS.search(words)) is not None and not asks(words)
         event = (
             (mode == modes.EVENT or held or (dated and mode in (modes.REVIEW, modes.FACT)))
@@ -327,7 +329,7 @@ class Judge:
             word = hours.first_half(word)
         return hours.as_due(word, until=self.paper.said_on)
 
-    def _is_dated(self, times: Sequence[TimeWord], words: str, mode: str, state: State) -> bool:
+    def _is_dated(self, times: Sequence[TimeWord], mode: str, state: State) -> bool:
         """Tell whether the day is told on which what a clause tells took place; in a report by the sentence itself."""
         if mode == modes.EVENT:
             return hours.is_dated(state.when)

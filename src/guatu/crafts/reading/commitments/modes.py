@@ -45,6 +45,7 @@ LOOKED_BACK_ON = pattern(
 )
 # 2027年民生实事项目: its year is when all the works under it are due.
 OF_WORKS = pattern(r"(?:民生|为民|惠民|利民)[\u4e00-\u9fff]{0,2}实事|候选项目|(?:惠民|民生)工程")
+TELLING = 60  # paragraphs by which a paper without a telling head is judged
 LEAST_FACTS = 3  # facts told by a paper that is a report by them alone
 IN_MARKS = pattern(r"“[^“”]{1,20}”")  # what a heading quotes says nothing of its time
 # 2025年工作总结及2026年工作计划 begins with the review.
@@ -82,7 +83,7 @@ def mode_of_paper(outline: Outline, said_on: date | None) -> str | None:
 
 def tells_more_than_it_asks(outline: Outline) -> bool:
     """Tell whether a paper whose head says nothing of its kind mostly states facts."""
-    paragraphs = [line for line in outline.lines if line.part in ("paragraph", "item")]
+    paragraphs = [line for line in outline.lines if line.part in ("paragraph", "item")][:TELLING]
     facts = sum(len(tense.STATES.findall(line.text)) for line in paragraphs)
     asked = sum(len(tense.ASKS.findall(line.text)) for line in paragraphs)
     return facts >= LEAST_FACTS and facts > 2 * asked

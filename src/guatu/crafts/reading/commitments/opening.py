@@ -57,6 +57,7 @@ BY_ALONE = pattern(r"由[^，,。]{2,24}(?:牵头|负责|组织实施|落实)(?:
 STOCK = pattern(r"(?:[^，,\d]{0,8}(?:现有|下辖|辖有?)|总人口|总面积|辖区面积)[^，,]{0,12}\d[^，,]*")
 MORE_THAN_STOCK = pattern(r"已|了|要|将|计划|完成|开工|新[建增]|正在|投|建成")
 LISTS_WORKS = pattern(r"(?:形成|确定|安排|公布|提出|选出|推出|票决)[^，,]{0,12}(?:民生|为民|惠民|利民)[\u4e00-\u9fff]{0,2}(?:实事|工程)")
+GROUPS, HELPING = frozenset("联指调督检考视慰巡暗"), frozenset("积密协配参")  # how they begin
 REPORT_ENDS = frozenset("悉到知绍露解计")
 PRESIDES = pattern(r"(?:会议|大会|活动|仪式)?由[^，。\n]{2,40}主持")
 VOTES = pattern(r"票决|表决|投票|决定|确定|明确|产生|审议通过")
@@ -85,10 +86,6 @@ class Opening:
         line = self.paper.outline.lines[clause.line]
         if text[end - 1] in ")）" and clause.start == line.start and stage_in(line.text) == end - line.start:
             return  # it only names a stage and its days
-        if STOCK.fullmatch(text, clause.start, end):
-            state.stock = clause.sentence
-        if state.stock == clause.sentence and not MORE_THAN_STOCK.search(text, clause.start, end):
-            return
         if state.complains or self.paper.is_lead(clause.start) or is_duty(text[clause.start : end]):
             return
         if "由" in text[clause.start : end] and (by := unit_behind_by(text, clause.start, end, state.town)):
@@ -97,6 +94,8 @@ class Opening:
                 self._give_to(by, line.start)
                 return
         clues = self.paper.clues.within(clause.start, end)
+        if clues.amounts and self._tells_what_there_is(clause, state):
+            return
         if "《" in text[clause.start : end]:
             clues = _outside_titles(text, clause, clues)
         self.paper.expecting = bool(clues.times) and EXPECTS.match(text, clause.start, end) is not None
@@ -112,7 +111,7 @@ class Opening:
         plans = asks or (bool(clues.times) and state.mode == modes.PLAN and not PERFECT.search(text[clause.start : end]))
         if plans and clues.times and self.paper.said_on is not None:
             clues.times = [hours.as_planned(word, self.paper.said_on) for word in clues.times]
-        if any(word.period is None for word in clues.times) and not asks and PERFECT.search(text[clause.start : end]):
+        if clues.times and any(word.period is None for word in clues.times) and not asks and PERFECT.search(text[clause.start : end]):
             clues.times = [hours.lately(word, self.paper.said_on) for word in clues.times]
         signals = {word.tag for word in clues.signals}
         if clues.times and clause.mark in (":", "：") and AIMED_AT.search(text, clause.start, end):
@@ -143,7 +142,7 @@ class Opening:
         if opening is not None and mode == modes.PLAN and hours.is_whole_year(opening) and hours.is_future(opening, self.paper.said_on):
             state.due = opening  # 全年新签约项目6个，到位资金8亿元: that of the whole sentence
         governing: TimeWord | None = None
-        if subject is None and state.actor and (group := GROUP_ACTS.match(text, start, end)):
+        if subject is None and state.actor and text[start] in GROUPS and (group := GROUP_ACTS.match(text, start, end)):
             subject = Subject(state.actor, group.end(), "owner:group")
         if subject is None and opening is not None and opening.end < end - 2:
             # 8月7日前，清水村要…, 2027年我镇计划…: the subject stands behind the time
@@ -160,7 +159,7 @@ class Opening:
                 state.mode = mode = modes.PLAN
                 state.carries = True
             core = strip_front(text, subject.end, end)
-            if HELPS.fullmatch(text, core, end):
+            if text[core : core + 1] in HELPING and HELPS.fullmatch(text, core, end):
                 return  # 财政所配合: who has to do it was said before
             if not text.endswith("陪同", core, end):
                 self._take_subject(subject, state, mode)
@@ -195,6 +194,12 @@ class Opening:
         self.judge.judge(clause, clues.since(core), core, mode, state, subject, governing)
         if narrow is not None:
             state.when, state.told, state.base = narrow
+
+    def _tells_what_there_is(self, clause: Clause, state: State) -> bool:
+        """Tell whether a clause, or the sentence that it goes on, only tells what there is: 现有水库3座、山塘46口."""
+        if STOCK.fullmatch(self.paper.text, clause.start, clause.end):
+            state.stock = clause.sentence
+        return state.stock == clause.sentence and not MORE_THAN_STOCK.search(self.paper.text, clause.start, clause.end)
 
     def _give_to(self, unit: str, start: int) -> None:
         """Give what stands in a line before 由区住建局牵头 to the unit that this names."""

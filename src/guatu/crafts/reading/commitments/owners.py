@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from guatu.crafts.reading.commitments.speakers import LEVEL, SELF_NAME, SETTLEMENT, UNIT, UPPER, Speakers
-from guatu.crafts.reading.commitments.units import OTHER_BODIES, place_before, unit_as_subject, upper_as_subject
+from guatu.crafts.reading.commitments.speakers import LEVEL, SELF_NAME, SETTLEMENT, UNIT, Speakers
+from guatu.crafts.reading.commitments.units import place_before, unit_as_subject, upper_as_subject
 from guatu.crafts.reading.lexicon.scanner import Lexicon, Word
 from guatu.crafts.reading.structure.organisations import BODIES, FULL_BODY, FUNCTION, NO_NAME, VERB_IN_NAME
 from guatu.crafts.reading.structure.placed import Placed
@@ -21,10 +21,6 @@ VILLAGE = pattern(r"[\u4e00-\u9fff]{2,4}?(?:社区|村)(?=[\u4e00-\u9fff])(?![�
 CONGRESS = pattern(
     r"第[一二三四五六七八九十百\d]{1,4}届(?:人民代表大会"
     r"|人大)(?:第?[一二三四五六七八九十\d]{1,3}次)?((?:全体)?会议)?"
-)
-COUNTY_BODY = pattern(
-    r"(?:[\u4e00-\u9fff]{2,3}(?:县|市|区|州))(?:政府|委)?[\u4e00-\u9fff]{0,8}?(?:局|办|办公室|委|部|会|中心|政府"
-    r"|政协|人大)(?=(?:精心|联合)?(?:组织|召开|到|赴|举办|主办|印发|调研|督查))"
 )
 # 镇纪委对…, 镇党委主要负责同志带队…: a body of the town itself, or who leads it.
 OWN_BODY = pattern(
@@ -40,13 +36,11 @@ PLACE = pattern(
 # 古渡镇人大主席团于10月17日对…: a body of a town that the paper need not be about.
 OTHER_TOWN = pattern(rf"([\u4e00-\u9fff]{{2,4}}?)(街道|镇|乡)({BODIES})(?!书记|主任|主席(?!团)|委员|副)")
 OF_TOWNS = pattern(r"各(?:乡镇|镇街|街道|镇|县|区|市)")
-TOWN_SIGNS = frozenset("镇乡街")
 HAS = pattern(r"(?:安排|承担|实施|负责)的[\d一二三四五六七八九十两]")
 NO_PLACE = pattern(
     r"(?:^.*[辖城社园景片小镇老山地库校厂林牧灾牧矿新郊市湖]区|^.*[城都集超夜农菜早][市镇]|^各|^[本全我该某每两])$"
     r"|^[各本全我该某每]|开发区|城镇|乡镇"
 )
-OFFICE_OF_BODY = pattern(r"办公室|督查室|办(?![好理事成公法])")
 SEVERAL_BODIES = pattern(
     r"([省市区县州][\u4e00-\u9fff]{1,10}?(?:局|委|办公室|督查室|中心))"
     r"(?:[、和及][\u4e00-\u9fff]{2,12}?(?:局|委|办公室|督查室|厅|院|大队|支队|公司|中心)){1,12}等(?:相关|有关|[\d一二三四五六七八九十]+个)?(?:部门|单位)"
@@ -67,15 +61,6 @@ class Subject(NamedTuple):
     end: int
     rule: str
     is_leader: bool = False
-
-
-def _with_others(text: str, name: str, place: int, end: int) -> tuple[str, int]:
-    """Return (the whole name of the first, where the list ends) of 区委办公室、区住建局等部门."""
-    office = OFFICE_OF_BODY.match(text, place, end) if name.endswith(("委", "政府", "人大", "政协")) else None
-    if office:
-        name, place = name + office[0], office.end()
-    others = OTHER_BODIES.match(text, place, end)
-    return name, others.end() if others else place
 
 
 def names_in(text: str, names: Sequence[str]) -> Placed[Word]:
@@ -148,7 +133,8 @@ def find_subject(
         if office and not office.settled:
             return Subject(office.owner, office.end, "owner:unit")
         return Subject(owner, place, "owner:place" if HAS.match(text, place, end) else "owner:town")
-    other = OTHER_TOWN.match(clause) if not TOWN_SIGNS.isdisjoint(clause[2:6]) else None
+    near = clause[2:6]
+    other = OTHER_TOWN.match(clause) if "镇" in near or "乡" in near or "街" in near else None
     if other and not (NO_NAME.match(other[1]) or FUNCTION.search(other[1]) or VERB_IN_NAME.find(other[1])):
         of_party = FULL_BODY.get(other[3], other[3])
         of_town = other[1] + other[2]
@@ -158,16 +144,8 @@ def find_subject(
     named_above = clause[2:3] in "县市区州" or clause[3:4] in "县市区州"
     if not together and (named_above or clause[:1] in "省市区县州") and (above := upper_as_subject(text, start, end)):
         return Subject(above.owner, above.end, "owner:upper")
-    county = COUNTY_BODY.match(clause) if not together and named_above else None
-    if county and len(clause) > 4:
-        name, place = _with_others(text, county[0], start + county.end(), end)
-        return Subject(name, place, "owner:upper")
     first = clause[:1]
     if first in "省市区县州":
-        upper = UPPER.match(clause)
-        if upper:
-            name, place = _with_others(text, upper[0], start + upper.end(), end)
-            return Subject(name, place, "owner:upper")
         several = SEVERAL_BODIES.match(text, start, end)
         if several:
             return Subject(several[1], several.end(), "owner:upper")

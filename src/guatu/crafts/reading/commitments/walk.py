@@ -26,6 +26,7 @@ VOTED = pattern(r"(?:票决|表决|投票|评选|征集|确定|选出|产生)[^�
 # 2026年主要预期目标是：…, 为实现上述目标，重点做好以下工作: from here on a report plans.
 NEXT_WEEK = pattern(r"下周|下月|下个月")
 ENUMERATED_DEMAND = pattern(r"[一二三四五六七八九十]要(?!求|是|点|素)|要(?=抓|紧|以|把|加|做|强|推|进一步)|必须|务必")
+STAGE_HEAD = 24  # characters in which a stage opens the bracket with its days
 TELLS_AGAIN = pattern(r"(?:整改|落实|完成|进展)情况[:：]")
 OF_WORK = pattern(r"\d{4}年(?:度)?(?:的)?(?:重点|主要|总体)*(?:工作|任务|目标|举措)")
 SPRING = 4  # the month up to which a report of the last year plans this one
@@ -147,7 +148,7 @@ class Walk:
     def _stage(self, number: int) -> TimeWord | None:
         """Return the days of the stage with which a paragraph begins."""
         line = self.paper.outline.lines[number]
-        end = stage_in(line.text)
+        end = stage_in(line.text) if "（" in line.text[:STAGE_HEAD] or "(" in line.text[:STAGE_HEAD] else None
         if end is None:
             return None
         times = self.paper.clues.within(line.start, line.start + end).times
