@@ -17,6 +17,7 @@ from guatu.crafts.timing.pieces import pattern
 from guatu.crafts.timing.times import TimeWord
 
 HEAD_IN_LINE = pattern(r"(?m)^【[^】\n]{1,16}】(?=[^\n])")
+FIRST_MONTHS = 4  # up to which month a report looks back on the year before
 LAST_MONTHS = 11  # from which month on a review speaks of its year as gone by
 HALF_A_YEAR = pattern(r"(?:上半年|(?<!下)半年)[^，。]{0,12}(?:总结|汇报|报告|小结|情况|回顾)")
 
@@ -26,6 +27,7 @@ class Paper:
 
     masked: the text without list numbers glued to a number and heads in brackets
     ends_a_year: whether it looks back on a year that has only some weeks to go
+    opens_a_year: whether it is a report of the year's first months: what it says of 今年 is still to come
     frame: the days that the paper gives to the whole campaign of which it speaks (活动时间：9月28日—30日)
     heading_times: the periods that the last heading with one names
     works_due: the year that the heading gives to all the works under it
@@ -60,6 +62,7 @@ class Paper:
             years = (word for word in self.clues.times if hours.WHOLE_YEAR.fullmatch(word.text))
             self.review_time = next((hours.first_half(word) for word in years), None)
         self.ends_a_year = looks_back and said_on is not None and said_on.month >= LAST_MONTHS
+        self.opens_a_year = looks_back and said_on is not None and said_on.month <= FIRST_MONTHS
         self.heading_times: list[TimeWord] = []
         self.complains = False
         self.expecting = False

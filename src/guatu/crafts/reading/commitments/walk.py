@@ -26,6 +26,7 @@ VOTED = pattern(r"(?:票决|表决|投票|评选|征集|确定|选出|产生)[^�
 # 2026年主要预期目标是：…, 为实现上述目标，重点做好以下工作: from here on a report plans.
 NEXT_WEEK = pattern(r"下周|下月|下个月")
 ENUMERATED_DEMAND = pattern(r"[一二三四五六七八九十]要(?!求|是|点|素)|要(?=抓|紧|以|把|加|做|强|推|进一步)|必须|务必")
+THIS_YEAR = pattern(r"(?:[^，,。]{0,12}[，,])?今年(?!以来|年初|[前上一二三四]|\d)")
 STAGE_HEAD = 24  # characters in which a stage opens the bracket with its days
 TELLS_AGAIN = pattern(r"(?:整改|落实|完成|进展)情况[:：]")
 OF_WORK = pattern(r"\d{4}年(?:度)?(?:的)?(?:重点|主要|总体)*(?:工作|任务|目标|举措)")
@@ -295,7 +296,12 @@ class Walk:
             self.paper.speakers.learn(sentence[:LONGEST_SENTENCE], state.town)
         if modes.LOOKS_BACK.search(sentence[:30]) and not modes.DEMANDS.match(sentence) and not self._is_half_to_come(clause):
             state.mode, state.carries = modes.REVIEW, False
-        elif state.mode == modes.REVIEW and ENUMERATED_DEMAND.match(sentence):
+        elif (state.mode == modes.REVIEW and ENUMERATED_DEMAND.match(sentence)) or (
+            state.mode == modes.REVIEW
+            and self.paper.opens_a_year
+            and THIS_YEAR.match(sentence)
+            and not tense.states_fact(sentence)
+        ):
             state.mode, state.carries = modes.PLAN, True
         elif NEXT.match(sentence):
             state.mode, state.speaker, state.carries = modes.PLAN, None, True

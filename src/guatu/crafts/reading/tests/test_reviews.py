@@ -242,3 +242,18 @@ def test_a_year_to_come_in_a_report_is_no_result():
     found = candidates_in("云溪镇2026年工作报告\n一、工作开展情况\n2026年新建公厕3座，2027年实现年出栏10万头；菜场改造项目加快推进。")
 
     assert [candidate.status for candidate in found] == ["done", "planned", "ongoing"]
+
+
+def test_what_a_report_of_the_first_months_says_of_this_year_is_planned_and_so_is_what_follows():
+    sewers, jobs, baths = candidates_in(
+        "云溪镇2026年政府工作报告\n去年，云溪镇新建污水管网4公里。\n今年安排民生项目12个。\n全年新增就业300人。",
+        said_on=date(2026, 2, 20),
+    )
+
+    assert (sewers.status, jobs.status, baths.status) == ("done", "planned", "planned")
+    assert jobs.due is not None and jobs.due.last == date(2026, 12, 31)
+
+
+def test_what_it_counts_since_the_new_year_is_done_all_the_same():
+    (found,) = candidates_in("云溪镇一季度工作情况汇报\n今年以来，云溪镇新建公厕3座。", said_on=date(2026, 4, 2))
+    assert found.status == "done"
