@@ -105,6 +105,16 @@ def as_told(word: TimeWord, said_on: date) -> TimeWord:
     return replace(word, period=replace(period, first=first, last=last))
 
 
+def lies_in(word: TimeWord, other: TimeWord | None) -> bool:
+    """Tell whether a time lies within a longer stretch of years."""
+    if other is None or other.period is None or word.period is None:
+        return False
+    first, last = other.period.first, other.period.last
+    if first is None or last is None or word.period.first is None or word.period.last is None or last.year == first.year:
+        return False
+    return first <= word.period.first and word.period.last <= last
+
+
 def as_planned(word: TimeWord, said_on: date) -> TimeWord:
     """Return 年底 and 12月底前 as a plan says them: of a year still going on, in spring too."""
     period = word.period

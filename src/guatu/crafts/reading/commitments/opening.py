@@ -252,7 +252,8 @@ class Opening:
             state.due = word
             return
         state.when, state.told = word, state.sentence
-        if hours.is_period(word):
+        if hours.is_period(word) and not hours.lies_in(word, state.base):
+            # In a look back on five years one of them governs its sentence, not what follows.
             state.base = word
         if word.text.startswith(("今天", "今日")) and self.paper.mode == modes.PLAN:
             return  # 今天，我们召开大会: the meeting at which is spoken

@@ -257,3 +257,12 @@ def test_what_a_report_of_the_first_months_says_of_this_year_is_planned_and_so_i
 def test_what_it_counts_since_the_new_year_is_done_all_the_same():
     (found,) = candidates_in("云溪镇一季度工作情况汇报\n今年以来，云溪镇新建公厕3座。", said_on=date(2026, 4, 2))
     assert found.status == "done"
+
+
+def test_in_a_look_back_on_five_years_a_year_governs_its_own_sentence_alone():
+    roads, lamps, toilets = candidates_in(
+        "云溪镇政府工作报告\n一、“十四五”及2025年工作回顾\n云溪镇新建公路12公里。2025年新建路灯60盏。新建公厕3座。", said_on=date(2026, 2, 5)
+    )
+
+    periods = [(each.when.first.year, each.when.last.year) for each in (roads, lamps, toilets)]
+    assert periods == [(2021, 2025), (2025, 2025), (2021, 2025)]

@@ -1,4 +1,5 @@
-"""Five-year plans as times: “十五五”期间, “十四五”以来, “十四五”末. The plan's bare name is no time."""
+"""Five-year plans as times: “十五五”期间, “十四五”以来, “十四五”末. The plan's bare name is no time,
+unless a heading looks back on it: “十四五”及2025年工作回顾."""
 
 from __future__ import annotations
 
@@ -8,7 +9,7 @@ from guatu.crafts.timing.periods import Context, Found, Period
 from guatu.crafts.timing.pieces import pattern, small_number
 
 PLAN = pattern(
-    r"[“\"‘「]?(十[一二三四五六七八九])五[”\"’」]?(期间|时期|以来|期末|末期|末|收官之年|开局之年|首年|期(?=[，,。、]))"
+    r"[“\"‘「]?(十[一二三四五六七八九])五[”\"’」]?(期间|时期|以来|期末|末期|末|收官之年|开局之年|首年|期(?=[，,。、])|(?=(?:及|和|与)20\d\d年|(?:工作|发展)?(?:回顾|总结)))"
 )
 
 
