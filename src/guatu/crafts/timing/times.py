@@ -26,7 +26,7 @@ from guatu.crafts.timing.periods import (
 )
 from guatu.crafts.timing.pieces import TIES, half_width
 from guatu.crafts.timing.rounds import CADENCE_OF, step_of_a_round
-from guatu.crafts.timing.rules import bounds, days, feasts, loose, months, quarters, seasons, years
+from guatu.crafts.timing.rules import bounds, days, feasts, loose, lunar, months, quarters, seasons, weeks, years
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,8 @@ _PARTS_OF_A_YEAR = (
     quarters.read_half,
     feasts.read_feast,
     feasts.read_flood_season,
+    lunar.read_lunar,
+    weeks.read_week_of_year,
     seasons.read_beginning,
 )
 _NEAR = 80  # characters from a dated word within which a bare day is of its month

@@ -18,7 +18,7 @@ SHIFT = {"今": 0, "本": 0, "去": -1, "上": -1, "上一": -1, "明": 1, "来"
 # Characters that make another word of it: 近年来年, 以前年度, 从今年 is right, 今后年…, 往后年….
 NOT_AFTER = {"前": "以目之从此当年", "后": "今以此之往最", "来": "近以由往历年后本", "上": "以", "上一": "以"}
 PART = pattern(
-    r"(?:全年(?!龄)|年?[底末终](?!端)|年?初(?!步|心|始|期|级|中|衷|次)|年?中(?=[，,。、；;）)]|前|之前|以前|$)|以?内(?!部|容|涵|需))"
+    r"(?:全年(?!龄)|年?[底末终](?!端)|年?初(?!步|心|始|期|级|中|衷|次)|伊始|年?中(?=[，,。、；;）)]|前|之前|以前|$)|以?内(?!部|容|涵|需))"
 )
 BARE_PART = pattern(
     r"(?<![\d一二三四五六七八九十两几多半每当次逐学往去今明后前成青少老中数百千万同来近大])"
@@ -112,10 +112,10 @@ def part_of_year(part: str, context: Context, year: int | None, relative: bool) 
     first, last = 1, 12
     if name in ("底", "末", "终", "岁末"):
         first = 13 - months
-    elif name == "初":
+    elif name in ("初", "伊始"):
         last = months
     elif name == "中":
         first = last = 6
     # 年底 and 年内 keep to the year unless told otherwise; a paper of January may well look back at them.
     whole = name in ("全年", "内", "以内")
-    return Stretch((first, 1), (last, 31), "year", year, relative, whole=False, fixed=whole or name == "初")
+    return Stretch((first, 1), (last, 31), "year", year, relative, whole=False, fixed=whole or name in ("初", "伊始"))

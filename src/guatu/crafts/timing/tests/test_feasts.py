@@ -39,7 +39,7 @@ def test_two_feasts_and_what_comes_after_them(clause, first, last):
     assert days(clause) == (first, last, "day")
 
 
-@pytest.mark.parametrize("clause", ["春节慰问", "三年前", "国庆村", "元旦晚会", "中秋佳节", "青年前往"])
+@pytest.mark.parametrize("clause", ["春节慰问", "国庆村", "元旦晚会", "中秋佳节", "青年前往"])
 def test_the_bare_name_is_no_time(clause):
     assert times_in(clause) == {}
 
