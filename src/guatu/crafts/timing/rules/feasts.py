@@ -40,7 +40,7 @@ def read_feast(text: str, at: int, context: Context, year: int | None = None, re
     """
     match = FEAST.match(text, at)
     if match is None:
-        return _of_a_year(text, at, year, relative)
+        return read_feast_of_year(text, at, year, relative)
     before = match[3] is not None
     first = _day_of_feast(match[1], year, context, before)
     name, day = match[2] or match[1], first
@@ -54,7 +54,7 @@ def read_feast(text: str, at: int, context: Context, year: int | None = None, re
     return _limited(match.end(), day, before, 1, context, relative or year is None, "feasts")
 
 
-def _of_a_year(text: str, at: int, year: int | None, relative: bool) -> Found | None:
+def read_feast_of_year(text: str, at: int, year: int | None, relative: bool) -> Found | None:
     """去年春节, 2026年国庆节: with its year a bare name is a time, the day itself."""
     match = OF_A_YEAR.match(text, at) if year is not None else None
     day = day_of_feast(match[1], year) if match and year is not None and 0 < year < 9999 else None

@@ -95,7 +95,7 @@ def read_apart(text: str, at: int, context: Context) -> Found | None:
         return Found(match.end(), Period(None, None, precision), "lengths", lost=context.said_on is None)
     if len(match[4] or match[5]) > 1:
         return Found(match.end(), Period(day, None, precision) if match[4] else Period(None, day, "before"), "lengths")
-    return Found(match.end(), Period(*_around(day, match[3]), precision), "lengths")
+    return Found(match.end(), Period(*_around(day, match[1] + match[3]), precision), "lengths")
 
 
 def _around(day: date, unit: str) -> tuple[date, date]:

@@ -9,30 +9,28 @@ from __future__ import annotations
 from datetime import date, timedelta
 from functools import cache
 
-from guatu.crafts.timing.periods import Context, Found, Period
+from guatu.crafts.timing.periods import Context, Found, Period, Precision
 from guatu.crafts.timing.pieces import BLANK, pattern, small_number, year_number
 
 FIRST_YEAR = 2000
 # A word for each year: month and day of its first day, the leap month (0: none), a bit for each month: 30 days or 29.
-_YEARS = (
-    "02050192c 012441a95 021201a94 020101b4a 012220b55 020900ad4 01297155b 0218004ba 02070125a 01265192b 02140152a "
-    "020301694 0123416aa 0210015aa 013190ab5 021900974 0208014b6 012860a57 021600a56 020501526 012540e95 021200d54 "
-    "0201015aa 0122209b5 02100096c 0129614ae 02170149c 020601a4c 012651d26 021301aa6 020300b54 012330d6a 0211012da "
-    "0131b095d 02190095a 02080149a 012861a4b 021501a4a 020401aa4 012451b54 0212016b4 020100ada 01222095b 021000936 "
-    "013071497 021701496 02060154a 0126516a5 021400da4 0202015b4 012330ab6"
-).split()
+_YEARS = """
+    02050192c 012441a95 021201a94 020101b4a 012220b55 020900ad4 01297155b 0218004ba 02070125a 01265192b 02140152a
+    020301694 0123416aa 0210015aa 013190ab5 021900974 0208014b6 012860a57 021600a56 020501526 012540e95 021200d54
+    0201015aa 0122209b5 02100096c 0129614ae 02170149c 020601a4c 012651d26 021301aa6 020300b54 012330d6a 0211012da
+    0131b095d 02190095a 02080149a 012861a4b 021501a4a 020401aa4 012451b54 0212016b4 020100ada 01222095b 021000936
+    013071497 021701496 02060154a 0126516a5 021400da4 0202015b4 012330ab6
+""".split()  # noqa: SIM905
 MONTHS = {"正": 1, "冬": 11, "腊": 12}
 TENS = {"初": 0, "十": 10, "廿": 20, "二十": 20, "卅": 30, "三十": 30}
 _DAY = r"(初[一二三四五六七八九十]|初\d{1,2}|[十廿][一二三四五六七八九]?|二十[一二三四五六七八九]?|三十|卅|(?<=[正冬腊]月)\d{1,2})"
 _YEAR = r"(?:([〇○零一二三四五六七八九\d]{4})年)?"
-# What makes a day a lunar one is its name: 农历, 正月, 腊月, 初八, 廿三. 三月十八 alone is not.
-_MARKED = rf"(?:农历|阴历|旧历){BLANK}{_YEAR}(?:的)?(闰)?({{month}})月(?:份)?{_DAY}?[日号]?"
-_NAMED = rf"(闰)?(正|冬|腊)月{_DAY}?(?!里|天)"
-_OF_NAME = rf"(闰)?({{month}})月(初[一二三四五六七八九十]|廿[一二三四五六七八九]?)"
-_MONTH = r"正|冬|腊|十[一二]?|[一二三四五六七八九]|1[0-2]|[1-9]"
-MARKED = pattern(_MARKED.replace("{month}", _MONTH))
-NAMED = pattern(_NAMED)
-OF_NAME = pattern(_OF_NAME.replace("{month}", _MONTH))
+_MONTH = r"(正|冬|腊|十[一二]?|[一二三四五六七八九]|1[0-2]|[1-9])"
+# What makes a day a lunar one is its name: 农历, 正月, 腊月, 初八, 廿三, 闰. 三月十八 alone is not.
+MARKED = pattern(rf"(?:农历|阴历|旧历){BLANK}{_YEAR}(?:的)?(闰)?{_MONTH}月(?:份)?{_DAY}?[日号]?")
+NAMED = pattern(rf"(闰)?(正|冬|腊)月{_DAY}?(?![季饼天])")
+LEAP = pattern(rf"(闰){_MONTH}月{_DAY}?(?!年)")
+OF_NAME = pattern(rf"(闰)?{_MONTH}月(初[一二三四五六七八九十]|廿[一二三四五六七八九]?)")
 
 
 def read_lunar(text: str, at: int, context: Context, year: int | None = None, relative: bool = False) -> Found | None:
@@ -40,7 +38,7 @@ def read_lunar(text: str, at: int, context: Context, year: int | None = None, re
     match = MARKED.match(text, at)
     words: tuple[str | None, ...] | None = match.groups() if match else None
     if match is None:
-        match = NAMED.match(text, at) or OF_NAME.match(text, at)
+        match = NAMED.match(text, at) or LEAP.match(text, at) or OF_NAME.match(text, at)
         words = (None, *match.groups()) if match else None
     if match is None or words is None:
         return None
@@ -49,7 +47,7 @@ def read_lunar(text: str, at: int, context: Context, year: int | None = None, re
         year = year_number(of_year)
     if year is None:
         year, relative = context.said_on.year if context.said_on else None, True
-    precision = "day" if day else "month"
+    precision: Precision = "day" if day else "month"
     if year is None:
         return Found(match.end(), Period(None, None, precision), "lunar", lost=True)
     assert month is not None
@@ -96,7 +94,12 @@ def _settled(
         choices = [each for each in choices if each[0] <= said_on] or choices
     elif context.lean == "future":
         choices = [each for each in choices if each[1] >= said_on] or choices
-    return min(choices, key=lambda each: max((each[0] - said_on).days, (said_on - each[1]).days, 0), default=None)
+
+    def distance(each: tuple[date, date]) -> int:
+        days = max((each[0] - said_on).days, (said_on - each[1]).days, 0)
+        return days + (context.conventions.other_year_handicap if each[0].year != said_on.year else 0)
+
+    return min(choices, key=distance, default=None)
 
 
 @cache

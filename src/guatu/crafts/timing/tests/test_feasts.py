@@ -44,6 +44,18 @@ def test_the_bare_name_is_no_time(clause):
     assert times_in(clause) == {}
 
 
+@pytest.mark.parametrize(
+    ("clause", "last"),
+    [("元宵节前", "2027-02-19"), ("重阳节前走访", "2027-10-07"), ("除夕前发放", "2027-02-04"), ("妇女节前夕", "2027-03-07")],
+)
+def test_the_feasts_of_the_lunar_calendar_are_limits_too(clause, last):
+    assert days(clause) == ("", last, "before")
+
+
+def test_from_one_feast_to_another():
+    assert days("今年春节至元宵节") == ("2026-02-17", "2026-03-03", "day")
+
+
 def test_with_its_year_a_bare_feast_is_a_day():
     assert days("去年春节") == ("2025-01-29", "2025-01-29", "day")
 
