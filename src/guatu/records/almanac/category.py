@@ -74,5 +74,5 @@ class Category:
         return "" if self.is_general else self.key
 
     def word_in(self, text: str) -> str:
-        """Return the first of its words that stands in the text, or nothing."""
-        return next((word for word in self.papers if word in text), "")
+        """Return the longest of its words that stands in the text, or nothing."""
+        return max((word for word in self.papers if word in text), key=len, default="")
