@@ -11,6 +11,7 @@ from decimal import ROUND_DOWN, Decimal
 from typing import Any
 
 from guatu.crafts.timing.workdays import add_workdays
+from guatu.records.almanac.categories import category_of
 from guatu.records.documents.keeping import keep
 from guatu.records.offices.acting import actor_of
 from guatu.records.offices.models import Kind, Office, Post, Role, User
@@ -19,12 +20,13 @@ from guatu.work.intake.lifecycle import confirm, dismiss, join
 from guatu.work.intake.lifecycle import keep as keep_told
 from guatu.work.intake.lifecycle.dismiss import REASONS
 from guatu.work.intake.models import Candidate
-from guatu.work.intake.options import may_lead
+from guatu.work.intake.options import category_option, may_lead
 from guatu.work.intake.proposals import bigrams
 from guatu.work.intake.reading import read_paper
 from guatu.work.intake.telling import figures_of, happening_of
 from guatu.work.ledger import lifecycle
 from guatu.work.ledger.lifecycle.contest import has_contested
+from guatu.work.ledger.lifecycle.who import may_close
 from guatu.work.ledger.lighting import light_up_all
 from guatu.work.ledger.models import Commitment, Step
 from guatu.work.ledger.stages import Change, Duty, Stage
@@ -159,7 +161,10 @@ class History:
                 dismiss(candidate, reason=REASONS[1], by=by, at=moment)
             else:
                 undated = candidate.due_basis not in {"", "as_read"} and luck < 0.03
-                line = confirm(candidate, by=by, on=moment.date(), at=moment, undated=undated)
+                proposed = category_option(candidate)
+                line = confirm(
+                    candidate, by=by, on=moment.date(), at=moment, undated=undated, category=proposed.category.key if proposed else None
+                )
                 self.follow(line, candidate, username)
 
         return act
@@ -330,7 +335,10 @@ class Course:
         return self.draw.choice([name for name in ("he", "yan") if name != tied])
 
     def closer(self, line: Commitment) -> str | None:
-        """Return the leader who closes it: the one in charge of the lead, else the head of the town."""
+        """Return the leader who closes it, as its class says; who decides otherwise: the one in charge of the lead, else the head."""
+        if line.stage == Stage.VERIFIED:
+            named = may_close(line, category_of(line).closer, self.history.today)
+            return named[0].user.username if named and named[0].user else None
         leaders = Post.objects.filter(role=Role.APPROVER, user__isnull=False).select_related("user")
         whole = line.assigner
         found = leaders.filter(in_charge_of=line.lead).first() or leaders.filter(office=whole).order_by("id").first()
@@ -433,7 +441,17 @@ class Course:
         by = self.history.actor(self.verifier(line), moment.date())
         lifecycle.verify(line, finding=sayings.seen_whole(self.draw), by=by, on=moment.date(), at=moment)
         day = add_workdays(moment.date(), self.draw.randrange(1, 3))
-        self.history.at(self.history.moment(day, self.draw), self.close)
+        self.history.at(self.history.moment(day, self.draw), self.publish if category_of(line).public_days else self.close)
+
+    def publish(self, moment: datetime) -> None:
+        """公示: the notice hangs, and the line is closed after its last day."""
+        line = self.line()
+        if line.stage != Stage.VERIFIED:
+            return
+        by = self.history.actor(self.clerk, moment.date())
+        lifecycle.publish(line, words=sayings.notice(line), by=by, on=moment.date(), at=moment)
+        assert line.public_until is not None
+        self.history.at(self.history.moment(add_workdays(line.public_until, 1), self.aside), self.close)
 
     def close(self, moment: datetime) -> None:
         """销号."""
@@ -442,7 +460,9 @@ class Course:
         if line.stage != Stage.VERIFIED or leader is None:
             return
         by = self.history.actor(leader, moment.date())
-        lifecycle.close(line, by=by, on=moment.date(), at=moment)
+        grades = category_of(line).grades
+        grade = grades[0 if self.aside.random() < 0.7 else 1] if grades else ""
+        lifecycle.close(line, grade=grade, by=by, on=moment.date(), at=moment)
         if self.aside.random() < 0.3:
             day = add_workdays(moment.date(), self.aside.randrange(10, 16))
             self.history.at(self.history.moment(day, self.aside), self.look_back)
