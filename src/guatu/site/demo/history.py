@@ -10,6 +10,8 @@ from datetime import date, datetime, time, timedelta
 from decimal import ROUND_DOWN, Decimal
 from typing import Any
 
+from django.db.models import QuerySet
+
 from guatu.crafts.timing.workdays import add_workdays
 from guatu.records.almanac.categories import category_of
 from guatu.records.documents.keeping import keep
@@ -94,9 +96,18 @@ class History:
         lately = own.filter(stage=Stage.ASSIGNED).order_by("-assigned_on", "-pk")
         for line in [line for line in lately if not has_contested(line)][:1]:
             Course(self, line, "chen", random.Random(line.number)).contest(self.until)
+        self.hang_a_notice(own)
         soon = own.filter(stage=Stage.ACTING, due_last__gte=self.today, awaits_verification=False)
         for line in soon.order_by("due_last", "pk")[:1]:
             Course(self, line, "chen", random.Random(line.number)).ask_more(self.until)
+
+    def hang_a_notice(self, own: QuerySet[Commitment]) -> None:
+        """One line hangs under 公示 today, whatever the day: if none does, the newest that waits for its seal."""
+        verified = own.filter(stage=Stage.VERIFIED)
+        if not verified.filter(public_until__gte=self.today).exists():
+            for line in verified.order_by("-verified_on", "-pk")[:1]:
+                by = self.actor("chen", self.until.date())
+                lifecycle.publish(line, words=sayings.notice(line), days=5, by=by, on=self.until.date(), at=self.until)
 
     def counts(self) -> dict[str, int]:
         """Return what the demo holds."""
@@ -161,10 +172,8 @@ class History:
                 dismiss(candidate, reason=REASONS[1], by=by, at=moment)
             else:
                 undated = candidate.due_basis not in {"", "as_read"} and luck < 0.03
-                proposed = category_option(candidate)
-                line = confirm(
-                    candidate, by=by, on=moment.date(), at=moment, undated=undated, category=proposed.category.key if proposed else None
-                )
+                category = class_of(candidate)
+                line = confirm(candidate, by=by, on=moment.date(), at=moment, undated=undated, category=category)
                 self.follow(line, candidate, username)
 
         return act
@@ -232,6 +241,17 @@ TOLD = (
     ("路灯", 12, 7 / 12),
     ("消防站", 4, 2 / 4),
 )
+
+
+# What the clerk knows of a line and its paper does not say: of which class it is.
+CLASSED = (("欠薪", "wages"), ("乱倒", "environment"), ("清淤", "environment"), ("清到底", "environment"), ("棚屋", "feedback"))
+
+
+def class_of(candidate: Candidate) -> str | None:
+    """Return the class that the clerk gives a line: what they know, else what is proposed."""
+    known = next((key for word, key in CLASSED if word in candidate.quote), None)
+    proposed = category_option(candidate)
+    return known or (proposed.category.key if proposed else None)
 
 
 def told_of(line: Commitment) -> float | None:
