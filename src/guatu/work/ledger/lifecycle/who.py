@@ -168,13 +168,13 @@ def may_close(commitment: Commitment, closer: Closer, on: date) -> list[Post]:
         approvers = approvers.exclude(office__path__gte=path, office__path__lt=path + END)
     approvers = approvers.exclude(user__in=reporters_of(commitment)).select_related("office")
     if closer is Closer.MAIN:
-        return [post for post in approvers if is_main(post, whole)]
+        return [post for post in approvers if is_main(post.title, post.office_id, whole)]
     return (list(approvers.filter(in_charge_of=commitment.lead)) if closer is Closer.LEADER else []) or list(approvers)
 
 
-def is_main(post: Post, whole: Office) -> bool:
-    """Say whether the post is that of the whole's main leader, by where it sits and by its title."""
-    return post.office_id == whole.pk and bool(MAIN.search(post.title)) and not NOT_MAIN.search(post.title)
+def is_main(title: str, office: int, whole: Office) -> bool:
+    """Say whether a post is that of the whole's main leader, by its title and by where it sits."""
+    return office == whole.pk and bool(MAIN.search(title)) and not NOT_MAIN.search(title)
 
 
 def looker_of(actor: Actor, commitment: Commitment, on: date) -> HeldPost:
