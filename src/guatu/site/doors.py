@@ -98,7 +98,7 @@ DOORS: dict[str, Door] = {
     **doors(Door(SETTERS), "settings/", "settings/offices/<int:pk>/", "settings/people/", "settings/profiles/", "settings/calendar/",
             "settings/calendar/moved/<int:pk>/", "settings/calendar/moved/<int:pk>.xlsx", "settings/samples/<slug:key>/"),
     **doors(Door(SETTERS, SETTERS), "settings/offices/new/", *(f"settings/offices/<int:pk>/{verb}/" for verb in (
-        "amend", "rename", "merge", "close", "remove", "duties")), "settings/people/new/",
+        "amend", "rename", "transfer", "merge", "close", "remove", "duties")), "settings/people/new/",
             "settings/profiles/<slug:key>/", "settings/profiles/<slug:key>/copy/", "settings/calendar/notice/", "settings/import/",
             "settings/duties/", "settings/screens/"),
     **doors(Door(NOBODY, SETTERS), "settings/people/<int:pk>/bar/", "settings/profiles/<slug:key>/switch/",
