@@ -93,7 +93,7 @@ DOORS: dict[str, Door] = {
     **doors(Door(NOBODY, CLERK), "papers/put-in/", "papers/reports/<int:pk>/hand-in/", "papers/words/add/",
             "papers/words/<int:pk>/switch/", "papers/chronicle/<int:pk>/amend/", "papers/figures/<int:pk>/amend/",
             *(f"papers/<int:pk>/{verb}/" for verb in (
-        "dated", "confirm", "agree", "dismiss", "dismiss-rest", "undo", "split", "merge", "join", "keep", "run"))),
+        "dated", "confirm", "agree", "back", "dismiss", "dismiss-rest", "undo", "split", "merge", "join", "keep", "run"))),
     # -- 系统管理: offices, accounts, settings --
     **doors(Door(SETTERS), "settings/", "settings/offices/<int:pk>/", "settings/people/", "settings/profiles/", "settings/calendar/",
             "settings/calendar/moved/<int:pk>/", "settings/calendar/moved/<int:pk>.xlsx", "settings/samples/<slug:key>/"),
