@@ -165,6 +165,8 @@ def offices_page(request: Request) -> HttpResponse:
         return shown(request, "desk/first/offices.html", "first-offices", **context)
 
     text, unreadable = pasted(request)
+    if refused:
+        context["refused_title"] = "这份区划表用不上"
     refused = refused or unreadable
     roster = read_roster(text)
     without_people(roster)
