@@ -113,7 +113,7 @@ def desk_of(actor: Actor, whole: Office, today: date) -> Desk:
     desk.owed = [owed_by(mine, post.office_name, owed[post.office], today) for post in units]
     if Role.CLERK in roles:
         desk.campaigns = until_the_next_link(end, ("campaigns of", whole.pk, today), lambda: campaigns_today(whole, today))
-        desk.papers, desk.paper_counts = papers_waiting(whole)
+        desk.papers, desk.paper_counts = papers_waiting(whole, actor.user)
     desk.blocks = blocks_of(desk, mine, posts, actor, today)
     return desk
 
@@ -190,7 +190,7 @@ def campaigns_today(whole: Office, today: date) -> list[tuple[str, str, str]]:
     return found
 
 
-def papers_waiting(whole: Office) -> tuple[Sequence[Mapping[str, Any]], dict[str, int]]:
+def papers_waiting(whole: Office, user: int) -> tuple[Sequence[Mapping[str, Any]], dict[str, int]]:
     """Return the newest papers with promises that wait, and how many papers there are of each sort."""
     waiting = waiting_promises().filter(document__whole=whole).order_by()
     papers = (
@@ -205,7 +205,8 @@ def papers_waiting(whole: Office) -> tuple[Sequence[Mapping[str, Any]], dict[str
         unreadable=Count("pk", filter=Q(state=PaperState.UNREADABLE)),
         undated=Count("pk", filter=Q(state=PaperState.READ, dated=None)),
     )
-    counts["second"] = chosen(Document.objects.filter(whole=whole), "second").count()
+    for view in ("second", "returned"):
+        counts[view] = chosen(Document.objects.filter(whole=whole), view, user).count()
     counts["reports"] = reports_waiting().filter(line__assigner=whole).count()
     counts |= {"waiting": sum(row["count"] for row in listed), "papers": len(listed)}
     return listed[:SHOWN], counts

@@ -100,7 +100,7 @@ def told(request: Request, line: Commitment) -> dict[str, Any]:
         "line": line,
         "purged": next((step for step in steps if step.verb == Verb.PURGE), None),
         "light": line.light,
-        "before": before, "quote": quote, "after": after, "section": section.title if section else "",
+        "before": before, "quote": quote, "after": after, "section": section.title.strip("【】") if section else "",
         "loop": loop_words(line, steps),
         "reported": reported, "verified": verified, "schedule": schedule,
         "reported_words": reported.words,
