@@ -130,6 +130,31 @@ def as_planned(word: TimeWord, said_on: date) -> TimeWord:
         return word
 
 
+FIVE_YEARS = pattern(r"(?:过去|今后|未来|接下来|此后)?(?:的)?[五5]年(?:来|以来|间)?")
+AND_UP_TO = pattern(r"[乃直]至到?")
+FIRST_MONTHS = 4  # up to which month of a year 五年来 looks back on whole years
+
+
+def as_terms(words: list[TimeWord], text: str, said_on: date | None) -> list[TimeWord]:
+    """Return 五年来 and 今后五年 as a report of a year's first months means them: five whole years, a term or a plan's."""
+    if said_on is None or said_on.month > FIRST_MONTHS:
+        return words
+    found: list[TimeWord] = []
+    for word in words:
+        first, last = (word.period.first, word.period.last) if word.period else (None, None)
+        if first and last:
+            before = found[-1] if found and AND_UP_TO.fullmatch(text, found[-1].end, word.start) else None
+            if word.rule == "lengths" and FIVE_YEARS.fullmatch(word.text):
+                begins, ends = (said_on.year, last.year - 1) if last > said_on else (first.year, said_on.year - 1)
+                word = replace(word, period=Period(date(begins, 1, 1), date(ends, 12, 31), "year"))
+            elif before and before.rule == "lengths" and before.period and before.period.first:
+                found.pop()  # 今后五年乃至到2030年
+                period = Period(before.period.first, last, "year")
+                word = TimeWord(before.start, word.end, text[before.start : word.end], period, True, before.rule)
+        found.append(word)
+    return found
+
+
 def is_count_day(word: TimeWord) -> bool:
     """Tell whether a time is the day up to which something is counted: 截至10月, 目前."""
     return word.text.startswith(("截至", "截止", "目前", "现在", "至", "到"))
@@ -200,7 +225,7 @@ def is_period(word: TimeWord) -> bool:
     return (
         word.period is not None
         and word.period.precision in ("year", "half", "quarter", "month")
-        and LONG < width(word) < 3_000
+        and LONG < width(word) < 4_000
     )
 
 

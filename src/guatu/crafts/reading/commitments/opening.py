@@ -51,6 +51,7 @@ REPORTED = pattern(
 # 检查组先后走访…: the group of the body that came.
 GROUP_ACTS = pattern(r"(?:联合)?(?:指导|调研|督查|督导|检查|考察|视察|慰问|巡察|考核|暗访)组(?:一行)?(?=[\u4e00-\u9fff])(?![成组长员])")
 AIMED_AT = pattern(r"(?:目标|任务|指标)(?:任务)?(?:是|为|如下)?$")
+GOALS = pattern(r"(?:全[镇乡区县市]|经济社会发展)?(?:的)?(?:主要|总体|具体)*(?:预期|奋斗)目标(?:任务)?(?:是|为|如下)?$")
 HELPS = pattern(r"(?:积极|密切|协同)?(?:配合|协助|参与|协办|协同)(?:做好)?(?:相关|有关)?(?:工作)?")
 BY_ALONE = pattern(r"由[^，,。]{2,24}(?:牵头|负责|组织实施|落实)(?:负责|落实|实施|组织)?")
 # 现有水库3座、山塘46口: what there is, to the end of the sentence.
@@ -116,6 +117,10 @@ class Opening:
         signals = {word.tag for word in clues.signals}
         if clues.times and clause.mark in (":", "：") and AIMED_AT.search(text, clause.start, end):
             state.announced = next((word for word in clues.times if hours.is_future(word, self.paper.said_on)), None)
+        elif not clues.times and clause.mark in (":", "：") and GOALS.search(text, clause.start, end):
+            # 二、2027年工作任务 / 主要预期目标为：…: those of the year over them
+            coming = (word for word in self.paper.heading_times if hours.is_period(word))
+            state.announced = next((word for word in coming if hours.is_future(word, self.paper.said_on)), None)
         if clues.times and LISTS_WORKS.search(text, clause.start, end):
             # 经筛选形成2026年民生实事候选项目，计划…: the year of what the sentence lists
             state.due = next((word for word in clues.times if hours.is_period(word) and hours.is_future(word, self.paper.said_on)), state.due)

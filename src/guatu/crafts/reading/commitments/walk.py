@@ -36,6 +36,7 @@ GOALS = pattern(
     r"|为?(?:围绕|实现|完成)(?:上述|以上|这些|这一)目标|(?:今|新的一)年[，,]?(?:我们)?(?:将|要)?重点(?:做好|抓好|推进)"
     r"|(?:我们)?(?:将|要)?重点(?:做好|抓好|推进)(?:以下|如下|[一二三四五六七八九十]个?方面)|今后[一三五]年[，,]|做好(?:今|明|\d{4})年(?:的)?工作"
 )
+OF_GOALS = pattern(r"(?:预期|奋斗)目标(?:任务)?(?:是|为|如下)?[:：]?$")  # 今后五年全市发展的主要奋斗目标：
 NEXT = pattern(r"下一步|接下来|下一阶段|下阶段|今后")
 PLACE_LEAD = pattern(r"(?:[一二三四五六七八九十]、|\d{1,2}[.、．]|[●◆▲])?([\u4e00-\u9fff]{1,4}(?:村|社区))[:：](?=.)")
 # （一）东塘菜场改造项目：该项目…: the work of which the whole item speaks.
@@ -206,7 +207,7 @@ class Walk:
         elif heading.level < 3:
             coming = [word for word in found if hours.is_future(word, self.paper.said_on)]
             told = self.paper.mode == modes.EVENT and not PROMISES.search(heading.text)
-            heads = not told and modes.OF_WORKS.search(heading.text)
+            heads = not told and (modes.OF_WORKS.search(heading.text) or OF_GOALS.search(heading.text))
             if heads and coming and heading.start < self.begins:
                 self.titled_due = coming[0]  # 2026年九大民生工程实施方案: all its sections are of that year
             self.paper.works_due = coming[0] if heads and coming else self.titled_due
@@ -285,7 +286,10 @@ class Walk:
         asked = ASKED.match(self.paper.outline.lines[clause.line].text) is not None
         state.complains = asked or self.paper.complains or tense.TELLS_PROBLEMS.match(sentence) is not None
         goes_on = state.facts and self.paper.mark in (";", "；")
-        state.facts = (goes_on or tense.FACTUAL_OPENING.match(sentence) is not None) and not tense.asks(
+        opens = tense.FACTUAL_OPENING.match(sentence)
+        if opens is not None and opens[0] == "其中" and state.mode == modes.PLAN and not state.facts:
+            opens = None  # a part of what is planned is planned too
+        state.facts = (goes_on or opens is not None) and not tense.asks(
             self.paper.text[clause.start : clause.end]
         )
         if state.mode == modes.REVIEW and self.paper.mark not in (";", "；"):

@@ -21,7 +21,7 @@ SELF = pattern(r"[我全该本](县|市(?!场)|区(?!域)|州|旗|镇|乡|街道
 OF_ITS_TOWN = pattern(r"[我该本](镇|乡|街道)(?!域)")
 OF_ITS_COUNTY = pattern(r"[我全该本](县|市|区|州|旗)(?![场域民委])|(?<!园)(县|市|区|州|旗)(?:委(?!员)|政府)")
 NO_COUNTY = pattern(
-    r"[辖城社园景片小山地库校厂林牧灾矿新郊湖镇]区$|[城都超夜农菜早集门股上楼]市$|[各本全我该某每两].?$|^[各本全我该某每]|开发区|自治区|城镇|乡镇|地区$|街区$|战区$|风景区$|示范区$|两[县市区]|[一二三四五六七八九十几]$"
+    r"[\u4e00-\u9fff]{2}[兴强名大立治富美][县市区]$|[辖城社园景片小山地库校厂林牧灾矿新郊湖镇]区$|[城都超夜农菜早集门股上楼]市$|[各本全我该某每两].?$|^[各本全我该某每]|开发区|自治区|城镇|乡镇|地区$|街区$|战区$|风景区$|示范区$|两[县市区]|[一二三四五六七八九十几]$"
 )
 GOVERNED = pattern(r"(?:人民政府|政府(?!工作报告)|委(?!员))")  # 立山区人民政府 is of no hills
 COUNTY_NAME = pattern(rf"(?P<before>[\u4e00-\u9fff]{{1,8}}?)(?P<end>{COUNTY_ENDS})(?![场民域长直级里市县])")
@@ -33,6 +33,16 @@ TITLE_BODY = pattern(
     r"(?:[\u4e00-\u9fff]{2,14}?(?:局|委员会|办公室|管委会|督查室|支队|大队|法院|检察院|指挥部|领导小组"
     r"|开发区|高新区|度假区|园区|中学|小学|学校|医院|社区|村|农场))(?:[“\"]?两委[”\"]?|党支部|党委|村委会)?(?=关于|\d{4}年|印发|召开|开展|举办|组织)"
 )
+# 清河至石桥高速, 清河大学, 使清河更加美好: what speaks of a place without 县, 市 or 区 behind its name.
+SHORT = pattern(
+    r"(?:(?<![\u4e00-\u9fff])|(?<=[在对使让为是由把与到后从全的了道]))(?P<name>[\u4e00-\u9fff]{2})(?=(?P<sure>中心城区|主城区|城区|市区|县城|环城|境内|首届"
+    r"|(?:[\u4e00-\u9fff]{2})?(?:机场|大学|学院)|师范|至[\u4e00-\u9fff]{2})|人民(?![政代法银币医路])|发展的|越来越|更加美|提前全面|的(?:认知|建设者|明天|未来|根本))"
+)
+NO_SHORT = pattern(
+    r"[全我本该各每一二三四五六七八九十]|[省市县区镇乡村国]|[的了和与及是在]|经济|社会|人类|农村|城乡|东部|西部|中部|南部|北部|东北|华东|企业|群众|人民|农民|项目|事业|产业|开放|改革|创新"
+    r"|教育|科技|医疗|国际|新建|建设|高等|成人|职业|师范|广播|老年|交通|农业|工业|理工|医科|财经|民用|军用|政府|时代|历史|未来|我们|它们|他们|绿色|推动|促进|加快"
+)
+LEAST_SHORT = 3  # times that a place is spoken of so
 HEAD = 4  # lines in which a paper says whose it is
 LONGEST = 60  # characters of such a line
 WINDOW = 10  # characters before 镇, 乡, 街道 among which its name is
@@ -81,7 +91,9 @@ def county_of(title: str | None, lines: Sequence[str], dropped: Iterable[str], t
         if len(line) <= LONGEST and (names := counties_in(line)):
             return _alone(names[0], text)
     own = Counter(match[1] or match[2] for match in OF_ITS_COUNTY.finditer(text))
-    if not own or _speaks_of(text) not in (None, *own):
+    if not own:
+        return _spoken_of(text, "市") if "中心城区" in text else None
+    if _speaks_of(text) not in (None, *own):
         return None
     level = own.most_common(1)[0][0]
     counts = Counter(name for name in counties_in(text) if name.endswith(level))
@@ -91,7 +103,18 @@ def county_of(title: str | None, lines: Sequence[str], dropped: Iterable[str], t
         printed = PRINTED.search(line)
         if printed and printed[1] not in FOR_ALL:
             return printed[1] + level
-    return None
+    return _spoken_of(text, level)
+
+
+def _spoken_of(text: str, level: str) -> str | None:
+    """Return the place of which a paper speaks again and again without what it is: 使清河更加美好 in a paper of 全市."""
+    counts: Counter[str] = Counter()
+    for match in SHORT.finditer(text):
+        name = match["name"]
+        if not (NO_SHORT.search(name) or FUNCTION.search(name) or VERB_IN_NAME.find(name)):
+            counts[name] += 2 if match["sure"] else 1
+    name, count = counts.most_common(1)[0] if counts else ("", 0)
+    return name + level if count >= LEAST_SHORT and text.count(name) >= LEAST_SHORT else None
 
 
 def _alone(name: str, text: str) -> str:
