@@ -28,9 +28,9 @@ from guatu.crafts.timing.times import TimeWord
 SUMS_UP = pattern(r"累计|[^，]{1,8}已|^已")
 # 增幅全省排第7位, 列全区第二; 主要用于建设工业园.
 RANKS = pattern(
-    r"(?:增幅|增速|总量|总额|排名)?(?:在?全[省市县区国])?(?:排名?|位?列|位?居|名列)(?:全[省市县区国])?[^，,\d]{0,4}(?:第[\d一二三四五六七八九十]{1,3}[位名]?|首位|前列)$"
+    r"(?:[总其]?(?:增幅|增速|量|额|排名)均?)?(?:分别|继续|均)?(?:在?全[省市县区国])?(?:排名?|[位稳跃]?居|[位名]?列|升至)(?:到|在)?(?:全[省市县区国])?[^，,\d]{0,4}(?:第[\d一二三四五六七八九十]{1,3}[位名]?|首位|前列)(?:、第[\d一二三四五六七八九十]{1,3}[位名]?)*$"
 )
-SAYS_MORE = frozenset("现目均全已增总排位列居名在主重用")  # how RANKS, PAYS_FOR and STANDS begin
+SAYS_MORE = frozenset("现目均全已增总排位列居名在主重用稳跃继分升其")  # how RANKS, PAYS_FOR and STANDS begin
 PAYS_FOR = pattern(r"(?:主要|全部|重点)?用于")
 BY_WHEN = pattern(
     r"[^，]{2,12}?(?:[前内底初]|[上中下]旬)(?:全部|全面|基本|按期|如期|保质保量)?(?:[新改扩]建|改造|安装|施工)?(?:完成|完毕|完工|竣工|到位|整改到位|办结|建成|修复|建成投用|建成投产|建成使用|投用|投产|投入使用)(?:[\u4e00-\u9fff]{0,6}任务)?$"
@@ -101,8 +101,10 @@ class Judge:
         ]
         verb = self._head(verbs)
         amounts = real_amounts(text, clues.amounts)
-        if not amounts and words[0] in SAYS_MORE and self._says_more_of_the_last(clause, words):
+        only_ranks = all(amount.rule == "rank" for amount in amounts)
+        if only_ranks and words[0] in SAYS_MORE and self._says_more_of_the_last(clause, words):
             self.paper.drafts[-1].end = end
+            self.paper.drafts[-1].amounts.extend(amounts)
             return
         assigned = (
             subject is not None and subject.rule in ("owner:unit", "owner:upper") and ASSIGNED.match(words) is not None
