@@ -44,6 +44,7 @@ FUNDS = pattern(
 # Verbs of clauses that may be one though they name nothing; such are faint candidates at best.
 MAY_COUNT = frozenset({"visit", "hold", "make", "solve", "act", "build"})
 DOES = frozenset({"build", "make", "solve", "act", "hold", "gain"})
+PUSHES = frozenset(("推进", "实施", "加快", "推动"))
 # 南圩安排的20个项目 before 已开工18个: which things these are.
 THINGS_COUNTED = pattern(
     r"[^，,]{0,24}?\d[\d.]*(?:余|多)?(?:个|项|家|户|处|座|件|条|宗)(?:重点|重大|在建|续建|新建|民生|实事)*[\u4e00-\u9fff]{0,6}(?:[（(][^（()）]{1,20}[)）])?"
@@ -197,7 +198,7 @@ class Judge:
         self._keep(draft, clues, verb, amounts, names, mode, state, event=event, done=done)
         if mode == modes.EVENT and len(self.paper.drafts) > kept and self.paper.drafts[-1].status == "planned":
             state.aims = True  # 其他工作在6月底前完成，并建立长效机制: the rest of the sentence is to come too
-        if verb is not None and verb.tag in DOES and not event:
+        if verb is not None and (verb.tag in DOES or verb.text in PUSHES) and not event:
             self._join_what_pays(kept)
         self._join_what_is_counted(kept)
         if ENSURED.search(text, clause.start, core):
