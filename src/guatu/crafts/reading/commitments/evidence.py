@@ -213,6 +213,19 @@ OVER = pattern(
 )
 
 
+# 方案已上报省发改委, 口岸通过国家验收, 筹备组挂牌成立: a step that leaves a paper behind it.
+PASSED = pattern(
+    r"(?:通过|获得?|取得)了?[^，]{0,12}(?:验收|评审|审查|批复|批准|复核|认证|审批|核准)$|已(?:经)?(?:上报|报送|报|提交|移交)[^，]{0,12}(?:部|委|厅|局|院|办|审批|批准)$"
+    r"|^[^，]{4,}(?:正式|挂牌|揭牌|组建|已)(?:成立|挂牌|揭牌|组建|运行|运营|营业)(?:并[^，]+|运行|运营|办公)?$"
+    r"|(?:签订|签署|缔结|签约)了?[^，]*(?:协议书?|备忘录|合同|意向书)$"
+)
+
+
+def may_be_told_done(core: str) -> bool:
+    """Tell whether a clause without figure, date or name may tell what has come about."""
+    return (FINISHED.search(core) or HONOUR.search(core) or PASSED.search(core)) is not None
+
+
 def _ends_in_talk(core: str) -> bool:
     core = core.rstrip('”’"）)')
     return any(core[-length:] in TALK_WORDS for length in TALK_LENGTHS)
@@ -313,7 +326,7 @@ def weigh(
         weight += 2.0
         reasons.append("counted list")
     if (done or review) and not amounts and HONOUR.match(core):
-        weight += 1.9
+        weight += 1.9 if verb else 3.0
         reasons.append("honour")
     if PUTS_IN_FORCE.match(core):
         weight += 1.9
@@ -324,8 +337,11 @@ def weigh(
     looked_into = "进行了" in core
     over = looked_into or "了" in core or ("已" in core and not TOPIC.match(core))
     if over and not (amounts or names or event or idle) and FINISHED.search(core):
-        weight += 2.0
+        weight += 2.0 if verb else 2.7
         reasons.append("finished")
+    elif (review or done) and not (amounts or names or event) and PASSED.search(core):
+        weight += 2.4
+        reasons.append("passed")
     elif review and things and not (amounts or names or event) and OVER.search(core):
         weight += 2.4
         reasons.append("over")

@@ -113,7 +113,8 @@ class Judge:
         if not (
             assigned or amounts or clues.cadences or clues.times or clues.things or clues.products or clues.ends or quoted
         ) and not any(word.tag in MAY_COUNT for word in verbs):
-            return
+            if mode not in (modes.REVIEW, modes.FACT) or not evidence.may_be_told_done(words):
+                return
         opening = clues.times[0] if clues.times and clues.times[0].start - core <= 1 else None
         names, hooks = named_things(text, opening.end if opening else core, end, clues.ends)
         done = bool(DONE.search(words)) or any(text[word.end : word.end + 1] == "了" for word in verbs)
@@ -372,7 +373,7 @@ class Judge:
             if word.text in INVITES or OF_A_UNIT.match(self.paper.text, word.end):
                 continue
             attribute = self.paper.text[word.end : word.end + 1] == "的"
-            adverb = word.text in ("深入", "统筹", "规范", "优先") and verbs[number + 1].start == word.end
+            adverb = word.text in ("深入", "统筹", "规范", "优先", "加快", "抓紧", "加紧") and verbs[number + 1].start == word.end and verbs[number + 1].text != "构建"
             if not attribute and not adverb:
                 return word
         return None
