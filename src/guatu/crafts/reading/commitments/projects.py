@@ -152,6 +152,11 @@ BARE = frozenset(
 )
 TOWN = pattern(r"^[\u4e00-\u9fff]{2,3}(?:镇|街道|乡)(?=[\u4e00-\u9fff]{2,})")
 SITES = frozenset(words("基地 园区 小区 厂区 片区 库区 景区 校区 镇区"))
+# 城北至石桥高速公路: a line that leads from one place to another.
+LEADS_ON = pattern(r"(?:公路|高速|铁路|大道|道路|[干支航线专]线|线路|隧道|路)(?:项目|工程)?$")
+WHOLE_LINES = frozenset(("工程", "铁路", "高速", "隧道", "生产线", "综合体"))  # …铁路项目 is one name
+HOW_MANY = pattern(r"(?:建设|改造)?(?:各|共|达)?[\d０-９]+(?:余|多)?[个座项处户所家口]")
+SO_MANY = pattern(r"\d(?:余|多)?[个座项处所家口](?:[\u4e00-\u9fff]{0,3}[级型])?$")
 HIDDEN = "\0"  # before what speaks of one thing, but is no name to write down
 # A run that speaks of something is no name of it.
 GOES_ON_IN = frozenset("沟河湖港渠路街巷村镇乡泵闸坝内外侧")  # 芦桥沟泵站 is no bridge
@@ -218,7 +223,7 @@ def _goes_on(text: str, word: Word, following: Word) -> bool:
     """Tell whether a name goes on to the next ending: 南圩村产业园, 镜湖大桥 are one name each."""
     if word.tag == "company" and following.tag == "company" and following.start == word.end:
         return True
-    if word.text == "工程" and following.text == "项目" and following.start == word.end:
+    if word.text in WHOLE_LINES and following.text in ("项目", "工程") and following.start == word.end:
         return True
     if (word.tag not in ("place", "village") and word.text != "片区") or following.tag == "trap":
         return False
@@ -325,7 +330,7 @@ def _name_before(text: str, start: int, end: int, word: Word, covered: int) -> t
                 run = run[match.end() :]
                 break
     tail_end = word.end
-    if word.tag in ("place", "village"):
+    if word.tag in ("place", "village") or word.text in ("铁路", "高速"):
         tail = TAIL.match(text, word.end, end)
         if tail and not tail[0].endswith((")", "）")):
             tail_end = tail.end()
@@ -354,9 +359,17 @@ def _name_before(text: str, start: int, end: int, word: Word, covered: int) -> t
         return None, tail_end
     if word.tag == "village" and A_NUMBER_OF.search(text, max(0, tail_end - len(name) - 6), tail_end - len(name)):
         return None, tail_end
-    if text[tail_end : tail_end + 1] in ("员", "长", "化", "民", "办", "局", "所"):
+    if text[tail_end : tail_end + 1] in ("员", "长", "化", "民", "办", "局", "所", "市", "县"):
         return None, tail_end
-    return ENDING.sub("", name), tail_end
+    hidden = HIDDEN if _is_counted(text, start, tail_end - len(name), tail_end, name) else ""
+    return hidden + ENDING.sub("", name), tail_end
+
+
+def _is_counted(text: str, start: int, first: int, last: int, name: str) -> bool:
+    """Tell whether a run is a class of which so many are counted: 新建标准化蔬菜小区3个, 实施71座水库除险加固工程."""
+    if QUOTED.search(name) or re.search(r"[百千万]项|\d", name):
+        return False
+    return HOW_MANY.match(text, last) is not None or SO_MANY.search(text, max(start, first - 10), first) is not None
 
 
 def _is_work(own: str, word: Word) -> bool:
@@ -397,6 +410,8 @@ def _trim(run: str) -> str:
     if (others := run.rfind("等")) > 0 and (behind := OTHERS.match(run, others)):
         run = _trim(run[behind.end() :])
     particle = PARTICLE.match(run)
+    if particle and particle[0][-1] == "至" and len(particle[0]) > 2 and LEADS_ON.search(run):
+        return run.removeprefix("就")
     return run[particle.end() :] if particle and particle.end() < len(run) - 2 else run
 
 
