@@ -152,8 +152,17 @@ BARE = frozenset(
 )
 TOWN = pattern(r"^[\u4e00-\u9fff]{2,3}(?:镇|街道|乡)(?=[\u4e00-\u9fff]{2,})")
 SITES = frozenset(words("基地 园区 小区 厂区 片区 库区 景区 校区 镇区"))
+# 编制转型规划和循环经济发展规划, 落实耕地保护制度, 成立产业链委员会: what is written, put into force or set up by its name.
+WRITES = pattern(
+    r"(?:编制(?:完成)?|修编|制[定订](?:出台|印发|下发|完善)?|出台|印发|下发|实施|启动)(?:了)?(?P<papers>(?:关于)?[\u4e00-\u9fff]{2,30}?(?:规划|方案|实施意见))(?=编制|修编|工作|$)"
+    r"|(?:落实|实行|执行|推行)(?:好|了)?(?P<rules>[\u4e00-\u9fff]{3,14}?(?:责任制|制度))$"
+    r"|(?:成立|组建)(?:了)?(?P<bodies>[\u4e00-\u9fff]{4,30}?(?:委员会|党委|党总支|协会|商会))$"
+)
+NOT_BY_NAME = pattern(r"^(?:[\u4e00-\u9fff]{0,4}(?:详细|具体|相关|有关|专项|各项|总体|工作|实施|整改|一系列|配套|行动|详尽|切实可行|针对性)|[了个项的])+(?:的)?(?:规划|方案|意见|制度|责任制)$|等|[各全]项|有关|相关")
 # 城北至石桥高速公路: a line that leads from one place to another.
 LEADS_ON = pattern(r"(?:公路|高速|铁路|大道|道路|[干支航线专]线|线路|隧道|路)(?:项目|工程)?$")
+NAMED_PAPERS_END = frozenset("划案见制度会委作编")  # what ends a clause with such a name
+PAPERS_JOINED = pattern(r"(?<=规划|方案|制度)[和与、]|(?<=意见|党委)[和与、]")
 WHOLE_LINES = frozenset(("工程", "铁路", "高速", "隧道", "生产线", "综合体"))  # …铁路项目 is one name
 HOW_MANY = pattern(r"(?:建设|改造)?(?:各|共|达)?[\d０-９]+(?:余|多)?[个座项处户所家口]")
 SO_MANY = pattern(r"\d(?:余|多)?[个座项处所家口](?:[\u4e00-\u9fff]{0,3}[级型])?$")
@@ -193,6 +202,8 @@ def named_things(text: str, start: int, end: int, ends: Sequence[Word]) -> tuple
         _quoted(text, start, end, found, taken)
     if "《" in words:
         _titled(text, start, end, found, taken)
+    if words[-1:] in NAMED_PAPERS_END:
+        _written(text, start, end, found, taken)
     if "有限公司" in words:
         for match in COMPANY.finditer(text, start, end):
             name = _trim(match[0])
@@ -272,6 +283,22 @@ def _titled(text: str, start: int, end: int, found: list[tuple[int, str]], taken
         taken.append((match.start(), match.end()))
         if not FOLLOWED.search(text, max(start, match.start() - 8), match.start()):
             found.append((match.start(), match[1] if PAPER_NAME.search(match[1]) else HIDDEN + match[1]))
+
+
+def _written(text: str, start: int, end: int, found: list[tuple[int, str]], taken: list[tuple[int, int]]) -> None:
+    """Add the plans that a clause draws up, the rules that it puts into force and the bodies that it sets up, by name."""
+    for match in WRITES.finditer(text, start, end):
+        place = match.start(match.lastgroup or 0)
+        run = match[match.lastgroup or 0]
+        if NOT_BY_NAME.search(run):
+            continue
+        for name in PAPERS_JOINED.split(run):
+            at = text.index(name, place)
+            place = at + len(name)
+            name = STARTERS.sub("", name) if not name.startswith("关于") else name
+            if len(name) >= 5 and not any(a <= at < b for a, b in taken):
+                found.append((place - len(name), name))
+                taken.append((at, place))
 
 
 def _beside(text: str, start: int, found: list[tuple[int, str]]) -> None:
