@@ -162,6 +162,12 @@ NOT_BY_NAME = pattern(r"^(?:[\u4e00-\u9fff]{0,4}(?:详细|具体|相关|有关|�
 # 城北至石桥高速公路: a line that leads from one place to another.
 LEADS_ON = pattern(r"(?:公路|高速|铁路|大道|道路|[干支航线专]线|线路|隧道|路)(?:项目|工程)?$")
 NAMED_PAPERS_END = frozenset("划案见制度会委作编")  # what ends a clause with such a name
+ROW = pattern(
+    r"(?P<row>[^，,。；;：:“”的了在对将把、和及\s]{3,24}(?:[、和及][^，,。；;：:“”的了在对将把、和及\s]{3,20})+?)(?:等[^，、]{0,14})?(?:\d+[座个条处项所]?[\u4e00-\u9fff]{2,6})?"
+    r"(?:实质性|全面|基本|顺利|陆续|相继|正式|全部|主体|已|正在)*(?:开工|竣工|动工|建成|通车|投用|投入使用|投产|启用|加快|完成|封顶|交付|搬迁|下闸|开园|开业|推进)"
+)
+ROW_JOINT = pattern(r"[、及]|和(?!平|谐|美|睦)")
+COUNTED_OFF = pattern(r"\d+[座个条处项所](?:[\u4e00-\u9fff]{2,6})?$")
 PAPERS_JOINED = pattern(r"(?<=规划|方案|制度)[和与、]|(?<=意见|党委)[和与、]")
 WHOLE_LINES = frozenset(("工程", "铁路", "高速", "隧道", "生产线", "综合体"))  # …铁路项目 is one name
 HOW_MANY = pattern(r"(?:建设|改造)?(?:各|共|达)?[\d０-９]+(?:余|多)?[个座项处户所家口]")
@@ -226,6 +232,7 @@ def named_things(text: str, start: int, end: int, ends: Sequence[Word]) -> tuple
                 found.append((name_end - len(before), before))
     if "、" in words:
         _beside(text, start, found)
+        _in_a_row(text, start, end, found)
     names = [name for name in dict.fromkeys(name for _, name in sorted(found)) if len(name) >= 2]
     return [name for name in names if not name.startswith(HIDDEN)], names
 
@@ -316,6 +323,22 @@ def _beside(text: str, start: int, found: list[tuple[int, str]]) -> None:
             if any(other == at for other, _ in found):
                 break
             found.append((at, own))
+
+
+def _in_a_row(text: str, start: int, end: int, found: list[tuple[int, str]]) -> None:
+    """Add what stands in a row with names before the verb that they share: 石桥体育馆、云溪公园、镇文化站竣工使用."""
+    row = ROW.match(text, start, end)
+    if row is None or not any(place < row.end("row") and not name.startswith(HIDDEN) for place, name in found):
+        return
+    at = row.start("row")
+    for item in ROW_JOINT.split(row["row"]):
+        place = text.index(item, at)
+        at = place + len(item)
+        name = ENDING.sub("", COUNTED_OFF.sub("", item))
+        if any(place <= other < at or other < at <= other + len(known) for other, known in found):
+            continue
+        if 3 <= len(name) <= 16 and not (_is_generic(name) or LEADING.find(name) or SAYS_MORE.search(name)):
+            found.append((place, name))
 
 
 def _listed(text: str, start: int, end: int, found: list[tuple[int, str]], taken: list[tuple[int, int]]) -> None:
