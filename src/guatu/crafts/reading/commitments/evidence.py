@@ -275,6 +275,7 @@ def weigh(
     elif due != "near" or not DEADLINE_FIRST.match(core):
         weight -= 0.7
     idle = kind in ("praise", "step")
+    lifts = 1.2 if idle else 0.0 if verb else 0.9  # what is told done needs no verb of doing
     if amounts and kind == "praise":
         weight -= CLASS_WEIGHT["praise"]  # 满意度提升3.2个百分点 is a number reached
     if amounts:
@@ -326,7 +327,7 @@ def weigh(
         weight += 2.0
         reasons.append("counted list")
     if (done or review) and not amounts and HONOUR.match(core):
-        weight += 1.9 if verb else 3.0
+        weight += 1.9 + lifts
         reasons.append("honour")
     if PUTS_IN_FORCE.match(core):
         weight += 1.9
@@ -337,10 +338,10 @@ def weigh(
     looked_into = "进行了" in core
     over = looked_into or "了" in core or ("已" in core and not TOPIC.match(core))
     if over and not (amounts or names or event or idle) and FINISHED.search(core):
-        weight += 2.0 if verb else 2.7
+        weight += 2.0 + lifts
         reasons.append("finished")
     elif (review or done) and not (amounts or names or event) and PASSED.search(core):
-        weight += 2.4
+        weight += 2.4 + lifts
         reasons.append("passed")
     elif review and things and not (amounts or names or event) and OVER.search(core):
         weight += 2.4
@@ -394,7 +395,8 @@ def weigh(
             if pattern.search(core):
                 weight -= penalty
                 reasons.append(name)
-        if "works" not in reasons and not assigned and _ends_in_talk(core) and not (names and kind not in ("build", None)):
+        told_or_works = "works" in reasons or "finished" in reasons
+        if not (told_or_works or assigned) and _ends_in_talk(core) and not (names and kind not in ("build", None)):
             weight -= 1.3
             reasons.append("not:talk")
         if len(core) < 6:

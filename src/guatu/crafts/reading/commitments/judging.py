@@ -44,6 +44,7 @@ FUNDS = pattern(
 # Verbs of clauses that may be one though they name nothing; such are faint candidates at best.
 MAY_COUNT = frozenset({"visit", "hold", "make", "solve", "act", "build"})
 DOES = frozenset({"build", "make", "solve", "act", "hold", "gain"})
+ADVERBIAL = frozenset(("深入", "统筹", "规范", "优先", "加快", "抓紧", "加紧"))  # before the verb that carries: 加快编制规划
 PUSHES = frozenset(("推进", "实施", "加快", "推动"))
 # 南圩安排的20个项目 before 已开工18个: which things these are.
 THINGS_COUNTED = pattern(
@@ -110,11 +111,11 @@ class Judge:
         assigned = (
             subject is not None and subject.rule in ("owner:unit", "owner:upper") and ASSIGNED.match(words) is not None
         )
-        if not (
+        may_be_one = (
             assigned or amounts or clues.cadences or clues.times or clues.things or clues.products or clues.ends or quoted
-        ) and not any(word.tag in MAY_COUNT for word in verbs):
-            if mode not in (modes.REVIEW, modes.FACT) or not evidence.may_be_told_done(words):
-                return
+        ) or any(word.tag in MAY_COUNT for word in verbs)
+        if not may_be_one and (mode not in (modes.REVIEW, modes.FACT) or not evidence.may_be_told_done(words)):
+            return
         opening = clues.times[0] if clues.times and clues.times[0].start - core <= 1 else None
         names, hooks = named_things(text, opening.end if opening else core, end, clues.ends)
         done = bool(DONE.search(words)) or any(text[word.end : word.end + 1] == "了" for word in verbs)
@@ -373,7 +374,8 @@ class Judge:
             if word.text in INVITES or OF_A_UNIT.match(self.paper.text, word.end):
                 continue
             attribute = self.paper.text[word.end : word.end + 1] == "的"
-            adverb = word.text in ("深入", "统筹", "规范", "优先", "加快", "抓紧", "加紧") and verbs[number + 1].start == word.end and verbs[number + 1].text != "构建"
+            following = verbs[number + 1]
+            adverb = word.text in ADVERBIAL and following.start == word.end and following.text != "构建"
             if not attribute and not adverb:
                 return word
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from guatu.crafts.reading.repair.furniture import CUT, END_OF_PAPER, HEAD, TAIL, is_furniture, sponsor_lines
+from guatu.crafts.reading.repair.furniture import CUT, END_OF_PAPER, HEAD, TAIL, day_on, is_furniture, sponsor_lines
 from guatu.crafts.reading.traced import Edit, Traced
 from guatu.crafts.timing.pieces import pattern
 
@@ -20,6 +20,10 @@ STARTS_ANEW = pattern(
     r"|出席[:：]|[\u4e00-\u9fff]{2,6}(?:单位|部门|科室|主体|领导|时限|期限|时间|目标)[ \u3000]{0,2}[:：]"
 )
 TITLE_ENDS = pattern(r"(?:通知|报告|意见|方案|决定|纪要|通报|函|办法|总结|要点|公告|讲话|计划)$")
+PAGE_HEAD = 30  # lines among which a portal says when its page was made
+MADE = pattern(r"成文|印发|发文")
+CREDITS = pattern(r"(?:责任编辑|责编|编辑|审核|终审|初审|复审|一审|二审|三审|校对|监制)[ \u3000]*[:：丨|]")
+ASIDES = 160  # characters behind the credits of a page that can be no article
 STRANGE = pattern("[\ufeff\u200b\u200c\u200d\u2060\xad]")
 
 
@@ -45,6 +49,7 @@ def set_lines(traced: Traced) -> tuple[Traced, Dropped]:
     gone = sponsor_lines(lines)
     dropped = Dropped(lines[number] for number in sorted(gone))
     width = wrapped_at(lines)
+    dated = _dated(lines)
     numbered = "序号" in lines  # a table with one cell on a line: its numbers are no pages'
     edits: list[Edit] = []
     place = 0
@@ -60,6 +65,16 @@ def set_lines(traced: Traced) -> tuple[Traced, Dropped]:
             if END_OF_PAPER.match(line) and _only_titles(lines[number + 1 :]) and last is not None:
                 dropped.extend(lines[number + 1 :])
                 break
+            day = day_on(line) if number == dated else None
+            if day is None:
+                if CREDITS.match(line) and len(dropped) > 1 and CREDITS.match(dropped[-2]) and _only_asides(lines[number + 1 :]):
+                    dropped.extend(lines[number + 1 :])
+                    break
+                continue
+            start, end = start + day[0], start + day[1]
+            line = text[start:end]
+        elif line == last and len(line) > SHORT_LINE:
+            dropped.append(line)
             continue
         head = HEAD.match(line)
         if head:
@@ -67,7 +82,7 @@ def set_lines(traced: Traced) -> tuple[Traced, Dropped]:
         tail = TAIL.search(line, max(0, len(line) - 90))
         if tail and tail.start() > (head.end() if head else 0):
             dropped.append(tail[0])
-            end = spans[number][0] + tail.start()
+            end = start - (head.end() if head else 0) + tail.start()
         kept = text[start:end]
         if not kept:
             continue
@@ -93,6 +108,18 @@ def _kind(before: str, to: str) -> str:
     if before.strip(BLANK + "\n"):
         return "furniture"
     return "column break" if not to and "\n" in before.strip(BLANK) else ""
+
+
+def _dated(lines: list[str]) -> int:
+    """Return the number of the line of furniture that gives the paper's day, which stays; that of its making before others."""
+    found = [number for number, line in enumerate(lines[:PAGE_HEAD]) if day_on(line) and is_furniture(line)]
+    made = [number for number in found if MADE.search(lines[number])]
+    return (made or found or [-1])[0]
+
+
+def _only_asides(lines: list[str]) -> bool:
+    """Tell whether what stands behind the names of those who made a page is only what its publisher says of itself."""
+    return sum(map(len, lines)) < ASIDES and all(len(line) <= 60 for line in lines)
 
 
 def _only_titles(lines: list[str]) -> bool:
