@@ -60,6 +60,13 @@ CARD_ROW = pattern(rf"^[|\s]*(?:{LABEL})[ \t\u3000]*[:：|\t \u3000](?:[^，。�
 CARD_CODE = pattern(
     rf"^[|\s]*(?:{LABEL})[ \t\u3000]*[|\t \u3000][|\s]*(?:[A-Za-z\d/_.〔〕\-—－:： 号]{{4,40}}|主动公开|依申请公开|长期公开|有效|无)[|\s]*$"
 )
+# [ 索引号 ] | … | [ 发文字号 ] | …, 体 裁 | 生效日期 | 废止日期 |: a row of the card, whatever stands in its other cells.
+CARD_LABEL = pattern(
+    r"索引号|公开方式|公开范围|公开时限|公开属性|公开类型|公开日期|发[布文]机[构关]|发[布文]单位|发布部门|制发机关|成文日期|生成日期|发文日期|印发日期|发布日期|发布时间"
+    r"|更新日期|更新时间|生效日期|失效日期|废止日期|有效性|效力状态|主题分类|体裁分类|组配分类|信息分类|服务对象|主题词|关键词|文号|发文字号|文件编号|体裁|信息名称"
+)
+CELL = pattern(r"[^|｜]+")
+NO_LABEL = str.maketrans("", "", " \t\u3000[]【】")
 STAMP = pattern(
     r"^(?:时间|日期|发表时间|发布|发表于|更新于)[:： ]{0,2}\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:[ "
     r"T]\d{1,2}:\d{2}(?::\d{2})?)?$"
@@ -100,8 +107,10 @@ NAVIGATION = re.compile(
 # What sites that share model papers put before them.
 MODEL_PAPERS = pattern(
     r"(?:范文|文库|文秘|文档|作文)网?[^。]{0,20}(?:会员|小编|网友)?[^。]{0,24}(?:为[你您大]家?|精心|收集)?(?:整理|分享|收集|推荐|带来)了?[^。]{0,60}(?:范文|文章|内容|希望|参考)"
-    r"|希望(?:能)?(?:给|对)(?:你|您|大家)[^。]{0,30}(?:帮助|参考|借鉴)"
+    r"|本[站网][^。]{0,8}(?:为[你您]|精心)[^。]{0,40}(?:范文|文章|参考|咨询|下载)|希望(?:能)?(?:给|对)(?:你|您|大家)[^。]{0,30}(?:帮助|参考|借鉴)"
 )
+# （联系人：…，联系电话：…）at a paper's foot.
+CONTACT = pattern(r"[(（]\s?联系人[:：][^。()（）]{1,40}电话[:：]?[\d\-—、,， ]{5,40}[)）]$")
 OWNERS = pattern(
     r"(?:主办|承办|版权所有|制作维护|技术支持)[ \u3000:：][^，。]{0,40}(?:保障|承办|维护|地址|电话|备|建设|支持"
     r"|主办)|(?:地址[:：]\S{4,40}|邮编[:：]?\s?\d{1,6}$)"
@@ -118,6 +127,8 @@ PAGE_NUMBER = pattern(
 LINK_ONLY = re.compile(r"^(?:https?://|www\.)\S+$", re.IGNORECASE)
 FILE_NAME = re.compile(r"^[\w\-. ()（）]{1,80}\.(?:jpe?g|png|gif|bmp|webp|docx?|xlsx?|pdf|mp4|rar|zip)$", re.IGNORECASE)
 GARBAGE = pattern(r"^(?=[^\s]*\d)(?=[^\s]*[A-Za-z])[A-Za-z0-9_#$%&@+=^~|\\/-]{8,}$")
+# CONTENTS, QING HE ZHOU KAN: the ornament of a masthead.
+CAPITALS = pattern(r"^(?=.{8,})[A-Z]+(?: [A-Z]+)*$")
 SPONSORS = pattern(r"^(?:联合)?(?:主办|承办|协办|主管|主管主办|编印|编|出版|联合出品|出品)(?:单位)?$")
 SPONSOR = pattern(
     r"^[\u4e00-\u9fff()（）“”—\-· \u3000]{3,40}(?:委|会|处|心|府|部|社|局|室|组|站|报|院|公司|集团)[ \u3000]*$"
@@ -149,6 +160,7 @@ def is_furniture(line: str) -> bool:
             or LINK_ONLY.match(line)
             or FILE_NAME.match(line)
             or GARBAGE.match(line)
+            or CAPITALS.match(line)
             or CREDIT.match(line)
             or not any(c.isalnum() for c in line)
         )
@@ -162,15 +174,25 @@ def is_furniture(line: str) -> bool:
         return True
     if (CREDIT.match(line) or CARD.match(line)) and not _is_sentence(line):
         return True
-    if CARD_ROW.match(line) or CARD_CODE.match(line):
+    if CARD_ROW.match(line) or CARD_CODE.match(line) or ("|" in line and _is_row_of_card(line)):
+        return True
+    if CONTACT.match(line):
         return True
     if NAVIGATION.match(line) and not _is_sentence(line):
         return True
-    if ("整理" in line or "希望" in line or "分享" in line) and MODEL_PAPERS.search(line):
+    if ("整理" in line or "本站" in line or "希望" in line or "分享" in line) and MODEL_PAPERS.search(line):
         return True
     if STAMP.match(line) or DATED_LINE.match(line):
         return True
     return len(SHARE.findall(line)) >= 2 and len(line) < 60 and not _is_sentence(line)
+
+
+def _is_row_of_card(line: str) -> bool:
+    """Tell whether a line of cells holds two labels of a portal's card and no sentence."""
+    if "。" in line or "；" in line:
+        return False
+    cells = (cell.translate(NO_LABEL) for cell in CELL.findall(line))
+    return sum(CARD_LABEL.match(cell) is not None for cell in cells) >= 2
 
 
 def day_on(line: str) -> tuple[int, int] | None:

@@ -19,12 +19,18 @@ STARTS_ANEW = pattern(
     r"|[◆●■▲★▶►※•·—\-*]|[(（]?附件|附[:：]|图为|本报讯|[\u4e00-\u9fff]{2,8}(?:讯|电)[(（\s]|时间[:：]|地点[:：]"
     r"|出席[:：]|[\u4e00-\u9fff]{2,6}(?:单位|部门|科室|主体|领导|时限|期限|时间|目标)[ \u3000]{0,2}[:：]"
 )
-TITLE_ENDS = pattern(r"(?:通知|报告|意见|方案|决定|纪要|通报|函|办法|总结|要点|公告|讲话|计划)$")
+TITLE_ENDS = pattern(r"(?:通知|报告|意见|方案|决定|纪要|通报|函|答复|请示|批复|办法|总结|要点|公告|讲话|计划)$")
 PAGE_HEAD = 30  # lines among which a portal says when its page was made
 MADE = pattern(r"成文|印发|发文")
 CREDITS = pattern(r"(?:责任编辑|责编|编辑|审核|终审|初审|复审|一审|二审|三审|校对|监制)[ \u3000]*[:：丨|]")
 ASIDES = 160  # characters behind the credits of a page that can be no article
 STRANGE = pattern("[\ufeff\u200b\u200c\u200d\u2060\xad]")
+
+# 到❤3月25日前: what a site scattered over a text against copying, of scripts and signs that no official writes.
+STRAY = pattern(
+    "(?<=[\u4e00-\u9fff])[\u0600-\u06ff\u0900-\u0fff\u1100-\u11ff\u1780-\u17ff\u2665\u2764\u2740-\u274b\u2600-\u2603\uac00-\ud7a3\ufe0f\U0001f300-\U0001faff]{1,3}"
+    "(?=[\u4e00-\u9fff\\d])"
+)
 
 
 class Dropped(list[str]):
@@ -36,6 +42,9 @@ def set_lines(traced: Traced) -> tuple[Traced, Dropped]:
     text = traced.text
     if STRANGE.search(text):
         traced = traced.edit(Edit(m.start(), m.end(), "", "") for m in STRANGE.finditer(text))
+        text = traced.text
+    if STRAY.search(text):
+        traced = traced.edit(Edit(m.start(), m.end(), "", "stray sign") for m in STRAY.finditer(text))
         text = traced.text
     spans: list[tuple[int, int]] = []
     for match in LINE.finditer(text):
@@ -89,7 +98,7 @@ def set_lines(traced: Traced) -> tuple[Traced, Dropped]:
         goes_on_here = (
             last is not None
             and not was_cut
-            and (goes_on(last, kept) or (width is not None and previous >= width and runs_over(last, kept)))
+            and (goes_on(last, kept) or ends_title(last, kept) or (width is not None and previous >= width and runs_over(last, kept)))
         )
         previous = len(kept)
         to = "" if last is None or goes_on_here else "\n"
@@ -125,6 +134,13 @@ def _only_asides(lines: list[str]) -> bool:
 def _only_titles(lines: list[str]) -> bool:
     """Tell whether no line of these is a paragraph: the rest of the page is a list of other papers."""
     return not any(len(line) > 60 and "。" in line for line in lines)
+
+
+def ends_title(last: str, line: str) -> bool:
+    """Tell whether a line is the end of a title that was too long for one: 关于开展…整治周和 / 宣传月活动的通知."""
+    if len(line) > 26 or "关于" in line or TITLE_ENDS.search(line) is None:
+        return False
+    return last.startswith("关于") and 12 <= len(last) <= 40 and last[-1] not in ENDS and TITLE_ENDS.search(last) is None
 
 
 def wrapped_at(lines: Sequence[str]) -> int | None:

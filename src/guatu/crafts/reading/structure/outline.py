@@ -344,17 +344,20 @@ def _section_starts(lines: list[Line], towns: Sequence[str]) -> list[int]:
 
 GLUED = pattern(r"(\d{1,2})[.．](?=\d)")
 NUMBERED = pattern(r"(\d{1,2})[.．、]")
+BEFORE_MONTH = pattern(r"(?<![\d.])\d{1,2}[.．](?=(?:1[0-2]|[1-9])月)")  # 2.8月底前竣工: no month has tenths
 
 
 def glued_numbers(lines: Sequence[Line]) -> list[tuple[int, int]]:
     """Return the spans of list numbers that stand glued to a number (2.200户, the second item: 200户).
 
-    A line's number counts as one of a list where the line before or after bears the number before or after it.
+    Before a month it is always one. Else a line's number counts as one of a list where the line before or after bears the number before or after it.
     """
     spans = []
     for place, line in enumerate(lines):
+        if line.part not in ("heading", "date"):
+            spans.extend((line.start + match.start(), line.start + match.end()) for match in BEFORE_MONTH.finditer(line.text))
         match = GLUED.match(line.text)
-        if match is None:
+        if match is None or (spans and spans[-1][1] > line.start and BEFORE_MONTH.match(line.text)):
             continue
         for other, step in ((place - 1, -1), (place + 1, 1)):
             beside = NUMBERED.match(lines[other].text) if 0 <= other < len(lines) else None
