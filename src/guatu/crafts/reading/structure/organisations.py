@@ -40,6 +40,10 @@ FUNCTION = pattern(
     r"|相关|包括|位于|隶属|全力|开展|深入|督查|调研|实施|助力|赋能|辖区|领导|导致|使得|促使|带动|邀请|成为|属于|经过"
     r"|位居|为了|记者|走访|位于|来到|通讯员|距离|[“”]"
 )
+# “商贸立镇、产业兴镇” are aims, no towns.
+MAKES_A_TOWN = pattern(
+    r"(?:工业|产业|商贸|工贸|三产|农业|环境|旅游|文旅|生态|绿色|文化|科技|教育|人才|依法|法治|项目|实干|开放|创新|特色|交通|质量|民营|[\u4e00-\u9fff]业)[立兴强富美稳活靓名建治旺]$"
+)
 PLACE_BEFORE = pattern(r"^(?:[\u4e00-\u9fff]{2,6}?(?:省|自治区|市|州|盟|县|区|旗)){1,3}(?=[\u4e00-\u9fff]{2,})")
 LEAD_IN = pattern(
     r"^(?:在|由|经|我代表|代表|\d{4}年(?:度)?|近日|日前|目前|当前|今年以来|今年|去年|连日来|下一步|同时|此外|此次|近期|昨日|今日|今天|昨天|据悉|会上"
@@ -119,7 +123,7 @@ def _names_at_starts(line: str) -> list[str]:
         if match is None:
             continue
         name = match[1]
-        if len(name) < 2 or NO_NAME.match(name) or FUNCTION.search(name):
+        if len(name) < 2 or NO_NAME.match(name) or FUNCTION.search(name) or MAKES_A_TOWN.match(name):
             continue
         if match[2] in ("镇", "乡") and len(name) > (6 if name.endswith("族") else 4):
             continue
@@ -173,6 +177,20 @@ SELF = pattern(
     r"|高新区|园区|度假区|新区|农场|林场|工业园)(?:办事处|管委会|党工委)?|[\u4e00-\u9fff]{2,8}(?:局|委员会|办事处"
     r"|管委会))(?=[，。；,;\n\s]|深入|坚持|将|紧|认真|在|围绕|全|召开|党)"
 )
+
+# 经开区 is 清河经济开发区 where the paper has it written out.
+WHOLE_NAMES = {
+    "经开区": r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,6}?经济(?:技术)?开发区",
+    "高新区": r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,6}?高新(?:技术)?(?:产业)?(?:开发)?区",
+    "度假区": r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,6}?旅游度假区",
+}
+
+
+def whole_name(name: str, text: str) -> str:
+    """Return a body's full name where the paper has it beside the short one."""
+    form = WHOLE_NAMES.get(name)
+    whole = re.search(form, text[:20_000]) if form else None
+    return whole[0] if whole else name
 
 
 def main_organisation(text: str, towns: list[str]) -> str | None:

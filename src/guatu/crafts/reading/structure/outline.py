@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from guatu.crafts.reading.findings import Section
-from guatu.crafts.reading.structure.organisations import BODY, TOWN_ENDS, find_towns, main_organisation
-from guatu.crafts.reading.structure.places import bare_body, body_of_paper, county_in_front, county_of, town_on_the_way
+from guatu.crafts.reading.structure.organisations import BODY, TOWN_ENDS, find_towns, main_organisation, whole_name
+from guatu.crafts.reading.structure.places import bare_body, body_of_paper, county_in_front, county_of, town_on_the_way, village_presented
 from guatu.crafts.reading.structure.tables import Cell, find_rows, find_stacks
 from guatu.crafts.timing.pieces import pattern
 
@@ -115,6 +115,8 @@ def outline(text: str, dropped: Sequence[str]) -> Outline:
     if not towns and (town := town_on_the_way(text, title)):
         towns = [town]
     organisation = main_organisation(text, towns) or _above_towns(title, lines, dropped, text)
+    if organisation in towns and _is_only_one_of_many(towns, lines, title, dropped):
+        organisation = _above_towns(title, lines, dropped, text)
     if county := county_in_front(title, towns):
         organisation = body_of_paper(title, text) or county
     signed = _signed(lines)
@@ -122,6 +124,7 @@ def outline(text: str, dropped: Sequence[str]) -> Outline:
         organisation = signed
     if organisation not in towns:
         organisation = _titled(title, towns) or organisation
+    organisation = village_presented(text) or (whole_name(organisation, text) if organisation else None)
     return Outline(lines, _sections(lines, towns, organisation, title), title, towns, organisation)
 
 
@@ -129,6 +132,15 @@ def _above_towns(title: str | None, lines: Sequence[Line], dropped: Sequence[str
     """Return whose paper it is where that is no town: a body's, a county's, or 市政府 alone."""
     words = [line.text for line in lines if line.text]
     return body_of_paper(title, text) or county_of(title, words, dropped, text) or bare_body(words, text)
+
+
+def _is_only_one_of_many(towns: Sequence[str], lines: Sequence[Line], title: str | None, dropped: Sequence[str]) -> bool:
+    """Tell whether the rows of a table that is for all towns (各镇（街道）) are all that names a town: it is none of theirs."""
+    if not any(line.part == "row" or "责任单位：" in line.text for line in lines):
+        return False
+    if not any(ALL_TOWNS.search(line.text) for line in lines):
+        return False
+    return not any(town in words for town in towns for words in (title or "", *dropped))
 
 
 def _is_address(line: Line) -> bool:
@@ -344,6 +356,7 @@ def _section_starts(lines: list[Line], towns: Sequence[str]) -> list[int]:
 
 GLUED = pattern(r"(\d{1,2})[.．](?=\d)")
 NUMBERED = pattern(r"(\d{1,2})[.．、]")
+ALL_TOWNS = pattern(r"各(?:乡镇|镇街|街镇|镇|街道)(?:[（(](?:街道|乡镇|园区|场|、)*[)）])?(?:$|[、，,；;。\s])")
 BEFORE_MONTH = pattern(r"(?<![\d.])\d{1,2}[.．](?=(?:1[0-2]|[1-9])月)")  # 2.8月底前竣工: no month has tenths
 
 

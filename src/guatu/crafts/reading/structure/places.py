@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from guatu.crafts.reading.structure.organisations import FUNCTION, NO_NAME, TOWN_ENDS, VERB_IN_NAME
+from guatu.crafts.reading.structure.organisations import FUNCTION, MAKES_A_TOWN, NO_NAME, TOWN_ENDS, VERB_IN_NAME
 from guatu.crafts.timing.pieces import pattern
 
 COUNTY_ENDS = "县|市|区|旗|州"
@@ -42,6 +42,10 @@ NO_SHORT = pattern(
     r"[全我本该各每一二三四五六七八九十]|[省市县区镇乡村国]|[的了和与及是在]|经济|社会|人类|农村|城乡|东部|西部|中部|南部|北部|东北|华东|企业|群众|人民|农民|项目|事业|产业|开放|改革|创新"
     r"|教育|科技|医疗|国际|新建|建设|高等|成人|职业|师范|广播|老年|交通|农业|工业|理工|医科|财经|民用|军用|政府|时代|历史|未来|我们|它们|他们|绿色|推动|促进|加快"
 )
+PRESENTS = pattern(
+    r"\s*(?:[^。\n]{2,40}\n)?(?P<village>[\u4e00-\u9fff]{2,4}?(?:村|社区))(?:位于|地处|坐落[于在]|隶属于?|属于?|处于)"
+    r"(?:[\u4e00-\u9fff]{2,4}?[省市县区州旗]){0,3}(?P<town>[\u4e00-\u9fff]{2,4}?(?:镇|乡|街道))"
+)
 LEAST_SHORT = 3  # times that a place is spoken of so
 HEAD = 4  # lines in which a paper says whose it is
 LONGEST = 60  # characters of such a line
@@ -68,7 +72,7 @@ def _towns_in(text: str) -> list[str]:
     for match in ON_THE_WAY.finditer(text):
         run = re.search(r"[\u4e00-\u9fff]*$", text[max(0, match.start() - WINDOW) : match.start()])
         own = _own_name(run[0] if run else "")
-        if VERB_IN_NAME.find(own):
+        if VERB_IN_NAME.find(own) or MAKES_A_TOWN.search(own):
             continue
         if 2 <= len(own) <= (6 if match[0] == "民族乡" else 4) and not NO_NAME.match(own) and not FUNCTION.search(own):
             found.append(own + match[0])
@@ -83,6 +87,14 @@ def _own_name(run: str) -> str:
         if word.end <= len(run) - 2:
             return run[word.end :]
     return run
+
+
+def village_presented(text: str) -> str | None:
+    """Return the village, with its town, that a paper begins to present: 竹园村位于云溪镇东部."""
+    match = PRESENTS.match(text)
+    if match is None or text.count(match["village"]) < 2 or VERB_IN_NAME.find(match["village"]):
+        return None
+    return match["town"] + match["village"]
 
 
 def county_of(title: str | None, lines: Sequence[str], dropped: Iterable[str], text: str) -> str | None:
