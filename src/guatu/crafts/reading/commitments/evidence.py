@@ -79,7 +79,7 @@ KEEPS_ORDER = pattern(
 )
 COPULA = pattern(
     r"^作为[^，]*$|^距离?[^，]{1,12}(?:只有|仅有|仅剩|只剩|还有|不足|不到)\d|^“[^”]{1,8}”(?:就是|即|是指)|^迎接[^，]*(?:召开|举行|开幕|到来)$|^[^，]{0,14}(?:不仅是|既是|更是|就是|是)[^，]{2,}(?:之年|时期|一年|举措|环节|关键|之举|保障|基础|前提|要求"
-    r"|重任|使命|责任|体现|途径|抓手|工程|宝藏|所在|阶段|承诺|职责|大事|目标|内容|所[需盼求想愿]|期盼|心愿|愿望|干部|书记|主任|负责人|人员|党员|村民|成员|[员队长]|[源县乡镇]?头?地)$|进入[^，]{0,12}阶段$"
+    r"|重任|使命|责任|体现|途径|抓手|工程|宝藏|所在|阶段|承诺|职责|大事|目标|内容|所[需盼求想愿]|期盼|心愿|愿望|干部|书记|主任|负责人|人员|党员|村民|成员|[员队长]|(?:发源|所在|集散|聚集)地)$|进入[^，]{0,12}阶段$"
 )
 ANNOUNCES = pattern(
     r"^特?制[定订](?:本|此|如下)|^向(?:大会|全会|会议|各位代表)[^，]*(?:报告|汇报)|^(?:下面|现)就|^请(?:按照|予以|结合)|^《[^》]*》$|收悉$|^交(?:由|给)?我[局委办][^，]*办理$|(?:方案|意见|计划|安排|办法|清单)如下$|(?:答复|回复|函复|公布|报告|汇报|通知|公告|通报|纪要|介绍|分解|印发)(?:给你们|给你单位)?(?:如下|于后)$|^请(?:予|各|认真|遵照)"
@@ -127,6 +127,7 @@ HEARS = pattern(
     r"^(?:(?:督查|调研|检查|考察|督导|工作)组)?(?:认真|仔细|详细|深入|实地|分别|逐一|现场|集中|专题)?(?:听取|了解|通报|传达|宣读|学习|传达学习|学习传达|回顾|总结|介绍|汇报|观看|交流|剖析|分析)了?"
     r"[^，]*(?:汇报|介绍|意见|建议|情况|原因|进展|精神|文件|通知|讲话|经验|发言|内容|打算|安排|问题|做法|警示教育片|宣传片|专题片)$"
 )
+ENDS_OF_HONOURS = frozenset("库单点范村县区镇市乡号榜录奖城体楷模位强列")
 # 田心村高标准农田建设项目，由…: a thing named only to say more about it.
 REPORTS = pattern(r"听取.*(?:报告|方案|草案|规划)")
 # 向镇防汛办报告, 报街道党政办备案: what is sent to a body can be looked at.
@@ -221,9 +222,16 @@ PASSED = pattern(
 )
 
 
+PASSING = pattern("通过|获|取得|上报|报送|提交|移交|已报|成立|牌|组建|运行|运营|营业|签|缔结")  # without one of these it is none
+
+
 def may_be_told_done(core: str) -> bool:
     """Tell whether a clause without figure, date or name may tell what has come about."""
-    return (FINISHED.search(core) or HONOUR.search(core) or PASSED.search(core)) is not None
+    if ("了" in core or "已" in core or "进行" in core) and FINISHED.search(core):
+        return True
+    if core[-1] in ENDS_OF_HONOURS and HONOUR.search(core):
+        return True
+    return PASSING.search(core) is not None and PASSED.search(core) is not None
 
 
 def _ends_in_talk(core: str) -> bool:
@@ -326,7 +334,7 @@ def weigh(
     if not amounts and "大" in core and ANNOUNCED.match(core):
         weight += 2.0
         reasons.append("counted list")
-    if (done or review) and not amounts and HONOUR.match(core):
+    if (done or review) and not amounts and core[-1] in ENDS_OF_HONOURS and HONOUR.match(core):
         weight += 1.9 + lifts
         reasons.append("honour")
     if PUTS_IN_FORCE.match(core):
@@ -340,7 +348,7 @@ def weigh(
     if over and not (amounts or names or event or idle) and FINISHED.search(core):
         weight += 2.0 + lifts
         reasons.append("finished")
-    elif (review or done) and not (amounts or names or event) and PASSED.search(core):
+    elif (review or done) and not (amounts or names or event) and PASSING.search(core) and PASSED.search(core):
         weight += 2.4 + lifts
         reasons.append("passed")
     elif review and things and not (amounts or names or event) and OVER.search(core):
@@ -391,8 +399,8 @@ def weigh(
             reasons.append("not:occasion")
         elif FRAMED.match(core) and not names:
             weight -= 0.6
-        for pattern, penalty, name in AGAINST_BARE:
-            if pattern.search(core):
+        for form, penalty, name in AGAINST_BARE:
+            if (form is not HOW_IT_STANDS or core[-1] in ENDS_OF_STANDING) and form.search(core):
                 weight -= penalty
                 reasons.append(name)
         told_or_works = "works" in reasons or "finished" in reasons
@@ -425,10 +433,11 @@ AGAINST_ALL: tuple[tuple[re.Pattern[str], float, str], ...] = (
 )
 # 防治得到加强, 办结率显著提高, 基地初具规模: how it stands, without a number.
 HOW_IT_STANDS = pattern(
-    r"[\u4e00-\u9fff]{2,}(?:不断|进一步|得到|明显|显著|持续|日益|逐步|有效|大幅|更加|全面|均)+(?:了)?(?:加强|规范|提升|提高|增强|改善|优化|完善|巩固|发展|好转|凸显|健全|加快|向好|实现快速增长)$"
+    r"(?<=[\u4e00-\u9fff]{2})(?:不断|进一步|得到|明显|显著|持续|日益|逐步|有效|大幅|更加|全面|均)+(?:了)?(?:加强|规范|提升|提高|增强|改善|优化|完善|巩固|发展|好转|凸显|健全|加快|向好|实现快速增长)$"
     r"|(?:初具规模|大见成效|初见成效|成效(?:显著|明显)|效果(?:显著|明显)|取得[^，]{0,6}(?:成效|进展|突破|进步|成绩))$"
     r"|^(?:超额|全面|圆满|提前|顺利|较好|如期)*完成(?:了)?[^，\d]{0,10}(?:任务|目标)(?:任务)?$"
 )
+ENDS_OF_STANDING = frozenset("强范升高善化固展转显全快好长模效著明突破步绩务标")
 AGAINST_BARE: tuple[tuple[re.Pattern[str], float, str], ...] = (
     (HOW_IT_STANDS, 2.5, "not:state"),
     (PURPOSE, 1.4, "not:purpose"),

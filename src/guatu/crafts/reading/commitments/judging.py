@@ -156,6 +156,7 @@ class Judge:
         if due is None and mode == modes.PLAN and amounts and self._is_coordinate(clause, verb):
             due = self._due
         self._due, self._due_verb = due, verb.text if verb else self._due_verb
+        ensured = core > clause.start and ENSURED.search(text, clause.start, core) is not None
         weight, rules = evidence.weigh(
             words,
             verb,
@@ -171,7 +172,7 @@ class Judge:
             event=event,
             review=mode == modes.REVIEW,
             own_verbs=verbs,
-            ensured=ENSURED.search(text, clause.start, core) is not None,
+            ensured=ensured,
             products=verb is not None and any(word.start >= verb.end for word in clues.products),
         )
         if evidence.confidence_of(weight) < evidence.FAINT:
@@ -203,7 +204,7 @@ class Judge:
         if verb is not None and (verb.tag in DOES or verb.text in PUSHES) and not event:
             self._join_what_pays(kept)
         self._join_what_is_counted(kept)
-        if ENSURED.search(text, clause.start, core):
+        if ensured:
             self._join_what_is_ensured(kept)
 
     def _keep(

@@ -61,6 +61,7 @@ LISTS_WORKS = pattern(r"(?:形成|确定|安排|公布|提出|选出|推出|票�
 GROUPS, HELPING = frozenset("联指调督检考视慰巡暗"), frozenset("积密协配参")  # how they begin
 REPORT_ENDS = frozenset("悉到知绍露解计")
 PRESIDES = pattern(r"(?:会议|大会|活动|仪式)?由[^，。\n]{2,40}主持")
+PRESIDING = frozenset("会大活仪由")  # how PRESIDES begins
 VOTES = pattern(r"票决|表决|投票|决定|确定|明确|产生|审议通过")
 # 将 of the future, not that of 将旧校舍改造成….
 WILL = pattern(
@@ -124,7 +125,7 @@ class Opening:
         if clues.times and LISTS_WORKS.search(text, clause.start, end):
             # 经筛选形成2026年民生实事候选项目，计划…: the year of what the sentence lists
             state.due = next((word for word in clues.times if hours.is_period(word) and hours.is_future(word, self.paper.said_on)), state.due)
-        if PRESIDES.match(text, clause.start, end) or (text[end - 1] in REPORT_ENDS and REPORTED.fullmatch(text, clause.start, end)):
+        if (text[clause.start] in PRESIDING and PRESIDES.match(text, clause.start, end)) or (text[end - 1] in REPORT_ENDS and REPORTED.fullmatch(text, clause.start, end)):
             return
         start = strip_front(self.paper.masked, clause.start, end)
         times = after(clues.times, start)

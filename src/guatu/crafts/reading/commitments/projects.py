@@ -331,7 +331,7 @@ def _beside(text: str, start: int, found: list[tuple[int, str]]) -> None:
 
 def _in_a_row(text: str, start: int, end: int, found: list[tuple[int, str]]) -> None:
     """Add what stands in a row with names before the verb that they share: 石桥体育馆、云溪公园、镇文化站竣工使用."""
-    row = ROW.match(text, start, end)
+    row = ROW.match(text, start, end) if found else None
     if row is None or not any(place < row.end("row") and not name.startswith(HIDDEN) for place, name in found):
         return
     at = row.start("row")

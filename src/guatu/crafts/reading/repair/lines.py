@@ -121,7 +121,7 @@ def _kind(before: str, to: str) -> str:
 
 def _dated(lines: list[str]) -> int:
     """Return the number of the line of furniture that gives the paper's day, which stays; that of its making before others."""
-    found = [number for number, line in enumerate(lines[:PAGE_HEAD]) if day_on(line) and is_furniture(line)]
+    found = [number for number, line in enumerate(lines[:PAGE_HEAD]) if len(line) <= 160 and day_on(line) and is_furniture(line)]
     made = [number for number in found if MADE.search(lines[number])]
     return (made or found or [-1])[0]
 
