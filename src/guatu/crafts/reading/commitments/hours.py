@@ -22,6 +22,7 @@ YEARLESS = pattern(
 )
 LATELY = frozenset(("近日", "日前", "近期"))
 MONTH = pattern(r"\d{1,2}月份?")
+OF_ITS_MONTH = pattern(r"(?:\d{4}年)?(?:\d{1,2}|本|[一二三四五六七八九十]{1,2})月份?")
 MONTH_AND_DAY = pattern(r"\d{1,2}月\d{1,2}")
 YEAR_END = 31  # days before the end of a period from which on a review speaks of all of it
 LONG = 45  # days from which on a past time is a period looked back on
@@ -53,7 +54,8 @@ def is_past(word: TimeWord, mode: str, said_on: date | None) -> bool:
         return True  # 截至11月, said in that month
     if mode == modes.REVIEW and period.first is not None and period.first <= said_on:
         # What a paper of the year's end looks back on is the year, though it has some days to go.
-        return period.precision in ("year", "half", "quarter") and (period.last - said_on).days <= YEAR_END
+        near = period.precision in ("year", "half", "quarter") or OF_ITS_MONTH.fullmatch(word.text) is not None
+        return near and (period.last - said_on).days <= YEAR_END
     return mode == modes.EVENT and period.first is not None and period.first <= said_on and width(word) < 300
 
 
@@ -187,6 +189,12 @@ def lately(word: TimeWord, said_on: date | None) -> TimeWord:
     if word.text != "近期" or said_on is None:
         return word
     return replace(word, period=Period(None, said_on, "before"))
+
+
+def is_this_year(word: TimeWord, said_on: date | None) -> bool:
+    """Tell whether a time is the year in which the paper was written, as 今年 or by its number."""
+    period = word.period
+    return WHOLE_YEAR.fullmatch(word.text) is not None and period is not None and said_on is not None and period.first == date(said_on.year, 1, 1)
 
 
 def is_whole_year(word: TimeWord) -> bool:

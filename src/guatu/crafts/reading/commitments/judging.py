@@ -39,7 +39,7 @@ ASSIGNED = pattern(r"(?:要|应|须)?(?:具体|主要|统一|全面|直接)?(?:�
 # A sum that only pays for what follows it.
 FUNDS = pattern(
     r"(?:总|共|累计|计划|预计|拟|再)*(?:投资|投入|筹资|筹集|整合|争取|安排|落实|拨付)(?:各类|专项|财政|扶贫|衔接)*(?:资金|经费)?"
-    r"(?:约|近|超)?\d[\d.,]*(?:余|多)?[万亿]?(?:余|多)?元?"
+    r"了?(?:约|近|超)?\d[\d.,]*(?:余|多)?[万亿]?(?:余|多)?元?"
 )
 # Verbs of clauses that may be one though they name nothing; such are faint candidates at best.
 MAY_COUNT = frozenset({"visit", "hold", "make", "solve", "act", "build"})

@@ -26,7 +26,8 @@ STILL_TO_COME = pattern(r"计划|预计|将|目标|任务|要(?!求)|实现|完�
 GOES_FORWARD = pattern(r"(?:全力|扎实|深入)?(?:推进|推动|加快|促进|深化|优化|巩固|拓展|统筹|提升|加强|强化)")
 # 推动成立园区党委: what somebody was pushed to do is done.
 BROUGHT_ABOUT = pattern(r"(?:推动|促成|指导|协助|带动)(?:成立|组建|建立|设立|建成|签约|出台|开通)|探索")
-PUSHED_TO_A_COUNT = pattern(r"(?:推动|实施)[^，]{2,}\d[\d.]*(?:余|多)?[万亿]?[台个家座户套人亩盏条处所辆吨米项]$")
+PUSHED_TO_A_COUNT = pattern(r"(?:推动|实施|洽谈|对接|走访|举办|组织|开展)[^，]{2,}\d[\d.]*(?:余|多)?[万亿]?[台个家座户套人亩盏条处所辆吨米项场次期]$")
+LOOSELY = pattern(r"\d(?:多|余)|[百千万](?:多|余)")  # 600多吨 is counted
 WORKED_ON = pattern(r"项目(?:建设|落地|实施)?$|(?:建设|改造|整治|治理|创建|办理)(?:工作|工程|项目)?$")
 # The number only describes what is worked on.
 DESCRIBES = pattern(
@@ -72,7 +73,7 @@ def settle_kind(
         mode in (modes.EVENT, modes.FACT)
         and draft.due is not None
         and not HAS_HAPPENED.search(whole)
-        and not (draft.due.precision == "year" and not tense.asks(whole) and not STILL_TO_COME.search(whole))
+        and not (draft.due.precision == "year" and not tense.asks(whole) and (LOOSELY.search(words) or not STILL_TO_COME.search(whole)))
     ):
         draft.kind, draft.when = "target" if draft.amounts else "task", None
     elif done or _has_come_about(draft, words, whole, tag, mode):
