@@ -56,6 +56,9 @@ COMPARED_WITH = frozenset("比较是由")  # 是“十四五”时期的2.1倍, 
 INVITES = frozenset(("邀请", "诚邀"))  # 邀请讲师团开展宣讲15场: what those who are asked do is done
 CAMPAIGN = pattern(r"(?:大力|全面|扎实|深入|集中|持续)*(?:开展|实施|推进|启动|组织)[^，,]{2,24}(?:行动|工程|工作|活动|整治|改造)$")
 GENERAL_PAIRS = frozenset(["开展", "实施", "推进", "工作", "行动", "工程", "项目", "建设", "完成", "全面", "活动", "启动", "组织", "大力", "扎实"])
+FAR = 8  # characters between a total and the next of its parts, 。其中， among them
+PARTS_DO = frozenset({"build", "gain", "visit", "make"})  # 新建项目19个, 签约项目11个
+OF_WORKS = pattern(r"招商引资|投资|到位资金|引资额|资金")
 NEAR = 6  # characters between a sum, or what is counted, and its work
 STANDS = pattern(
     r"(?:[现目]前|现)?(?:均|全部)?已(?:全面|全部|基本|顺利|正式)?(?:建成|投产|竣工|开工|完工|投用|启用|通车|封顶|交付|运营|达产|投入(?:使用|运营|生产))+$"
@@ -141,6 +144,7 @@ class Judge:
                 is_growth(words, amounts)
                 or is_part(text[clause.start : end], words, amounts, self.paper.drafts[-1].amounts)
             )
+            or (amounts and state.part == clause.sentence and self._divides_the_last(clause, core, amounts, verb))
         ):
             last = self.paper.drafts[-1]
             last.weight += 0.0 if last.amounts else 2.0
@@ -407,6 +411,18 @@ class Judge:
         if last.status == "done" and (STANDS.match(words) or (last.amounts and RANKS.match(words))):
             return True
         return bool(last.amounts) and PAYS_FOR.match(words) is not None
+
+    def _divides_the_last(self, clause: Clause, core: int, amounts: list[Amount], verb: Word | None) -> bool:
+        """Tell whether a clause behind 其中 goes on to divide what the last draft counts: 其中签约项目11个；意向项目10个."""
+        if not self.paper.drafts or core - self.paper.drafts[-1].end > FAR or verb is not None and verb.tag not in PARTS_DO:
+            return False
+        last = self.paper.drafts[-1]
+        if not last.amounts or last.start < self.paper.outline.lines[clause.line].start:
+            return False
+        text = self.paper.text
+        of_works = OF_WORKS.search(text, last.start, last.end) is not None and "项目" in text[core : clause.end]
+        counted = {amount.unit for amount in last.amounts} | ({"个", "项"} if of_works else set())
+        return all(amount.unit in counted and amount.unit != "元" for amount in amounts)
 
     def _only_dates_the_last(self, clause: Clause, words: str, mode: str) -> bool:
         """Tell whether a clause only says by when the one before it is done: 修补路面12处,确保年底前完成."""

@@ -98,6 +98,8 @@ class Opening:
             if BY_ALONE.fullmatch(text, clause.start, end):
                 self._give_to(by, line.start)
                 return
+        if text.startswith("其中", clause.start):
+            state.part = clause.sentence
         clues = self.paper.clues.within(clause.start, end)
         if clues.amounts and self._tells_what_there_is(clause, state):
             return
@@ -206,7 +208,8 @@ class Opening:
 
     def _tells_what_there_is(self, clause: Clause, state: State) -> bool:
         """Tell whether a clause, or the sentence that it goes on, only tells what there is: 现有水库3座、山塘46口."""
-        if STOCK.fullmatch(self.paper.text, clause.start, clause.end):
+        goes_on = state.stock == clause.sentence - 1 and self.paper.text.startswith("其中", clause.start)
+        if goes_on or STOCK.fullmatch(self.paper.text, clause.start, clause.end):
             state.stock = clause.sentence
         return state.stock == clause.sentence and not MORE_THAN_STOCK.search(self.paper.text, clause.start, clause.end)
 

@@ -286,6 +286,8 @@ class Walk:
         asked = ASKED.match(self.paper.outline.lines[clause.line].text) is not None
         state.complains = asked or self.paper.complains or tense.TELLS_PROBLEMS.match(sentence) is not None
         goes_on = state.facts and self.paper.mark in (";", "；")
+        if state.part == clause.sentence - 1 and self.paper.mark in (";", "；"):
+            state.part = clause.sentence
         opens = tense.FACTUAL_OPENING.match(sentence)
         if opens is not None and opens[0] == "其中" and state.mode == modes.PLAN and not state.facts:
             opens = None  # a part of what is planned is planned too

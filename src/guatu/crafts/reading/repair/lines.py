@@ -33,6 +33,11 @@ STRAY = pattern(
 )
 
 
+SPACED = pattern(r"(?<![^\s，。；])[\u4e00-\u9fff](?: [\u4e00-\u9fff\d]){3,}(?![\u4e00-\u9fff])|(?<=[，。；,;])(?:[\u4e00-\u9fff]{1,2} )(?:[\u4e00-\u9fff\d] ){3,}")
+AROUND_FIGURES = pattern(r"(?<=[\u4e00-\u9fff]) (?=\d)|(?<=[\d%％]) (?=[\u4e00-\u9fff])")
+MANY_GAPS = 4  # of them in a paragraph that was flattened
+
+
 class Dropped(list[str]):
     """The furniture that was dropped, in order: it may tell date and publisher."""
 
@@ -46,6 +51,8 @@ def set_lines(traced: Traced) -> tuple[Traced, Dropped]:
     if STRAY.search(text):
         traced = traced.edit(Edit(m.start(), m.end(), "", "stray sign") for m in STRAY.finditer(text))
         text = traced.text
+    traced = _close_gaps(traced)
+    text = traced.text
     spans: list[tuple[int, int]] = []
     for match in LINE.finditer(text):
         start, end = match.span()
@@ -111,6 +118,23 @@ def set_lines(traced: Traced) -> tuple[Traced, Dropped]:
     if place < len(text):
         edits.append(Edit(place, len(text), "", _kind(text[place:], "")))
     return traced.edit(edits), dropped
+
+
+def _close_gaps(traced: Traced) -> Traced:
+    """Take out the blanks that a page set wide or flattened has between single characters and around its figures."""
+    text = traced.text
+    if SPACED.search(text):
+        blanks = [place for match in SPACED.finditer(text) for place in range(*match.span()) if text[place] == " "]
+        traced = traced.edit(Edit(place, place + 1, "", "") for place in blanks)
+        text = traced.text
+    if " " not in text:
+        return traced
+    blanks = []
+    for match in LINE.finditer(text):
+        gaps = [gap.start() for gap in AROUND_FIGURES.finditer(text, match.start(), match.end())]
+        if len(gaps) >= MANY_GAPS and match.end() - match.start() > len(gaps) * 4 and "  " not in match[0].strip(BLANK):
+            blanks.extend(gaps)
+    return traced.edit(Edit(place, place + 1, "", "") for place in blanks)
 
 
 def _kind(before: str, to: str) -> str:
