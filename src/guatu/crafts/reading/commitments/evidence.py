@@ -56,7 +56,7 @@ NAMELESS_RULE = pattern(
     r"^(?:进一步|不断|持续|逐步)*(?:完善|细化|优化|健全|强化)(?!“)[^，“”]{0,18}(?:机制|制度|体系|措施|举措|思路|路径|模式|标准|规范)$"
 )
 SLOGAN = pattern(
-    r"[从由]“?[^，]{1,12}”?[向到转]“?[^，]{1,12}”?(?:转变|延伸|迈进|跨越|转向)?$|^(?:把|将)[^，]{1,16}(?:作为|变成"
+    r"^高[^，]{1,4}、高|^维护[^，]{0,8}(?:市容|市貌|秩序|稳定|形象|权益|环境|利益)[^，]{0,2}$|[从由]“?[^，]{1,12}”?[向到转]“?[^，]{1,12}”?(?:转变|延伸|迈进|跨越|转向)?$|^(?:把|将)[^，]{1,16}(?:作为|变成"
     r"|转化为|放在|摆在|贯穿|落到|融入|扛在|抓在)"
 )
 # 图为南圩路铺设现场: what a picture shows. 围绕三个主导产业招商项目: what the next clause is about.
@@ -419,7 +419,7 @@ def weigh(
             weight -= 1.2
             reasons.append("not:short")
         if verb and verb.text in BORROWING and METHOD.search(core) and not RULE_IN_FORCE.search(core):
-            weight -= 2.0
+            weight -= 2.3
             reasons.append("not:method")
     return weight, reasons
 
@@ -454,7 +454,7 @@ AGAINST_BARE: tuple[tuple[re.Pattern[str], float, str], ...] = (
     (KEEPS_ORDER, 1.2, "not:order"),
     (SLOGAN, 1.5, "not:slogan"),
     (NEGATIVE, 1.0, "not:negative"),
-    (NAMELESS_RULE, 1.7, "not:nameless"),
+    (NAMELESS_RULE, 2.0, "not:nameless"),
     (FUTILE, 0.8, "not:pace"),
     (NO_ONE_WORK, 2.0, "not:nameless"),
 )

@@ -353,7 +353,11 @@ class Judge:
 
     def _is_ahead(self, due: Due | None) -> bool:
         said_on = self.paper.said_on
-        return due is not None and due.first is not None and said_on is not None and due.first > said_on
+        if due is None or said_on is None:
+            return False
+        if due.first is None:  # 4月10日前打完垄, in a report of March
+            return due.last is not None and due.last > said_on and due.text.endswith("前")
+        return due.first > said_on
 
     def _due_in(self, times: Sequence[TimeWord], mode: str) -> TimeWord | None:
         """Return the first time to come; of one that only begins (从6月1日起) the next that ends instead."""

@@ -36,6 +36,7 @@ PLANS = pattern(r"计划|要点|安排|方案|意见|通知|部署|清单|分工
 OF_PLANS = pattern(r"任务清单|工作清单|责任分工|任务分工|重点任务|纪要|的通知|实施方案|工作方案|的意见|责任书|工作要点|任务分解|讲话")
 NEWSMAN = pattern(r"[(（]?(?:本报|本网|全媒体)?(?:记者|通讯员)")
 OF_NEWS = pattern(r"一周|要情|动态|简报|快报|信息|播报|周报|日报|快讯|专报|看点|剪影|掠影|通讯")
+OF_TELLING = pattern(r"(?:工作|政务|镇街|街镇|乡镇|基层|部门|村居|社区|最新)(?:动态|信息|简报)|工作总结|动态要闻")  # kinds on a portal's card
 TOLD = pattern(r"(?<!为)了(?!解)|已|\d")  # part of a report that has none of these looks back on nothing
 REVIEWED = pattern(r"(?:20\d\d年|今年|去年|一年来|五年来)(?:以来)?[，,]")
 
@@ -73,6 +74,8 @@ def mode_of_paper(outline: Outline, said_on: date | None) -> str | None:
         return REVIEW if any(TOLD.search(line.text) for line in paragraphs) else PLAN
     if PLANS.search(head):
         return PLAN
+    if OF_TELLING.search(outline.card):
+        return REVIEW
     opening = paragraphs[0].text[:120]
     year = re.search(r"(20\d\d)年(?:以来)?[，,]", opening)
     if year and said_on and (int(year[1]) < said_on.year or (said_on.month >= 11 and int(year[1]) == said_on.year)):

@@ -16,7 +16,7 @@ from guatu.crafts.reading.commitments.speakers import MEETING, SAYS
 from guatu.crafts.reading.commitments.stages import stage_in
 from guatu.crafts.reading.commitments.state import State
 from guatu.crafts.reading.commitments.trimming import strip_front
-from guatu.crafts.reading.commitments.units import unit_behind_by
+from guatu.crafts.reading.commitments.units import IN_NAMES, unit_behind_by
 from guatu.crafts.timing.pieces import pattern
 from guatu.crafts.timing.times import TimeWord
 
@@ -26,6 +26,7 @@ AIMS = pattern(
 # 争取引进…, 力争开工: an aim without a figure, too.
 AIMS_FIRST = pattern(r"(?:争取|力争|力求)(?:引进|完成|实现|开工|竣工|建成|签约|投产|落地|达到|早日|尽快|年内|年底)")
 DIGIT = pattern(r"\d")
+ASKS_FOR = pattern(r"(?<![主重首需紧])要(?:达到?|完成|实现|确保|在\d)|必须(?:达到?|完成|在\d)")  # 面积要达到80%, in a report too
 EXPECTS = pattern(r"[^，已了]{0,8}(?:预计|力争|拟于|计划于|确保(?!了))")
 PERFECT = pattern(r"了|已|累计|(?<!公)共(?=[争下获新完投实筹引])")
 # What a report on a year that has gone by estimates of it: 全年预计完成产值113.2亿元.
@@ -61,6 +62,10 @@ STOCK = pattern(
 )
 MORE_THAN_STOCK = pattern(r"已|了|要|将|计划|完成|开工|新[建增]|正在|投|建成")
 LISTS_WORKS = pattern(r"(?:形成|确定|安排|公布|提出|选出|推出|票决)[^，,]{0,12}(?:民生|为民|惠民|利民)[\u4e00-\u9fff]{0,2}(?:实事|工程)")
+# 县委督查室主任，国土局局长、纪检组长: who was there.
+TITLE = r"(?:[\u4e00-\u9fff（）()“”]{0,18}?(?:副?书记|副?主任|副?[局厅镇乡县区市部科处院校站所队组]长|副?主席|董事长|总?经理|委员|常委)[\u4e00-\u9fff]{0,4}?)"
+ONLY_TITLES = pattern(rf"{TITLE}(?:[、和及]{TITLE}){{0,6}}")
+ONLY_A_TOPIC = pattern(r"(?:也|都|这)?(?:只是|正是|便是|不过是|仅是|就是)")
 GROUPS, HELPING = frozenset("联指调督检考视慰巡暗"), frozenset("积密协配参")  # how they begin
 REPORT_ENDS = frozenset("悉到知绍露解计")
 PRESIDES = pattern(r"(?:会议|大会|活动|仪式)?由[^，。\n]{2,40}主持")
@@ -88,6 +93,8 @@ class Opening:
         text, end = self.paper.text, clause.end
         if state.work and text.endswith(state.work, clause.start, end) and clause.mark in (":", "："):
             return
+        if clause.mark in ",，" and ONLY_A_TOPIC.match(text, end + 1):
+            return  # 竹园村的道路工程，只是全镇的一个缩影
         line = self.paper.outline.lines[clause.line]
         if text[end - 1] in ")）" and clause.start == line.start and stage_in(line.text) == end - line.start:
             return  # it only names a stage and its days
@@ -101,6 +108,8 @@ class Opening:
         if text.startswith("其中", clause.start):
             state.part = clause.sentence
         clues = self.paper.clues.within(clause.start, end)
+        if any(word.tag == "rank" for word in clues.signals) and self._only_says_who_came(clause, clues):
+            return
         if clues.amounts and self._tells_what_there_is(clause, state):
             return
         if "《" in text[clause.start : end]:
@@ -213,6 +222,12 @@ class Opening:
             state.stock = clause.sentence
         return state.stock == clause.sentence and not MORE_THAN_STOCK.search(self.paper.text, clause.start, clause.end)
 
+    def _only_says_who_came(self, clause: Clause, clues: Clues) -> bool:
+        """Tell whether a clause is a row of titles: 县委督查室主任，国土局局长、纪检组长."""
+        if any(word.text not in IN_NAMES and word.tag not in ("frame", "praise") for word in clues.verbs):
+            return False
+        return ONLY_TITLES.fullmatch(self.paper.text, clause.start, clause.end) is not None
+
     def _give_to(self, unit: str, start: int) -> None:
         """Give what stands in a line before 由区住建局牵头 to the unit that this names."""
         for draft in reversed(self.paper.drafts):
@@ -242,6 +257,8 @@ class Opening:
             if future or DIGIT.search(words) or AIMS_FIRST.match(words):
                 state.aims = True
                 return modes.PLAN
+        if state.mode == modes.REVIEW and ASKS_FOR.search(words) and not PERFECT.search(words):
+            return modes.PLAN
         if TURNS_TO_PLAN.search(words):
             state.mode, state.carries = modes.PLAN, self.paper.mode != modes.REVIEW
         return state.mode

@@ -174,7 +174,8 @@ def find_subject(
     if town and ("社区" in clause or "村" in clause):
         settlement = SETTLEMENT.match(clause)
         if settlement and not VERB_IN_NAME.find(settlement[1]) and settlement[1][0] not in "深一各全涉到在":
-            return Subject(town + settlement[1], start + settlement.end(), "owner:village")
+            whose = town.removesuffix(settlement[1])  # in a village's own paper
+            return Subject(whose + settlement[1], start + settlement.end(), "owner:village")
     return None
 
 

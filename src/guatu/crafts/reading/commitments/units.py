@@ -103,7 +103,7 @@ def unit_at(text: str, start: int, end: int, town: str | None) -> Unit | None:
             continue
         if settled and (len(name) < 3 or IN_NO_VILLAGE.search(name) or LEADS.find(name)):
             continue
-        return Unit(place_before(town) + name, match.end(), settled)
+        return Unit(place_before(town.removesuffix(name) if settled and town else town) + name, match.end(), settled)
     return None
 
 

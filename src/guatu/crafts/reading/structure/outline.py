@@ -45,7 +45,7 @@ LEAD = pattern(
 )
 # （责任单位：…） behind the only sentence of an item shares it out, and is not what a lead would head.
 SHARES_OUT = pattern(r"[（(【〔\[]?(?:牵头|责任|主办|承办|实施|落实|配合|协办|完成|整改)[\u4e00-\u9fff]{0,6}[ \u3000]{0,2}[:：]")
-FIGURE = pattern(r"\d|[一二三四五六七八九十百千]{1,4}(?:个|家|项|条|座|名|户|次|场|件|处|公里|亩|万|亿)")
+FIGURE = pattern(r"\d|[一二三四五六七八九十百千]{1,4}(?:个|家|项|条|座|名|户|次|场|件|处|支|套|公里|亩|万|亿)")
 HOW_MANY = pattern(r"[（(]共?[\d一二三四五六七八九十]+[项件个条类][)）]$")  # 一、牵头工作（8项） heads them
 # 二、4月份工作计划 heads what follows; 2.4月底前完工 is an item.
 OF_A_MONTH = pattern(
@@ -96,6 +96,7 @@ class Outline:
     title: str | None
     towns: list[str]
     organisation: str | None
+    card: str = ""  # what the portal's card says of the kind of paper (主题分类：工作动态)
 
 
 def outline(text: str, dropped: Sequence[str]) -> Outline:
@@ -125,7 +126,8 @@ def outline(text: str, dropped: Sequence[str]) -> Outline:
     if organisation not in towns:
         organisation = _titled(title, towns) or organisation
     organisation = village_presented(text) or (whole_name(organisation, text) if organisation else None)
-    return Outline(lines, _sections(lines, towns, organisation, title), title, towns, organisation)
+    card = " ".join(line for line in dropped if OF_KIND.search(line))
+    return Outline(lines, _sections(lines, towns, organisation, title), title, towns, organisation, card)
 
 
 def _above_towns(title: str | None, lines: Sequence[Line], dropped: Sequence[str], text: str) -> str | None:
@@ -173,6 +175,8 @@ def _part(line: str) -> str:
         return "byline"
     if ("摄" in line or line[0] in "图▲△↑" or "图为" in line) and CAPTION.search(line):
         return "caption"
+    if len(line) <= 60 and line[-1] not in "。；" and CONTENTS.match(line):
+        return "heading"
     if len(line) <= HEADING_LENGTH:
         mark = ENUMERATED.match(line)
         bare = line[mark.end() :] if mark else line
@@ -356,6 +360,8 @@ def _section_starts(lines: list[Line], towns: Sequence[str]) -> list[int]:
 
 GLUED = pattern(r"(\d{1,2})[.．](?=\d)")
 NUMBERED = pattern(r"(\d{1,2})[.．、]")
+OF_KIND = pattern(r"分类|栏目|体裁|主题")
+CONTENTS = pattern(r"0\d[ \u3000]{1,4}[\u4e00-\u9fff“\"《]")  # 06 社区风采：… of a list of contents
 ALL_TOWNS = pattern(r"各(?:乡镇|镇街|街镇|镇|街道)(?:[（(](?:街道|乡镇|园区|场|、)*[)）])?(?:$|[、，,；;。\s])")
 BEFORE_MONTH = pattern(r"(?<![\d.])\d{1,2}[.．](?=(?:1[0-2]|[1-9])月)")  # 2.8月底前竣工: no month has tenths
 
