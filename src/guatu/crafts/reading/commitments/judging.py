@@ -56,6 +56,7 @@ COMPARED_WITH = frozenset("比较是由")  # 是“十四五”时期的2.1倍, 
 INVITES = frozenset(("邀请", "诚邀"))  # 邀请讲师团开展宣讲15场: what those who are asked do is done
 CAMPAIGN = pattern(r"(?:大力|全面|扎实|深入|集中|持续)*(?:开展|实施|推进|启动|组织)[^，,]{2,24}(?:行动|工程|工作|活动|整治|改造)$")
 GENERAL_PAIRS = frozenset(["开展", "实施", "推进", "工作", "行动", "工程", "项目", "建设", "完成", "全面", "活动", "启动", "组织", "大力", "扎实"])
+SPAN_OF = pattern(r"[\u4e00-\u9fff“”]{0,14}(?:月|周|期|阶段|活动|行动|时间|工作|整治|宣传)(?:时间)?[为从自是]?")
 FAR = 8  # characters between a total and the next of its parts, 。其中， among them
 PARTS_DO = frozenset({"build", "gain", "visit", "make"})  # 新建项目19个, 签约项目11个
 OF_WORKS = pattern(r"招商引资|投资|到位资金|引资额|资金")
@@ -114,6 +115,8 @@ class Judge:
         assigned = (
             subject is not None and subject.rule in ("owner:unit", "owner:upper") and ASSIGNED.match(words) is not None
         )
+        if clues.times and self._only_says_when(clues.times, core, end):
+            return
         may_be_one = (
             assigned or amounts or clues.cadences or clues.times or clues.things or clues.products or clues.ends or quoted
         ) or any(word.tag in MAY_COUNT for word in verbs)
@@ -174,7 +177,7 @@ class Judge:
             things=clues.things,
             done=done and mode != modes.PLAN,
             event=event,
-            review=mode == modes.REVIEW,
+            review=mode == modes.REVIEW or (mode == modes.EVENT and state.told == state.sentence),
             own_verbs=verbs,
             ensured=ensured,
             products=verb is not None and any(word.start >= verb.end for word in clues.products),
@@ -427,6 +430,10 @@ class Judge:
         of_works = OF_WORKS.search(text, last.start, last.end) is not None and "项目" in text[core : clause.end]
         counted = {amount.unit for amount in last.amounts} | ({"个", "项"} if of_works else set())
         return all(amount.unit in counted and amount.unit != "元" for amount in amounts)
+
+    def _only_says_when(self, times: Sequence[TimeWord], core: int, end: int) -> bool:
+        """Tell whether a clause only says when something is held: 集中宣传月从3月5日至3月底."""
+        return times[-1].end >= end and times[0].start > core and SPAN_OF.fullmatch(self.paper.text, core, times[0].start) is not None
 
     def _only_dates_the_last(self, clause: Clause, words: str, mode: str) -> bool:
         """Tell whether a clause only says by when the one before it is done: 修补路面12处,确保年底前完成."""

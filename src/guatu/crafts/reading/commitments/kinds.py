@@ -65,7 +65,7 @@ def settle_kind(
             REACHES.search(words) or (counted and not DESCRIBES.search(words)) or PUSHED_TO_A_COUNT.match(words)
         ):
             draft.kind = "target"
-        elif ONGOING.search(words[:14]) and not NOT_YET.search(words[:8]) and words[0] != "对":
+        elif ONGOING.search(words[:14]) and not NOT_YET.search(words[:8]) and words[0] not in "对把将":
             draft.status = "ongoing"
     elif tense.AT_WORK.search(whole):
         draft.status, draft.due, draft.when = "ongoing", None, None

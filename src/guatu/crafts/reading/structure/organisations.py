@@ -152,6 +152,8 @@ def body_of(title: str, town: str | None) -> str | None:
         return None
     if found:
         body = FULL_BODY.get(found[0], found[0])
+        if place and place.endswith(found[0]):
+            return place  # 县政府县长, in a paper of 县政府
         return f"{place}{body}" if place else None
     if re.search(r"(?:副)?[镇乡]长", title):
         return f"{place}人民政府" if place else None
