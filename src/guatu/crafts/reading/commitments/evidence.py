@@ -61,6 +61,7 @@ SLOGAN = pattern(
 )
 # 图为南圩路铺设现场: what a picture shows. 围绕三个主导产业招商项目: what the next clause is about.
 SHOWS = pattern(r"^图为[^，]*(?:现场|场景|一角|一景|情景|情形)$")
+DIGIT = pattern(r"\d")
 FRAME_ONLY = pattern(r"^(?:围绕|聚焦|紧盯|针对|结合|依托)[^，]*(?:项目|产业|任务|目标|问题|工作|重点|主题|领域|环节|活动|要求)$")
 # 您反映的…, 泥结石路经同意后方可开挖: what somebody wrote, and what is only allowed.
 OF_A_LETTER = pattern(r"^(?:您|贵|你们?)(?:所)?(?:反映|提出|建议|关心|来信|[村委代])|后方[可能]|^[^，]{2,20}未(?:在[^，]{2,14}前|能|按|曾)")
@@ -87,7 +88,7 @@ COPULA = pattern(
     r"|重任|使命|责任|体现|途径|抓手|工程|宝藏|[一之]环|所在|阶段|承诺|职责|大事|目标|内容|所[需盼求想愿]|期盼|心愿|愿望|干部|书记|主任|负责人|人员|党员|村民|成员|[员队长]|(?:发源|所在|集散|聚集)地)$|进入[^，]{0,12}阶段$"
 )
 ANNOUNCES = pattern(
-    r"^特?制[定订](?:本|此|如下)|^向(?:大会|全会|会议|各位代表)[^，]*(?:报告|汇报)|^(?:下面|现)就|^请(?:按照|予以|结合)|^《[^》]*》$|收悉$|^交(?:由|给)?我[局委办][^，]*办理$|(?:方案|意见|计划|安排|办法|清单)如下$|(?:答复|回复|函复|公布|报告|汇报|通知|公告|通报|纪要|介绍|分解|印发)(?:给你们|给你单位)?(?:如下|于后)$|^请(?:予|各|认真|遵照)"
+    r"召开(?:这次|今天的?|本次|此次)[^，]{0,8}会议?$|^特?制[定订](?:本|此|如下)|^向(?:大会|全会|会议|各位代表)[^，]*(?:报告|汇报)|^(?:下面|现)就|^请(?:按照|予以|结合)|^《[^》]*》$|收悉$|^交(?:由|给)?我[局委办][^，]*办理$|(?:方案|意见|计划|安排|办法|清单)如下$|(?:答复|回复|函复|公布|报告|汇报|通知|公告|通报|纪要|介绍|分解|印发)(?:给你们|给你单位)?(?:如下|于后)$|^请(?:予|各|认真|遵照)"
     r"|^现(?:予|将)|^以下"
 )
 SETTING = pattern(
@@ -391,7 +392,7 @@ def weigh(
     if TOPIC.match(core) and is_topic(core, own_verbs):
         weight -= 3.5
         reasons.append("not:topic")
-    if not amounts and not due and FRAME_ONLY.match(core) and not any(core.find(word.text) < len(core) - 6 for word in own_verbs):
+    if not due and FRAME_ONLY.match(core) and not DIGIT.search(core) and not any(core.find(word.text) < len(core) - 6 for word in own_verbs):
         weight -= 3.5
         reasons.append("not:frame")
     if ensured and not amounts and ORDERLY.search(core):
@@ -439,7 +440,7 @@ AGAINST_ALL: tuple[tuple[re.Pattern[str], float, str], ...] = (
     (IN_ORDER_TO, 4.0, "not:purpose"),
     (IS_WRONG, 4.0, "not:problem"),
     (SHOWS, 4.0, "not:caption"),
-    (OF_A_LETTER, 5.0, "not:letter"),
+    (OF_A_LETTER, 8.0, "not:letter"),
 )
 # 防治得到加强, 办结率显著提高, 基地初具规模: how it stands, without a number.
 HOW_IT_STANDS = pattern(

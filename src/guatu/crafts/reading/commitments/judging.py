@@ -151,7 +151,7 @@ class Judge:
         ):
             last = self.paper.drafts[-1]
             last.weight += 0.0 if last.amounts else 2.0
-            last.end = end
+            last.end, last.sentence = end, clause.sentence
             last.amounts.extend(amounts)
             return
         if due is not None and not amounts and self._only_dates_the_last(clause, words, mode):

@@ -28,6 +28,7 @@ GOES_FORWARD = pattern(r"(?:全力|扎实|深入)?(?:推进|推动|加快|促进
 BROUGHT_ABOUT = pattern(r"(?:推动|促成|指导|协助|带动)(?:成立|组建|建立|设立|建成|签约|出台|开通)|探索")
 PUSHED_TO_A_COUNT = pattern(r"(?:推动|实施|洽谈|对接|走访|举办|组织|开展)[^，]{2,}\d[\d.]*(?:余|多)?[万亿]?[台个家座户套人亩盏条处所辆吨米项场次期]$")
 LOOSELY = pattern(r"\d(?:多|余)|[百千万](?:多|余)")  # 600多吨 is counted
+IN_FORCE = pattern(r"(?:严格|全面|坚持|继续)*(?:实行|执行|推行)(?!了)[^，]{2,24}制度?”?$")  # a rule put into force goes on
 WORKED_ON = pattern(r"项目(?:建设|落地|实施)?$|(?:建设|改造|整治|治理|创建|办理)(?:工作|工程|项目)?$")
 # The number only describes what is worked on.
 DESCRIBES = pattern(
@@ -91,6 +92,8 @@ def _has_come_about(draft: Draft, words: str, whole: str, tag: str | None, mode:
             return False
         return (bool(draft.amounts) and not GOES_FORWARD.match(whole)) or tense.is_finished(whole)
     if mode != modes.REVIEW:
+        return False
+    if IN_FORCE.match(words):
         return False
     goes_on = tag == "push" and not BROUGHT_ABOUT.match(words) and (not draft.amounts or WORKED_ON.search(words) is not None)
     reach = 4 if tag in ("make", "build", "hold") else 12  # 制定跟踪落实制度 made a rule, it follows nothing up

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from guatu.crafts.reading.commitments.speakers import LEVEL, SELF_NAME, SETTLEMENT, UNIT, Speakers
 from guatu.crafts.reading.commitments.units import place_before, unit_as_subject, upper_as_subject
 from guatu.crafts.reading.lexicon.scanner import Lexicon, Word
-from guatu.crafts.reading.structure.organisations import BODIES, FULL_BODY, FUNCTION, NO_NAME, VERB_IN_NAME
+from guatu.crafts.reading.structure.organisations import BODIES, FULL_BODY, FUNCTION, NO_NAME, VERB_IN_NAME, short_for
 from guatu.crafts.reading.structure.placed import Placed
 from guatu.crafts.timing.pieces import pattern
 
@@ -154,7 +154,8 @@ def find_subject(
             return Subject(level[1], start + level.end(), "owner:level")
     acts = PLACE.match(clause)
     if acts and not (NO_PLACE.search(acts[1]) or FUNCTION.search(acts[1]) or VERB_IN_NAME.find(acts[1])):
-        return Subject(acts[1], start + acts.end(), "owner:place")
+        whole = town if town and short_for(acts[1], town) else acts[1]
+        return Subject(whole, start + acts.end(), "owner:place")
     unit = UNIT.match(clause) if first in UNIT_BEGINNINGS else None
     if unit and unit.end() < len(clause) and clause[unit.end()] not in "公管的综":
         whose = _place_of(place_before(town)) if unit[0].startswith("各") else place_before(town)

@@ -35,6 +35,10 @@ STRAY = pattern(
 
 SPACED = pattern(r"(?<![^\s，。；])[\u4e00-\u9fff](?: [\u4e00-\u9fff\d]){3,}(?![\u4e00-\u9fff])|(?<=[，。；,;])(?:[\u4e00-\u9fff]{1,2} )(?:[\u4e00-\u9fff\d] ){3,}")
 AROUND_FIGURES = pattern(r"(?<=[\u4e00-\u9fff]) (?=\d)|(?<=[\d%％]) (?=[\u4e00-\u9fff])")
+# The blanks of such a paragraph, but not those before its numbered parts.
+BESIDE_WORDS = pattern(
+    r"(?<=[\u4e00-\u9fff，。；：、,;]) (?=[\u4e00-\u9fff\d，。；：、,;])(?![一二三四五六七八九十\d]{1,2}[、.．])|(?<=[\d%％]) (?=[\u4e00-\u9fff，。；：、,;])"
+)
 MANY_GAPS = 4  # of them in a paragraph that was flattened
 
 
@@ -133,7 +137,7 @@ def _close_gaps(traced: Traced) -> Traced:
     for match in LINE.finditer(text):
         gaps = [gap.start() for gap in AROUND_FIGURES.finditer(text, match.start(), match.end())]
         if len(gaps) >= MANY_GAPS and match.end() - match.start() > len(gaps) * 4 and "  " not in match[0].strip(BLANK):
-            blanks.extend(gaps)
+            blanks.extend(gap.start() for gap in BESIDE_WORDS.finditer(text, match.start(), match.end()))
     return traced.edit(Edit(place, place + 1, "", "") for place in blanks)
 
 

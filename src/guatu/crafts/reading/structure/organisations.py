@@ -195,6 +195,11 @@ def whole_name(name: str, text: str) -> str:
     return whole[0] if whole else name
 
 
+def short_for(name: str, whole: str) -> bool:
+    """Tell whether a zone's short name is that of a body: 经开区 of 清河经济开发区."""
+    return name in WHOLE_NAMES and re.fullmatch(WHOLE_NAMES[name], whole) is not None
+
+
 def main_organisation(text: str, towns: list[str]) -> str | None:
     """Return whose paper it is: its only or most named town, else the body that it names most often."""
     if towns and (len(towns) == 1 or text.count(towns[0]) >= 2):
