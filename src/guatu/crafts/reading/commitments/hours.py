@@ -295,6 +295,8 @@ def period_of_review(text: str, times: Sequence[TimeWord], said_on: date | None)
             continue
         if word.period is None or word.period.last is None or word.period.precision not in ("year", "half", "quarter"):
             continue
+        if word.text.startswith("近") and word.start > HEAD:
+            continue  # 近两年来, deep in a paper, is not what all of it tells of
         if width(word) < NEAR - 10:  # 2024年底 is no period looked back on
             continue
         if word.start > (3000 if word.period.precision == "year" else HEAD):

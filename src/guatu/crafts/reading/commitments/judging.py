@@ -160,6 +160,12 @@ class Judge:
             last.weight += 2.3
             last.rules.append("deadline")
             return
+        if words.startswith(("分别为", "分别是")) and self.paper.drafts and core - self.paper.drafts[-1].end <= 2 and self.paper.drafts[-1].amounts:
+            last = self.paper.drafts[-1]  # 改造老旧小区5个，分别为东苑小区、…
+            last.end, last.sentence = end, clause.sentence
+            last.amounts.extend(amounts)
+            last.projects = [*last.projects, *(name for name in names if name not in last.projects)]
+            return
         if due is None and mode == modes.PLAN and amounts and self._is_coordinate(clause, verb):
             due = self._due
         self._due, self._due_verb = due, verb.text if verb else self._due_verb

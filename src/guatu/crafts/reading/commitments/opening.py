@@ -21,7 +21,7 @@ from guatu.crafts.timing.pieces import pattern
 from guatu.crafts.timing.times import TimeWord
 
 AIMS = pattern(
-    r"确保(?!了)|力争|力求|(?<![年季月]度)(?<!原|五|生)计划(?=[于在投新完再申实开招引建改铺整修安清拆培种发拨筹创打组购采设扩治])|争取(?!了|到|\d|(?!引进|完成|实现|开工|竣工|建成|签约|投产|落地|达到|早日|尽快|年内|年底)[^，\d]{0,8}(?:资金|项目|补助|专项|经费|指标|支持))|(?<=年度)计划(?=总?投资)|拟|预计|^[^完超达]*目标(?:任务)?\d|目标(?:任务)?(?:是|为|定|达|$)"
+    r"确保(?!了)|力争|力求|(?<![年季月]度)(?<!原|五|生)计划(?=[于在投新完再申实开招引建改铺整修安清拆培种发拨筹创打组购采设扩治])|争取(?!了|到|\d|(?!引进|完成|实现|开工|竣工|建成|签约|投产|落地|达到|早日|尽快|年内|年底)[^，\d]{0,16}(?:资金|项目|补助|专项|经费|指标|支持))|(?<=年度)计划(?=总?投资)|拟|预计|^[^完超达]*目标(?:任务)?\d|目标(?:任务)?(?:是|为|定|达|$)"
 )
 # 争取引进…, 力争开工: an aim without a figure, too.
 AIMS_FIRST = pattern(r"(?:争取|力争|力求)(?:引进|完成|实现|开工|竣工|建成|签约|投产|落地|达到|早日|尽快|年内|年底)")
@@ -70,6 +70,7 @@ GROUPS, HELPING = frozenset("联指调督检考视慰巡暗"), frozenset("积密
 REPORT_ENDS = frozenset("悉到知绍露解计")
 PRESIDES = pattern(r"(?:会议|大会|活动|仪式)?由[^，。\n]{2,40}主持")
 PRESIDING = frozenset("会大活仪由")  # how PRESIDES begins
+WORKS_ARE = pattern(r"(?:[今明]年|20\d\d年)[^，,。]{0,16}(?:民生|为民)[^，,。]{0,4}实事(?:项目)?(?:分别)?[为是]$|(?:选出|确定|票决)[^，,。]{0,12}20\d\d年[^，,。]{0,10}(?:民生|为民)[^，,。]{0,4}实事(?:项目)?")
 VOTES = pattern(r"票决|表决|投票|决定|确定|明确|产生|审议通过")
 # 将 of the future, not that of 将旧校舍改造成….
 WILL = pattern(
@@ -122,7 +123,9 @@ class Opening:
         looks_ahead = state.mode == modes.REVIEW and not estimates and asks
         if state.year is not None and clues.times and not looks_ahead:
             clues.times = [hours.in_year(word, state.year) for word in clues.times]
-        elif clues.times and state.mode == modes.EVENT and self.paper.said_on is not None and not asks:
+        elif clues.times and self.paper.said_on is not None and not asks and (
+            state.mode == modes.EVENT or (state.mode == modes.REVIEW and PERFECT.search(text[clause.start : end]))
+        ):
             clues.times = [hours.as_told(word, self.paper.said_on) for word in clues.times]
         plans = asks or (bool(clues.times) and state.mode == modes.PLAN and not PERFECT.search(text[clause.start : end]))
         if plans and clues.times and self.paper.said_on is not None:
@@ -139,6 +142,8 @@ class Opening:
         if clues.times and LISTS_WORKS.search(text, clause.start, end):
             # 经筛选形成2026年民生实事候选项目，计划…: the year of what the sentence lists
             state.due = next((word for word in clues.times if hours.is_period(word) and hours.is_future(word, self.paper.said_on)), state.due)
+        if state.mode == modes.EVENT and clause.mark != "。" and "实事" in text[clause.start : end] and WORKS_ARE.search(text, clause.start, end):
+            state.mode, state.carries = modes.PLAN, True  # 今年的六大民生实事项目为：…, in news: what goes on is still to come
         if (text[clause.start] in PRESIDING and PRESIDES.match(text, clause.start, end)) or (text[end - 1] in REPORT_ENDS and REPORTED.fullmatch(text, clause.start, end)):
             return
         start = strip_front(self.paper.masked, clause.start, end)
@@ -257,13 +262,17 @@ class Opening:
             if future or DIGIT.search(words) or AIMS_FIRST.match(words):
                 state.aims = True
                 return modes.PLAN
-        if state.mode == modes.REVIEW and state.due is not None and hours.is_future(state.due, self.paper.said_on) and not PERFECT.search(words):
+        if state.mode == modes.REVIEW and state.due is not None and self._is_deadline(state.due) and not PERFECT.search(words):
             return modes.PLAN  # 到3月25日前，备耕全部结束
         if state.mode == modes.REVIEW and ASKS_FOR.search(words) and not PERFECT.search(words):
             return modes.PLAN
         if TURNS_TO_PLAN.search(words):
             state.mode, state.carries = modes.PLAN, self.paper.mode != modes.REVIEW
         return state.mode
+
+    def _is_deadline(self, word: TimeWord) -> bool:
+        """Tell whether a time is still to come, and is not the year in which the paper was written."""
+        return hours.is_future(word, self.paper.said_on) and not hours.is_this_year(word, self.paper.said_on)
 
     def _estimates(self, clause: Clause, state: State) -> bool:
         """Tell whether a clause only estimates the year gone by of which it reports."""
@@ -282,9 +291,10 @@ class Opening:
         if word.text.endswith("同期"):
             return  # what something is compared with: 同期增长19%
         if not self.paper.is_past(word, state.mode):
-            state.due = word
-            if state.mode == modes.EVENT and hours.is_this_year(word, self.paper.said_on):
+            told = state.mode == modes.EVENT or (state.mode == modes.REVIEW and not self.paper.opens_a_year)
+            if told and hours.is_this_year(word, self.paper.said_on):
                 state.when, state.told = word, state.sentence  # 今年，竹园村修建了2条路, told in October
+            state.due = word
             return
         state.when, state.told = word, state.sentence
         if hours.is_period(word) and not hours.lies_in(word, state.base):

@@ -197,7 +197,7 @@ class Walk:
         found = [
             word
             for word in self.paper.clues.within(heading.start, heading.end).times
-            if hours.is_period(word) or (of_month and hours.is_stretch(word))
+            if not _in_brackets(heading, word) and (hours.is_period(word) or (of_month and hours.is_stretch(word)))
         ]
         if found:
             self.paper.heading_times = found
@@ -314,3 +314,9 @@ class Walk:
         elif self.paper.mode == modes.EVENT and modes.NEWS.search(sentence[:40]) and not self._is_coming(clause):
             state.mode, state.carries = modes.EVENT, False
         return sentence
+
+
+def _in_brackets(heading: Line, word: TimeWord) -> bool:
+    """Tell whether a time only stands in the brackets of a heading: 东苑二期工程（2024年度续建项目）."""
+    before = heading.text[: word.start - heading.start]
+    return before.count("(") + before.count("（") > before.count(")") + before.count("）")

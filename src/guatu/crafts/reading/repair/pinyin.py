@@ -48,3 +48,13 @@ def drop_pinyin(traced: Traced) -> Traced:
     return traced.edit(
         Edit(match.start(), match.end(), "", "pinyin") for match in GROUP.finditer(text) if is_syllable(match[1])
     )
+
+
+DOUBLED = pattern(r",(?=[,，。、；：！？])|(?<=[，。、；：！？]),")
+
+
+def drop_doubled_marks(traced: Traced) -> Traced:
+    """Take out the half-width comma that such a web site also set beside other marks: 會上,，鎮; 安全,、水上."""
+    if len(DOUBLED.findall(traced.text)) < SEVERAL or not has_inserted_pinyin(traced.text):
+        return traced
+    return traced.edit(Edit(match.start(), match.end(), "", "pinyin") for match in DOUBLED.finditer(traced.text))

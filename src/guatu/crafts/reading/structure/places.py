@@ -19,6 +19,7 @@ BEFORE = pattern(
 # 该镇, 我乡: the paper speaks of its town without its name.
 SELF = pattern(r"[我全该本](县|市(?!场)|区(?!域)|州|旗|镇|乡|街道)")
 OF_ITS_TOWN = pattern(r"[我该本](镇|乡|街道)(?!域)")
+OF_ANY_TOWN = pattern(r"全(?:镇|乡)(?!域)|(?<![\u4e00-\u9fff])(?:镇|乡)(?:党委|政府)")
 OF_ITS_COUNTY = pattern(r"[我全该本](县|市|区|州|旗)(?![场域民委])|(?<!园)(县|市|区|州|旗)(?:委(?!员)|政府)")
 NO_COUNTY = pattern(
     r"[\u4e00-\u9fff]{2}[兴强名大立治富美][县市区]$|[辖城社园景片小山地库校厂林牧灾矿新郊湖镇]区$|[城都超夜农菜早集门股上楼]市$|[各本全我该某每两].?$|^[各本全我该某每]|开发区|自治区|城镇|乡镇|地区$|街区$|战区$|风景区$|示范区$|两[县市区]|[一二三四五六七八九十几]$"
@@ -58,8 +59,9 @@ def town_on_the_way(text: str, title: str | None) -> str | None:
     titled = _towns_in(title or "")
     if titled:
         return titled[0]
-    if not own:
-        return None
+    if not own and OF_ANY_TOWN.search(text):
+        named = set(_towns_in(text))
+        return named.pop() if len(named) == 1 else None
     counts = Counter(name for name in _towns_in(text) if name.endswith(tuple(own)))
     if not counts:
         return None
