@@ -132,7 +132,7 @@ class _Reader:
     def _of_their_own(self, first: int, last: int, inside: Sequence[Candidate]) -> list[Candidate]:
         """Return the works that a sentence lists, each with a number of its own: 新建学校7所，新增学位6800个."""
         found = [each for each in inside if first <= each.start and each.end <= last and each.confidence >= CUT]
-        whole = found and found[0].start - first <= LONGEST_LEAD and all(each.quantities for each in found)
+        whole = found and found[0].start - first <= LONGEST_LEAD and last - found[-1].end <= 2 and all(each.quantities for each in found)
         return found if whole else []
 
     def _pieces(self) -> Iterator[tuple[int, int]]:

@@ -56,7 +56,8 @@ COMPARED_WITH = frozenset("比较是由")  # 是“十四五”时期的2.1倍, 
 INVITES = frozenset(("邀请", "诚邀"))  # 邀请讲师团开展宣讲15场: what those who are asked do is done
 CAMPAIGN = pattern(r"(?:大力|全面|扎实|深入|集中|持续)*(?:开展|实施|推进|启动|组织)[^，,]{2,24}(?:行动|工程|工作|活动|整治|改造)$")
 GENERAL_PAIRS = frozenset(["开展", "实施", "推进", "工作", "行动", "工程", "项目", "建设", "完成", "全面", "活动", "启动", "组织", "大力", "扎实"])
-SPAN_OF = pattern(r"[\u4e00-\u9fff“”]{0,14}(?:月|周|期|阶段|活动|行动|时间|工作|整治|宣传)(?:时间)?[为从自是]?")
+OF_ITS_OWN = pattern(r"(?:实际)?到位(?:资金|外资|内资)|引资额|(?:协议|合同)[^，]{0,4}资")  # a measure of its own where it is a target
+SPAN_OF = pattern(r"(?:[\u4e00-\u9fff]{0,8}(?:时段|时间|期限|区间))均?为|[\u4e00-\u9fff“”]{0,14}(?:月|周|期|阶段|活动|行动|时间|工作|整治|宣传)(?:时间)?[为从自是]?")
 FAR = 8  # characters between a total and the next of its parts, 。其中， among them
 PARTS_DO = frozenset({"build", "gain", "visit", "make"})  # 新建项目19个, 签约项目11个
 OF_WORKS = pattern(r"招商引资|投资|到位资金|引资额|资金")
@@ -144,7 +145,7 @@ class Judge:
             amounts
             and self.paper.follows_last(clause, core)
             and (
-                is_growth(words, amounts)
+                (is_growth(words, amounts) and not (mode == modes.PLAN and OF_ITS_OWN.match(words)))
                 or is_part(text[clause.start : end], words, amounts, self.paper.drafts[-1].amounts)
             )
             or (amounts and state.part == clause.sentence and self._divides_the_last(clause, core, amounts, verb))
@@ -439,7 +440,7 @@ class Judge:
 
     def _only_says_when(self, times: Sequence[TimeWord], core: int, end: int) -> bool:
         """Tell whether a clause only says when something is held: 集中宣传月从3月5日至3月底."""
-        return times[-1].end >= end and times[0].start > core and SPAN_OF.fullmatch(self.paper.text, core, times[0].start) is not None
+        return times[-1].end >= end - 1 and times[0].start > core and SPAN_OF.fullmatch(self.paper.text, core, times[0].start) is not None
 
     def _only_dates_the_last(self, clause: Clause, words: str, mode: str) -> bool:
         """Tell whether a clause only says by when the one before it is done: 修补路面12处,确保年底前完成."""

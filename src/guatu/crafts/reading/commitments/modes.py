@@ -27,7 +27,7 @@ NEWS = pattern(
 HELD = pattern(
     r"(?:^|[，,。;；])\d{1,2}月\d{1,2}(?:日?[至—－\-–~、和](?:\d{1,2}月)?\d{1,2})?日(?:上午|下午|晚)?[，,]?[^，,。]{0,30}"
     r"(?:召开|举行|举办|开展|赴|到|督查组|调研组|检查组|考察组|督导组|走访|慰问)"
-    r"|近日[，,][^，,。]{0,24}(?:召开|举行|举办|开展)"
+    r"|(?:近日|近期|日前)[，,][^，,。]{0,24}(?:召开|举行|举办|开展|组织|对|深入)"
 )
 PLANS = pattern(r"计划|要点|安排|方案|意见|通知|部署|清单|分工|责任书|任务|实事|公告|决议|纪要|讲话|行动|目标")
 
@@ -54,6 +54,7 @@ IN_MARKS = pattern(r"“[^“”]{1,20}”")  # what a heading quotes says nothi
 REVIEW_FIRST = pattern(r"(?:总结|回顾|情况|小结)[^，。]{0,6}[及暨和与、][^，。]{2,16}(?:计划|打算|安排|思路|要点|规划)")
 # 一、2025年工作总结　2025年，…: a heading that runs into its paragraph.
 RUN_IN = pattern(r"[一二三四五六七八九十]{1,2}、[^，。；：\s]{2,20}(?=[ \u3000]+\S)")
+ABOUT = pattern(r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,2}[)）])关于")
 NEXT_TIME = pattern(r"预告|下周|下月|下一?步|下一?阶段")
 
 
@@ -98,6 +99,8 @@ def mode_of_heading(heading: str, now: str, paper: str) -> str:
     if paper == EVENT:
         return PLAN if NEXT_TIME.search(heading) else EVENT
     heading = IN_MARKS.sub("", heading)
+    if paper == PLAN and ABOUT.match(heading):
+        return now  # 一、关于1—9月预算执行情况, of which minutes speak
     if REVIEW_FIRST.search(heading):
         return REVIEW
     past = PAST.search(heading)

@@ -65,7 +65,7 @@ LISTS_WORKS = pattern(r"(?:形成|确定|安排|公布|提出|选出|推出|票�
 # 县委督查室主任，国土局局长、纪检组长: who was there.
 TITLE = r"(?:[\u4e00-\u9fff（）()“”]{0,18}?(?:副?书记|副?主任|副?[局厅镇乡县区市部科处院校站所队组]长|副?主席|董事长|总?经理|委员|常委)[\u4e00-\u9fff]{0,4}?)"
 ONLY_TITLES = pattern(rf"{TITLE}(?:[、和及]{TITLE}){{0,6}}")
-ONLY_A_TOPIC = pattern(r"(?:也|都|这)?(?:只是|正是|便是|不过是|仅是|就是)")
+ONLY_A_TOPIC = pattern(r"(?:也|都|这)?是[^，,。]{4,}(?:体现|需要|举措|要求|基础|关键|途径|责任|缩影)(?=[，,。])|(?:也|都|这)?(?:只是|正是|便是|不过是|仅是|就是)")
 GROUPS, HELPING = frozenset("联指调督检考视慰巡暗"), frozenset("积密协配参")  # how they begin
 REPORT_ENDS = frozenset("悉到知绍露解计")
 PRESIDES = pattern(r"(?:会议|大会|活动|仪式)?由[^，。\n]{2,40}主持")
@@ -109,7 +109,8 @@ class Opening:
         if text.startswith("其中", clause.start):
             state.part = clause.sentence
         clues = self.paper.clues.within(clause.start, end)
-        if any(word.tag == "rank" for word in clues.signals) and self._only_says_who_came(clause, clues):
+        tags = {word.tag for word in clues.signals}
+        if "rank" in tags and "says" not in tags and self._only_says_who_came(clause, clues):
             return
         if clues.amounts and self._tells_what_there_is(clause, state):
             return

@@ -14,7 +14,7 @@ from guatu.crafts.reading.structure.placed import Placed
 from guatu.crafts.timing.pieces import pattern
 
 PARK = pattern(r"(?:[（(][\u4e00-\u9fff]{2,10}[)）])?")
-TOWN_BODY = pattern(rf"({BODIES})?(?:[、和]({BODIES}))?(?:[“”\u4e00-\u9fff]{{0,4}}组织)?")
+TOWN_BODY = pattern(rf"({BODIES})?(?:[、和]?({BODIES}))?(?:[“”\u4e00-\u9fff]{{0,4}}组织)?")
 TITLE_NEXT = pattern(r"[\u4e00-\u9fff、，,()（）]{0,14}(?:书记|主任|镇长|乡长|主席(?!团)|委员(?!会)|部长|站长|所长)")
 VILLAGE = pattern(r"[\u4e00-\u9fff]{2,4}?(?:社区|村)(?=[\u4e00-\u9fff])(?![委民级干])")
 # 云溪镇第九届人大一次会议: what a people's congress holds or votes.

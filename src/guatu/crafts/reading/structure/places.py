@@ -22,12 +22,14 @@ OF_ITS_TOWN = pattern(r"[我该本](镇|乡|街道)(?!域)")
 OF_ANY_TOWN = pattern(r"全(?:镇|乡)(?!域)|(?<![\u4e00-\u9fff])(?:镇|乡)(?:党委|政府)")
 OF_ITS_COUNTY = pattern(r"[我全该本](县|市|区|州|旗)(?![场域民委])|(?<!园)(县|市|区|州|旗)(?:委(?!员)|政府)")
 NO_COUNTY = pattern(
-    r"[\u4e00-\u9fff]{2}[兴强名大立治富美][县市区]$|[辖城社园景片小山地库校厂林牧灾矿新郊湖镇]区$|[城都超夜农菜早集门股上楼]市$|[各本全我该某每两].?$|^[各本全我该某每]|开发区|自治区|城镇|乡镇|地区$|街区$|战区$|风景区$|示范区$|两[县市区]|[一二三四五六七八九十几]$"
+    r"[家生明范安林](?:卫生|文明|示范)?[县市区]$(?<=(?:国家|卫生|文明|示范|平安|园林).)|国家(?:级|卫生|文明|园林)|[\u4e00-\u9fff]{2}[兴强名大立治富美][县市区]$|[辖城社园景片小山地库校厂林牧灾矿新郊湖镇]区$|[城都超夜农菜早集门股上楼]市$|[各本全我该某每两].?$|^[各本全我该某每]|开发区|自治区|城镇|乡镇|地区$|街区$|战区$|风景区$|示范区$|两[县市区]|[一二三四五六七八九十几]$"
 )
+NO_NAME_AT_ALL = pattern(r"报|请|关于|以后|会后|获|项目|问题")
 GOVERNED = pattern(r"(?:人民政府|政府(?!工作报告)|委(?!员))")  # 立山区人民政府 is of no hills
 COUNTY_NAME = pattern(rf"(?P<before>[\u4e00-\u9fff]{{1,8}}?)(?P<end>{COUNTY_ENDS})(?![场民域长直级里市县])")
 # 清河新闻网, 清河日报: a page that only says 我区 is printed there.
 PRINTED = pattern(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,3}?)(?:新闻网|日报|晚报|时报|政府网|融媒体中心)")
+SENT_BY = pattern(r"来源[ \u3000]?[:：][ \u3000]?([\u4e00-\u9fff]{2,4}[县市区])(?![\u4e00-\u9fff]{0,2}[局报网台])")
 FOR_ALL = frozenset(("人民", "经济", "光明", "中国", "农民", "工人", "法治", "科技", "长城", "大众", "新华", "环球"))
 BARE_BODY = pattern(r"(?:[县市区]委常委会|[县市区镇乡](?:委、?[县市区镇乡]政府|人民政府|政府(?!网|工作报告)))")
 TITLE_BODY = pattern(
@@ -113,6 +115,9 @@ def county_of(title: str | None, lines: Sequence[str], dropped: Iterable[str], t
     counts = Counter(name for name in counties_in(text) if name.endswith(level))
     if counts:
         return counts.most_common(1)[0][0]
+    for line in dropped:
+        if (printed := SENT_BY.search(line)) and printed[1].endswith(level):
+            return printed[1]
     for line in [*dropped, *lines[:HEAD]]:
         printed = PRINTED.search(line)
         if printed and printed[1] not in FOR_ALL:
@@ -145,6 +150,8 @@ def counties_in(text: str) -> list[str]:
         name = own + match["end"]
         least = 1 if match["end"] == "县" else 2
         if not least <= len(own) <= 4 or FUNCTION.search(own) or VERB_IN_NAME.find(own):
+            continue
+        if NO_NAME_AT_ALL.search(own):
             continue
         if NO_COUNTY.search(name) and not (len(own) == 2 and GOVERNED.match(text, match.end())):
             continue
