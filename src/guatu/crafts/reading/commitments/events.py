@@ -58,7 +58,7 @@ def is_event(
         return False
     if dated and state.speaker is None and MEETING_ACTS.match(text, verb.start):
         return True
-    if dated and (done or text[core] in "到赴来") and CHECKED.search(text, core, end):
+    if dated and (done or text[core] in "到赴来" or text.startswith("组织", core)) and CHECKED.search(text, core, end):
         return True
     goings = [word for word in verbs if word.tag in EVENT_VERBS]
     if not goings or (verb.tag not in EVENT_VERBS and not done):

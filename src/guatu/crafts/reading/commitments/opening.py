@@ -32,7 +32,7 @@ PERFECT = pattern(r"了|已|累计|(?<!公)共(?=[争下获新完投实筹引])"
 ESTIMATES = pattern(r"[^，]{0,6}(?:全年)?预计(?:全年|上半年|[一二三四]季度|可|将)?(?:可|将)?(?:完成|实现|达到?|突破|增长|为)|预计全年")
 HAS_BEEN = pattern(r"[^，]{0,12}已(?!知)|[^，]{1,6}了(?!解)|累计|截至|截止")
 TURNS_TO_PLAN = pattern(
-    r"下一步|(?<!即)将(?![^，,。]{2,24}(?:划|划分|分|分解|细化|改造|扩建|建设|打造|转变|列|纳|归并|整合|移交|评|定|明确|落实|下放|作)(?:成|为|入|给|到|至))(?=[持续坚全继进深积大着不把以围聚紧加强推严扎统抓开启在对实还立结切])|(?<![年季月]度)计划(?=[于在投新完])|力争"
+    r"下一步|(?<!即)将(?![^，,。]{2,24}(?:划|划分|分|分解|细化|改造|扩建|建设|打造|转变|列|纳|归并|整合|移交|评|定|明确|落实|下放|作)(?:成|为|入|给|到|至))(?=[持续坚全继进深积大着投不把以围聚紧加强推严扎统抓开启在对实还立结切])|(?<![年季月]度)计划(?=[于在投新完])|力争"
 )
 GREETING = pattern(
     r"出席|列席|参加了?(?:会议|活动|培训|此次|本次|大会)?$|陪同|召集[^，,]{2,}(?:人员|负责人|负责同志|单位|部门|代表|干部)$"
@@ -125,7 +125,9 @@ class Opening:
         if clues.times and LISTS_WORKS.search(text, clause.start, end):
             # 经筛选形成2026年民生实事候选项目，计划…: the year of what the sentence lists
             state.due = next((word for word in clues.times if hours.is_period(word) and hours.is_future(word, self.paper.said_on)), state.due)
-        if (text[clause.start] in PRESIDING and PRESIDES.match(text, clause.start, end)) or (text[end - 1] in REPORT_ENDS and REPORTED.fullmatch(text, clause.start, end)):
+        if text[clause.start] in PRESIDING and PRESIDES.match(text, clause.start, end):
+            return
+        if text[end - 1] in REPORT_ENDS and REPORTED.fullmatch(text, clause.start, end):
             return
         start = strip_front(self.paper.masked, clause.start, end)
         times = after(clues.times, start)
@@ -257,6 +259,8 @@ class Opening:
         if not self.paper.is_past(word, state.mode):
             state.due = word
             return
+        if word.period is not None and word.period.last is None:
+            return  # 自4月26日起: when something began, not when the rest was done
         state.when, state.told = word, state.sentence
         if hours.is_period(word) and not hours.lies_in(word, state.base):
             # In a look back on five years one of them governs its sentence, not what follows.

@@ -26,15 +26,15 @@ OF_CLASS = pattern(
 COUNTING = pattern(r"(?:共|总共|已)?(?:有|达|计)?")
 # In 4个社区、12个村 where both only say where, nothing is cut.
 WHERE = pattern(r"(?:在|对|为|从|向|给|联合|会同|邀请)[^，,。]{0,24}\Z")
-JOINT = pattern(r"[、，,；;]|以及|及(?!时)|和(?!谐|平)|与")
+JOINT = pattern(r"[、，,；;]|以及|并(?=推进|新建|完成|实施|启动|改造|建成)|及(?!时)|和(?!谐|平)|与")
 # 12个村、1652户改厕: the left side only says where.
 SETTLEMENTS = pattern(r"\d+个(?:村|社区|镇|乡镇|街道|网格|小区|单位|部门|村民小组|乡镇街道)")
 OF_A_LEVEL = pattern(r"\d个[省市县区镇乡村]级(?:、|$)")
 TRAIL = pattern(r"[)）]?(?:以上|以下|左右|以内)?(?:[（(][^()（）]{0,20}[)）])?")
 GROWTH_ONLY = pattern(
     r"^(?!投资\d[\d.]*[万亿]*元(?:用于|进行|[建新改实]))(?:共|总|约|分别)?(?:[两三四五]年累计|是[“\u4e00-\u9fff\d]{1,8}[”\u4e00-\u9fff]{0,4}的|年均|(?:实际|可比)增|增[支收产](?=\d)|[\u4e00-\u9fff]{0,3}(?:长|宽|高|深|厚|直径|净宽|净高|(?:工|成|畅|达|格|标|产|约|结|意|改|位|(?<!镇)化|良|住|租|线)率)(?=[为达约到\d])|每[个户亩人名村家座处套吨](?=[\u4e00-\u9fff\d])|日[\u4e00-\u9fff]{1,3}能力|高[出于][^，,\d]{0,8}(?=\d)|低于[^，,\d]{0,8}(?=\d)|同比|环比|较[\u4e00-\u9fff\d“”]{1,10}|比[\u4e00-\u9fff\d“”]{1,10}|(?:增加|减少|提高|压减)(?=\d)|增长|增幅|增速|下降|降幅"
-    r"|净[增减]|平均[\u4e00-\u9fff]{0,8}(?:缩短|压缩|压减|提升|提高|下降|减少|增加|达)|占[\u4e00-\u9fff]{1,10}|完成(?:年度|全年|序时|计划|任务|目标)[\u4e00-\u9fff]{0,6}|超(?:额|序时"
-    r"|计划)[\u4e00-\u9fff]{0,8}|达|达到|总投资|计划投资|投资|(?:计划|建设|总)?里程|全长|总长|占地|建筑面积|面积|覆盖|惠及|受益|涉及|总计|共计"
+    r"|净[增减]|平均[\u4e00-\u9fff]{0,8}(?:缩短|压缩|压减|提升|提高|下降|减少|增加|达)|占[\u4e00-\u9fff]{1,10}|完成(?:年度|全年|序时|计划|任务|目标)[\u4e00-\u9fff]{0,6}|超(?:过)?(?:额|序时|年初|全年|年度|既定|目标"
+    r"|计划)[\u4e00-\u9fff]{0,10}|达|达到|(?:首次|稳定|成功|一举|连续[\u4e00-\u9fff]{2})?突破(?=\d|百|千|万)|总投资|计划投资|投资|(?:计划|建设|总)?里程|全长|总长|占地|建筑面积|面积|覆盖|惠及|受益|涉及|总计|共计"
     r"|合计)(?:分别[\u4e00-\u9fff]{0,3})?[^，,。]{0,18}$"
 )
 
@@ -124,8 +124,11 @@ def parts(text: str, start: int, end: int, amounts: Sequence[Amount]) -> list[tu
             last = None
             for match in JOINT.finditer(text, left.end, right.start):
                 last = match
+                if match[0] == "并":  # 完成…2个老旧小区改造并推进…、…等3个: what is done is cut from what goes on
+                    joint = match
             if (
-                last
+                joint is None
+                and last
                 and right.start - last.end() <= 8
                 and _begins(text, start, left.start)
                 and not _one_name(text, right.end, end)

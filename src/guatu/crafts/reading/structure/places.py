@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from guatu.crafts.reading.structure.organisations import FUNCTION, NO_NAME, TOWN_ENDS, VERB_IN_NAME
+from guatu.crafts.reading.structure.organisations import FUNCTION, NO_NAME, OF_A_WALL, TOWN_ENDS, VERB_IN_NAME
 from guatu.crafts.timing.pieces import pattern
 
 COUNTY_ENDS = "县|市|区|旗|州"
@@ -21,7 +21,7 @@ SELF = pattern(r"[我全该本](县|市(?!场)|区(?!域)|州|旗|镇|乡|街道
 OF_ITS_TOWN = pattern(r"[我该本](镇|乡|街道)(?!域)")
 OF_ITS_COUNTY = pattern(r"[我全该本](县|市|区|州|旗)(?![场域民委])|(?<!园)(县|市|区|州|旗)(?:委(?!员)|政府)")
 NO_COUNTY = pattern(
-    r"[\u4e00-\u9fff]{2}[兴强名大立治富美][县市区]$|[辖城社园景片小山地库校厂林牧灾矿新郊湖镇]区$|[城都超夜农菜早集门股上楼]市$|[各本全我该某每两].?$|^[各本全我该某每]|开发区|自治区|城镇|乡镇|地区$|街区$|战区$|风景区$|示范区$|两[县市区]|[一二三四五六七八九十几]$"
+    r"[\u4e00-\u9fff]{2}[兴强名大立治富美][县市区]$|[辖城社园户景片小山地库校厂林牧灾矿新郊湖镇]区$|[城都超夜农菜早集门股上楼]市$|[各本全我该某每两].?$|^[各本全我该某每千百]|届[县市区]$|开发区|自治区|城镇|乡镇|地区$|街区$|战区$|风景区$|示范区$|两[县市区]|[一二三四五六七八九十几]$"
 )
 GOVERNED = pattern(r"(?:人民政府|政府(?!工作报告)|委(?!员))")  # 立山区人民政府 is of no hills
 COUNTY_NAME = pattern(rf"(?P<before>[\u4e00-\u9fff]{{1,8}}?)(?P<end>{COUNTY_ENDS})(?![场民域长直级里市县])")
@@ -130,7 +130,9 @@ def counties_in(text: str) -> list[str]:
         own = _own_name(match["before"])
         name = own + match["end"]
         least = 1 if match["end"] == "县" else 2
-        if not least <= len(own) <= 4 or FUNCTION.search(own) or VERB_IN_NAME.find(own):
+        if not least <= len(own) <= 4 or VERB_IN_NAME.find(own):
+            continue
+        if FUNCTION.search(own) and not OF_A_WALL.fullmatch(own):
             continue
         if NO_COUNTY.search(name) and not (len(own) == 2 and GOVERNED.match(text, match.end())):
             continue
