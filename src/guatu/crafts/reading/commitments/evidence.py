@@ -11,7 +11,7 @@ from guatu.crafts.reading.lexicon.scanner import Lexicon, Word, words
 from guatu.crafts.timing.pieces import pattern
 
 CUT = 0.5  # confidence below which a clause is only a faint candidate
-FAINT = 0.12  # confidence below which it is none at all
+FAINT = 0.08  # confidence below which it is none at all
 LEAST = math.log(FAINT / (1 - FAINT))
 
 BASE = -1.9

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from guatu.crafts.reading.findings import Section
 from guatu.crafts.reading.structure.organisations import BODY, TOWN_ENDS, find_towns, main_organisation
-from guatu.crafts.reading.structure.places import bare_body, body_of_paper, county_in_front, county_of, town_on_the_way
+from guatu.crafts.reading.structure.places import bare_body, body_of_paper, county_above, county_in_front, county_of, town_on_the_way
 from guatu.crafts.reading.structure.tables import Cell, find_rows, find_stacks
 from guatu.crafts.timing.pieces import pattern
 
@@ -115,6 +115,8 @@ def outline(text: str, dropped: Sequence[str]) -> Outline:
     if not towns and (town := town_on_the_way(text, title)):
         towns = [town]
     organisation = main_organisation(text, towns) or _above_towns(title, lines, dropped, text)
+    if organisation in towns and (county := county_above(title, towns, text)):
+        organisation = county
     if county := county_in_front(title, towns):
         organisation = body_of_paper(title, text) or county
     signed = _signed(lines)

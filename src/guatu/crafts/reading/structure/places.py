@@ -163,6 +163,16 @@ def county_in_front(title: str | None, towns: Sequence[str]) -> str | None:
     return names[0] if names and title.startswith(names[0]) else None
 
 
+def county_above(title: str | None, towns: Sequence[str], text: str) -> str | None:
+    """Return the county of a paper that says 我县 of itself and names it as often as the town that it tells of."""
+    level = _speaks_of(text) if towns and not any(town in (title or "") for town in towns) else None
+    if level not in ("县", "市", "区", "旗", "州"):
+        return None
+    counts = Counter(name for name in counties_in(text) if name.endswith(level))
+    name, count = counts.most_common(1)[0] if counts else ("", 0)
+    return name if count > 1 and count >= text.count(towns[0]) else None
+
+
 def _speaks_of(text: str) -> str | None:
     """Return the level of which a paper speaks most often as its own: 镇 where it says 我镇 and 全镇."""
     counts = Counter(match[1] for match in SELF.finditer(text))
