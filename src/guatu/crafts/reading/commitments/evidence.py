@@ -214,6 +214,12 @@ OVER = pattern(
 )
 
 
+# 将限制公交以外的机动车通行, 道路两侧禁止停放车辆: what a notice lays down for a road or a place.
+REGULATES = pattern(
+    r"(?:禁止|限制|不得)[^，]*(?:车|人员?|行人)[^，]*(?:通行|停放|停车|驶入|进入)$|(?:路|道|口|段|侧|区域|停车场)[^，]*(?:禁止|限制|不得)[^，]*(?:通行|停放|停车|驶入|车辆)$"
+    r"|(?:车|公园|景区|场馆|停车场)[^，]*免费(?:乘坐|开放|停放)$|(?:实行|实施|进行)[^，]{0,6}交通管制$"
+)
+ENDS_OF_REGULATIONS = frozenset("行放车入辆坐制")
 # 方案已上报省发改委, 口岸通过国家验收, 筹备组挂牌成立: a step that leaves a paper behind it.
 PASSED = pattern(
     r"(?:通过|获得?|取得)了?[^，]{0,12}(?:验收|评审|审查|批复|批准|复核|认证|审批|核准)$|已(?:经)?(?:上报|报送|报|提交|移交)[^，]{0,12}(?:部|委|厅|局|院|办|审批|批准)$"
@@ -354,6 +360,9 @@ def weigh(
     elif review and things and not (amounts or names or event) and OVER.search(core):
         weight += 2.4
         reasons.append("over")
+    if core[-1] in ENDS_OF_REGULATIONS and REGULATES.search(core):
+        weight += 3.2
+        reasons.append("regulation")
     if things and not amounts and CHECKS.search(core):
         weight += 1.3
         reasons.append("check")

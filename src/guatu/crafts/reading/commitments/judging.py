@@ -45,6 +45,10 @@ FUNDS = pattern(
 MAY_COUNT = frozenset({"visit", "hold", "make", "solve", "act", "build"})
 DOES = frozenset({"build", "make", "solve", "act", "hold", "gain"})
 ADVERBIAL = frozenset(("深入", "统筹", "规范", "优先", "加快", "抓紧", "加紧"))  # before the verb that carries: 加快编制规划
+# 推进会暨培训会在二楼会议室召开: the meeting was held, whatever its name does.
+CONVENES = frozenset(("召开", "举行", "举办", "开幕"))
+MEETING = 24  # characters back from the end of such a clause to its meeting
+MEETING_HELD = pattern(r"[^，,。；;\n]*(?:会|会议|大会|仪式|论坛|大赛)(?:在|于)?[^，,。；;\n]{0,20}(?:召开|举行|举办|开幕)(?:[，,。；;\n]|$)")
 PUSHES = frozenset(("推进", "实施", "加快", "推动"))
 # 南圩安排的20个项目 before 已开工18个: which things these are.
 THINGS_COUNTED = pattern(
@@ -372,6 +376,9 @@ class Judge:
 
     def _head(self, verbs: Sequence[Word]) -> Word | None:
         """Return the verb that carries the clause: the first that is neither attribute (…的) nor adverb (深入开展)."""
+        last = verbs[-1] if verbs else None
+        if last is not None and last.text in CONVENES and MEETING_HELD.match(self.paper.text, last.end - MEETING, last.end + 1):
+            return last
         for number, word in enumerate(verbs):
             if word is verbs[-1]:
                 return word

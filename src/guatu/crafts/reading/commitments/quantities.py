@@ -25,7 +25,7 @@ OF_CLASS = pattern(
 )
 COUNTING = pattern(r"(?:共|总共|已)?(?:有|达|计)?")
 # In 4个社区、12个村 where both only say where, nothing is cut.
-WHERE = pattern(r"(?:在|对|为|从|向|给|联合|会同|邀请)[^，,。]{0,24}\Z")
+WHERE = pattern(r"(?:在|对|为|从|向|给|联合|会同|邀请)(?![^，,。]*(?:确定|新建|建成|完成|实施|引进|发放|培育|打造))[^，,。]{0,24}\Z")
 JOINT = pattern(r"[、，,；;]|以及|并(?=推进|新建|完成|实施|启动|改造|建成)|及(?!时)|和(?!谐|平)|与")
 # 12个村、1652户改厕: the left side only says where.
 SETTLEMENTS = pattern(r"\d+个(?:村|社区|镇|乡镇|街道|网格|小区|单位|部门|村民小组|乡镇街道)")

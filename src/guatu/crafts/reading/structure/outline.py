@@ -8,7 +8,14 @@ from dataclasses import dataclass
 
 from guatu.crafts.reading.findings import Section
 from guatu.crafts.reading.structure.organisations import BODY, TOWN_ENDS, find_towns, main_organisation
-from guatu.crafts.reading.structure.places import bare_body, body_of_paper, county_above, county_in_front, county_of, town_on_the_way
+from guatu.crafts.reading.structure.places import (
+    bare_body,
+    body_of_paper,
+    county_above,
+    county_in_front,
+    county_of,
+    town_on_the_way,
+)
 from guatu.crafts.reading.structure.tables import Cell, find_rows, find_stacks
 from guatu.crafts.timing.pieces import pattern
 

@@ -89,6 +89,31 @@ def test_what_is_done_is_cut_from_what_goes_on():
     ]
 
 
+@pytest.mark.parametrize(
+    "clause", ["将限制公交以外的所有机动车通行", "东塘桥周边道路两侧禁止停放车辆", "专线公交车免费乘坐", "对东塘公园周边道路进行交通管制"]
+)
+def test_what_a_notice_lays_down_for_a_road(clause):
+    (found,) = candidates_in(f"关于东塘桥周边道路实行交通管制的通告\n{clause}。")
+
+    assert (found.quote.removeprefix("将"), found.kind) == (clause.removeprefix("将"), "task")
+
+
+@pytest.mark.parametrize("clause", ["严禁弄虚作假", "不得推诿扯皮", "禁止形式主义"])
+def test_what_is_only_forbidden_is_no_record(clause):
+    assert quotes_in(f"关于东塘桥周边道路实行交通管制的通告\n{clause}。") == []
+
+
+def test_a_meeting_was_held_whatever_its_name_does():
+    (found,) = candidates_in("云溪镇一周动态\n11月5日，为期2天的云溪镇人居环境推进会暨业务提升培训会在镇政府二楼会议室召开。")
+
+    assert (found.kind, found.status) == ("activity", "done")
+
+
+def test_a_paper_of_the_county_is_the_countys_though_it_tells_of_a_town():
+    paper = "铺筑幸福路\n近年来，清河县聚焦群众期盼，曲溪镇大河两岸车流增加，全县加快道路硬化，清河县交通运输局优化方案，清河县新建道路12公里。"
+    assert outline(paper, []).organisation == "清河县"
+
+
 def text_of(words: str) -> str:
     return read(words.encode(), name="文件.txt").text
 
