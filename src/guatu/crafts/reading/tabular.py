@@ -143,7 +143,7 @@ class _Reader:
             first = min(place + len(self.text[place:last]) - len(self.text[place:last].lstrip(" \u3000\n")), last)
             number = NUMBER.match(self.text, first, last)
             begin = number.end() if number else first
-            if last - begin >= SHORTEST or (first == self.start and match is None):
+            if last - begin >= SHORTEST or (first == self.start and match is None and begin < last):
                 yield begin, last
             place = last + 1
 

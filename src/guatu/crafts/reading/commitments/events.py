@@ -58,7 +58,8 @@ def is_event(
         return False
     if dated and state.speaker is None and MEETING_ACTS.match(text, verb.start):
         return True
-    if dated and (done or text[core] in "到赴来" or (text[core] in "对深" and state.told == state.sentence)) and CHECKED.search(text, core, end):
+    goes = text[core] in "到赴来" or text.startswith("组织", core) or (text[core] in "对深" and state.told == state.sentence)
+    if dated and (done or goes) and CHECKED.search(text, core, end):
         return True
     goings = [word for word in verbs if word.tag in EVENT_VERBS]
     if not goings or (verb.tag not in EVENT_VERBS and not done):

@@ -17,7 +17,7 @@ ATTRIBUTE = pattern(
     r"(?:确定|制定|下达|提出|既定|定下)的|(?:的)?(?:各项|常规|主要|总体)?(?:重点)?(?:工作(?!组)|任务|目标|攻坚|收官|冲刺|考核指标|指标|项目(?!建成|竣工|开工|投产|落地|完成)|思路|争先|“)"
 )
 YEARLESS = pattern(
-    r"全年|年内|年初|年[底末终]|[上下]半年|前[\d一二三四五六七八九十]|第?[一二三四]季度"
+    r"今年(?:以来|\d)|自\d|全年|年内|年初|年[底末终]|[上下]半年|前[\d一二三四五六七八九十]|第?[一二三四]季度"
     r"|(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])(?:月|[—－\-–~至]\d{1,2}月)"
 )
 LATELY = frozenset(("近日", "日前", "近期"))
@@ -88,6 +88,8 @@ def in_year(word: TimeWord, year: int) -> TimeWord:
         return word
     try:
         first, last = period.first.replace(year=year), period.last.replace(year=period.last.year + shift)
+        if word.text == "今年以来":
+            last = date(year, 12, 31)  # of a year that has gone by all of it
     except ValueError:  # 29 February
         return word
     return replace(word, period=replace(period, first=first, last=last))

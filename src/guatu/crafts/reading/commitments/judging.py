@@ -45,6 +45,10 @@ FUNDS = pattern(
 MAY_COUNT = frozenset({"visit", "hold", "make", "solve", "act", "build"})
 DOES = frozenset({"build", "make", "solve", "act", "hold", "gain"})
 ADVERBIAL = frozenset(("深入", "统筹", "规范", "优先", "加快", "抓紧", "加紧"))  # before the verb that carries: 加快编制规划
+# 推进会暨培训会在二楼会议室召开: the meeting was held, whatever its name does.
+CONVENES = frozenset(("召开", "举行", "举办", "开幕"))
+MEETING = 24  # characters back from the end of such a clause to its meeting
+MEETING_HELD = pattern(r"[^，,。；;\n]*(?:会|会议|大会|仪式|论坛|大赛)(?:在|于)?[^，,。；;\n]{0,20}(?:召开|举行|举办|开幕)(?:[，,。；;\n]|$)")
 PUSHES = frozenset(("推进", "实施", "加快", "推动"))
 # 南圩安排的20个项目 before 已开工18个: which things these are.
 THINGS_COUNTED = pattern(
@@ -52,18 +56,22 @@ THINGS_COUNTED = pattern(
 )
 HAVE_BEEN = pattern(r"[，,](?:[现目]前|现|其中)?(?:仅|已经?|均已|全部已)[^，]{0,8}\d")
 OF_A_UNIT = pattern(r"(?:部门|单位|小组|专班|机关|系统)")  # 宣传部门
+EACH_TIME = pattern(r"[\u4e00-\u9fff]{2,6}?(?=[、，,和]|的|工作|机制|制度|等|$)")  # what is done every day: 每日通报
 COMPARED_WITH = frozenset("比较是由")  # 是“十四五”时期的2.1倍, 由2020年的…增加到: the time of something else
 INVITES = frozenset(("邀请", "诚邀"))  # 邀请讲师团开展宣讲15场: what those who are asked do is done
 CAMPAIGN = pattern(r"(?:大力|全面|扎实|深入|集中|持续)*(?:开展|实施|推进|启动|组织)[^，,]{2,24}(?:行动|工程|工作|活动|整治|改造)$")
 GENERAL_PAIRS = frozenset(["开展", "实施", "推进", "工作", "行动", "工程", "项目", "建设", "完成", "全面", "活动", "启动", "组织", "大力", "扎实"])
 OF_ITS_OWN = pattern(r"(?:实际)?到位(?:资金|外资|内资)|引资额|(?:协议|合同)[^，]{0,4}资")  # a measure of its own where it is a target
-SPAN_OF = pattern(r"(?:[\u4e00-\u9fff]{0,8}(?:时段|时间|期限|区间))均?为|[\u4e00-\u9fff“”]{0,14}(?:月|周|期|阶段|活动|行动|时间|工作|整治|宣传)(?:时间)?[为从自是]?")
+SPAN_OF = pattern(
+    r"(?:[\u4e00-\u9fff]{0,8}(?:时段|时间|期限|区间))均?为"
+    r"|[\u4e00-\u9fff“”]{0,14}(?:月|周|期|阶段|活动|行动|时间|工作|整治|宣传)(?:时间)?[为从自是]?"
+)
 FAR = 8  # characters between a total and the next of its parts, 。其中， among them
 PARTS_DO = frozenset({"build", "gain", "visit", "make"})  # 新建项目19个, 签约项目11个
 OF_WORKS = pattern(r"招商引资|投资|到位资金|引资额|资金")
 NEAR = 6  # characters between a sum, or what is counted, and its work
 STANDS = pattern(
-    r"(?:[现目]前|现)?(?:均|全部)?已(?:全面|全部|基本|顺利|正式)?(?:建成|投产|竣工|开工|完工|投用|启用|通车|封顶|交付|运营|达产|投入(?:使用|运营|生产))+$"
+    r"(?:[现目]前|现)?(?:均|全部)?已(?:全面|全部|基本|顺利|正式)?(?:建成|投产|竣工|开工|完工|投用|启用|通车|封顶|交付|运营|达产|投入(?:使用|运营|生产|投用)|使用|(?<=[工成产])并)+$"
 )
 ENSURED = pattern(r"确保|让|使|保证|做到")
 STRETCH = pattern(r"力争|争取|冲刺|奋斗")
@@ -142,12 +150,12 @@ class Judge:
         if due is not None and state.due is not None and hours.is_of_a_day(state.due) and hours.is_stretch(due):
             due = state.due  # 3月24日，召开一季度分析会: the narrower counts
         if (
-            amounts
+            (amounts
             and self.paper.follows_last(clause, core)
             and (
                 (is_growth(words, amounts) and not (mode == modes.PLAN and OF_ITS_OWN.match(words)))
                 or is_part(text[clause.start : end], words, amounts, self.paper.drafts[-1].amounts)
-            )
+            ))
             or (amounts and state.part == clause.sentence and self._divides_the_last(clause, core, amounts, verb))
         ):
             last = self.paper.drafts[-1]
@@ -251,9 +259,11 @@ class Judge:
                 piece, text[first:last], text[draft.start : draft.end], verb, cadences, mode, event=event, done=done
             )
             if len(cadences) > 1 and not event:
-                for word in cadences:
+                for word, following in zip(cadences, [*cadences[1:], None], strict=True):
                     single = piece.copy()
-                    single.start, single.end, single.cadence = word.start, min(word.end, last), word.cadence
+                    does = EACH_TIME.match(text, word.end, following.start if following else last)
+                    single.start, single.end = word.start, min(does.end() if does else word.end, last)
+                    single.cadence = word.cadence
                     kept.append(single)
             else:
                 kept.append(piece)
@@ -387,6 +397,9 @@ class Judge:
 
     def _head(self, verbs: Sequence[Word]) -> Word | None:
         """Return the verb that carries the clause: the first that is neither attribute (…的) nor adverb (深入开展)."""
+        last = verbs[-1] if verbs else None
+        if last is not None and last.text in CONVENES and MEETING_HELD.match(self.paper.text, last.end - MEETING, last.end + 1):
+            return last
         for number, word in enumerate(verbs):
             if word is verbs[-1]:
                 return word
@@ -428,7 +441,7 @@ class Judge:
 
     def _divides_the_last(self, clause: Clause, core: int, amounts: list[Amount], verb: Word | None) -> bool:
         """Tell whether a clause behind 其中 goes on to divide what the last draft counts: 其中签约项目11个；意向项目10个."""
-        if not self.paper.drafts or core - self.paper.drafts[-1].end > FAR or verb is not None and verb.tag not in PARTS_DO:
+        if not self.paper.drafts or core - self.paper.drafts[-1].end > FAR or (verb is not None and verb.tag not in PARTS_DO):
             return False
         last = self.paper.drafts[-1]
         if not last.amounts or last.start < self.paper.outline.lines[clause.line].start:

@@ -33,7 +33,7 @@ PERFECT = pattern(r"了|已|累计|(?<!公)共(?=[争下获新完投实筹引])"
 ESTIMATES = pattern(r"[^，]{0,6}(?:全年)?预计(?:全年|上半年|[一二三四]季度|可|将)?(?:可|将)?(?:完成|实现|达到?|突破|增长|为)|预计全年")
 HAS_BEEN = pattern(r"[^，]{0,12}已(?!知)|[^，]{1,6}了(?!解)|累计|截至|截止")
 TURNS_TO_PLAN = pattern(
-    r"下一步|(?<!即)将(?![^，,。]{2,24}(?:划|划分|分|分解|细化|改造|扩建|建设|打造|转变|列|纳|归并|整合|移交|评|定|明确|落实|下放|作)(?:成|为|入|给|到|至))(?=[持续坚全继进深积大着不把以围聚紧加强推严扎统抓开启在对实还立结切])|(?<![年季月]度)计划(?=[于在投新完])|力争"
+    r"下一步|(?<!即)将(?![^，,。]{2,24}(?:划|划分|分|分解|细化|改造|扩建|建设|打造|转变|列|纳|归并|整合|移交|评|定|明确|落实|下放|作)(?:成|为|入|给|到|至))(?=[持续坚全继进深积大着投不把以围聚紧加强推严扎统抓开启在对实还立结切])|(?<![年季月]度)计划(?=[于在投新完])|力争"
 )
 GREETING = pattern(
     r"出席|列席|参加了?(?:会议|活动|培训|此次|本次|大会)?$|陪同|召集[^，,]{2,}(?:人员|负责人|负责同志|单位|部门|代表|干部)$"
@@ -63,14 +63,23 @@ STOCK = pattern(
 MORE_THAN_STOCK = pattern(r"已|了|要|将|计划|完成|开工|新[建增]|正在|投|建成")
 LISTS_WORKS = pattern(r"(?:形成|确定|安排|公布|提出|选出|推出|票决)[^，,]{0,12}(?:民生|为民|惠民|利民)[\u4e00-\u9fff]{0,2}(?:实事|工程)")
 # 县委督查室主任，国土局局长、纪检组长: who was there.
-TITLE = r"(?:[\u4e00-\u9fff（）()“”]{0,18}?(?:副?书记|副?主任|副?[局厅镇乡县区市部科处院校站所队组]长|副?主席|董事长|总?经理|委员|常委)[\u4e00-\u9fff]{0,4}?)"
+TITLE = (
+    r"(?:[\u4e00-\u9fff（）()“”]{0,18}?(?:副?书记|副?主任|副?[局厅镇乡县区市部科处院校站所队组]长|副?主席|董事长|总?经理|委员|常委)"
+    r"[\u4e00-\u9fff]{0,4}?)"
+)
 ONLY_TITLES = pattern(rf"{TITLE}(?:[、和及]{TITLE}){{0,6}}")
-ONLY_A_TOPIC = pattern(r"(?:也|都|这)?是[^，,。]{4,}(?:体现|需要|举措|要求|基础|关键|途径|责任|缩影)(?=[，,。])|(?:也|都|这)?(?:只是|正是|便是|不过是|仅是|就是)")
+ONLY_A_TOPIC = pattern(
+    r"(?:也|都|这)?是[^，,。]{4,}(?:体现|需要|举措|要求|基础|关键|途径|责任|缩影)(?=[，,。])"
+    r"|(?:也|都|这)?(?:只是|正是|便是|不过是|仅是|就是)"
+)
 GROUPS, HELPING = frozenset("联指调督检考视慰巡暗"), frozenset("积密协配参")  # how they begin
 REPORT_ENDS = frozenset("悉到知绍露解计")
 PRESIDES = pattern(r"(?:会议|大会|活动|仪式)?由[^，。\n]{2,40}主持")
 PRESIDING = frozenset("会大活仪由")  # how PRESIDES begins
-WORKS_ARE = pattern(r"(?:[今明]年|20\d\d年)[^，,。]{0,16}(?:民生|为民)[^，,。]{0,4}实事(?:项目)?(?:分别)?[为是]$|(?:选出|确定|票决)[^，,。]{0,12}20\d\d年[^，,。]{0,10}(?:民生|为民)[^，,。]{0,4}实事(?:项目)?")
+WORKS_ARE = pattern(
+    r"(?:[今明]年|20\d\d年)[^，,。]{0,16}(?:民生|为民)[^，,。]{0,4}实事(?:项目)?(?:分别)?[为是]$"
+    r"|(?:选出|确定|票决)[^，,。]{0,12}20\d\d年[^，,。]{0,10}(?:民生|为民)[^，,。]{0,4}实事(?:项目)?"
+)
 VOTES = pattern(r"票决|表决|投票|决定|确定|明确|产生|审议通过")
 # 将 of the future, not that of 将旧校舍改造成….
 WILL = pattern(
@@ -145,7 +154,9 @@ class Opening:
             state.due = next((word for word in clues.times if hours.is_period(word) and hours.is_future(word, self.paper.said_on)), state.due)
         if state.mode == modes.EVENT and clause.mark != "。" and "实事" in text[clause.start : end] and WORKS_ARE.search(text, clause.start, end):
             state.mode, state.carries = modes.PLAN, True  # 今年的六大民生实事项目为：…, in news: what goes on is still to come
-        if (text[clause.start] in PRESIDING and PRESIDES.match(text, clause.start, end)) or (text[end - 1] in REPORT_ENDS and REPORTED.fullmatch(text, clause.start, end)):
+        if text[clause.start] in PRESIDING and PRESIDES.match(text, clause.start, end):
+            return
+        if text[end - 1] in REPORT_ENDS and REPORTED.fullmatch(text, clause.start, end):
             return
         start = strip_front(self.paper.masked, clause.start, end)
         times = after(clues.times, start)
@@ -297,6 +308,8 @@ class Opening:
                 state.when, state.told = word, state.sentence  # 今年，竹园村修建了2条路, told in October
             state.due = word
             return
+        if word.period is not None and word.period.last is None:
+            return  # 自4月26日起: when something began, not when the rest was done
         state.when, state.told = word, state.sentence
         if hours.is_period(word) and not hours.lies_in(word, state.base):
             # In a look back on five years one of them governs its sentence, not what follows.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from guatu.crafts.timing.pieces import pattern
 
 ENUMERATION = pattern(
-    r"(?:【[^】\n]{1,16}】|[一二三四五六七八九十]{1,3}(?:是|、|要(?!求))|第[一二三四五六七八九十][,，、]"
+    r"(?:【[^】\n]{1,16}】|□[年月日]度?|[一二三四五六七八九十]{1,3}(?:是|、|要(?!求))|第[一二三四五六七八九十][,，、]"
     r"|[（(][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.、．](?!\d)|[①-⑳]|[—\-·•◆●]+)\s?"
 )
 CONNECTIVES = pattern(

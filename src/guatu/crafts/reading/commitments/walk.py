@@ -20,7 +20,7 @@ from guatu.crafts.timing.pieces import pattern
 from guatu.crafts.timing.times import TimeWord
 
 RANKED = pattern(r"书记|主任|[镇乡县区市局所站组部]长|主席|常委|委员")
-GOES_ON = pattern(r"[一二三四五六七八九十]?[是、]?要|关于|就|在")
+GOES_ON = pattern(r"[一二三四五六七八九十]?[是、]?要|[一二三四五六七八九十]是|关于|就|在")
 # 票决了2027年民生实事项目五项：what was chosen there is still to be done.
 VOTED = pattern(r"(?:票决|表决|投票|评选|征集|确定|选出|产生)[^。；;]{0,30}(?:实事|项目)[^。；;]{0,10}[:：]$")
 # 2026年主要预期目标是：…, 为实现上述目标，重点做好以下工作: from here on a report plans.
@@ -284,7 +284,10 @@ class Walk:
         state.owner = state.due = None
         state.aims = False
         asked = ASKED.match(self.paper.outline.lines[clause.line].text) is not None
-        state.complains = asked or self.paper.complains or tense.TELLS_PROBLEMS.match(sentence) is not None
+        counted = (state.counts and self.paper.mark in (";", "；")) or tense.COUNTED_AT.match(sentence) is not None
+        state.counts = counted  # 截至2月11日，清水村张贴通告6张, among the problems: told, and counted
+        complains = self.paper.complains and not counted
+        state.complains = asked or complains or tense.TELLS_PROBLEMS.match(sentence) is not None
         goes_on = state.facts and self.paper.mark in (";", "；")
         if state.part == clause.sentence - 1 and self.paper.mark in (";", "；"):
             state.part = clause.sentence

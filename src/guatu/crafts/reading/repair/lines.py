@@ -33,11 +33,15 @@ STRAY = pattern(
 )
 
 
-SPACED = pattern(r"(?<![^\s，。；])[\u4e00-\u9fff](?: [\u4e00-\u9fff\d]){3,}(?![\u4e00-\u9fff])|(?<=[，。；,;])(?:[\u4e00-\u9fff]{1,2} )(?:[\u4e00-\u9fff\d] ){3,}")
+SPACED = pattern(
+    r"(?<![^\s，。；])[\u4e00-\u9fff](?: [\u4e00-\u9fff\d]){3,}(?![\u4e00-\u9fff])"
+    r"|(?<=[，。；,;])(?:[\u4e00-\u9fff]{1,2} )(?:[\u4e00-\u9fff\d] ){3,}"
+)
 AROUND_FIGURES = pattern(r"(?<=[\u4e00-\u9fff]) (?=\d)|(?<=[\d%％]) (?=[\u4e00-\u9fff])")
 # The blanks of such a paragraph, but not those before its numbered parts.
 BESIDE_WORDS = pattern(
-    r"(?<=[\u4e00-\u9fff，。；：、,;]) (?=[\u4e00-\u9fff\d，。；：、,;])(?![一二三四五六七八九十\d]{1,2}[、.．])|(?<=[\d%％]) (?=[\u4e00-\u9fff，。；：、,;])"
+    r"(?<=[\u4e00-\u9fff，。；：、,;]) (?=[\u4e00-\u9fff\d，。；：、,;])(?![一二三四五六七八九十\d]{1,2}[、.．])"
+    r"|(?<=[\d%％]) (?=[\u4e00-\u9fff，。；：、,;])"
 )
 MANY_GAPS = 4  # of them in a paragraph that was flattened
 

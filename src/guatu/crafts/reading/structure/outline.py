@@ -8,7 +8,15 @@ from dataclasses import dataclass
 
 from guatu.crafts.reading.findings import Section
 from guatu.crafts.reading.structure.organisations import BODY, TOWN_ENDS, find_towns, main_organisation, whole_name
-from guatu.crafts.reading.structure.places import bare_body, body_of_paper, county_in_front, county_of, town_on_the_way, village_presented
+from guatu.crafts.reading.structure.places import (
+    bare_body,
+    body_of_paper,
+    county_above,
+    county_in_front,
+    county_of,
+    town_on_the_way,
+    village_presented,
+)
 from guatu.crafts.reading.structure.tables import Cell, find_rows, find_stacks
 from guatu.crafts.timing.pieces import pattern
 
@@ -118,6 +126,8 @@ def outline(text: str, dropped: Sequence[str]) -> Outline:
     organisation = main_organisation(text, towns) or _above_towns(title, lines, dropped, text)
     if organisation in towns and _is_only_one_of_many(towns, lines, title, dropped):
         organisation = _above_towns(title, lines, dropped, text)
+    elif organisation in towns and (county := county_above(title, towns, text)):
+        organisation = county
     if county := county_in_front(title, towns):
         organisation = body_of_paper(title, text) or county
     signed = _signed(lines)

@@ -6,7 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from guatu.crafts.reading.structure.organisations import FUNCTION, MAKES_A_TOWN, NO_NAME, TOWN_ENDS, VERB_IN_NAME
+from guatu.crafts.reading.structure.organisations import (
+    FUNCTION,
+    MAKES_A_TOWN,
+    NO_NAME,
+    OF_A_WALL,
+    TOWN_ENDS,
+    VERB_IN_NAME,
+)
 from guatu.crafts.timing.pieces import pattern
 
 COUNTY_ENDS = "县|市|区|旗|州"
@@ -22,7 +29,7 @@ OF_ITS_TOWN = pattern(r"[我该本](镇|乡|街道)(?!域)")
 OF_ANY_TOWN = pattern(r"全(?:镇|乡)(?!域)|(?<![\u4e00-\u9fff])(?:镇|乡)(?:党委|政府)")
 OF_ITS_COUNTY = pattern(r"[我全该本](县|市|区|州|旗)(?![场域民委])|(?<!园)(县|市|区|州|旗)(?:委(?!员)|政府)")
 NO_COUNTY = pattern(
-    r"[家生明范安林](?:卫生|文明|示范)?[县市区]$(?<=(?:国家|卫生|文明|示范|平安|园林).)|国家(?:级|卫生|文明|园林)|[\u4e00-\u9fff]{2}[兴强名大立治富美][县市区]$|[辖城社园景片小山地库校厂林牧灾矿新郊湖镇]区$|[城都超夜农菜早集门股上楼]市$|[各本全我该某每两].?$|^[各本全我该某每]|开发区|自治区|城镇|乡镇|地区$|街区$|战区$|风景区$|示范区$|两[县市区]|[一二三四五六七八九十几]$"
+    r"[家生明范安林](?:卫生|文明|示范)?[县市区]$(?<=(?:国家|卫生|文明|示范|平安|园林).)|国家(?:级|卫生|文明|园林)|[\u4e00-\u9fff]{2}[兴强名大立治富美][县市区]$|[辖城社园户景片小山地库校厂林牧灾矿新郊湖镇]区$|[城都超夜农菜早集门股上楼]市$|[各本全我该某每两].?$|^[各本全我该某每千百]|届[县市区]$|开发区|自治区|城镇|乡镇|地区$|街区$|战区$|风景区$|示范区$|两[县市区]|[一二三四五六七八九十几]$"
 )
 NO_NAME_AT_ALL = pattern(r"报|请|关于|以后|会后|获|项目|问题")
 GOVERNED = pattern(r"(?:人民政府|政府(?!工作报告)|委(?!员))")  # 立山区人民政府 is of no hills
@@ -149,7 +156,9 @@ def counties_in(text: str) -> list[str]:
         own = _own_name(match["before"])
         name = own + match["end"]
         least = 1 if match["end"] == "县" else 2
-        if not least <= len(own) <= 4 or FUNCTION.search(own) or VERB_IN_NAME.find(own):
+        if not least <= len(own) <= 4 or VERB_IN_NAME.find(own):
+            continue
+        if FUNCTION.search(own) and not OF_A_WALL.fullmatch(own):
             continue
         if NO_NAME_AT_ALL.search(own):
             continue
@@ -180,6 +189,16 @@ def county_in_front(title: str | None, towns: Sequence[str]) -> str | None:
         return None
     names = counties_in(title)
     return names[0] if names and title.startswith(names[0]) else None
+
+
+def county_above(title: str | None, towns: Sequence[str], text: str) -> str | None:
+    """Return the county of a paper that says 我县 of itself and names it as often as the town that it tells of."""
+    level = _speaks_of(text) if towns and not any(town in (title or "") for town in towns) else None
+    if level not in ("县", "市", "区", "旗", "州"):
+        return None
+    counts = Counter(name for name in counties_in(text) if name.endswith(level))
+    name, count = counts.most_common(1)[0] if counts else ("", 0)
+    return name if count > 1 and count >= text.count(towns[0]) else None
 
 
 def _speaks_of(text: str) -> str | None:
