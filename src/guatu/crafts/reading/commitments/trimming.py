@@ -22,15 +22,20 @@ MOMENT = pattern(
     r"(?:[（(](?:通讯员|记者|全媒体记者)[^（()）]{0,40}[)）]|本[报网站台]讯"
     r"|[\u4e00-\u9fff]{2,10}(?:\d{1,2}月\d{1,2}日)?[讯电](?=[(（])|讯(?=[ \u3000]))"
 )
+MOMENT_ENDS = 18  # characters up to 讯 or 电 of 清河日报11月5日讯
 SPACE = pattern(r"[\s\u3000”’'\"、]+")
 
 
 PARTS = (SPACE, ENUMERATION, MOMENT, MODALS, CONNECTIVES)
-FRONT = pattern("(?:" + "|".join(part.pattern for part in PARTS) + ")+")
+FORMS = "|".join(part.pattern for part in PARTS)
+FRONT = pattern(f"(?:{FORMS})+")
+BEGINS = frozenset(FORMS + "0123456789 \t\u3000\xa0")  # every character with which one of them may begin, but for a moment's name
 
 
 def strip_front(text: str, start: int, end: int) -> int:
     """Return where the core of text[start:end] begins, after marks of lists, connectives and modal words."""
+    if text[start : start + 1] not in BEGINS and "讯" not in text[start : start + MOMENT_ENDS] and "电" not in text[start : start + MOMENT_ENDS]:
+        return start
     match = FRONT.match(text, start, end)
     if match is None:
         return start
