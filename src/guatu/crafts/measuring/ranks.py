@@ -6,21 +6,23 @@ import re
 
 from guatu.crafts.timing.pieces import SMALL, pattern, small_number
 
-_RANK = rf"(?:第(?P<number>\d{{1,3}}|{SMALL})(?:[位名](?![\u4e00-\u9fff]{{0,2}}[人员者])|(?=[，,。；;、）)\n]|$))|首位)"
-_RANKS = re.compile(_RANK)
-_UNNAMED = _RANK.replace("?P<number>", "?:")
-_STANDS = pattern(
-    rf"(?:排名?|[位稳跃高雄]?居|[位名]?列)(?:到|在)?[^，,。；;、\d第\n]{{0,8}}{_UNNAMED}(?:[、和]{_UNNAMED})*"
-    rf"|(?<=[省市县区国])(?:排名?)?第(?:\d{{1,3}}|{SMALL})[位名](?![\u4e00-\u9fff]{{0,2}}[人员者])"
+_RANK = re.compile(
+    rf"第(?P<number>\d{{1,3}}|{SMALL})(?:(?P<unit>[位名])(?![\u4e00-\u9fff]{{0,2}}[人员者])|(?=[，,。；;、）)\n]|$))|首位"
 )
+_STANDS = pattern(r"(?:排名?|[位稳跃高雄]?居|[位名]?列)(?:到|在)?[^，,。；;、\d第\n]{0,8}$")
+_OF_ALL = pattern(r"[省市县区国](?:排名?)?$")
+_WINDOW = 14  # characters before a rank that say that it is one
 
 
 def ranks_in(text: str) -> list[tuple[int, int, int]]:
     """Return (start, end, rank) of every rank in a text."""
     if "第" not in text and "首位" not in text:
         return []
-    return [
-        (rank.start(), rank.end(), small_number(rank["number"]) if rank["number"] else 1)
-        for stands in _STANDS.finditer(text)
-        for rank in _RANKS.finditer(text, stands.start(), stands.end())
-    ]
+    found: list[tuple[int, int, int]] = []
+    for rank in _RANK.finditer(text):
+        at = rank.start()
+        goes_on = found and found[-1][1] == at - 1 and text[at - 1] in "、和"  # 居全区第二、第一
+        stands = goes_on or _STANDS.search(text, max(0, at - _WINDOW), at)
+        if stands or (rank["unit"] and _OF_ALL.search(text, max(0, at - _WINDOW), at)):
+            found.append((at, rank.end(), small_number(rank["number"]) if rank["number"] else 1))
+    return found

@@ -328,7 +328,9 @@ def weigh(
     if things and LISTABLE.search(core):
         weight += 1.2
         reasons.append("listable")
-    if (products and kind in ("make", "build")) or SETS_UP.match(core) or ISSUES.match(core):
+    if (products and kind in ("make", "build")) or (
+        core[-1] in ENDS_OF_BODIES and SETS_UP.match(core)
+    ) or ("《" in core and ISSUES.match(core)):
         weight += 1.7 if kind != "push" else 2.2  # 推动成立… sets up as well
         reasons.append("product")
     elif DUTIES.search(core):
@@ -340,7 +342,7 @@ def weigh(
     if assigned:
         weight += 3.2
         reasons.append("assigned")
-    if REPORTS_TO.search(core):
+    if any(word in core for word in REPORTING) and REPORTS_TO.search(core):
         weight += 3.5 if idle else 2.3
         reasons.append("report")
     if not amounts and "大" in core and ANNOUNCED.match(core):
@@ -349,7 +351,7 @@ def weigh(
     if (done or review) and not amounts and core[-1] in ENDS_OF_HONOURS and HONOUR.match(core):
         weight += 1.9 + lifts
         reasons.append("honour")
-    if PUTS_IN_FORCE.match(core):
+    if core[-1] in ENDS_OF_RULES and PUTS_IN_FORCE.match(core):
         weight += 1.9
         reasons.append("rule in force")
     if core.startswith("不定期") and not idle:
@@ -388,7 +390,9 @@ def weigh(
         weight += 0.4
     if weight < LEAST:  # what follows only speaks against it
         return weight, reasons
-    for form, penalty, name in AGAINST_ALL:
+    for form, penalty, name, firsts in AGAINST_ALL:
+        if firsts is not None and core[0] not in firsts:
+            continue
         if (form is not SETTING or core[-1] in ENDS_OF_SETTINGS) and form.search(core):
             weight -= penalty
             reasons.append(name)
@@ -434,22 +438,26 @@ def weigh(
     return weight, reasons
 
 
-# What speaks against a clause whatever its hooks, and what speaks against one without figure or date.
-AGAINST_ALL: tuple[tuple[re.Pattern[str], float, str], ...] = (
-    (COPULA, 2.5, "not:copula"),
-    (ANNOUNCES, 4.0, "not:announcement"),
-    (SETTING, 4.0, "not:setting"),
-    (STIRS, 2.5, "not:stirring"),
-    (DESCRIBES_SITE, 1.5, "not:description"),
-    (MEANING, 4.0, "not:meaning"),
-    (NOT_DONE, 3.0, "not:negative"),
-    (CONDITION, 6.0, "not:condition"),
-    (BY_WAY_OF, 3.0, "not:means"),
-    (ATTENDED, 7.0, "not:attendance"),
-    (IN_ORDER_TO, 4.0, "not:purpose"),
-    (IS_WRONG, 6.0, "not:problem"),
-    (SHOWS, 4.0, "not:caption"),
-    (OF_A_LETTER, 8.0, "not:letter"),
+# How what they read ends, or begins; a look at one character spares most clauses the search.
+ENDS_OF_BODIES = frozenset("队组会站所办室部心班盟口司社点网)）")
+ENDS_OF_RULES = frozenset("度制策》")
+REPORTING = ("报", "反馈", "移交", "向")
+# What speaks against a clause whatever its hooks (with how it begins), and against one without figure or date.
+AGAINST_ALL: tuple[tuple[re.Pattern[str], float, str, frozenset[str] | None], ...] = (
+    (COPULA, 2.5, "not:copula", None),
+    (ANNOUNCES, 4.0, "not:announcement", None),
+    (SETTING, 4.0, "not:setting", None),
+    (STIRS, 2.5, "not:stirring", None),
+    (DESCRIBES_SITE, 1.5, "not:description", None),
+    (MEANING, 4.0, "not:meaning", None),
+    (NOT_DONE, 3.0, "not:negative", None),
+    (CONDITION, 6.0, "not:condition", None),
+    (BY_WAY_OF, 3.0, "not:means", frozenset("经建恳请会联协依借充发上广个少部")),
+    (ATTENDED, 7.0, "not:attendance", None),
+    (IN_ORDER_TO, 4.0, "not:purpose", frozenset("为")),
+    (IS_WRONG, 6.0, "not:problem", None),
+    (SHOWS, 4.0, "not:caption", None),
+    (OF_A_LETTER, 8.0, "not:letter", None),
 )
 # 防治得到加强, 办结率显著提高, 基地初具规模: how it stands, without a number.
 HOW_IT_STANDS = pattern(

@@ -35,6 +35,7 @@ PLACE = pattern(
 )
 # 古渡镇人大主席团于10月17日对…: a body of a town that the paper need not be about.
 OTHER_TOWN = pattern(rf"([\u4e00-\u9fff]{{2,4}}?)(街道|镇|乡)({BODIES})(?!书记|主任|主席(?!团)|委员|副)")
+PLACE_ENDS = frozenset("区县市旗镇乡街")
 OF_TOWNS = pattern(r"各(?:乡镇|镇街|街道|镇|县|区|市)")
 HAS = pattern(r"(?:安排|承担|实施|负责)的[\d一二三四五六七八九十两]")
 NO_PLACE = pattern(
@@ -152,7 +153,7 @@ def find_subject(
         level = LEVEL.match(clause)
         if level:
             return Subject(level[1], start + level.end(), "owner:level")
-    acts = PLACE.match(clause)
+    acts = PLACE.match(clause) if any(char in PLACE_ENDS for char in clause[2:5]) else None
     if acts and not (NO_PLACE.search(acts[1]) or FUNCTION.search(acts[1]) or VERB_IN_NAME.find(acts[1])):
         whole = town if town and short_for(acts[1], town) else acts[1]
         return Subject(whole, start + acts.end(), "owner:place")

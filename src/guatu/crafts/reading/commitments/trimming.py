@@ -22,15 +22,23 @@ MOMENT = pattern(
     r"(?:[（(](?:通讯员|记者|全媒体记者)[^（()）]{0,40}[)）]|本[报网站台]讯"
     r"|[\u4e00-\u9fff]{2,10}(?:\d{1,2}月\d{1,2}日)?[讯电](?=[(（])|讯(?=[ \u3000]))"
 )
+MOMENT_ENDS = 18  # characters up to 讯 or 电 of 清河日报11月5日讯
 SPACE = pattern(r"[\s\u3000”’'\"、]+|“(?=我[们镇村乡]|[^”]{0,60}$)")
 
 
 PARTS = (SPACE, ENUMERATION, MOMENT, MODALS, CONNECTIVES)
-FRONT = pattern("(?:" + "|".join(part.pattern for part in PARTS) + ")+")
+FORMS = "|".join(part.pattern for part in PARTS)
+FRONT = pattern(f"(?:{FORMS})+")
+# Every character with which one of them may begin, but for a moment's name: also those that a range or a class stands for.
+BEGINS = frozenset(FORMS + "0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳") | {chr(code) for code in range(0x3001) if chr(code).isspace()}
 
 
 def strip_front(text: str, start: int, end: int) -> int:
     """Return where the core of text[start:end] begins, after marks of lists, connectives and modal words."""
+    if text[start : start + 1] not in BEGINS:
+        ahead = text[start : start + MOMENT_ENDS]
+        if "讯" not in ahead and "电" not in ahead:
+            return start
     match = FRONT.match(text, start, end)
     if match is None:
         return start

@@ -183,7 +183,7 @@ def is_furniture(line: str) -> bool:
         return True
     if ("整理" in line or "本站" in line or "希望" in line or "分享" in line) and MODEL_PAPERS.search(line):
         return True
-    if STAMP.match(line) or DATED_LINE.match(line):
+    if STAMP.match(line) or ("-" in line and DATED_LINE.match(line)):
         return True
     return len(SHARE.findall(line)) >= 2 and len(line) < 60 and not _is_sentence(line)
 
@@ -198,7 +198,7 @@ def _is_row_of_card(line: str) -> bool:
 
 def day_on(line: str) -> tuple[int, int] | None:
     """Return where a line of furniture gives the page's own day."""
-    found = DAY_OF_PAGE.search(line)
+    found = DAY_OF_PAGE.search(line) if "20" in line or "19" in line else None
     return found.span() if found and OF_ITS_DAY.search(line) and not FORUM.match(line) else None
 
 
