@@ -169,7 +169,7 @@ class Judge:
             last.weight += 2.3
             last.rules.append("deadline")
             return
-        if words.startswith(("分别为", "分别是")) and self.paper.drafts and core - self.paper.drafts[-1].end <= 2 and self.paper.drafts[-1].amounts:
+        if words.startswith(("分别为", "分别是")) and self.paper.follows_last(clause, core) and self.paper.drafts[-1].amounts:
             last = self.paper.drafts[-1]  # 改造老旧小区5个，分别为东苑小区、…
             last.end, last.sentence = end, clause.sentence
             last.amounts.extend(amounts)

@@ -155,8 +155,8 @@ def parts(text: str, start: int, end: int, amounts: Sequence[Amount]) -> list[tu
         if joint:
             cuts.append((joint.start(), joint.end()))
     if cuts and len({amount.unit for amount in amounts}) == 1:
-        first, last = amounts[-1].start, amounts[-1].end
-        if SHARED.search(text, last, end) and not SHARED.search(text, start, first):
+        behind = amounts[-1]
+        if SHARED.search(text, behind.end, end) and not SHARED.search(text, start, behind.start):
             cuts = []  # 东圩1.4公里、西圩2.2公里道路正在施工
     pieces, place = [], start
     for first, last_ in cuts:

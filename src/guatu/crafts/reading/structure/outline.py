@@ -381,7 +381,7 @@ def glued_numbers(lines: Sequence[Line]) -> list[tuple[int, int]]:
 
     Before a month it is always one. Else a line's number counts as one of a list where the line before or after bears the number before or after it.
     """
-    spans = []
+    spans: list[tuple[int, int]] = []
     for place, line in enumerate(lines):
         if line.part not in ("heading", "date"):
             spans.extend((line.start + match.start(), line.start + match.end()) for match in BEFORE_MONTH.finditer(line.text))
