@@ -20,8 +20,10 @@ from .blockers import KINDS, with_blocker
 from .clocks import due_by
 from .dues import Basis, Due
 from .models import Campaign, Commitment
-from .stages import CADENCE_WORDS, Duty, Nature, Verdict
+from .stages import CADENCE_WORDS, Duty, Nature, Stage, Verdict
 
+CONCERNS = "被反映的单位（检举、揭发件才选）"
+KEPT_FROM = "选了以后，这个单位和它下面的人哪里都看不到这一条；也不上墙。"
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
@@ -88,6 +90,11 @@ def may_lead(whole: Office, day: date) -> Any:
     if whole.kind == Kind.DISTRICT:
         return below.filter(parent=whole)
     return below.exclude(kind__in=WHOLES)
+
+
+def may_concern(whole: Office, day: date, now: int | None = None) -> Any:
+    """Return the offices that a sealed line of the whole may concern, with the one it concerns now."""
+    return Office.objects.below(whole).on(day).exclude(kind=Kind.OUTSIDE) | Office.objects.filter(pk__in=[now] if now else [])
 
 
 def may_take_in(whole: Office, line: Commitment | None = None) -> Any:
@@ -220,8 +227,9 @@ class MergeForm(ReasonForm):
         """Return the line of that number."""
         said = self.cleaned_data["into"].strip()
         serial = said.rpartition("-")[2]
-        own = Commitment.objects.of(self.line.assigner).select_related("assigner", "lead")
-        found = own.filter(serial=int(serial)).first() if is_number(serial) else None
+        # A sealed line is one with another that concerns the same office, and with nothing else.
+        own = Commitment.objects.of(self.line.assigner).filter(concerns=self.line.concerns_id).select_related("assigner", "lead")
+        found = own.filter(serial=int(serial)).first() if is_number(serial) else own.filter(number=said).first()
         if found is None:
             raise forms.ValidationError(f"台账里没有“{said}”。请填本镇街一条在办事项的编号。")
         return found
@@ -328,7 +336,7 @@ class AmendForm(OnADay):
 
     field_order = [
         "title", "lead", "handler", "duty", "cadence", "due_last", "field", "target", "unit", "standard", "measures",
-        "campaign", "asked_by", "nature", "on", "reason",
+        "campaign", "asked_by", "nature", "concerns", "on", "reason",
     ]  # fmt: skip
 
     title = forms.CharField(label="事项", max_length=120)
@@ -348,13 +356,14 @@ class AmendForm(OnADay):
     campaign = forms.ModelChoiceField(label="专项", queryset=Campaign.objects.none(), required=False, empty_label="不属于专项")
     asked_by = OfficeField(label="来文单位", queryset=Office.objects.none(), required=False, empty_label="没有")
     nature = forms.ChoiceField(label="共性个性", choices=[("", "不分"), *Nature.choices], required=False)
+    concerns = OfficeField(label=CONCERNS, queryset=Office.objects.none(), required=False, empty_label="不是检举件", help_text=KEPT_FROM)
     reason = forms.CharField(label="更正的理由", widget=forms.Textarea(attrs={"rows": 2}))
 
     def __init__(self, *args: Any, line: Commitment, today: date, **kwargs: Any) -> None:
         self.line = line
         kwargs.setdefault("initial", {}).update(
             handler=line.handler_id, standard=line.standard, measures=line.measures, campaign=line.campaign_id,
-            asked_by=line.asked_by_id, nature=line.nature,
+            asked_by=line.asked_by_id, nature=line.nature, concerns=line.concerns_id,
             title=line.title, lead=line.lead_id, duty=line.duty, cadence=line.cadence, due_last=line.due_last,
             target=None if line.target is None else format(line.target.normalize(), "f"), unit=line.unit, field=line.field,
         )  # fmt: skip
@@ -363,6 +372,10 @@ class AmendForm(OnADay):
         self.fields["handler"].queryset = answering_posts(line.assigner, today, line.handler_id)  # type: ignore[attr-defined]
         self.fields["campaign"].queryset = may_take_in(line.assigner, line)  # type: ignore[attr-defined]
         self.fields["asked_by"].queryset = askers(line.assigner, today, line.asked_by_id)  # type: ignore[attr-defined]
+        if line.stage == Stage.DRAFTED:
+            self.fields["concerns"].queryset = may_concern(line.assigner, today, line.concerns_id)  # type: ignore[attr-defined]
+        else:
+            del self.fields["concerns"]
 
     def changes(self) -> dict[str, Any]:
         """Return the fields as ``amend`` takes them. What came later and was not sent is left as it is."""
@@ -370,8 +383,8 @@ class AmendForm(OnADay):
         names = ("title", "duty", "cadence", "due_last", "target", "unit", "field")
         found = {name: data[name] for name in names} | {"lead_id": data["lead"].pk if data["lead"] else None}
         found |= {name: data[name] for name in ("standard", "measures", "nature") if name in self.data}
-        for name in ("handler", "campaign", "asked_by"):
-            if name in self.data:
+        for name in ("handler", "campaign", "asked_by", "concerns"):
+            if name in self.data and name in data:
                 found[f"{name}_id"] = data[name].pk if data[name] else None
         if found.get("handler_id") == self.line.handler_id and found["lead_id"] != self.line.lead_id:
             # Another lead, and nobody was chosen anew: the post of the one before is let go.
@@ -432,7 +445,7 @@ class EnterForm(OnADay):
 
     field_order = [
         "title", "source", "quote", "duty", "cadence", "day", "on", "target", "unit", "lead", "handler", "standard",
-        "measures", "campaign", "asked_by", "nature",
+        "measures", "campaign", "asked_by", "nature", "concerns",
     ]  # fmt: skip
 
     title = forms.CharField(label="事项", max_length=120)
@@ -453,9 +466,11 @@ class EnterForm(OnADay):
     campaign = forms.ModelChoiceField(label="专项", queryset=Campaign.objects.none(), required=False, empty_label="不属于专项")
     asked_by = OfficeField(label="来文单位（上级或镇外要求的才选）", queryset=Office.objects.none(), required=False, empty_label="没有")
     nature = forms.ChoiceField(label="共性个性", choices=[("", "不分"), *Nature.choices], required=False)
+    concerns = OfficeField(label=CONCERNS, queryset=Office.objects.none(), required=False, empty_label="不是检举件", help_text=KEPT_FROM)
 
     def __init__(self, *args: Any, whole: Office, today: date, **kwargs: Any) -> None:
         super().__init__(*args, today=today, **kwargs)
+        self.fields["concerns"].queryset = may_concern(whole, today)  # type: ignore[attr-defined]
         self.fields["lead"].queryset = may_lead(whole, today)  # type: ignore[attr-defined]
         self.fields["handler"].queryset = answering_posts(whole, today)  # type: ignore[attr-defined]
         self.fields["campaign"].queryset = may_take_in(whole)  # type: ignore[attr-defined]

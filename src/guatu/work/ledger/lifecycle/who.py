@@ -68,8 +68,10 @@ def unverified_reports(commitment: Commitment) -> list[Step]:
 
 
 def bound_paths(commitment: Commitment) -> list[str]:
-    """Return the paths of the lead and the assistants: whoever sits in or below them does not verify."""
+    """Return the paths of the lead, the assistants and the office complained of: who sits in or below them does not verify."""
     paths = list(commitment.assistants.values_list("path", flat=True))
+    if commitment.concerns is not None:
+        paths.append(commitment.concerns.path)
     return [commitment.lead.path, *paths] if commitment.lead else paths
 
 

@@ -23,7 +23,7 @@ def line_shown(request: Request, pk: int) -> Commitment:
     Raises Http404 otherwise: what is not theirs to see does not exist for them.
     """
     lines = Commitment.objects.visible_to(request.actor).select_related(
-        "assigner", "lead", "document", "light", "handler__office", "campaign", "asked_by", "prompted_by", "merged_into"
+        "assigner", "lead", "document", "light", "handler__office", "campaign", "asked_by", "prompted_by", "merged_into", "concerns"
     )
     return get_object_or_404(lines, pk=pk)
 

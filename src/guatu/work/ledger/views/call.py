@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -39,7 +39,7 @@ def call_page(request: Request) -> HttpResponse:
     """Show what the office owes with room for what it says; write down what was said."""
     whole = whole_shown(request)
     light_up_all(whole, request.today)
-    offices = offices_that_owe(whole, request.today)
+    offices = offices_that_owe(Commitment.objects.of(whole).visible_to(request.actor), request.today)
     key = request.POST.get("office") or request.GET.get("office", "")
     office = next((each for each in offices if is_number(key) and each.pk == int(key)), None)
     day = OnADay(request.POST or None, today=request.today)
@@ -69,12 +69,12 @@ def call_page(request: Request) -> HttpResponse:
     return render(request, "ledger/call.html", context, status=422 if wrong or day.errors else 200)
 
 
-def offices_that_owe(whole: Office, today: date) -> list[Office]:
-    """Return the offices that lead open lines of the town, with how many, and whether nobody there can sign in."""
+def offices_that_owe(mine: QuerySet[Commitment], today: date) -> list[Office]:
+    """Return the offices that lead open lines of those seen, with how many, and whether nobody there can sign in."""
     someone = Post.objects.on(today).filter(
         office=OuterRef("pk"), role__in=ANSWERING, user__isnull=False, user__is_active=True
     )
-    owing = Commitment.objects.of(whole).filter(stage__in=ANSWERABLE).order_by().values_list("lead").annotate(Count("pk"))
+    owing = mine.filter(stage__in=ANSWERABLE).order_by().values_list("lead").annotate(Count("pk"))
     counts = dict(owing)
     offices = list(Office.objects.filter(pk__in=counts).annotate(answers=Exists(someone)).order_by("answers", "path"))
     for office in offices:

@@ -125,7 +125,7 @@ def names_in(steps: list[Step]) -> Names:
     def called(objects: Any, keys: set[int]) -> dict[int, str]:
         return {each.pk: str(each) for each in objects.filter(pk__in=keys)} if keys else {}
 
-    offices = Office.objects.filter(pk__in=keys_in(steps, "lead_id", "assistants", "asked_by_id"))
+    offices = Office.objects.filter(pk__in=keys_in(steps, "lead_id", "assistants", "asked_by_id", "concerns_id"))
     return Names(
         offices={office.pk: office.name for office in offices},
         posts=called(Post.objects.select_related("office"), keys_in(steps, "handler_id")),
@@ -146,7 +146,7 @@ def siblings_of(line: Commitment, request: Request) -> dict[str, object]:
     clerk = any(post.whole == line.assigner_id for post in request.actor.posts_as(Role.CLERK))
     return {
         "siblings": line.siblings.visible_to(request.actor).exclude(stage__in=GONE).count(),
-        "may_open_siblings": clerk and line.stage not in GONE,
+        "may_open_siblings": clerk and line.stage not in GONE and not line.is_sealed,
     }
 
 

@@ -63,7 +63,7 @@ def export_page(request: Request, kind: str) -> FileResponse:
 # What no cell shows and no cell is made of.
 NEVER_SHOWN = {
     "said_on", "entered_at", "closed_at", "start", "end", "serial", "due_basis", "due_words", "cadence", "measure", "compare",
-    "suspended_on", "merged_into", "looked_back_on",
+    "suspended_on", "merged_into", "looked_back_on", "concerns",
 }  # fmt: skip
 SHARED: dict[str, tuple[str, QuerySet[Any]]] = {
     "lead": ("lead", Office.objects.all()),
