@@ -20,6 +20,7 @@ from .blockers import KINDS, with_blocker
 from .clocks import due_by
 from .dues import Basis, Due
 from .models import Campaign, Commitment
+from .persons import ForNoPerson
 from .stages import CADENCE_WORDS, Duty, Nature, Stage, Verdict
 
 CONCERNS = "被反映的单位（检举、揭发件才选）"
@@ -104,7 +105,7 @@ def may_take_in(whole: Office, line: Commitment | None = None) -> Any:
     return (running | kept).order_by("name")
 
 
-class OnADay(forms.Form):
+class OnADay(ForNoPerson):
     """Every verb may have happened before today: the day is given, the moment of writing is kept beside it."""
 
     on = DayField(label="哪天的事", widget=DAY, help_text="晚于两个工作日补录的会标明。")

@@ -25,7 +25,7 @@ from ..forms import CallForm, OnADay
 from ..lighting import light_up_all
 from ..models import Commitment
 from ..stages import Stage
-from .asking import check_seen
+from .asking import check_seen, put_aside
 from .listing import rows_of
 from .row import Row
 
@@ -48,6 +48,8 @@ def call_page(request: Request) -> HttpResponse:
     if office:
         lines = lines_owed(request, whole, office)
         forms = {line.pk: CallForm(request.POST or None, line=line, today=request.today) for line in lines}
+        for form in forms.values():
+            form.may_move = True
         if request.method == "POST":
             written, wrong = write_down(request, lines, forms, day)
             if written:
@@ -119,3 +121,4 @@ def one(request: Request, line: Commitment, form: CallForm, on: date) -> None:
             lifecycle.sign_for(line, note="电话签收", **acting)
         if form.cleaned_data["told"]:
             lifecycle.report(line, words=form.said(), finished=form.cleaned_data["finished"], **form.progress(), **acting)
+        put_aside(request, line, form)

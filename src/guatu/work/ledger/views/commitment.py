@@ -10,15 +10,17 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
+from guatu.crafts.reading.contacts import mask_contacts
 from guatu.records.almanac.calendars import calendar_of
 from guatu.records.offices.acting import Request
 from guatu.records.offices.models import ANSWERING, Office, Post, Role
 from guatu.records.offices.rights import has_a_post, may
 from guatu.records.trail.actors import Actor
 from guatu.records.trail.refusals import Refusal
+from guatu.records.vault.models import VaultStep, VaultVerb
 
 from ..clocks import sum_words
-from ..lifecycle import who
+from ..lifecycle import contact, who
 from ..lighting import light_up_all
 from ..models import Campaign, Commitment, Step
 from ..stages import GONE, Stage, Verb
@@ -57,7 +59,7 @@ def commitment_page(request: Request, pk: int) -> HttpResponse:
     """Show one line."""
     line = line_of_today(request, pk)
     offers = offered(line, request.actor, request)
-    context = {**told(request, line), "offered": offers, "withheld": withheld(offers)}
+    context = {**told(request, line), "offered": offers, "withheld": withheld(offers), "contact": contact_told(line, request)}
     return render(request, "ledger/commitment.html", context)
 
 
@@ -83,7 +85,7 @@ def line_of_today(request: Request, pk: int) -> Commitment:
 def told(request: Request, line: Commitment) -> dict[str, Any]:
     """Return all that is said of a line, for the screen and for the file."""
     steps = list(line.steps.select_related("on_behalf_of", "proposed_report__candidate"))
-    before, quote, after = ("", line.quote, "")
+    before, quote, after = ("", mask_contacts(line.quote), "")
     section = None
     if line.document and line.document.text and line.start is not None and line.end is not None:
         before, quote, after = line.document.paragraph(line.start, line.end)
@@ -117,6 +119,24 @@ def told(request: Request, line: Commitment) -> dict[str, Any]:
         "opened_together": opened_together(line, request),
         **siblings_of(line, request),
     }  # fmt: skip
+
+
+def contact_told(line: Commitment, request: Request) -> dict[str, Any]:
+    """Return what the page says of the vault: that something lies there, for whom, and who opened it; never what."""
+    kept = contact.contact_of(line)
+    told: dict[str, Any] = {
+        "kept": kept, "lies_there": kept is not None and kept.is_kept, "handed_on": contact.is_handed_on(line),
+        "may_put_in": contact.may_put_in(request.actor, line), "refused": "", "may_open": False,
+        "offers": contact.owes_a_reply(line) and line.is_open and contact.may_put_in(request.actor, line),
+    }  # fmt: skip
+    if told["lies_there"]:
+        try:
+            contact.opener_of(request.actor, line, request.today)
+            told["may_open"] = True
+        except Refusal as refusal:
+            told["refused"] = refusal.in_words
+        told["openings"] = list(VaultStep.objects.filter(line=line.pk, verb=VaultVerb.OPEN).order_by("-link"))
+    return told
 
 
 def names_in(steps: list[Step]) -> Names:

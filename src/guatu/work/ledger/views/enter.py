@@ -14,6 +14,7 @@ from .. import lifecycle
 from ..dues import Basis, Due
 from ..forms import EnterForm
 from ..stages import Duty
+from .asking import put_aside
 
 
 @require_http_methods(["GET", "POST"])
@@ -23,6 +24,7 @@ def enter_page(request: Request) -> HttpResponse:
     whole = whole_shown(request)
     initial = {"campaign": request.GET.get("campaign", "")}
     form = EnterForm(request.POST or None, whole=whole, today=request.today, initial=initial)
+    form.may_move = True
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         due = Due(data["day"], Basis.CLERK, "督办岗定") if data["day"] else None
@@ -43,6 +45,7 @@ def enter_page(request: Request) -> HttpResponse:
                         line, to=data["lead"], duty=data["duty"], cadence=data["cadence"], undated=undated,
                         handler=data["handler"], **acting,
                     )  # fmt: skip
+                put_aside(request, line, form)
         except Refusal as refusal:
             form.add_error(None, refusal.in_words)
         else:
