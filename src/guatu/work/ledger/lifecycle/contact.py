@@ -79,8 +79,8 @@ def opener_of(actor: Actor, commitment: Commitment, on: date) -> HeldPost:
         assert commitment.handler is not None
         raise NotYoursEither(WHAT, "、".join(who_acts([commitment.handler], on)) or f"{commitment.handler}（现在空着，请督办岗另定承办岗）")
     contact = contact_of(commitment)
-    if contact is not None and contact.entered_by == actor.user and (post := post_to_put_in(actor, commitment)):
-        return post
+    if contact is not None and contact.entered_by == actor.user and (own := post_to_put_in(actor, commitment)):
+        return own
     raise NotYoursEither(WHAT, "存入的人；交办并定了承办岗以后，只有承办岗。请督办岗先定承办岗")
 
 
