@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 from django.db.models import Max, Q
 
+from guatu.records.almanac.categories import category_of
 from guatu.records.offices.acting import who_acts
 from guatu.records.offices.models import Role
 from guatu.records.trail.actors import Actor, HeldPost
@@ -18,14 +19,15 @@ from ..refusals import NotYoursEither
 from ..stages import GONE, Stage
 from .who import answering_post
 
-# Where somebody waits for an answer: hotlines, petitions, letters. (Until a class of matters says so.)
+# Where somebody waits for an answer: the classes of hotlines, petitions and accusations, and what says it comes of one.
+REPLIED = frozenset({"hotline", "petition", "accusation"})
 WAITS_FOR_A_REPLY = re.compile(r"12345|12388|热线|信访|来信|来访|信箱|留言|网民|投诉|举报")
 WHAT = "打开联系方式"
 
 
 def owes_a_reply(commitment: Commitment) -> bool:
     """Say whether somebody outside waits for the answer: only then is it asked how to reach them."""
-    return bool(WAITS_FOR_A_REPLY.search(commitment.source))
+    return category_of(commitment).key in REPLIED or bool(WAITS_FOR_A_REPLY.search(commitment.source))
 
 
 def post_to_put_in(actor: Actor, commitment: Commitment) -> HeldPost | None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from django.db import transaction
 from django.db.models import Max
 
+from guatu.records.almanac.categories import category_of
 from guatu.records.documents.models import Document
 from guatu.records.offices.models import Office
 from guatu.records.trail.actors import Actor
@@ -14,10 +15,11 @@ from guatu.records.trail.chain import hold
 
 from ..dues import Due
 from ..models import Campaign, Commitment, Step
-from ..refusals import AmountIsImpossible, NeedsWords, RecurringNeedsACadence
+from ..refusals import AmountIsImpossible, NeedsWords, RecurringNeedsACadence, SealedNeedsTheOffice
 from ..stages import Duty, Stage, Verb
 from .apart import FIRST_SEALED
 from .begin_campaign import check_running
+from .classed import category_kept
 from .move import move
 from .who import clerk_of
 
@@ -48,6 +50,7 @@ def enter(
     standard: str = "",
     measures: str = "",
     campaign: Campaign | None = None,
+    category: str | None = None,
     asked_by: Office | None = None,
     nature: str = "",
     prompted_by: Commitment | None = None,
@@ -58,11 +61,12 @@ def enter(
     """Open a line, drafted; return it with its first step.
 
     It needs words of its own and a source: a quote from a paper, or where else it comes from.
-    The first due date is the one it is opened with; it is kept for good (I4).
+    The first due date is the one it is opened with; it is kept for good (I4). Without a class it is of its campaign's.
 
     concerns: the office complained of, which never sees the line; it then has a number of another series
 
-    Raises NotYours, NeedsWords, RecurringNeedsACadence, AmountIsImpossible, ConcernsYourOffice or SealedStandsApart.
+    Raises NotYours, NeedsWords, RecurringNeedsACadence, AmountIsImpossible, NoSuchCategory, ConcernsYourOffice,
+    SealedStandsApart or SealedNeedsTheOffice.
     """
     post = clerk_of(by, assigner, Verb.ENTER)
     if not title.strip():
@@ -75,6 +79,10 @@ def enter(
         check_target(target)
     if campaign is not None:
         check_running(assigner, campaign)
+    if category is None:
+        category = campaign.category if campaign else ""
+    else:
+        category = category_kept(assigner, category)
 
     with transaction.atomic():
         hold()  # two lines entered at once wait for each other here: numbers have no gaps and no doubles
@@ -86,9 +94,11 @@ def enter(
             due_first=due.day if due else None, due_last=due.day if due else None,
             due_basis=due.basis if due else "", due_words=due.words[:60] if due else "",
             target=target, unit=unit, measure=measure[:40], compare=compare,
-            standard=standard.strip()[:300], measures=measures.strip(), campaign=campaign, asked_by=asked_by,
+            standard=standard.strip()[:300], measures=measures.strip(), campaign=campaign, category=category, asked_by=asked_by,
             nature=nature, prompted_by=prompted_by, entered_at=at, stage=Stage.DRAFTED,
         )  # fmt: skip
+        if concerns is None and document is None and category_of(commitment).is_sealed:
+            raise SealedNeedsTheOffice(category_of(commitment).name)
         step = move(commitment, Verb.ENTER, by=by, post=post, on=on, at=at, note=note, assistants=assistants)
     return commitment, step
 

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('documents', '0003_purge'),
-        ('ledger', '0007_every_verb'),
+        ('ledger', '0008_categories'),
         ('offices', '0004_who_may_do_what'),
     ]
 
