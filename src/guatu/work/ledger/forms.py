@@ -147,6 +147,8 @@ class AssignForm(OnADay):
         self.fields["category"].help_text = f"拟：{proposed.why}。" if proposed else ""
         self.fields["rule"].help_text = f"{limit_said(category, limit)}；可以另选，或勾“无时限”。" if limit else ""
         offices = may_lead(line.assigner, today)
+        if line.concerns is not None:
+            offices = offices.exclude(path__gte=line.concerns.path, path__lt=line.concerns.path_end)
         self.fields["handler"].queryset = answering_posts(line.assigner, today, line.handler_id)  # type: ignore[attr-defined]
         self.fields["campaign"].queryset = may_take_in(line.assigner, line)  # type: ignore[attr-defined]
         self.fields["to"].queryset = offices  # type: ignore[attr-defined]

@@ -80,7 +80,10 @@ def test_a_refused_entry_does_not_come_back_to_the_page(handed_lamp, signed_in, 
         for actor, words in ((mayor, WORDS), (clerk, WORDS + "长" * 200)):
             answer = signed_in(actor).post(f"/ledger/{handed_lamp.pk}/contact/", {"words": words, "reference": "2026-0001"})
             assert answer.status_code == 422 and "林女士" not in answer.content.decode() and "没有带回来" in answer.content.decode()
-    assert "林女士" not in caplog.text
+        # Nor does a number slip into the field that is not sealed.
+        told = {"words": WORDS, "reference": "13800000000"}
+        assert signed_in(clerk).post(f"/ledger/{handed_lamp.pk}/contact/", told).status_code == 422
+    assert "林女士" not in caplog.text and Contact.objects.get().reference == "2026-0001"
 
 
 def test_it_stands_on_no_page_in_no_file_no_session_no_job(handed_lamp, signed_in, works_clerk, clerk, today):

@@ -47,6 +47,11 @@ def test_the_office_complained_of_and_what_lies_below_it_neither_leads_nor_assis
     assert pond.lead == works_office and pond.field == ""
 
 
+def test_it_is_not_offered_as_lead_either(pond, village, works_office, signed_in, clerk, today):
+    page = signed_in(clerk).get(f"/ledger/{pond.pk}/assign/").content.decode()
+    assert f'<option value="{works_office.pk}"' in page and f'<option value="{village.pk}"' not in page
+
+
 def test_whoever_holds_a_post_there_does_not_enter_it(town, village, clerk):
     post(village, "unit", "兼岗", "陈", "chen")
     with pytest.raises(ConcernsYourOffice):

@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
+from guatu.crafts.reading.contacts import find_contacts
 from guatu.records.offices.acting import Request
 from guatu.records.offices.rights import has_a_post, may
 from guatu.records.trail.refusals import Refusal
@@ -35,6 +36,13 @@ class ContactForm(forms.Form):
         help_text="加密存着，只有承办岗能打开，每次打开都记；台账、搜索、导出、打印里都没有。",
         error_messages={"max_length": f"最多 {MOST} 个字。这里只放回复要用的，别的写在事项里；这次没有存，请重填。"},
     )  # fmt: skip
+
+    def clean_reference(self) -> str:
+        """Return the number; how to reach somebody does not belong there, where it stands open."""
+        reference: str = self.cleaned_data["reference"]
+        if find_contacts(reference):
+            raise forms.ValidationError("外部编号里像是电话或证件号。它不加密，请填到下面一栏；这里只填工单号。")
+        return reference
 
 
 @sensitive_post_parameters("words")
