@@ -10,7 +10,7 @@ from guatu.records.trail.chain import first_break
 from guatu.work.ledger.filters import scope_of
 from guatu.work.ledger.lifecycle import amend, assign, enter, join_campaign, merge, open_siblings, sign_for
 from guatu.work.ledger.lifecycle.move import as_values, replay
-from guatu.work.ledger.lifecycle.who import who_may_verify
+from guatu.work.ledger.lifecycle.who import bound_paths, verifier_of, who_may_verify
 from guatu.work.ledger.models import Commitment
 from guatu.work.ledger.refusals import (
     ConcernsYourOffice,
@@ -98,11 +98,10 @@ def test_nobody_of_that_office_is_named_as_verifier(pond, village, works_office,
     there = post(village, "verifier", "村核实岗", "方", "fang")
     assign(pond, to=works_office, duty="standing", by=clerk, **NOW)
     sign_for(pond, by=works_clerk, **NOW)
-    from guatu.work.ledger.lifecycle.who import bound_paths, verifier_of
 
     with pytest.raises(VerifierIsNotIndependent):
         verifier_of(there, pond, MONDAY)
-    assert who_may_verify(pond, MONDAY, without=(), bound=bound_paths(pond)) == ["应急管理办核实岗"]
+    assert who_may_verify(pond, MONDAY, without=(), bound=bound_paths(pond, MONDAY)) == ["应急管理办核实岗"]
 
 
 def test_when_that_office_has_become_another_it_is_kept_from_this_one(pond, town, village, clerk):
