@@ -13,11 +13,13 @@ from functools import cache
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from guatu.records.offices.models import Role
+from guatu.records.offices.acting import who_acts
+from guatu.records.offices.models import Post, Role
 from guatu.records.trail.actors import Actor
 
 Roles = frozenset[str]
@@ -32,6 +34,7 @@ SETTERS: Roles = CLERK | {Role.ADMIN}
 # Posts, and what watches over the accounts: the security administrator's, where there is one; the verbs know whose.
 GUARDS: Roles = SETTERS | SECURITY
 NOBODY: Roles = frozenset()
+FEW, MOST_NAMED = 5, 6  # roles, and posts of them, that a refusal still names
 # Whoever is signed in, with a post or without.
 ANYBODY: Roles = frozenset({*Role, ""})
 
@@ -73,6 +76,9 @@ DOORS: dict[str, Door] = {
     **doors(Door(CONTENT, CONTENT), "ledger/views/", "ledger/bulk/<str:name>/", "ledger/export.xlsx", "ledger/export.csv",
             "ledger/print/", "ledger/reminders/"),
     **doors(Door(NOBODY, CONTENT), "ledger/views/<int:pk>/", "ledger/columns/", "ledger/bulk/bar/"),
+    # Contact data: the vault's own rule says who opens it, and tells who may instead.
+    **doors(Door(CONTENT, CONTENT), "ledger/<int:pk>/contact/"),
+    **doors(Door(NOBODY, CONTENT), "ledger/<int:pk>/contact/open/"),
     # A verb tells who may instead: whoever may see the line may ask.
     **doors(Door(CONTENT, CONTENT), *(f"ledger/<int:pk>/{verb}/" for verb in (
         "assign", "sign-for", "report", "verify", "send-back", "publish", "object", "close", "amend", "siblings", "withdraw", "contest", "ask-more",
@@ -169,4 +175,16 @@ class KeepTheDoors:
         if lets_in(door, request.method or "", roles):
             return None
         whose = sorted((door.reads | door.writes) - {""}, key=list(Role).index) if door else []  # type: ignore[arg-type]
-        return render(request, "offices/not_yours.html", {"whose": [Role(role).label for role in whose]}, status=403)
+        told = {"whose": [Role(role).label for role in whose], "acting": who_acts_there(request, whose)}
+        return render(request, "offices/not_yours.html", told, status=403)
+
+
+def who_acts_there(request: HttpRequest, roles: list[str]) -> list[str]:
+    """Return the posts of these roles in the actor's own towns that somebody acts in today, substitutes by name."""
+    if not 0 < len(roles) < FEW:
+        return []
+    wholes = Q(pk__in=[])
+    for path in {post.whole_path for post in request.actor.posts}:  # type: ignore[attr-defined]
+        wholes |= Q(office__path__gte=path, office__path__lt=path + "\U0010ffff")
+    day = request.today  # type: ignore[attr-defined]
+    return who_acts(Post.objects.on(day).filter(wholes, role__in=roles).select_related("office")[:MOST_NAMED], day)

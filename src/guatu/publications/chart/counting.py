@@ -54,7 +54,7 @@ def open_or_closed_since(whole: Office, day: date) -> QuerySet[Commitment]:
 
     PostgreSQL makes two looks of "or"; SQLite would go through the lines of all years.
     """
-    own = Commitment.objects.of(whole).order_by()
+    own = Commitment.objects.of(whole).shown_to_all().order_by()
     lately = Q(stage=Stage.CLOSED, closed_on__gte=day)
     if connection.vendor == "postgresql":
         return own.filter(OPEN | lately)

@@ -9,6 +9,7 @@ from django.urls import reverse
 from guatu.crafts.planning.saying import amount_words, percent_words
 from guatu.crafts.planning.ticks import WORDS as CADENCE_WORDS
 from guatu.crafts.planning.ticks import occurrences
+from guatu.crafts.reading.contacts import mask_contacts
 from guatu.crafts.timing.workdays import Calendar
 from guatu.crafts.typesetting.gantt import Group, draw_gantt
 from guatu.crafts.typesetting.rows import Bar, Tick
@@ -38,7 +39,7 @@ def bar_of(line: Commitment, window: Window, today: date, moves: int = 0) -> Bar
             for each in occurrences(line.cadence, begins, last)
         ]
     return Bar(
-        title=line.title,
+        title=mask_contacts(line.title),
         href=reverse("commitment", args=[line.pk]),
         colour=light.colour,
         word=light.word,

@@ -157,7 +157,7 @@ def _keys_of_page(wall: Wall, fields: list[str]) -> list[int]:
 
 def _undated(whole: Office, most: int) -> list[Commitment]:
     """Return lines without a date, the longest waiting first: where the chart leaves room, they are named."""
-    lines = Commitment.objects.of(whole).filter(OPEN, due_last=None).exclude(duty=Duty.RECURRING)
+    lines = Commitment.objects.of(whole).shown_to_all().filter(OPEN, due_last=None).exclude(duty=Duty.RECURRING)
     return list(lines.select_related("lead").only("title", "duty", "lead__name", "lead__short").order_by("pk")[:most])
 
 
@@ -170,7 +170,7 @@ def _moves(whole: Office, lines: list[Commitment], week: date) -> list[tuple[Mov
     here, lately = moving.filter(commitment__in=lines), moving.filter(at__gte=since)
     steps = (
         Step.objects.filter(pk__in=here.values("pk").union(lately.values("pk"), all=True))
-        .filter(values__has_key="due_last", commitment__assigner=whole)
+        .filter(values__has_key="due_last", commitment__assigner=whole, commitment__concerns=None)
         .exclude(commitment__due_first=F("commitment__due_last"))
         .order_by("-pk")
         .values_list("commitment_id", "commitment__title", "values", "at")
@@ -190,6 +190,7 @@ def _debts(whole: Office, today: date) -> list[Debt]:
     last_month, month = months_to(today)
     rows = (
         Commitment.objects.of(whole)
+        .shown_to_all()
         .order_by()
         .filter(duty=Duty.DATED, due_first__gte=last_month, due_first__lte=today)
         .annotate(
@@ -211,6 +212,7 @@ def _must_do(whole: Office, offices: list[Office], today: date) -> list[MustDo]:
     """Return the first lines that fall due this week."""
     rows = (
         Commitment.objects.of(whole)
+        .shown_to_all()
         .filter(OPEN, due_last__gte=today, due_last__lt=today + timedelta(days=7))
         .order_by("due_last", "pk")
         .values_list("pk", "title", "due_last", "lead__path", "light__colour")[:MUST_DO]

@@ -27,6 +27,7 @@ from guatu.work.intake.proposals import bigrams
 from guatu.work.intake.reading import read_paper
 from guatu.work.intake.telling import figures_of, happening_of
 from guatu.work.ledger import lifecycle
+from guatu.work.ledger.lifecycle.contact import put_contact
 from guatu.work.ledger.lifecycle.contest import has_contested
 from guatu.work.ledger.lifecycle.who import may_close
 from guatu.work.ledger.lighting import light_up_all
@@ -108,6 +109,27 @@ class History:
             for line in verified.order_by("-verified_on", "-pk")[:1]:
                 by = self.actor("chen", self.until.date())
                 lifecycle.publish(line, words=sayings.notice(line), days=5, by=by, on=self.until.date(), at=self.until)
+
+        self.what_came_by_telephone()
+
+    def what_came_by_telephone(self) -> None:
+        """A line of the hotline, with how to reach the caller in the vault; and one that a village does not see."""
+        by, day = self.actor("chen", self.until.date()), self.until.date()
+        acting: dict[str, Any] = {"by": by, "on": day, "at": self.until}
+        works = Office.objects.get(name="建设管理办公室", parent=self.town)
+        lamp, _ = lifecycle.enter(
+            assigner=self.town, title="石桥村口三盏路灯不亮", source="12345热线工单 2026-1107", duty=Duty.STANDING, said_on=day,
+            category="hotline", **acting,
+        )  # fmt: skip
+        put_contact(lamp, words=sayings.CALLER, reference="2026-1107", by=by, at=self.until)
+        handler = Post.objects.filter(office=works, role=Role.UNIT, user__isnull=False).first()
+        lifecycle.assign(lamp, to=works, duty=Duty.STANDING, handler=handler, **acting)
+        pond = Office.objects.get(name="东塘村", parent=self.town)
+        ledgers, _ = lifecycle.enter(
+            assigner=self.town, title="核查东塘村鱼塘发包收入账目", source="区纪委监委转办 2026-31", duty=Duty.STANDING, said_on=day,
+            category="accusation", concerns=pond, **acting,
+        )  # fmt: skip
+        lifecycle.assign(ledgers, to=Office.objects.get(name="财政所", parent=self.town), duty=Duty.STANDING, **acting)
 
     def counts(self) -> dict[str, int]:
         """Return what the demo holds."""

@@ -6,7 +6,7 @@ or the paper's own (15个工作日内), and the sum is done again from them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -22,6 +22,7 @@ from guatu.records.almanac.models import Notice
 from guatu.records.almanac.profiles import profiles_of
 from guatu.records.offices.models import Office
 from guatu.records.offices.models.office import WHOLES
+from guatu.records.trail.actors import Actor
 
 from .dues import Basis, Due
 from .models import Commitment, Step
@@ -117,6 +118,13 @@ def moved_by(notice: Notice) -> Iterator[Moved]:
             before, after = reckon(clock, was).day, reckon(clock, is_now).day
             if before is not None and after is not None and before == line.due_first != after:
                 yield Moved(line, before, after, explain(clock, was), explain(clock, is_now))
+
+
+def seen_among(moved: Iterable[Moved], actor: Actor) -> list[Moved]:
+    """Return those whose lines are not kept from the actor."""
+    moved = list(moved)
+    seen = set(Commitment.objects.not_hidden_from(actor).filter(pk__in=[each.line.pk for each in moved]).values_list("pk", flat=True))
+    return [each for each in moved if each.line.pk in seen]
 
 
 def moved_once(notice: Notice) -> list[Moved]:

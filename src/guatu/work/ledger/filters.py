@@ -23,7 +23,7 @@ from guatu.records.trail.kept import all_until_the_next_link
 from . import search
 from .blockers import PREFIX
 from .models import Campaign, Commitment, ScreeningObject, Step
-from .models.commitment import IS_OPEN
+from .models.commitment import IS_OPEN, CommitmentQuerySet
 from .models.step import TOWN_TIME
 from .stages import GONE, Duty, Nature, Stage, Verb, Verdict
 
@@ -124,6 +124,9 @@ def chosen(lines: QuerySet[Commitment], asked: QueryDict, today: date) -> QueryS
     if asked.get("hung"):
         # What hangs on the wall as a row: dated with a day, or recurring.
         lines = lines.filter(Q(duty=Duty.RECURRING) | Q(duty=Duty.DATED, due_last__isnull=False))
+    if asked.get("walled") and isinstance(lines, CommitmentQuerySet):
+        # What the wall counts, whoever looks: nothing sealed.
+        lines = lines.shown_to_all()
     paper = asked.get("paper") or ""
     if is_number(paper):
         lines = lines.filter(document=int(paper))

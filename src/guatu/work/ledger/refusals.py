@@ -184,6 +184,39 @@ class CannotTakeIn(Refusal):
         super().__init__(f"不能并入 {number}。请选本镇街另一条还在办的事项。")
 
 
+class ConcernsYourOffice(Refusal):
+    """Whoever holds a post in the office complained of has no part in the matter (回避, F4.5)."""
+
+    in_words = "您在被反映的单位里有岗位，要回避。请另一位督办岗来立账。"
+
+
+class SealedNeedsTheOffice(Refusal):
+    """A class that is kept from the unit complained of needs to know which it is."""
+
+    def __init__(self, category: str) -> None:
+        super().__init__(f"“{category}”一类对被反映的单位保密，要先知道是谁。请在“被反映的单位”里选；不是这一类的，换一个类别。")
+
+
+class SealedStandsApart(Refusal):
+    """A sealed line is tied to nothing that the office complained of can see."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"检举、揭发件不和{what}挂在一起：别人从那里会看到它。请单独立账，内容写在事项和来源里。")
+
+
+class SealedNeverLedThere(Refusal):
+    """The office complained of neither leads nor assists."""
+
+    def __init__(self, office: str) -> None:
+        super().__init__(f"{office}是被反映的单位，它和它下面的单位不能主办、协办这一条。请交办给别的单位。")
+
+
+class SealedIsSeen(Refusal):
+    """What has been given out or is named elsewhere cannot be hidden any more."""
+
+    in_words = "“被反映的单位”只能在交办以前、别处还没有引用这一条时改。请撤销这一条，另立一条。"
+
+
 class AmountIsImpossible(Refusal):
     """A reported or verified amount that cannot be."""
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import bulk, call, commitment, enter, export, listing, printed, sampled, saved, siblings, verbs
+from .views import bulk, call, commitment, contact, enter, export, listing, printed, sampled, saved, siblings, verbs
 
 urlpatterns = [
     path("", listing.ledger_page, name="ledger"),
@@ -21,6 +21,8 @@ urlpatterns = [
     path("reminders/", printed.printed_page, {"kind": "reminders"}, name="print-reminders"),
     path("<int:pk>/", commitment.commitment_page, name="commitment"),
     path("<int:pk>/file/", commitment.file_page, name="line-file"),
+    path("<int:pk>/contact/", contact.contact_page, name="contact"),
+    path("<int:pk>/contact/open/", contact.open_page, name="contact-open"),
     path("<int:pk>/assign/", verbs.assign_page, name="assign"),
     path("<int:pk>/sign-for/", verbs.sign_for_page, name="sign-for"),
     path("<int:pk>/report/", verbs.report_page, name="report"),

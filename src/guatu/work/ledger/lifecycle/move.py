@@ -19,11 +19,12 @@ from .. import lighting, search
 from ..models import Assistance, Commitment, Step
 from ..refusals import DayIsImpossible, LineIsPurged, MovedMeanwhile, NotAllowedNow
 from ..stages import BEGINNING, MOVES, Stage, Verb
+from .apart import check_apart
 
 # What a step remembers and a replay restores. Keys are stored as ids, days and amounts as text.
 REMEMBERED = (
     "assigner_id", "serial", "number", "title", "quote", "document_id", "start", "end", "said_on", "source",
-    "lead_id", "handler_id", "asked_by_id", "campaign_id", "category", "nature", "prompted_by_id", "standard", "measures",
+    "lead_id", "handler_id", "asked_by_id", "campaign_id", "category", "nature", "prompted_by_id", "concerns_id", "standard", "measures",
     "field", "duty", "cadence", "due_first", "due_last", "due_basis", "due_words",
     "target", "unit", "measure", "compare",
     "reported_amount", "reported_share", "reported_on", "verified_amount", "verified_share", "verified_on",
@@ -130,6 +131,8 @@ def move(
         raise DayIsImpossible(
             f"{verb.label}的日期 {on:%Y-%m-%d} 早于{follows[1]}的 {earliest:%Y-%m-%d}。请核对日期；补录也不能早于前一步。"
         )
+
+    check_apart(commitment, changes, assistants, by)
 
     before = commitment.stage if commitment.pk else ""
     old = {name: getattr(commitment, name) for name in REMEMBERED} if commitment.pk else dict.fromkeys(REMEMBERED) | LATER

@@ -11,6 +11,7 @@ from guatu.records.trail.actors import Actor, HeldPost
 from .. import search
 from ..models import Commitment, Step
 from ..stages import Verb
+from .contact import forget_contact
 from .move import blank, move
 
 GONE = "已清除"
@@ -52,6 +53,7 @@ def purge_lines(
             reported_amount=None, verified_amount=None, closed_on=None, closed_at=None, awaits_verification=False,
         )  # fmt: skip
     search.take_out(line.pk for line in lines)
+    forget_contact((line.pk for line in lines), why="来源文件清除", by=by, post=post, at=at)
     return left
 
 

@@ -10,6 +10,7 @@ from django.db.models.lookups import IsNull
 from django.urls import reverse
 
 from guatu.records.documents.models import Document
+from guatu.records.offices.acting import paths_above
 from guatu.records.offices.models import Office, Post
 from guatu.records.trail.actors import Actor
 
@@ -33,12 +34,13 @@ class CommitmentQuerySet(QuerySet["Commitment"]):
         return clone
 
     def visible_to(self, actor: Actor) -> CommitmentQuerySet:
-        """Those of the actor's own towns and of what lies below, and those the actor's offices owe.
+        """Those of the actor's own towns and of what lies below, and those the actor's offices owe; none of the sealed
+        ones that concern an office of the actor's.
 
-        Whoever belongs to a town sees all of it: its lines are then not asked one by one.
+        Whoever belongs to a town sees all the rest of it: its lines are then not asked one by one.
         """
         if self.whole is not None and any(self.whole.path.startswith(post.whole_path) for post in actor.posts):
-            return self
+            return self.not_hidden_from(actor)
         seen = Q(pk__in=[])
         for path in {post.whole_path for post in actor.posts}:
             seen |= Q(assigner__path__gte=path, assigner__path__lt=path + "\U0010ffff")
@@ -46,7 +48,24 @@ class CommitmentQuerySet(QuerySet["Commitment"]):
         seen |= Q(lead__path__in={post.whole_path for post in actor.posts})
         for path in {post.path for post in actor.posts}:
             seen |= Q(lead__path__gte=path, lead__path__lt=path + "\U0010ffff")
-        return self.filter(seen)
+        return self.filter(seen).not_hidden_from(actor)
+
+    def not_hidden_from(self, actor: Actor) -> CommitmentQuerySet:
+        """Those that are not kept from the actor (检举, F4.5): a sealed line is hidden from whoever holds any post, their
+        own or as a substitute, in the office it concerns, below it, or in the office that this one has become.
+
+        Asked by key, in a question of its own that a small index answers: the lists keep their indexes.
+        """
+        paths = {path for post in actor.posts for path in paths_above(post.path)}
+        if not paths:
+            return self
+        theirs = Q(path__in=paths) | Q(becomes__path__in=paths) | Q(becomes__becomes__path__in=paths)
+        concerned = Office.objects.filter(theirs).order_by().values("pk")
+        return self.exclude(pk__in=Commitment.objects.filter(concerns__in=concerned).values("pk"))
+
+    def shown_to_all(self) -> CommitmentQuerySet:
+        """Those that may be shown to everybody at once, on the wall and in what one town's people share: none that is sealed."""
+        return self.exclude(pk__in=Commitment.objects.filter(concerns__isnull=False).values("pk"))
 
     def of(self, whole: Office) -> CommitmentQuerySet:
         """Those that the town or district itself assigns."""
@@ -100,6 +119,11 @@ class Commitment(models.Model):
     )
     # Key of a class of the almanac; nothing for the general one.
     category = models.CharField("类别", max_length=24, blank=True)
+    # What is complained of is kept from the office it is said of (F4.5): CommitmentQuerySet.visible_to is the rule's home.
+    concerns = models.ForeignKey(
+        Office, models.PROTECT, null=True, blank=True, db_index=False, related_name="concerned_by", verbose_name="被反映的单位",
+        help_text="检举、揭发件才填：这个单位和它下面的人看不到这一条。",
+    )  # fmt: skip
     field = models.CharField("分管口", max_length=20, blank=True)
     standard = models.CharField("完成标准", max_length=300, blank=True)
     measures = models.TextField("整改措施", blank=True)
@@ -180,8 +204,16 @@ class Commitment(models.Model):
             models.CheckConstraint(
                 name="ledger_has_words", condition=~Q(title="") & (~Q(quote="") | ~Q(source=""))
             ),
+            # What is sealed hangs together with nothing that others see: no paper, no campaign, no line it came of.
+            models.CheckConstraint(
+                name="ledger_sealed_stands_apart",
+                condition=Q(concerns__isnull=True)
+                | Q(document__isnull=True, campaign__isnull=True, prompted_by__isnull=True),
+            ),
         ]
         indexes = [
+            # Of a hundred thousand lines a few are sealed: every list asks which.
+            models.Index(name="ledger_sealed", fields=["concerns"], condition=Q(concerns__isnull=False)),
             # The wall lists each office's unfinished lines by due date.
             models.Index(
                 name="ledger_unfinished_by_lead",
@@ -224,6 +256,11 @@ class Commitment(models.Model):
     def get_absolute_url(self) -> str:
         """Return the address of the line's page."""
         return reverse("commitment", args=[self.pk])
+
+    @property
+    def is_sealed(self) -> bool:
+        """Whether it is kept from the office it concerns."""
+        return self.concerns_id is not None
 
     @property
     def is_open(self) -> bool:

@@ -133,7 +133,7 @@ def ledger_page(request: Request) -> HttpResponse:
 def choices_of(whole: Office, end: str) -> dict[str, Any]:
     """Return what the chips offer of the town's own: its fields, its campaigns, and who has asked it for anything."""
     campaigns = Campaign.objects.filter(whole=whole).values_list("pk", "name")
-    askers = Office.objects.filter(Exists(Commitment.objects.filter(asked_by=OuterRef("pk"), assigner=whole)))
+    askers = Office.objects.filter(Exists(Commitment.objects.filter(asked_by=OuterRef("pk"), assigner=whole).shown_to_all()))
     return until_the_next_link(
         end,
         ("choices", whole.pk),
@@ -235,6 +235,7 @@ WORN: tuple[tuple[tuple[str, ...], str, str], ...] = (
     (("screening",), "来自", "一轮排查"),
     (("entered_by",), "代录", "一个人代录的"),
     (("hung",), "上墙", "有时限或周期"),
+    (("walled",), "口径", "与挂图相同"),
     (("counted",), "算率", "不含挂账"),
     (("looked",), "回头看", ""),
     (("public",), "公示", ""),

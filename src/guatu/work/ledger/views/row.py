@@ -14,6 +14,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
+from guatu.crafts.reading.contacts import mask_contacts
 from guatu.records.paper.templatetags.words import amount, day_near
 
 from ..blockers import Blocker
@@ -52,13 +53,13 @@ def drawn(rows: Sequence[Row], shown: Sequence[Column], today: date) -> SafeStri
 
 def _row(row: Row, address: str, cells: Sequence["Cell"], today: date) -> str:
     line, light = row.line, row.light
-    number, title = escape(line.number), escape(line.title)
+    number, title = escape(line.number), escape(mask_contacts(line.title))
     colour = SEAL if line.stage == Stage.CLOSED else _light(light.colour if light else "")
     because = escape(light.because) if light else ""
     if row.blocker:
-        because += f"　<b>堵点：</b>{escape(row.blocker.words)}"
+        because += f"　<b>堵点：</b>{escape(mask_contacts(row.blocker.words))}"
     if line.standard:
-        because += f"　<b>完成标准：</b>{escape(line.standard)}"
+        because += f"　<b>完成标准：</b>{escape(mask_contacts(line.standard))}"
     for times, words in ((line.times_returned, "退回过"), (line.times_extended, "延期"), (line.times_relisted, "重新列账")):
         if times:
             because += f"　{words} {times} 次"
@@ -102,7 +103,7 @@ def _why(row: Row, _: date) -> str:
     key = f"r{row.line.pk}"
     return (
         f'<td class="why {colour}"><button type="button" class="because" data-reason="{key}" aria-expanded="false" '
-        f'aria-controls="{key}" title="{because}">{escape(row.why or "")}<span class="vh">看为什么是这个灯</span></button></td>'
+        f'aria-controls="{key}" title="{because}">{escape(mask_contacts(row.why or ""))}<span class="vh">看为什么是这个灯</span></button></td>'
     )
 
 
@@ -127,7 +128,7 @@ def _status(place: int) -> Cell:
 def _words(look: str, said: Callable[[Commitment], object]) -> Cell:
     """Return a cell that only says something of the line."""
     opened = f'<td class="{look}">'
-    return lambda row, _: f"{opened}{escape(str(said(row.line) or ''))}</td>"
+    return lambda row, _: f"{opened}{escape(mask_contacts(str(said(row.line) or '')))}</td>"
 
 
 def _day(said: Callable[[Commitment], date | None]) -> Cell:

@@ -277,7 +277,7 @@ FIELD_WORDS = {
     "due_last": "时限", "due_words": "时限说明", "target": "数量", "unit": "单位", "measure": "指的是",
     "assistants": "协办", "handler_id": "承办岗", "standard": "完成标准", "measures": "整改措施",
     "category": "类别", "grade": "评等", "public_until": "公示到",
-    "campaign_id": "专项", "asked_by_id": "来文单位", "nature": "共性个性", "prompted_by_id": "举一反三自",
+    "campaign_id": "专项", "asked_by_id": "来文单位", "nature": "共性个性", "prompted_by_id": "举一反三自", "concerns_id": "被反映的单位",
     "reported_amount": "反馈数", "reported_share": "反馈进度", "verified_amount": "核实数",
     "verified_share": "核实进度", "asked_due": "申请延到", "resumes_on": "挂账到", "merged_into_id": "并入",
     "looked_back": "回头看",
@@ -301,7 +301,7 @@ class Names:
         return kept.get(field, self.offices).get(key, "（已不在）")
 
 
-KEYED = {"lead_id", "asked_by_id", "handler_id", "campaign_id", "prompted_by_id", "merged_into_id"}
+KEYED = {"lead_id", "asked_by_id", "concerns_id", "handler_id", "campaign_id", "prompted_by_id", "merged_into_id"}
 
 
 def keys_in(steps: list[Step], *fields: str) -> set[int]:

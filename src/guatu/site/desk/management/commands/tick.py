@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand
 from django_tasks_db.models import DBTaskResult
 
@@ -13,6 +14,7 @@ from guatu.records.offices.models.office import WHOLES
 from guatu.records.offices.signing_in import forget_old
 from guatu.site import clock
 from guatu.work.intake.tasks import finish_purges_task, read_paper_task
+from guatu.work.ledger.lifecycle.contact import forget_old_contacts
 from guatu.work.ledger.lighting import light_up_all
 
 STUCK_AFTER = timedelta(minutes=10)
@@ -38,5 +40,7 @@ class Command(BaseCommand):
         # A purge that died before the bytes were gone is finished now.
         finish_purges_task.call(now.isoformat())
         forget_old(now)
+        # Nobody is answered any more: how to reach them goes.
+        forget_old_contacts(now.date(), days=settings.VAULT_DAYS, at=now)
         if options["verbosity"] > 0:
             self.stdout.write(f"更新了 {changed} 条的灯，放回了 {freed} 个卡住的任务。")
