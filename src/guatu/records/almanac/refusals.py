@@ -24,3 +24,21 @@ class NameIsUsed(Refusal):
 
     def __init__(self, called: str) -> None:
         super().__init__(f"已经有“{called}”这条规则了，台账里会分不清。请换一个名称。")
+
+
+class RulesBeginLater(Refusal):
+    """A day that is over keeps the rules it had: its lights have been acted upon."""
+
+    in_words = "新规则只能从今天或以后的一天起用：过去的日子按当时的规则算，不改。请另选一天。"
+
+
+class RuleContradictsItself(Refusal):
+    """Numbers that cannot stand together."""
+
+    in_words = "这几个数对不上：变黄的要不大于变红的，而且都在栏下写的范围里。请核对。"
+
+
+class MeetingIsAhead(Refusal):
+    """What has changed since a meeting is told after it."""
+
+    in_words = "会还没有开。请填今天或以前的一天。"

@@ -321,3 +321,15 @@ class TooManyToCopy(Refusal):
 
     def __init__(self, count: int, most: int) -> None:
         super().__init__(f"没销号的有 {count} 条，一次最多带 {most} 条。请不带事项先谋划，或按分项一个一个谋划。")
+
+
+class IsWatched(Refusal):
+    """A line is on the watch list once."""
+
+    in_words = "这一条已经在重点管理里了。要改理由，先移出，再列入。"
+
+
+class IsNotWatched(Refusal):
+    """What is not on the watch list does not leave it."""
+
+    in_words = "这一条不在重点管理里，可能刚被移出。请刷新看看。"
