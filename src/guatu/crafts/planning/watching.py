@@ -62,6 +62,10 @@ class WatchRules:
         return f"连续绿 {self.green_weeks} 周，或销号，或领导移出" if self.green_weeks else "销号，或领导移出"
 
 
+# While a town has put no rules in force, a leader's word alone brings a line in and out: no rule acts that nobody set.
+NO_RULES = WatchRules(red_times=0, relisted_times=0, behind_points=0, green_weeks=0)
+
+
 @dataclass(frozen=True, slots=True)
 class Cause:
     """Why a line enters: the rule's key, and the sentence with its sum."""

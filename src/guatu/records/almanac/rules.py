@@ -6,7 +6,7 @@ from datetime import date
 from typing import TypeVar
 
 from guatu.crafts.planning.presets import USUAL, LightSet
-from guatu.crafts.planning.watching import WatchRules
+from guatu.crafts.planning.watching import NO_RULES, WatchRules
 from guatu.records.offices.acting import paths_above
 from guatu.records.offices.models import Office
 from guatu.records.offices.models.office import WHOLES
@@ -29,9 +29,9 @@ def lights_on(whole: Office, day: date) -> LightSet:
 
 
 def watch_rules_on(whole: Office, day: date) -> WatchRules:
-    """Return the rules of the watch list that hold in the town on a day."""
+    """Return the rules of the watch list that hold in the town on a day; none while nobody has put any in force."""
     row = last_of(WatchInForce, whole, day)
-    return row.value if row else WatchRules()
+    return row.value if row else NO_RULES
 
 
 def towns_under(model: type[InForce], whole: Office) -> list[Office]:

@@ -8,7 +8,7 @@ from django.urls import path
 
 from . import sessions
 from .views import audit, first, home, password, screen, second, sign_in, trail_export, unit
-from .views.settings import calendar, offices, people, posts, profiles, screens, security, taking_over
+from .views.settings import calendar, lights, offices, people, posts, profiles, screens, security, taking_over
 
 urlpatterns = [
     path("", home.home_page, name="home"),
@@ -45,6 +45,9 @@ urlpatterns = [
     path("settings/profiles/<slug:key>/", profiles.profile_page, name="profile"),
     path("settings/profiles/<slug:key>/copy/", profiles.copy_page, name="profile-copy"),
     path("settings/profiles/<slug:key>/switch/", profiles.switch_profile, name="profile-switch"),
+    path("settings/lights/", lights.lights_page, name="light-sets"),
+    path("settings/lights/<slug:key>/", lights.light_set_page, name="light-set"),
+    path("settings/watching/", lights.watching_page, name="watching-rules"),
     path("settings/calendar/", calendar.calendar_page, name="calendar"),
     path("settings/calendar/notice/", calendar.notice_page, name="notice"),
     path("settings/calendar/moved/<int:pk>/", calendar.moved_page, name="moved"),

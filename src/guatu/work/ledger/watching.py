@@ -8,7 +8,7 @@ from datetime import date, datetime
 from django.db.models import Q
 from django.utils import timezone
 
-from guatu.crafts.planning.watching import Cause, WatchRules, why_leave, why_watch
+from guatu.crafts.planning.watching import NO_RULES, Cause, WatchRules, why_leave, why_watch
 from guatu.records.almanac.models import WatchInForce
 from guatu.records.almanac.rules import last_of
 from guatu.records.offices.models import Office
@@ -20,14 +20,12 @@ from .lighting import light_up_all
 from .models import Commitment, Step, Turn
 from .stages import Verb
 
-SHIPPED_WORDS = "随系统的重点管理规则"
-
 
 def rules_and_whose(whole: Office, day: date) -> tuple[WatchRules, str]:
     """Return the rules of the day, and who put them in force."""
     row = last_of(WatchInForce, whole, day)
     if row is None:
-        return WatchRules(), SHIPPED_WORDS
+        return NO_RULES, ""
     return row.value, f"重点管理规则（{row.user_name} {row.since:%Y-%m-%d} 定）"
 
 
@@ -68,8 +66,10 @@ def bring_up_to(whole: Office, at: datetime) -> tuple[int, int]:
     that somebody else moves at the same moment is left to the next tick; one that has entered does not enter again.
     """
     day = timezone.localtime(at).date()
-    light_up_all(whole, day)
     rules, whose = rules_and_whose(whole, day)
+    if rules == NO_RULES:
+        return 0, 0
+    light_up_all(whole, day)
     entered = left = 0
     for line, cause in would_enter(whole, rules, day):
         try:

@@ -63,7 +63,7 @@ def export_page(request: Request, kind: str) -> FileResponse:
 # What no cell shows and no cell is made of.
 NEVER_SHOWN = {
     "said_on", "entered_at", "closed_at", "start", "end", "serial", "due_basis", "due_words", "cadence", "measure", "compare",
-    "suspended_on", "merged_into", "looked_back_on",
+    "suspended_on", "merged_into", "looked_back_on", "watch_left_on", "watch_leaves", "returned_on",
 }  # fmt: skip
 SHARED: dict[str, tuple[str, QuerySet[Any]]] = {
     "lead": ("lead", Office.objects.all()),
@@ -138,6 +138,7 @@ GETTERS: dict[str, Getter] = {
     "returned": attrgetter("line.times_returned"),
     "extended": attrgetter("line.times_extended"),
     "relisted": attrgetter("line.times_relisted"),
+    "watched": lambda row: row.line.watch_why if row.line.watched_on else "",
     "looked_back": lambda row: str(VERDICTS.get(row.line.looked_back, "")),
     "assigned": attrgetter("line.assigned_on"),
     "signed": attrgetter("line.signed_on"),
