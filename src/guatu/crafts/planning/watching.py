@@ -49,10 +49,11 @@ class WatchRules:
             f"重新列账 {self.relisted_times} 次" if self.relisted_times else "",
             f"核实的数落后直线 {self.behind_points} 个百分点" if self.behind_points else "",
         ]
-        said = "、".join(each for each in enter if each)
+        reasons = [each for each in enter if each]
+        said = "、".join(reasons) + ("，有一样就列入" if len(reasons) > 1 else "")
         leave = f"连续绿 {self.green_weeks} 周" if self.green_weeks else "领导移出"
         return (
-            f"列入：{said}，有一样就列入；领导也可以点名列入。" if said else "列入：只由领导点名。",
+            f"列入：{said}；领导也可以点名列入。" if reasons else "列入：只由领导点名。",
             f"移出：{leave}，或者销号；领导也可以移出。领导移出以后，要有新的变红或重新列账才再列入。",
         )
 

@@ -5,12 +5,14 @@ What happens to a line is drawn from its number, so that the same papers give th
 
 import heapq
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import ROUND_DOWN, Decimal
 from typing import Any
 
+from guatu.crafts.planning.watching import WatchRules
 from guatu.crafts.timing.workdays import add_workdays
+from guatu.records.almanac.lifecycle import meet, set_watch_rules
 from guatu.records.documents.keeping import keep
 from guatu.records.offices.acting import actor_of
 from guatu.records.offices.models import Kind, Office, Post, Role, User
@@ -28,6 +30,7 @@ from guatu.work.ledger.lifecycle.contest import has_contested
 from guatu.work.ledger.lighting import light_up_all
 from guatu.work.ledger.models import Commitment, Step
 from guatu.work.ledger.stages import Change, Duty, Stage
+from guatu.work.ledger.watching import bring_up_to
 
 from . import cast, sayings
 from .campaigns import Campaigns
@@ -85,6 +88,7 @@ class History:
                 light_up_all(self.town, lit)
             act(moment)
         self.leave_for_the_visitor()
+        self.watch_two(papers)
 
     def leave_for_the_visitor(self) -> None:
         """What units have put before the clerk and the leader this morning, and nobody has answered."""
@@ -95,6 +99,25 @@ class History:
         soon = own.filter(stage=Stage.ACTING, due_last__gte=self.today, awaits_verification=False)
         for line in soon.order_by("due_last", "pk")[:1]:
             Course(self, line, "chen", random.Random(line.number)).ask_more(self.until)
+
+    def watch_two(self, papers: Sequence[SamplePaper]) -> None:
+        """重点管理: what was relisted enters by rule, and the reddest line by a leader's word. And when they last met."""
+        last = self.until.date()
+        chen = self.actor("chen", last)
+        told: dict[str, Any] = {"by": chen, "on": last, "at": self.until}
+        met = [paper.day for paper in papers if "调度会" in paper.name and paper.day <= last]
+        if met:
+            meet(self.town, day=max(met), **told)
+        rules = WatchRules(red_times=0, relisted_times=1, behind_points=0)
+        set_watch_rules(rules, since=last, whole=self.town, note="先从重新列账的管起", **told)
+        light_up_all(self.town, last)
+        reddest = Commitment.objects.filter(assigner=self.town, stage=Stage.ACTING, light__colour="red", times_relisted=0)
+        for line in reddest.order_by("-light__days", "pk")[:1]:
+            leader = Course(self, line, "chen", random.Random(line.number)).closer(line)
+            if leader is not None:
+                by = self.actor(leader, last)
+                lifecycle.watch(line, reason="慢得最多，下次调度会逐项过", leaves_by_rule=True, by=by, on=last, at=self.until)
+        bring_up_to(self.town, self.until)
 
     def counts(self) -> dict[str, int]:
         """Return what the demo holds."""

@@ -33,7 +33,7 @@ def set_lights(
         row.take(wanted)
         row.save(force_insert=True)
         values = {
-            "lights": (before.name, wanted.name), "rule": (list(before.rule.in_words), list(wanted.rule.in_words)),
+            "lights": (before.name, wanted.name), "rule": ("".join(before.rule.in_words), "".join(wanted.rule.in_words)),
             "source": (before.source, wanted.source), "in_force": ("", since),
         }  # fmt: skip
         told = {name: (was, now) for name, (was, now) in values.items() if was != now}
@@ -58,7 +58,7 @@ def set_watch_rules(
         numbers = {name: getattr(wanted, name) for name in WatchRules.NUMBERS}
         row = WatchInForce(whole=whole, since=since, at=at, user_name=by.named_in(post), numbers=numbers)
         row.save(force_insert=True)
-        values = {"watching": (list(before.in_words), list(wanted.in_words)), "in_force": ("", since)}
+        values = {"watching": ("".join(before.in_words), "".join(wanted.in_words)), "in_force": ("", since)}
         record(row, Act.AMEND, office=whole, by=by, post=post, on=on, at=at, note=note, values=values)
         return row
 

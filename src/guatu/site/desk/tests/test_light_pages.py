@@ -115,5 +115,5 @@ def test_the_rules_of_the_watch_list_are_numbers_of_the_town(signed_in, clerk, t
 
     page = client.post(reverse("watching-rules"), WATCHING | {"do": "apply"}, follow=True).content.decode()
     assert watch_rules_on(town, MONDAY).red_times == 3
-    assert "变红 3 次，有一样就列入" in page
+    assert "列入：变红 3 次；领导也可以点名列入" in page
     assert client.post(reverse("watching-rules"), WATCHING | {"red_times": 99, "do": "apply"}).status_code == 422

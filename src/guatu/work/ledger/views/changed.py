@@ -25,7 +25,7 @@ from ..models import Commitment, Step
 from ..stages import Verb
 from .saying import note_of
 
-SHOWN = 40
+SHOWN = 20
 LONGEST_NOTE = 60
 SECTIONS = (
     ("heavier", "灯变重", "heavier={day}"),
