@@ -41,7 +41,7 @@ class LightSetForm(SinceForm):
     source = forms.CharField(label="依据", max_length=200, help_text="本地哪次会、哪份文件定的；照搬的就留着。")
 
     def __init__(self, *args: Any, kept: LightSet, today: date, **more: Any) -> None:
-        super().__init__(*args, initial={"name": kept.name, "source": kept.source}, **more)
+        super().__init__(*args, **{"initial": {"name": kept.name, "source": kept.source}, **more})
         self.kept = kept
         add_numbers(self, kept.rule.NUMBERS, numbers_of(kept.rule))
         self.add_since(today)

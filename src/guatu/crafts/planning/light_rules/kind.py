@@ -1,6 +1,5 @@
 """What every rule of lights has: its kind, its numbers with their limits, its words, and its judgement of a line."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Protocol
@@ -33,7 +32,7 @@ class Rule(Protocol):
     KIND: ClassVar[str]
     CALLED: ClassVar[str]
     SHOWS: ClassVar[tuple[Colour, ...]]
-    NUMBERS: ClassVar[Mapping[str, Number]]
+    NUMBERS: ClassVar[dict[str, Number]]
     LOOKS_BACK: ClassVar[bool]
 
     @property

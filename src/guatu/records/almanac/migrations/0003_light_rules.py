@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('almanac', '0001_initial'),
+        ('almanac', '0002_categories'),
         ('offices', '0004_who_may_do_what'),
     ]
 
