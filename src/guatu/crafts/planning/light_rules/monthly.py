@@ -39,7 +39,7 @@ class Monthly:
         """The rule in sentences."""
         more = f"，月底过后 {self.grace} 天内补报的仍算当月" if self.grace else ""
         return (
-            "红：上一个月底（或时限）该有的没有做到，到今天也没有补上。",
+            "红：上一个月底（或时限）该有的没有做到，到今天也没有补上；做到了又反弹、重新列账的，也算。",
             "黄：当时没有做到，后来补上了；补上的月份不再变绿，到下一个月底重新看。",
             f"绿：上一个月底该有的按时做到了{more}。",
             "没有数量可量的，只看时限那个月。",
@@ -64,14 +64,17 @@ class Monthly:
         wanted, then = plan.share_on(ended), line.done_by(ended + timedelta(days=self.grace))
         name = f"时限 {day_words(ended, today)}" if ended == due else f"{ended.month}月底"
         should = f"{name}应有 {share_words(line, wanted)}，当时核实到 {share_words(line, then)}"
-        if then >= wanted:
+        if line.done >= wanted and then >= wanted:
             return Light(Colour.GREEN, f"{ended.month}月做到", None, f"{state}{done_words(line)}；{should}，按时做到，绿。", day)
         late = (today - ended).days
         if line.done >= wanted:
             because = f"{state}{done_words(line)}；{should}，后来补上了：补上的月份亮黄，不变绿。"
             return Light(Colour.YELLOW, f"{ended.month}月补上", late, because, day)
-        because = f"{state}{done_words(line)}；{should}，到今天没有补上，{COLOUR_WORDS[Colour.RED]}。"
-        return Light(Colour.RED, f"逾 {late} 天" if ended == due else f"{ended.month}月漏", late, because, day)
+        # What was verified and has come undone since is as good as missed.
+        undone = then >= wanted
+        since = "后来又退了回去" if undone else "到今天没有补上"
+        word = f"逾 {late} 天" if ended == due else f"{ended.month}月反弹" if undone else f"{ended.month}月漏"
+        return Light(Colour.RED, word, late, f"{state}{done_words(line)}；{should}，{since}，{COLOUR_WORDS[Colour.RED]}。", day)
 
     def _last_month_end(self, today: date) -> date:
         """Return the last day of the last month that has ended, its days of grace over."""

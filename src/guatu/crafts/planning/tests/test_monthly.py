@@ -48,6 +48,13 @@ def test_a_month_that_was_made_good_later_is_yellow_and_never_green():
     assert told_of(made_good, date(2026, 10, 31)) == (Colour.YELLOW, "9月补上")
 
 
+def test_what_was_met_and_has_come_undone_is_red():
+    relisted = households((date(2026, 9, 28), SEPTEMBER), (date(2026, 10, 6), 0))
+
+    assert told_of(relisted, date(2026, 10, 9)) == (Colour.RED, "9月反弹")
+    assert "当时核实到 6 户，后来又退了回去，红" in light_of(relisted, date(2026, 10, 9), RULE).because
+
+
 def test_the_next_month_is_judged_by_itself():
     caught_up = households((date(2026, 9, 28), 3), (date(2026, 10, 30), OCTOBER))
 

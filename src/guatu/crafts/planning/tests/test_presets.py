@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from guatu.crafts.planning.light_rules import KINDS, Schedule, numbers_of, rule_of
@@ -46,6 +46,7 @@ def test_a_rule_is_made_again_from_its_numbers():
         rule_of("rainbow", {})
 
 
+@settings(deadline=None)  # the first example loads the calendar
 @given(lines(), DAYS, RULES)
 def test_a_light_shows_a_colour_of_its_rule_and_says_why(facts, today, rule):
     light = light_of(facts, today, rule)
@@ -57,6 +58,7 @@ def test_a_light_shows_a_colour_of_its_rule_and_says_why(facts, today, rule):
     assert light == light_of(facts, today, rule)
 
 
+@settings(deadline=None)  # the first example loads the calendar
 @given(lines(), RULES)
 def test_a_light_never_gets_better_by_waiting_alone(facts, rule):
     """No green after a red while nothing is done; a month that ends may be met, so that one rule is left aside."""
@@ -68,6 +70,7 @@ def test_a_light_never_gets_better_by_waiting_alone(facts, rule):
     assert shown == sorted(shown)
 
 
+@settings(deadline=None)  # the first example loads the calendar
 @given(lines(), DAYS, RULES)
 def test_what_is_overdue_is_never_green_but_where_it_was_done_in_time(facts, today, rule):
     done_in_time = facts.done == 1 or facts.done_by(today) == 1
