@@ -71,7 +71,8 @@ DOORS: dict[str, Door] = {
     **doors(Door(CONTENT, signed_out=True), "wall", "wall/<int:whole>/"),
     # -- the ledger --
     **doors(Door(CONTENT), "unit/", "ledger/", "ledger/bulk/done/<str:token>/", "ledger/<int:pk>/", "ledger/<int:pk>/file/",
-            "ledger/<int:pk>/alike/", "ledger/sample/"),
+            "ledger/<int:pk>/alike/", "ledger/sample/", "ledger/changes/", "ledger/watched/"),
+    **doors(Door(NOBODY, CLERK), "ledger/changes/met/"),
     **doors(Door(CLERK, CLERK), "ledger/call/", "ledger/new/", "settings/offices/<int:pk>/lines/"),
     **doors(Door(CONTENT, CONTENT), "ledger/views/", "ledger/bulk/<str:name>/", "ledger/export.xlsx", "ledger/export.csv",
             "ledger/print/", "ledger/reminders/"),
@@ -82,7 +83,7 @@ DOORS: dict[str, Door] = {
     # A verb tells who may instead: whoever may see the line may ask.
     **doors(Door(CONTENT, CONTENT), *(f"ledger/<int:pk>/{verb}/" for verb in (
         "assign", "sign-for", "report", "verify", "send-back", "publish", "object", "close", "amend", "siblings", "withdraw", "contest", "ask-more",
-        "extend", "deny", "suspend", "resume", "merge", "look-back", "relist"))),
+        "extend", "deny", "suspend", "resume", "merge", "look-back", "relist", "watch", "unwatch"))),
     # -- campaigns --
     **doors(Door(CONTENT), "campaigns/", "campaigns/<int:pk>/", "campaigns/screenings/<int:pk>/", "campaigns/<int:pk>/look-back/"),
     **doors(Door(CLERK, CLERK), "campaigns/new/"),
@@ -102,13 +103,13 @@ DOORS: dict[str, Door] = {
         "dated", "confirm", "agree", "back", "dismiss", "dismiss-rest", "undo", "split", "merge", "join", "keep", "run"))),
     # -- 系统管理: offices, accounts, settings --
     **doors(Door(SETTERS), "settings/", "settings/offices/<int:pk>/", "settings/people/", "settings/profiles/",
-            "settings/categories/", "settings/calendar/", "settings/calendar/moved/<int:pk>/",
+            "settings/categories/", "settings/lights/", "settings/calendar/", "settings/calendar/moved/<int:pk>/",
             "settings/calendar/moved/<int:pk>.xlsx", "settings/samples/<slug:key>/"),
     **doors(Door(SETTERS, SETTERS), "settings/offices/new/", *(f"settings/offices/<int:pk>/{verb}/" for verb in (
         "amend", "rename", "transfer", "merge", "close", "remove", "duties")), "settings/people/new/",
             "settings/profiles/<slug:key>/", "settings/profiles/<slug:key>/copy/", "settings/categories/<slug:key>/",
-            "settings/categories/<slug:key>/copy/", "settings/calendar/notice/", "settings/import/",
-            "settings/duties/", "settings/screens/"),
+            "settings/categories/<slug:key>/copy/", "settings/lights/<slug:key>/", "settings/watching/",
+            "settings/calendar/notice/", "settings/import/", "settings/duties/", "settings/screens/"),
     **doors(Door(NOBODY, SETTERS), "settings/people/<int:pk>/bar/", "settings/profiles/<slug:key>/switch/",
             "settings/categories/<slug:key>/switch/", "settings/screens/<int:pk>/down/"),
     # -- 安全管理: posts of those who watch, locked accounts, the rules of signing in --

@@ -45,7 +45,7 @@ def bar_of(line: Commitment, window: Window, today: date, moves: int = 0) -> Bar
         word=light.word,
         because=light.because,
         office=line.lead.called if line.lead else "",
-        note=_note(line, today),
+        note=_watched(line) + _note(line, today),
         begins=begins,
         ends=line.due_last,
         first_due=line.due_first if line.due_first != line.due_last else None,
@@ -56,6 +56,11 @@ def bar_of(line: Commitment, window: Window, today: date, moves: int = 0) -> Bar
         ticks=ticks,
         cadence=CADENCE_WORDS.get(line.cadence, "周期") if line.duty == Duty.RECURRING else "",
     )
+
+
+def _watched(line: Commitment) -> str:
+    """Say that the line is on the watch list: 重点 before what it waits for."""
+    return "【重点】" if line.watched_on else ""
 
 
 def _note(line: Commitment, today: date) -> str:

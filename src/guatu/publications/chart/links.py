@@ -21,6 +21,11 @@ def lines(whole: Office, **asked: object) -> str:
     return f"{reverse('ledger')}?{urlencode(query)}"
 
 
+def changes(whole: Office, *, by_meeting: bool) -> str:
+    """Return the address of what has changed: since the last meeting, else since the last working day."""
+    return f"{reverse('ledger-changes')}?{'since=meeting&' if by_meeting else ''}whole={whole.pk}"
+
+
 def wall(whole: Office, address: str = "", **asked: object) -> str:
     """Return the address of a town's wall; of a screen's own wall, below the screen's address."""
     query = urlencode({name: value for name, value in asked.items() if value not in (None, "")})

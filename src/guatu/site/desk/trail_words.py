@@ -28,6 +28,9 @@ KINDS: dict[str, tuple[str, dict[str, str]]] = {
     "almanac.notice": ("放假通知", dict(Act.choices)),
     "almanac.owncategory": ("类别", dict(Act.choices)),
     "almanac.ownprofile": ("时限规则", dict(Act.choices)),
+    "almanac.lightsinforce": ("亮灯规则", dict(Act.choices)),
+    "almanac.watchinforce": ("重点管理规则", dict(Act.choices)),
+    "almanac.lastmeeting": ("上次会议", dict(Act.choices)),
 }
 
 

@@ -11,7 +11,8 @@ from urllib.parse import unquote
 
 import pytest
 
-from guatu.crafts.planning.lights import LightRules, Line, light_of
+from guatu.crafts.planning.light_rules import Schedule
+from guatu.crafts.planning.lights import Line, light_of
 from guatu.crafts.planning.rates import FEWEST
 from guatu.crafts.reading import read
 from guatu.crafts.timing.clock_words import explain, sentence
@@ -114,9 +115,9 @@ def test_the_decisions_are_numbered_without_gaps_and_listed():
 @pytest.mark.parametrize(
     ("words", "number"),
     [
-        (r"慢 \*\*(\d+)\*\* 天变黄", LightRules().slow_yellow),
-        (r"慢 \*\*(\d+)\*\* 天变红", LightRules().slow_red),
-        (r"到期前 \*\*(\d+)\*\* 个工作日变黄", LightRules().soon_workdays),
+        (r"慢 \*\*(\d+)\*\* 天变黄", Schedule().slow_yellow),
+        (r"慢 \*\*(\d+)\*\* 天变红", Schedule().slow_red),
+        (r"到期前 \*\*(\d+)\*\* 个工作日变黄", Schedule().soon_workdays),
         (r"不足 \*\*(\d+)\*\* 条不算率", FEWEST),
         (r"再挂 \*\*(\d+)\*\* 天", SEAL_DAYS),
         (r"每页 \*\*(\d+)\*\* 条", ROWS),

@@ -30,6 +30,7 @@ EXPECTED = {
     "sign-in/": "everybody", "sign-out/": "everybody", "here/": "everybody", "password/": "everybody",
     "second/": "everybody", "screen/": "everybody", "first/": "everybody", "first/papers/": "clerk",
     "unit/": WORKS, "wall": WORKS, "ledger/": WORKS, "ledger/call/": "clerk", "ledger/new/": "clerk",
+    "ledger/changes/met/": "clerk",
     "campaigns/": WORKS, "campaigns/new/": "clerk",
     "papers/": "clerk", "papers/progress/": WORKS, "papers/chronicle/": WORKS, "papers/figures/": WORKS,
     "papers/chronicle/<": "clerk", "papers/figures/<": "clerk",
@@ -143,6 +144,8 @@ def address(busy_town, clients, town, works_office):
     words = {"<slug:key>": "order-plain", "<str:name>": "assign", "<str:token>": "abc", "<int:place>": str(listed.pk)}
 
     def fill(route):
+        if "settings/lights" in route:
+            return f"/{route.replace('<slug:key>', 'ladder')}"
         if "samples" in route:
             return f"/{route.replace('<slug:key>', 'offices')}"
         if route.startswith("settings/categories/"):

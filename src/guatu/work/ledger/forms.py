@@ -240,6 +240,14 @@ class ReasonForm(OnADay):
     reason = forms.CharField(label="理由", widget=forms.Textarea(attrs={"rows": 3}))
 
 
+class WatchForm(ReasonForm):
+    """列入重点: why, and whether the line leaves by rule."""
+
+    field_order = ["reason", "leaves_by_rule", "on"]
+
+    leaves_by_rule = forms.BooleanField(label="好转了按规则移出（不勾的，只由领导移出）", required=False, initial=True)
+
+
 class AskMoreForm(OnADay):
     """申请延期: until when, why, and how far it is."""
 

@@ -407,3 +407,15 @@ class NoSuchCategory(Refusal):
     """A class that the town does not have."""
 
     in_words = "没有这个类别。请在列出的类别里选一个；要添类别，到“设置→类别”。"
+
+
+class IsWatched(Refusal):
+    """A line is on the watch list once."""
+
+    in_words = "这一条已经在重点管理里了。要改理由，先移出，再列入。"
+
+
+class IsNotWatched(Refusal):
+    """What is not on the watch list does not leave it."""
+
+    in_words = "这一条不在重点管理里，可能刚被移出。请刷新看看。"

@@ -2,11 +2,29 @@
 
 from django.urls import path
 
-from .views import bulk, call, commitment, contact, enter, export, listing, printed, sampled, saved, siblings, verbs
+from .views import (
+    bulk,
+    call,
+    changed,
+    commitment,
+    contact,
+    enter,
+    export,
+    listing,
+    printed,
+    sampled,
+    saved,
+    siblings,
+    verbs,
+    watched,
+)
 
 urlpatterns = [
     path("", listing.ledger_page, name="ledger"),
     path("call/", call.call_page, name="call"),
+    path("changes/", changed.changes_page, name="ledger-changes"),
+    path("changes/met/", changed.met, name="met"),
+    path("watched/", watched.watched_page, name="watched"),
     path("sample/", sampled.sample_page, name="look-back-sample"),
     path("new/", enter.enter_page, name="enter"),
     path("views/", saved.views_page, name="ledger-views"),
@@ -41,6 +59,8 @@ urlpatterns = [
     path("<int:pk>/deny/", verbs.deny_page, name="deny"),
     path("<int:pk>/suspend/", verbs.suspend_page, name="suspend"),
     path("<int:pk>/resume/", verbs.resume_page, name="resume"),
+    path("<int:pk>/watch/", watched.watch_page, name="watch"),
+    path("<int:pk>/unwatch/", watched.unwatch_page, name="unwatch"),
     path("<int:pk>/merge/", verbs.merge_page, name="merge"),
     path("<int:pk>/look-back/", verbs.look_back_page, name="look-back"),
     path("<int:pk>/relist/", verbs.relist_page, name="relist"),

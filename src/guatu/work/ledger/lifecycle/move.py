@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from guatu.records.almanac.calendars import calendar_of
+from guatu.records.almanac.rules import lights_on
 from guatu.records.offices.models import Office
 from guatu.records.trail.actors import Actor, HeldPost
 from guatu.records.trail.chain import content_hash, hold, seal
@@ -18,7 +19,7 @@ from guatu.records.trail.models import Tail
 from .. import lighting, search
 from ..models import Assistance, Commitment, Step
 from ..refusals import DayIsImpossible, LineIsPurged, MovedMeanwhile, NotAllowedNow
-from ..stages import BEGINNING, MOVES, Stage, Verb
+from ..stages import BEGINNING, FINISHED, MOVES, Stage, Verb
 from .apart import check_apart
 
 # What a step remembers and a replay restores. Keys are stored as ids, days and amounts as text.
@@ -32,12 +33,12 @@ REMEMBERED = (
     "stage", "assigned_on", "signed_on", "published_on", "public_until", "objections", "grade", "closed_on", "closed_at",
     "times_returned",
     "asked_due", "times_extended", "suspended_on", "resumes_on", "merged_into_id", "looked_back_on", "looked_back",
-    "times_relisted",
+    "times_relisted", "returned_on", "watched_on", "watch_rule", "watch_why", "watch_leaves", "watch_left_on",
 )  # fmt: skip
 # Fields that came later, as a line's first step leaves them where it does not speak of them.
 LATER = {
     "category": "", "nature": "", "standard": "", "measures": "", "objections": 0, "grade": "", "times_extended": 0,
-    "looked_back": "", "times_relisted": 0,
+    "looked_back": "", "times_relisted": 0, "watch_rule": "", "watch_why": "", "watch_leaves": "",
 }  # fmt: skip
 # The day of a verb is not before the day of the step it answers.
 FOLLOWS = {
@@ -55,6 +56,7 @@ FOLLOWS = {
     Verb.LOOK_BACK: ("closed_on", "销号"),
     Verb.RELIST: ("closed_on", "销号"),
 }
+NOT_WATCHED: dict[str, Any] = {"watched_on": None, "watch_rule": "", "watch_why": "", "watch_leaves": ""}
 FOUND_BY = {"number", "title", "quote", "source", "lead_id"}
 
 
@@ -137,7 +139,10 @@ def move(
     before = commitment.stage if commitment.pk else ""
     old = {name: getattr(commitment, name) for name in REMEMBERED} if commitment.pk else dict.fromkeys(REMEMBERED) | LATER
     changes["stage"] = after
-    calendar = calendar_of(commitment.assigner)
+    if after in FINISHED and commitment.watched_on is not None:
+        changes |= NOT_WATCHED  # what is over is watched no longer
+    today = timezone.localtime(at).date()
+    calendar, rule = calendar_of(commitment.assigner), lights_on(commitment.assigner, today).rule
 
     with transaction.atomic():
         # From here to the end everybody else waits: as few statements as it takes (the tests count them).
@@ -169,7 +174,7 @@ def move(
         )  # fmt: skip
         if FOUND_BY & values.keys():
             search.put_in(commitment)
-        lighting.light_up(commitment, timezone.localtime(at).date(), calendar)
+        lighting.light_up(commitment, today, calendar, rule)
     return step
 
 

@@ -16,6 +16,16 @@ from ..refusals import CloserIsNotNamed, LookerIsNotAnother, NotYours, NotYoursE
 from ..stages import Verb
 
 END = "\U0010ffff"
+# What a rule does of itself: nobody's name stands under it, but the rule's, and of whoever put the rule in force.
+BY_THE_RULES = Actor(user=0, name="系统按规则", posts=())
+
+
+def post_of_the_rules(assigner: Office, whose: str) -> HeldPost:
+    """Return what stands in the journal where a post does: the rule in force, and whose it is."""
+    return HeldPost(
+        key=0, role="", title=whose[:80], office=assigner.pk, office_name=assigner.name, path=assigner.path,
+        whole=assigner.pk, whole_path=assigner.path,
+    )  # fmt: skip
 
 
 def clerk_of(actor: Actor, assigner: Office, verb: Verb) -> HeldPost:

@@ -9,6 +9,7 @@ from django.db.models import F, Func, Q, QuerySet
 from django.db.models.lookups import IsNull
 from django.urls import reverse
 
+from guatu.crafts.planning.watching import RULE_WORDS as WATCH_RULES
 from guatu.records.documents.models import Document
 from guatu.records.offices.acting import paths_above
 from guatu.records.offices.models import Office, Post
@@ -174,6 +175,14 @@ class Commitment(models.Model):
     looked_back_on = models.DateField("回头看日", null=True, blank=True)
     looked_back = models.CharField("回头看", max_length=12, choices=Verdict, blank=True)
     times_relisted = models.PositiveIntegerField("重新列账次数", default=0)
+    # Sent back and not reported anew since.
+    returned_on = models.DateField("退回日", null=True, blank=True)
+    # 重点管理: since when, by which rule and why; how it leaves the list again; when it last did.
+    watched_on = models.DateField("列入重点", null=True, blank=True)
+    watch_rule = models.CharField("按什么列入", max_length=12, choices=list(WATCH_RULES.items()), blank=True)
+    watch_why = models.CharField("列入理由", max_length=200, blank=True)
+    watch_leaves = models.CharField("怎么移出", max_length=8, choices=[("green", "按规则"), ("hand", "领导移出")], blank=True)
+    watch_left_on = models.DateField("移出重点", null=True, blank=True)
     version = models.PositiveIntegerField(default=0, editable=False)
 
     objects = CommitmentQuerySet.as_manager()
@@ -244,6 +253,8 @@ class Commitment(models.Model):
             models.Index(
                 name="ledger_awaits_verification", fields=["assigner"], condition=Q(awaits_verification=True)
             ),
+            # The watch list is short: the page, the wall and the tick find it at once.
+            models.Index(name="ledger_watched", fields=["assigner", "watched_on"], condition=Q(watched_on__isnull=False)),
             # A campaign's page shows its batch.
             models.Index(name="ledger_of_campaign", fields=["campaign", "due_last"], condition=Q(campaign__isnull=False)),
             # The offices' rates count the lines whose first due date lies in a period.

@@ -209,7 +209,7 @@ BESIDES = {
     Stage.VERIFIED: (Verb.OBJECT, Verb.MERGE, Verb.WITHDRAW),
     Stage.CLOSED: (Verb.LOOK_BACK, Verb.RELIST),
 }
-BY_THE_APPROVER = {Verb.EXTEND, Verb.DENY, Verb.SUSPEND, Verb.RESUME, Verb.MERGE, Verb.WITHDRAW, Verb.RELIST}
+BY_THE_APPROVER = {Verb.WATCH, Verb.UNWATCH, Verb.EXTEND, Verb.DENY, Verb.SUSPEND, Verb.RESUME, Verb.MERGE, Verb.WITHDRAW, Verb.RELIST}
 # Whose lead is asked: the clerk may do it on behalf.
 OF_THE_LEAD = {Verb.SIGN_FOR, Verb.CONTEST, Verb.REPORT, Verb.ASK_MORE}
 LABELS = {
@@ -217,7 +217,7 @@ LABELS = {
     Verb.SEND_BACK: "退回", Verb.PUBLISH: "公示", Verb.OBJECT: "记异议", Verb.CLOSE: "销号", Verb.AMEND: "更正",
     Verb.WITHDRAW: "撤销", Verb.CONTEST: "申诉",
     Verb.ASK_MORE: "申请延期", Verb.EXTEND: "批准延期", Verb.DENY: "不予延期", Verb.SUSPEND: "挂账", Verb.RESUME: "恢复办理",
-    Verb.MERGE: "并案", Verb.LOOK_BACK: "回头看", Verb.RELIST: "重新列账",
+    Verb.WATCH: "列入重点", Verb.UNWATCH: "移出重点", Verb.MERGE: "并案", Verb.LOOK_BACK: "回头看", Verb.RELIST: "重新列账",
 }  # fmt: skip
 
 
@@ -235,6 +235,8 @@ def offered(line: Commitment, actor: Actor, request: Request) -> list[Offered]:
         main = not words and not any(each.main for each in found)
         found.append(Offered(verb, _label(line, verb, actor, words), _address(line, verb), words, main))
     extra = [Verb.AMEND] if line.stage not in GONE else []
+    if line.is_open:
+        extra.append(Verb.WATCH if line.watched_on is None else Verb.UNWATCH)
     for verb in (*extra, *BESIDES.get(Stage(line.stage), ())):
         if _has_its_matter(line, verb) and not refusal_of(line, verb, actor, request):
             found.append(Offered(verb, _label(line, verb, actor, ""), _address(line, verb)))

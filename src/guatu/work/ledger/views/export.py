@@ -133,6 +133,7 @@ GETTERS: dict[str, Getter] = {
     "returned": attrgetter("line.times_returned"),
     "extended": attrgetter("line.times_extended"),
     "relisted": attrgetter("line.times_relisted"),
+    "watched": lambda row: row.line.watch_why if row.line.watched_on else "",
     "looked_back": lambda row: str(VERDICTS.get(row.line.looked_back, "")),
     "assigned": attrgetter("line.assigned_on"),
     "signed": attrgetter("line.signed_on"),

@@ -24,6 +24,7 @@ from ..stages import Duty, Nature, Stage, Verdict
 from .saying import Status
 
 SEAL = '<span class="seal sealc" title="已销号">销</span><span class="vh">已销号</span>'
+WATCHED = '<span class="tag watch">重点</span> '
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def _row(row: Row, address: str, cells: Sequence["Cell"], today: date) -> str:
         f"{_heading(row, len(cells))}<tr data-row>"
         f'<td class="c0"><label>{box}</label></td>'
         f'<td class="c1">{colour}</td><td class="c2 soft">{number}</td>'
-        f'<td class="c3"><a href="{address}" title="{title}"><b>{title}</b></a></td>'
+        f'<td class="c3">{WATCHED if line.watched_on else ""}<a href="{address}" title="{title}"><b>{title}</b></a></td>'
         f"{''.join(cell(row, today) for cell in cells)}</tr>"
         f'<tr class="reason noprint" id="r{line.pk}" hidden><td colspan="{len(cells) + 4}"><p>{because}　<a href="{address}">打开</a></p></td></tr>'
     )
@@ -159,6 +160,7 @@ CELLS: dict[str, Cell] = {
     "extended": _words("soft", lambda line: line.times_extended and f"{line.times_extended} 次"),
     "relisted": _words("soft", lambda line: line.times_relisted and f"{line.times_relisted} 次"),
     "looked_back": _words("soft", lambda line: line.looked_back and Verdict(line.looked_back).label),
+    "watched": _words("soft cut", lambda line: line.watch_why if line.watched_on else ""),
     "assigned": _day(lambda line: line.assigned_on),
     "signed": _day(lambda line: line.signed_on),
     "public": _day(lambda line: line.public_until),

@@ -16,16 +16,20 @@ from guatu.site import clock
 from guatu.work.intake.tasks import finish_purges_task, read_paper_task
 from guatu.work.ledger.lifecycle.contact import forget_old_contacts
 from guatu.work.ledger.lighting import light_up_all
+from guatu.work.ledger.watching import bring_up_to
 
 STUCK_AFTER = timedelta(minutes=10)
 
 
 class Command(BaseCommand):
-    help = "每日的灯、卡住的后台任务。可以随时重复运行。"
+    help = "每日的灯、重点管理、卡住的后台任务。可以随时重复运行。"
 
     def handle(self, *args: Any, **options: Any) -> None:
         now = clock.now()
-        changed = sum(light_up_all(whole, now.date()) for whole in Office.objects.filter(kind__in=WHOLES))
+        wholes = list(Office.objects.filter(kind__in=WHOLES))
+        changed = sum(light_up_all(whole, now.date()) for whole in wholes)
+        for whole in wholes:
+            bring_up_to(whole, now)
 
         # A worker that was killed leaves its job RUNNING for ever: let it be taken up again.
         running = DBTaskResult.objects.filter(status="RUNNING", started_at__lt=now - STUCK_AFTER)

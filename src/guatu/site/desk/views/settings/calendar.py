@@ -29,7 +29,7 @@ from .taking_over import XLSX, pasted
 
 FIRST_YEAR = 2024
 ONE_DAY = timedelta(days=1)
-HEADINGS = (("编号", 12), ("事项", 36), ("主办", 14), ("原来", 12), ("现在", 12), ("原来怎么算", 60), ("现在怎么算", 60))
+HEADINGS = (("编号", 12), ("事项", 36), ("主办", 14), ("原来", 12), ("现在", 12), ("原来怎么算", 60), ("现在怎么算", 60), ("哪个时限", 12))
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,5 +163,6 @@ def moved_file(request: Request, pk: int) -> FileResponse:
             sheet.write_datetime(number, 4, each.after, day)
             sheet.write_string(number, 5, each.sum_before, guarded)
             sheet.write_string(number, 6, each.sum_after, guarded)
+            sheet.write_string(number, 7, "现行时限" if each.is_present else "首次时限", guarded)
     file.seek(0)
     return FileResponse(file, as_attachment=True, filename=f"{whole.called}{notice.year}年移动的时限.xlsx", content_type=XLSX)
