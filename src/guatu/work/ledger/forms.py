@@ -101,7 +101,9 @@ def may_concern(whole: Office, day: date, now: int | None = None) -> Any:
 
 
 def may_take_in(whole: Office, line: Commitment | None = None) -> Any:
-    """Return the campaigns that a line of the whole may join, with the one it belongs to."""
+    """Return the campaigns that a line of the whole may join, with the one it belongs to; a sealed line joins none."""
+    if line and line.concerns_id:
+        return Campaign.objects.none()
     running = Campaign.objects.of(whole).running()
     kept = Campaign.objects.filter(pk=line.campaign_id) if line and line.campaign_id else Campaign.objects.none()
     return (running | kept).order_by("name")

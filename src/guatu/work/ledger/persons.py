@@ -42,9 +42,10 @@ class ForNoPerson(forms.Form):
 
 def doubt(may_move: bool) -> SafeString:
     """Return the doubt with its answers: a button each, which sends the form again."""
-    move = format_html(' <button class="btn" name="{}" value="{}">移到联系方式</button>', NAME, MOVE) if may_move else ""
+    move = format_html('<button class="btn" name="{}" value="{}">移到联系方式</button>', NAME, MOVE) if may_move else ""
     # The first button is the one that the Enter key presses: it asks again, and decides nothing.
     return format_html(
-        '<button hidden tabindex="-1"></button>这里像是电话或证件号。{}{} <button class="btn plain" name="{}" value="{}">不是，照写</button>',
+        '<button hidden tabindex="-1"></button>这里像是电话或证件号。{}'
+        '<span class="answers">{}<button class="btn plain" name="{}" value="{}">不是，照写</button></span>',
         "请移到联系方式：加密存着，只有承办岗能看，销号后删除。" if may_move else "请删去号码再提交。", move, NAME, KEEP,
     )  # fmt: skip

@@ -8,7 +8,16 @@ from guatu.records.offices.acting import actor_of
 from guatu.records.offices.models import Office, User
 from guatu.records.trail.chain import first_break
 from guatu.work.ledger.filters import scope_of
-from guatu.work.ledger.lifecycle import amend, assign, enter, join_campaign, merge, open_siblings, sign_for
+from guatu.work.ledger.lifecycle import (
+    amend,
+    assign,
+    begin_campaign,
+    enter,
+    join_campaign,
+    merge,
+    open_siblings,
+    sign_for,
+)
 from guatu.work.ledger.lifecycle.move import as_values, replay
 from guatu.work.ledger.lifecycle.who import bound_paths, verifier_of, who_may_verify
 from guatu.work.ledger.models import Commitment
@@ -47,9 +56,11 @@ def test_the_office_complained_of_and_what_lies_below_it_neither_leads_nor_assis
     assert pond.lead == works_office and pond.field == ""
 
 
-def test_it_is_not_offered_as_lead_either(pond, village, works_office, signed_in, clerk, today):
+def test_it_is_not_offered_as_lead_either_nor_is_a_campaign(pond, town, village, works_office, signed_in, clerk, today):
+    begin_campaign(whole=town, name="清欠专项", by=clerk, **NOW)
     page = signed_in(clerk).get(f"/ledger/{pond.pk}/assign/").content.decode()
     assert f'<option value="{works_office.pk}"' in page and f'<option value="{village.pk}"' not in page
+    assert "清欠专项" not in page
 
 
 def test_whoever_holds_a_post_there_does_not_enter_it(town, village, clerk):
