@@ -88,6 +88,7 @@ INSTALLED_APPS = [
     "guatu.records.offices",
     "guatu.records.almanac",
     "guatu.records.documents",
+    "guatu.records.evidence",
     "guatu.work.ledger",
     "guatu.work.intake",
     "guatu.publications.chart",
