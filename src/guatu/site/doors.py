@@ -68,7 +68,7 @@ DOORS: dict[str, Door] = {
     **doors(Door(CONTENT, signed_out=True), "wall", "wall/<int:whole>/"),
     # -- the ledger --
     **doors(Door(CONTENT), "unit/", "ledger/", "ledger/bulk/done/<str:token>/", "ledger/<int:pk>/", "ledger/<int:pk>/file/",
-            "ledger/<int:pk>/alike/", "ledger/sample/"),
+            "ledger/<int:pk>/evidence/<int:piece>/", "ledger/<int:pk>/evidence/<int:piece>/small/", "ledger/<int:pk>/alike/", "ledger/sample/"),
     **doors(Door(CLERK, CLERK), "ledger/call/", "ledger/new/", "settings/offices/<int:pk>/lines/"),
     **doors(Door(CONTENT, CONTENT), "ledger/views/", "ledger/bulk/<str:name>/", "ledger/export.xlsx", "ledger/export.csv",
             "ledger/print/", "ledger/reminders/"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import bulk, call, commitment, enter, export, listing, printed, sampled, saved, siblings, verbs
+from .views import bulk, call, commitment, enter, evidence, export, listing, printed, sampled, saved, siblings, verbs
 
 urlpatterns = [
     path("", listing.ledger_page, name="ledger"),
@@ -21,6 +21,8 @@ urlpatterns = [
     path("reminders/", printed.printed_page, {"kind": "reminders"}, name="print-reminders"),
     path("<int:pk>/", commitment.commitment_page, name="commitment"),
     path("<int:pk>/file/", commitment.file_page, name="line-file"),
+    path("<int:pk>/evidence/<int:piece>/", evidence.evidence_page, name="evidence"),
+    path("<int:pk>/evidence/<int:piece>/small/", evidence.evidence_page, {"small": True}, name="evidence-small"),
     path("<int:pk>/assign/", verbs.assign_page, name="assign"),
     path("<int:pk>/sign-for/", verbs.sign_for_page, name="sign-for"),
     path("<int:pk>/report/", verbs.report_page, name="report"),

@@ -211,6 +211,11 @@ class Commitment(models.Model):
         return reverse("commitment", args=[self.pk])
 
     @property
+    def subject(self) -> str:
+        """What the trail and the evidence call it."""
+        return f"ledger.commitment:{self.pk}"
+
+    @property
     def is_open(self) -> bool:
         """Whether it is neither closed nor withdrawn nor merged."""
         return self.stage not in FINISHED
