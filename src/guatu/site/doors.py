@@ -95,14 +95,16 @@ DOORS: dict[str, Door] = {
             *(f"papers/<int:pk>/{verb}/" for verb in (
         "dated", "confirm", "agree", "dismiss", "dismiss-rest", "undo", "split", "merge", "join", "keep", "run"))),
     # -- 系统管理: offices, accounts, settings --
-    **doors(Door(SETTERS), "settings/", "settings/offices/<int:pk>/", "settings/people/", "settings/profiles/", "settings/calendar/",
-            "settings/calendar/moved/<int:pk>/", "settings/calendar/moved/<int:pk>.xlsx", "settings/samples/<slug:key>/"),
+    **doors(Door(SETTERS), "settings/", "settings/offices/<int:pk>/", "settings/people/", "settings/profiles/",
+            "settings/categories/", "settings/calendar/", "settings/calendar/moved/<int:pk>/",
+            "settings/calendar/moved/<int:pk>.xlsx", "settings/samples/<slug:key>/"),
     **doors(Door(SETTERS, SETTERS), "settings/offices/new/", *(f"settings/offices/<int:pk>/{verb}/" for verb in (
         "amend", "rename", "merge", "close", "remove", "duties")), "settings/people/new/",
-            "settings/profiles/<slug:key>/", "settings/profiles/<slug:key>/copy/", "settings/calendar/notice/", "settings/import/",
+            "settings/profiles/<slug:key>/", "settings/profiles/<slug:key>/copy/", "settings/categories/<slug:key>/",
+            "settings/categories/<slug:key>/copy/", "settings/calendar/notice/", "settings/import/",
             "settings/duties/", "settings/screens/"),
     **doors(Door(NOBODY, SETTERS), "settings/people/<int:pk>/bar/", "settings/profiles/<slug:key>/switch/",
-            "settings/screens/<int:pk>/down/"),
+            "settings/categories/<slug:key>/switch/", "settings/screens/<int:pk>/down/"),
     # -- 安全管理: posts of those who watch, locked accounts, the rules of signing in --
     **doors(Door(GUARDS), "settings/posts/", "settings/changes/", "settings/security/"),
     **doors(Door(GUARDS, GUARDS), "settings/posts/new/", "settings/posts/<int:pk>/", "settings/posts/<int:pk>/hand-over/",

@@ -23,6 +23,7 @@ KINDS: dict[str, tuple[str, dict[str, str]]] = {
     "offices.screen": ("大屏", dict(Act.choices)),
     "offices.signinrules": ("登录规则", dict(Act.choices)),
     "almanac.notice": ("放假通知", dict(Act.choices)),
+    "almanac.owncategory": ("类别", dict(Act.choices)),
     "almanac.ownprofile": ("时限规则", dict(Act.choices)),
 }
 
