@@ -91,6 +91,7 @@ INSTALLED_APPS = [
     "guatu.records.evidence",
     "guatu.work.ledger",
     "guatu.work.intake",
+    "guatu.work.verification",
     "guatu.publications.chart",
     "guatu.site.desk",
 ]

@@ -2,12 +2,11 @@
 
 from django.urls import path
 
-from .views import bulk, call, commitment, enter, evidence, export, listing, printed, sampled, saved, siblings, verbs
+from .views import bulk, call, commitment, enter, evidence, export, listing, printed, saved, siblings, verbs
 
 urlpatterns = [
     path("", listing.ledger_page, name="ledger"),
     path("call/", call.call_page, name="call"),
-    path("sample/", sampled.sample_page, name="look-back-sample"),
     path("new/", enter.enter_page, name="enter"),
     path("views/", saved.views_page, name="ledger-views"),
     path("views/<int:pk>/", saved.keep_view, name="ledger-view"),

@@ -18,7 +18,7 @@ from guatu.records.trail.actors import Actor, HeldPost
 from guatu.records.trail.chain import content_hash, hold, seal
 from guatu.records.trail.models import Tail
 
-from .. import lighting, search
+from .. import lighting, offers, search
 from ..models import Assistance, Commitment, Step
 from ..refusals import DayIsImpossible, LineIsPurged, MovedMeanwhile, NotAllowedNow
 from ..stages import BEGINNING, MOVES, Stage, Verb
@@ -233,6 +233,8 @@ def blank(steps: Sequence[Step], *, words_only: bool = False) -> dict[int, str]:
             step.values = {}
         left[step.link] = content_hash(content_of(step), "")
     Step.objects.bulk_update(steps, ["note", "values", "salt"], batch_size=200)
+    for forget in offers.WHEN_BLANKED:
+        forget([step.pk for step in steps])
     return left
 
 
