@@ -21,6 +21,7 @@ from ..refusals import (
 )
 from ..stages import Duty, Verb
 from .begin_campaign import check_running
+from .classed import category_kept
 from .move import allowed, move
 from .who import clerk_of
 
@@ -42,6 +43,7 @@ def assign(
     standard: str | None = None,
     measures: str | None = None,
     campaign: Campaign | None = None,
+    category: str | None = None,
     note: str = "",
 ) -> Step:
     """Make the office the lead of the commitment.
@@ -51,7 +53,7 @@ def assign(
     date may be assigned, if the clerk says so (``undated``).
 
     Raises NotYours, NotAllowedNow, LeadIsTheWholeTown, LeadIsElsewhere, LeadIsAlsoAssistant,
-    DatedNeedsADay, DateIsNamed, RecurringNeedsACadence, HandlerIsElsewhere or MovedMeanwhile.
+    DatedNeedsADay, DateIsNamed, RecurringNeedsACadence, HandlerIsElsewhere, NoSuchCategory or MovedMeanwhile.
     """
     post = clerk_of(by, commitment.assigner, Verb.ASSIGN)
     allowed(commitment, Verb.ASSIGN)
@@ -78,6 +80,8 @@ def assign(
         if campaign.pk != commitment.campaign_id:
             check_running(commitment.assigner, campaign)
         changes["campaign_id"] = campaign.pk
+    if category is not None:
+        changes["category"] = category_kept(commitment.assigner, category)
     if due is not None:
         named = commitment.assigned_on is not None and commitment.due_first is not None
         if named and due.day not in {commitment.due_first, commitment.due_last}:

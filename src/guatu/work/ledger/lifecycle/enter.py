@@ -17,6 +17,7 @@ from ..models import Campaign, Commitment, Step
 from ..refusals import AmountIsImpossible, NeedsWords, RecurringNeedsACadence
 from ..stages import Duty, Stage, Verb
 from .begin_campaign import check_running
+from .classed import category_kept
 from .move import move
 from .who import clerk_of
 
@@ -47,6 +48,7 @@ def enter(
     standard: str = "",
     measures: str = "",
     campaign: Campaign | None = None,
+    category: str | None = None,
     asked_by: Office | None = None,
     nature: str = "",
     prompted_by: Commitment | None = None,
@@ -56,9 +58,9 @@ def enter(
     """Open a line, drafted; return it with its first step.
 
     It needs words of its own and a source: a quote from a paper, or where else it comes from.
-    The first due date is the one it is opened with; it is kept for good (I4).
+    The first due date is the one it is opened with; it is kept for good (I4). Without a class it is of its campaign's.
 
-    Raises NotYours, NeedsWords, RecurringNeedsACadence or AmountIsImpossible.
+    Raises NotYours, NeedsWords, RecurringNeedsACadence, AmountIsImpossible or NoSuchCategory.
     """
     post = clerk_of(by, assigner, Verb.ENTER)
     if not title.strip():
@@ -71,6 +73,10 @@ def enter(
         check_target(target)
     if campaign is not None:
         check_running(assigner, campaign)
+    if category is None:
+        category = campaign.category if campaign else ""
+    else:
+        category = category_kept(assigner, category)
 
     with transaction.atomic():
         hold()  # two lines entered at once wait for each other here: numbers have no gaps and no doubles
@@ -82,7 +88,7 @@ def enter(
             due_first=due.day if due else None, due_last=due.day if due else None,
             due_basis=due.basis if due else "", due_words=due.words[:60] if due else "",
             target=target, unit=unit, measure=measure[:40], compare=compare,
-            standard=standard.strip()[:300], measures=measures.strip(), campaign=campaign, asked_by=asked_by,
+            standard=standard.strip()[:300], measures=measures.strip(), campaign=campaign, category=category, asked_by=asked_by,
             nature=nature, prompted_by=prompted_by, entered_at=at, stage=Stage.DRAFTED,
         )  # fmt: skip
         step = move(commitment, Verb.ENTER, by=by, post=post, on=on, at=at, note=note, assistants=assistants)

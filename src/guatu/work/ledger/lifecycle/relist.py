@@ -9,6 +9,7 @@ from ..models import Commitment, Step
 from ..refusals import DayIsImpossible, NeedsWords
 from ..stages import Verb
 from .move import allowed, move
+from .publish import UNPUBLISHED
 from .who import approver_of_whole
 
 
@@ -37,5 +38,5 @@ def relist(
         commitment, Verb.RELIST, by=by, post=post, on=on, at=at, note=reason.strip(),
         closed_on=None, closed_at=None, verified_amount=None, verified_share=None, verified_on=None,
         awaits_verification=False, looked_back="", looked_back_on=None,
-        times_relisted=commitment.times_relisted + 1, **changes,
+        grade="", times_relisted=commitment.times_relisted + 1, **UNPUBLISHED, **changes,
     )  # fmt: skip

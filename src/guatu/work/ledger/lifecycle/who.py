@@ -1,8 +1,10 @@
 """Who may do what to a line: the post by which an actor does it, or the refusal that names who may."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
+from guatu.records.almanac.categories import Closer, category_of
 from guatu.records.offices.acting import paths_above
 from guatu.records.offices.models import ANSWERING, Office, Post, Role
 from guatu.records.offices.models.office import STEP, WHOLES
@@ -129,27 +131,50 @@ def paths_of_wholes_below(whole: Office) -> list[str]:
 def approver_of(actor: Actor, commitment: Commitment, on: date) -> HeldPost:
     """Return the post by which the actor closes. Raises CloserIsNotNamed, which names who may.
 
-    Until classes of commitments name their approver: the leader in charge of the lead, else any approver of
-    the assigner itself (for a district's line, not one of its towns). Nobody in or below the lead or an
-    assistant closes, and neither does whoever reported or entered the report.
+    The class of the line says whose it is: the leader in charge of the lead (where nobody is, any approver), any
+    approver of the assigner itself (for a district's line, not one of its towns), or its main leader. Nobody in or
+    below the lead or an assistant closes, and neither does whoever reported or entered the report.
     """
-    whole = commitment.assigner
-    reported_by = set(commitment.steps.filter(verb=Verb.REPORT).values_list("user", flat=True))
-    approvers = Post.objects.on(on).filter(
-        role=Role.APPROVER, user__isnull=False, office__path__gte=whole.path, office__path__lt=whole.path + END
-    )
-    for path in [*bound_paths(commitment), *paths_of_wholes_below(whole)]:
-        approvers = approvers.exclude(office__path__gte=path, office__path__lt=path + END)
-    approvers = approvers.exclude(user__in=reported_by).select_related("office")
-    named = list(approvers.filter(in_charge_of=commitment.lead)) or list(approvers)
+    category = category_of(commitment)
+    named = list(may_close(commitment, category.closer, on))
     mine = {post.key: post for post in actor.posts_as(Role.APPROVER)}
     for post in named:
         if post.pk in mine:
             return mine[post.pk]
     titles = [str(post) for post in named]
-    if actor.user in reported_by:
+    if actor.user in reporters_of(commitment):
         raise CloserIsNotNamed("反馈是您报的或代录的，报的人、录的人不销号。", titles)
-    raise CloserIsNotNamed("销号由分管领导办。", titles)
+    raise CloserIsNotNamed(f"{'' if category.is_general else f'“{category.name}”一类'}{CLOSES[category.closer]}", titles)
+
+
+CLOSES = {Closer.LEADER: "销号由分管领导办。", Closer.APPROVER: "销号由审批岗办。", Closer.MAIN: "销号由主要领导办。"}
+# 党委书记, 镇长, 区长, 街道党工委书记、主任; not 副镇长, 分管副书记, 纪委书记, 政法委员.
+MAIN = re.compile(r"(书记|镇长|乡长|区长|县长|市长|主任)")
+NOT_MAIN = re.compile(r"副|分管|纪|政法|人大|政协")
+
+
+def reporters_of(commitment: Commitment) -> set[int]:
+    """Return whoever has reported on the line or entered a report."""
+    return set(commitment.steps.filter(verb=Verb.REPORT).values_list("user", flat=True))
+
+
+def may_close(commitment: Commitment, closer: Closer, on: date) -> list[Post]:
+    """Return the posts whose holders may close the line that day."""
+    whole = commitment.assigner
+    approvers = Post.objects.on(on).filter(
+        role=Role.APPROVER, user__isnull=False, office__path__gte=whole.path, office__path__lt=whole.path + END
+    )
+    for path in [*bound_paths(commitment), *paths_of_wholes_below(whole)]:
+        approvers = approvers.exclude(office__path__gte=path, office__path__lt=path + END)
+    approvers = approvers.exclude(user__in=reporters_of(commitment)).select_related("office")
+    if closer is Closer.MAIN:
+        return [post for post in approvers if is_main(post, whole)]
+    return (list(approvers.filter(in_charge_of=commitment.lead)) if closer is Closer.LEADER else []) or list(approvers)
+
+
+def is_main(post: Post, whole: Office) -> bool:
+    """Say whether the post is that of the whole's main leader, by where it sits and by its title."""
+    return post.office_id == whole.pk and bool(MAIN.search(post.title)) and not NOT_MAIN.search(post.title)
 
 
 def looker_of(actor: Actor, commitment: Commitment, on: date) -> HeldPost:
