@@ -69,7 +69,7 @@ DOORS: dict[str, Door] = {
     **doors(Door(CONTENT, signed_out=True), "wall", "wall/<int:whole>/"),
     # -- the ledger --
     **doors(Door(CONTENT), "unit/", "ledger/", "ledger/bulk/done/<str:token>/", "ledger/<int:pk>/", "ledger/<int:pk>/file/",
-            "ledger/<int:pk>/evidence/<int:piece>/", "ledger/<int:pk>/evidence/<int:piece>/small/", "ledger/<int:pk>/alike/"),
+            "ledger/<int:pk>/evidence/<int:place>/", "ledger/<int:pk>/evidence/<int:place>/small/", "ledger/<int:pk>/alike/"),
     # -- verification: whoever may verify; what comes of it, whoever works on the lines --
     **doors(Door(VERIFIER), "verify/"),
     **doors(Door(NOBODY, VERIFIER), "verify/<int:pk>/"),

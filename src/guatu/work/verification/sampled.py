@@ -41,7 +41,7 @@ def closed_between(lines: QuerySet[Commitment], first: date, last: date) -> list
     """Return the lines closed in a period, both days with it, with what their reasons rest on."""
     on_behalf = Step.objects.filter(commitment=OuterRef("pk"), verb=Verb.REPORT, on_behalf_of__isnull=False)
     asked = lines.filter(stage=Stage.CLOSED, closed_on__gte=first, closed_on__lte=last)
-    found = list(asked.annotate(by_clerk=Exists(on_behalf)).select_related("lead").order_by("pk")[:MOST])
+    found: list[Commitment] = list(asked.annotate(by_clerk=Exists(on_behalf)).select_related("lead").order_by("pk")[:MOST])
     steps: dict[int, list[Step]] = defaultdict(list)
     of_these = Step.objects.filter(commitment__in=[line.pk for line in found], verb__in=[Verb.REPORT, Verb.VERIFY, Verb.SEND_BACK])
     for step in of_these.order_by("commitment", "number"):

@@ -37,8 +37,8 @@ from .withdraw import withdraw
 
 __all__ = [
     "add_objects", "amend", "answer_screening", "ask_more", "assign", "begin_campaign", "begin_screening",
-    "change_campaign", "close", "contest", "contest_until", "copy_campaign", "deny", "end_campaign", "end_screening", "enter", "extend", "forget_places",
-    "join_campaign", "lines_of", "look_back", "mention", "merge", "note_objection", "open_found_line", "open_siblings", "publish",
+    "change_campaign", "close", "contest", "contest_until", "copy_campaign", "deny", "end_campaign", "end_screening", "enter", "extend",
+    "forget_places", "join_campaign", "lines_of", "look_back", "mention", "merge", "note_objection", "open_found_line", "open_siblings", "publish",
     "purge_lines", "purge_words", "recount", "relist", "report", "resume", "send_back", "sign_for", "steps_quoting", "suspend",
     "verify", "withdraw",
 ]  # fmt: skip

@@ -47,7 +47,7 @@ def report(
     check_amounts(amount, share)
     if finished and amount is None and share is None:
         amount, share = (commitment.target, None) if commitment.target else (None, Decimal(1))
-    rule = category_of(commitment).evidence
+    rule = category_of(commitment).evidence if finished or evidence else None
     missing = check_evidence(commitment, rule, len(evidence), finished=finished, without=without)
     keeping.store(evidence)
     return move(

@@ -25,10 +25,10 @@ SHUT = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; sandbox"
 
 @require_GET
 @may(has_a_post)
-def evidence_page(request: Request, pk: int, piece: int, small: bool = False) -> HttpResponse:
+def evidence_page(request: Request, pk: int, place: int, small: bool = False) -> HttpResponse:
     """Give the file: a picture to be looked at (small: as one of several), anything else to be saved."""
     line = line_shown(request, pk)
-    found = get_object_or_404(Piece.objects.select_related("file"), pk=piece, subject=line.subject)
+    found = get_object_or_404(Piece.objects.select_related("file"), pk=place, subject=line.subject)
     is_picture = found.file.kind == Kind.PICTURE
     try:
         data = small_of(found.file) if small and is_picture else bytes_of(found.file)

@@ -8,7 +8,7 @@ from guatu.conftest import at
 from guatu.work.ledger.dues import Due
 from guatu.work.ledger.lifecycle import assign, close, enter, report, send_back, sign_for, verify
 from guatu.work.ledger.models import Commitment
-from guatu.work.ledger.sampled import closed_between, reasons_of, sample_of
+from guatu.work.verification.sampled import classes_of, closed_between, reasons_of, sample_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
 OCTOBER = date(2026, 10, 20)
@@ -27,7 +27,7 @@ def closed(town, clerk, works_clerk, verifier, leader, works_office):
             report(line, words="做完了", finished=True, by=by, **acting)
             if returned and not line.times_returned:
                 send_back(line, reason="没有清完", by=verifier, **acting)
-        verify(line, finding="属实", by=verifier, **acting)
+        verify(line, finding="到现场看过，做得完整，照片在内网共享里", by=verifier, **acting)
         close(line, by=leader, **acting)
         return line
 
@@ -40,18 +40,18 @@ def test_what_was_late_sent_back_or_reported_by_the_clerk_is_looked_at_always(cl
     )  # fmt: skip
     lines = {line.pk: line for line in closed_between(Commitment.objects.of(town), date(2026, 10, 1), date(2026, 10, 31))}
 
-    assert reasons_of(lines[late.pk]) == ("逾期销号",)
+    assert reasons_of(lines[late.pk]) == ("逾期销号（红过）",)
     assert reasons_of(lines[back.pk]) == ("退回过 1 次",)
     assert reasons_of(lines[told.pk]) == ("反馈是代录的",)
     assert reasons_of(lines[plain.pk]) == ()
-    sample, looks = sample_of(list(lines.values()), 0, "签")
-    assert (sample.always, sample.others, sample.drawn) == (3, 1, 0) and len(looks) == 3
+    [drawing], looks = sample_of(list(lines.values()), "签", share=0, classes=classes_of(town))
+    assert (drawing.sample.always, drawing.sample.others, drawing.sample.drawn) == (3, 1, 0) and len(looks) == 3
 
 
 def test_the_page_draws_the_same_for_everybody_and_says_how(closed, signed_in, clerk, verifier, mayor):
     for n in range(10):
         closed(f"第 {n} 处")
-    asked = "/ledger/sample/?from=2026-10-01&to=2026-10-31&share=20"
+    asked = "/verify/sample/?from=2026-10-01&to=2026-10-31&share=20"
     pages = [signed_in(actor).get(asked) for actor in (clerk, verifier, mayor)]
 
     drawn = [[look.line.number for look in page.context["looks"]] for page in pages]
@@ -64,10 +64,10 @@ def test_the_page_draws_the_same_for_everybody_and_says_how(closed, signed_in, c
 def test_without_days_it_is_last_month_and_nonsense_does_no_harm(closed, signed_in, clerk):
     line = closed("修路灯", due=date(2026, 10, 1))
     for asked in ("", "?from=x&to=0001-01-01&share=-5&seed=%00", "?share=999999"):
-        page = signed_in(clerk).get(f"/ledger/sample/{asked}")
+        page = signed_in(clerk).get(f"/verify/sample/{asked}")
         assert page.status_code == 200
         assert line.title in page.content.decode()
 
 
 def test_a_town_that_closed_nothing_reads_so(signed_in, clerk, road):
-    assert "这段日子没有销号的" in signed_in(clerk).get("/ledger/sample/").content.decode()
+    assert "这段日子没有销号的" in signed_in(clerk).get("/verify/sample/").content.decode()

@@ -60,7 +60,8 @@ def desk_act(request: Request, pk: int) -> HttpResponse:
     sends_back = request.POST.get("act") == "send_back"
     waiting = lines_waiting(request, whole)
     if form.is_valid():
-        words, on, acting = form.cleaned_data["finding"], form.cleaned_data["on"], {"by": request.actor, "at": request.now}
+        words, on = form.cleaned_data["finding"], form.cleaned_data["on"]
+        acting: dict[str, Any] = {"by": request.actor, "at": request.now}
         try:
             check_seen(request, line, request.POST.get("version", ""))
             if sends_back:
