@@ -18,9 +18,9 @@ OCTOBER = date(2026, 10, 20)
 def closed(town, clerk, works_clerk, verifier, leader, works_office):
     """Returns a function that brings a line to its seal in October."""
 
-    def make(title, *, due=date(2026, 12, 31), returned=False, by=works_clerk):
+    def make(title, *, due=date(2026, 12, 31), returned=False, by=works_clerk, category=None):
         acting = {"on": OCTOBER, "at": at(OCTOBER)}
-        line, _ = enter(assigner=town, title=title, source="例会", by=clerk, due=Due(due), **acting)
+        line, _ = enter(assigner=town, title=title, source="例会", by=clerk, due=Due(due), category=category, **acting)
         assign(line, to=works_office, duty="dated", by=clerk, **acting)
         sign_for(line, by=works_clerk, **acting)
         for _ in range(2 if returned else 1):
@@ -71,3 +71,32 @@ def test_without_days_it_is_last_month_and_nonsense_does_no_harm(closed, signed_
 
 def test_a_town_that_closed_nothing_reads_so(signed_in, clerk, road):
     assert "这段日子没有销号的" in signed_in(clerk).get("/verify/sample/").content.decode()
+
+
+def test_what_was_waved_through_is_looked_at_always(closed, clerk, town, verifier, leader, works_clerk, works_office):
+    acting = {"on": OCTOBER, "at": at(OCTOBER)}
+    line, _ = enter(assigner=town, title="补井盖", source="例会", by=clerk, due=Due(date(2026, 12, 31)), **acting)
+    assign(line, to=works_office, duty="dated", by=clerk, **acting)
+    sign_for(line, by=works_clerk, **acting)
+    report(line, words="井盖补好了", finished=True, by=works_clerk, **acting)
+    verify(line, finding="属实", by=verifier, **acting)
+    close(line, by=leader, **acting)
+    [found] = closed_between(Commitment.objects.of(town), OCTOBER, OCTOBER)
+    assert reasons_of(found) == ("核实只写了“属实”",)
+
+
+def test_each_class_is_drawn_by_its_own_share(closed, clerk, signed_in):
+    for n in range(10):
+        closed(f"第 {n} 处", category="wages" if n % 2 else None)
+    page = signed_in(clerk).get("/verify/sample/?from=2026-10-01&to=2026-10-31")
+    told = {each.name: (each.per_cent, each.sample.others, each.sample.drawn) for each in page.context["drawings"]}
+    assert told == {"一般事项": (20, 5, 1), "欠薪隐患": (100, 5, 5)}
+
+
+def test_a_whole_office_campaign_or_field_can_be_looked_at_again(closed, signed_in, clerk, works_office, farm_office, village):
+    for n in range(4):
+        closed(f"第 {n} 处")
+    asked = "/verify/sample/?from=2026-10-01&to=2026-10-31&share=100"
+    assert len(signed_in(clerk).get(f"{asked}&lead={works_office.pk}").context["looks"]) == 4
+    assert len(signed_in(clerk).get(f"{asked}&lead={village.pk}").context["looks"]) == 0
+    assert len(signed_in(clerk).get(f"{asked}&field=不存在").context["looks"]) == 0
