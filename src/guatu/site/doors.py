@@ -80,7 +80,7 @@ DOORS: dict[str, Door] = {
     **doors(Door(NOBODY, CONTENT), "ledger/views/<int:pk>/", "ledger/columns/", "ledger/bulk/bar/"),
     # A verb tells who may instead: whoever may see the line may ask.
     **doors(Door(CONTENT, CONTENT), *(f"ledger/<int:pk>/{verb}/" for verb in (
-        "assign", "sign-for", "report", "verify", "send-back", "close", "amend", "siblings", "withdraw", "contest", "ask-more",
+        "assign", "sign-for", "report", "verify", "send-back", "publish", "object", "close", "amend", "siblings", "withdraw", "contest", "ask-more",
         "extend", "deny", "suspend", "resume", "merge", "look-back", "relist"))),
     # -- campaigns --
     **doors(Door(CONTENT), "campaigns/", "campaigns/<int:pk>/", "campaigns/screenings/<int:pk>/", "campaigns/<int:pk>/look-back/"),

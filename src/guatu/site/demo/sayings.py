@@ -144,3 +144,9 @@ def waiting(draw: random.Random) -> str:
 def looked_back(relapsed: bool, draw: random.Random) -> str:
     """Say what somebody found who looked back."""
     return f"{draw.choice(RELAPSED if relapsed else HELD)}。"
+
+
+def notice(line: Commitment) -> str:
+    """Return where the notice of a line hangs, and what it says."""
+    where = f"和{line.lead.called}公开栏" if line.lead else ""
+    return f"镇政务公开栏{where}，整改前后对照，有意见可以向镇党政办公室反映。"

@@ -1,16 +1,15 @@
 """回头看抽样: which closed lines are looked at again, why each, and how it was drawn."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from guatu.crafts.planning.sampling import Sample, draw
+from guatu.crafts.planning.sampling import Sample, draw_by_class
 from guatu.records.almanac.categories import categories_of
-from guatu.records.almanac.category import GENERAL, Category
 from guatu.records.offices.models import Office
 from guatu.work.ledger.models import Commitment, Step
 from guatu.work.ledger.stages import Stage, Verb
@@ -26,15 +25,6 @@ class Look:
 
     line: Commitment
     because: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """What was drawn of the lines of one class, or of all. per_cent: of those like any other"""
-
-    name: str
-    per_cent: int
-    sample: Sample
 
 
 def closed_between(lines: QuerySet[Commitment], first: date, last: date) -> list[Commitment]:
@@ -65,31 +55,36 @@ def reasons_of(line: Commitment) -> tuple[str, ...]:
     return (*(words for words, holds in told if holds), *getattr(line, "waved", ()))
 
 
-def sample_of(
-    lines: Sequence[Commitment], seed: str, *, share: int | None = None, classes: Mapping[str, Category]
-) -> tuple[list[Drawing], list[Look]]:
-    """Return the sample of these lines: always what once gave trouble, and so many per cent of the rest.
+@dataclass(frozen=True, slots=True)
+class OfClass:
+    """How one class was drawn: its name, its share in per cent, and what came of it."""
 
-    share: per cent of all; without it, of each class what the class says
+    name: str
+    share: int
+    sample: Sample
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The whole draw: its lines with their reasons, and how each class was drawn."""
+
+    sample: Sample
+    looks: list[Look]
+    classes: list[OfClass]
+
+
+def sample_of(lines: list[Commitment], whole: Office, share: int | None, seed: str) -> Drawn:
+    """Return the sample of these lines: always what once gave trouble, and of the rest so many per cent.
+
+    share: per cent of every class alike; each class's own where it is None (there is no national ratio: norms F2.9)
     """
-    groups: dict[str, list[Commitment]] = defaultdict(list)
-    for line in lines:
-        key = "" if share is not None else line.category if line.category in classes else GENERAL
-        groups[key].append(line)
-    drawings, looks = [], []
-    for key, own in sorted(groups.items(), key=lambda group: list(classes).index(group[0]) if group[0] else 0):
-        part = Fraction(share, 100) if share is not None else classes[key].look_back_share
-        by_number = {line.number: line for line in own}
-        found = draw({number: reasons_of(line) for number, line in by_number.items()}, part, seed)
-        drawings.append(Drawing(classes[key].name if key else "", round(part * 100), found))
-        looks += [Look(by_number[each.key], each.because) for each in found.lines]
-    # What must be looked at first; of the rest each class as it was drawn.
-    return drawings, sorted(looks, key=lambda look: not look.because)
-
-
-def classes_of(whole: Office) -> dict[str, Category]:
-    """Return the town's classes by their key."""
-    return {kept.category.key: kept.category for kept in categories_of(whole)}
+    by_number = {line.number: line for line in lines}
+    known = {kept.category.on_a_line: kept.category for kept in categories_of(whole)}
+    classes = {number: line.category if line.category in known else "" for number, line in by_number.items()}
+    shares = {key: each.look_back_share if share is None else Fraction(share, 100) for key, each in known.items()}
+    found, by_class = draw_by_class({number: reasons_of(line) for number, line in by_number.items()}, classes, shares, seed)
+    told = [OfClass(each.name, int(shares[key] * 100), by_class[key]) for key, each in known.items() if key in by_class]
+    return Drawn(found, [Look(by_number[each.key], each.because) for each in found.lines], told)
 
 
 def seed_of(whole: Office, first: date, last: date) -> str:

@@ -19,6 +19,7 @@ from guatu.records.offices.models import Office
 from guatu.records.offices.rights import has_a_post, may
 from guatu.records.paper.numbers import is_number
 from guatu.records.paper.templatetags.words import day_near, weekday
+from guatu.work.ledger.classes import GENERAL, class_choices
 from guatu.work.ledger.models import Campaign
 from guatu.work.ledger.stages import Change
 
@@ -33,6 +34,7 @@ from ..options import (
     asked_by_option,
     assistants_of,
     campaign_options,
+    category_option,
     day_options,
     due_after,
     lead_options,
@@ -50,7 +52,7 @@ from ..telling import as_of, figures_of, happening_of
 MANY_REPAIRS = 60
 CARD = (
     "title", "duty", "cadence", "due", "due_day", "due_limit", "lead_other", "target", "unit", "measure", "standard", "measures",
-    "campaign", "asked_by", "handler",
+    "campaign", "category", "asked_by", "handler",
 )  # fmt: skip
 
 
@@ -166,9 +168,11 @@ def choices_of(document: Document, today: date) -> dict[str, Any]:
 def initial_with_campaign(current: Candidate, choices: dict[str, Any]) -> dict[str, Any]:
     """Return the card's fields as proposed, with the campaign and the body that asked for it."""
     campaign, _ = campaign_options(current, choices["campaigns"])
+    proposed = category_option(current, campaign)
     asker = asked_by_option(current, choices["askers"])
     return initial_of(current) | {
-        "campaign": str(campaign.pk) if campaign else "", "asked_by": str(asker.pk) if asker else "",
+        "campaign": str(campaign.pk) if campaign else "", "category": proposed.category.key if proposed else GENERAL,
+        "asked_by": str(asker.pk) if asker else "",
     }  # fmt: skip
 
 
@@ -181,6 +185,8 @@ def card_context(current: Candidate, form: ConfirmForm) -> dict[str, Any]:
     """Return what the card offers, and what is chosen in it."""
     offices, campaigns = list(form.offices.values()), list(form.campaigns.values())
     leads = lead_options(current, offices)
+    campaign, campaign_why = campaign_options(current, campaigns)
+    proposed = category_option(current, campaign)
     offered = {str(option.office.pk) for option in leads}
     lead = str(form["lead"].value() or "")
     return {
@@ -189,13 +195,15 @@ def card_context(current: Candidate, form: ConfirmForm) -> dict[str, Any]:
         "cadences": form.fields["cadence"].choices,  # type: ignore[attr-defined]
         "duties": form.fields["duty"].choices,  # type: ignore[attr-defined]
         "rules": rule_words(current.rules),
-        "days": day_options(current, campaign_options(current, campaigns)[0]),
+        "days": day_options(current, campaign),
         "leads": leads,
         "assistants": assistants_of(current, offices),
         "askers": list(form.askers.values()),
         "handlers": list(form.handlers.values()),
         "two_clerks": Manner.of(current.document.whole_id).two_clerks,
-        "campaign_why": campaign_options(current, campaigns)[1],
+        "campaign_why": campaign_why,
+        "categories": class_choices(current.document.whole),
+        "category_why": proposed.why if proposed else "",
         "changes": Change.choices,
     }
 

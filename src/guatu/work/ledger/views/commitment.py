@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import Q
@@ -11,12 +12,15 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from guatu.records.almanac.calendars import calendar_of
+from guatu.records.almanac.categories import category_of
+from guatu.records.almanac.models import CLOSER_WORDS
 from guatu.records.offices.acting import Request
 from guatu.records.offices.models import ANSWERING, Office, Post, Role
 from guatu.records.offices.rights import has_a_post, may
 from guatu.records.trail.actors import Actor
 from guatu.records.trail.refusals import Refusal
 
+from ..classes import class_names, closing_words
 from ..clocks import sum_words
 from ..lifecycle import who
 from ..lighting import light_up_all
@@ -90,6 +94,7 @@ def told(request: Request, line: Commitment) -> dict[str, Any]:
         before, quote, after = line.document.paragraph(line.start, line.end)
         section = line.document.sections.filter(start__lte=line.start, end__gt=line.start).order_by("-start").first()
     reported, verified, schedule = three_statuses(line, request.today)
+    category = category_of(line)
     moved = moved_dues(steps)
     calendar = calendar_of(line.assigner)
     last_report = next((step for step in reversed(steps) if step.verb == Verb.REPORT), None)
@@ -108,10 +113,13 @@ def told(request: Request, line: Commitment) -> dict[str, Any]:
         "last_report": last_report,
         "last_verification": next((step for step in reversed(steps) if step.verb == Verb.VERIFY), None),
         "blocker": blocker_of(line, last_report.note if last_report else ""),
-        "waits": waits_for(line, request.today, since=steps[-1].on if steps else None),
+        "waits": waits_for(line, request.today, since=steps[-1].on if steps else None, before_closing=closing_words(line, request.today)),
+        "category": category, "closes": f"{CLOSER_WORDS[category.closer]}批",
+        "objections": [step for step in steps if step.verb == Verb.OBJECT][-line.objections :] if line.objections else [],
+        "notice": next((step for step in reversed(steps) if step.verb == Verb.PUBLISH), None) if line.published_on else None,
         "clock": clock_words(line, request.today, calendar), "sum": sum_words(line, calendar),
         "moved": moved, "drawn": dates_drawn(line, request.today, moved),
-        "journal": journal(steps, names_in(steps), line),
+        "journal": journal(steps, names_in(steps, line), line),
         "pieces": [piece for pieces in pieces_of(steps, line).values() for piece in pieces],
         "mentions": [step for step in reversed(steps) if step.verb == Verb.MENTION],
         "assistants": list(line.assistants.all()),
@@ -121,7 +129,7 @@ def told(request: Request, line: Commitment) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def names_in(steps: list[Step]) -> Names:
+def names_in(steps: list[Step], line: Commitment) -> Names:
     """Return what the keys in these steps are called; asked for only where there are any."""
 
     def called(objects: Any, keys: set[int]) -> dict[int, str]:
@@ -132,6 +140,7 @@ def names_in(steps: list[Step]) -> Names:
         offices={office.pk: office.name for office in offices},
         posts=called(Post.objects.select_related("office"), keys_in(steps, "handler_id")),
         campaigns=called(Campaign.objects, keys_in(steps, "campaign_id")),
+        categories=class_names(line.assigner_id) if any("category" in step.values for step in steps) else {},
         lines=called(Commitment.objects, keys_in(steps, "prompted_by_id", "merged_into_id")),
     )
 
@@ -167,7 +176,7 @@ NEXT = {
     Stage.ACTING: (Verb.EXTEND, Verb.REPORT, Verb.VERIFY),
     Stage.SUSPENDED: (Verb.RESUME,),
     Stage.REPORTED: (Verb.VERIFY, Verb.SEND_BACK),
-    Stage.VERIFIED: (Verb.CLOSE, Verb.SEND_BACK),
+    Stage.VERIFIED: (Verb.PUBLISH, Verb.CLOSE, Verb.SEND_BACK),
     Stage.CLOSED: (),
     Stage.WITHDRAWN: (),
     Stage.MERGED: (),
@@ -180,7 +189,7 @@ BESIDES = {
     Stage.ACTING: (Verb.DENY, Verb.ASK_MORE, Verb.SUSPEND, Verb.MERGE, Verb.WITHDRAW),
     Stage.SUSPENDED: (Verb.MERGE, Verb.WITHDRAW),
     Stage.REPORTED: (Verb.MERGE, Verb.WITHDRAW),
-    Stage.VERIFIED: (Verb.MERGE, Verb.WITHDRAW),
+    Stage.VERIFIED: (Verb.OBJECT, Verb.MERGE, Verb.WITHDRAW),
     Stage.CLOSED: (Verb.LOOK_BACK, Verb.RELIST),
 }
 BY_THE_APPROVER = {Verb.EXTEND, Verb.DENY, Verb.SUSPEND, Verb.RESUME, Verb.MERGE, Verb.WITHDRAW, Verb.RELIST}
@@ -188,7 +197,8 @@ BY_THE_APPROVER = {Verb.EXTEND, Verb.DENY, Verb.SUSPEND, Verb.RESUME, Verb.MERGE
 OF_THE_LEAD = {Verb.SIGN_FOR, Verb.CONTEST, Verb.REPORT, Verb.ASK_MORE}
 LABELS = {
     Verb.ASSIGN: "交办", Verb.SIGN_FOR: "签收", Verb.REPORT: "反馈", Verb.VERIFY: "核实",
-    Verb.SEND_BACK: "退回", Verb.CLOSE: "销号", Verb.AMEND: "更正", Verb.WITHDRAW: "撤销", Verb.CONTEST: "申诉",
+    Verb.SEND_BACK: "退回", Verb.PUBLISH: "公示", Verb.OBJECT: "记异议", Verb.CLOSE: "销号", Verb.AMEND: "更正",
+    Verb.WITHDRAW: "撤销", Verb.CONTEST: "申诉",
     Verb.ASK_MORE: "申请延期", Verb.EXTEND: "批准延期", Verb.DENY: "不予延期", Verb.SUSPEND: "挂账", Verb.RESUME: "恢复办理",
     Verb.MERGE: "并案", Verb.LOOK_BACK: "回头看", Verb.RELIST: "重新列账",
 }  # fmt: skip
@@ -198,7 +208,7 @@ def offered(line: Commitment, actor: Actor, request: Request) -> list[Offered]:
     """Return what can be done now: the natural next verbs (with the refusal where not by this actor), then the rest."""
     found: list[Offered] = []
     for verb in NEXT[Stage(line.stage)]:
-        if not _has_its_matter(line, verb):
+        if not _has_its_matter(line, verb, request.today):
             continue
         words = refusal_of(line, verb, actor, request)
         if verb == Verb.EXTEND and words and not _is_on_behalf(line, actor):
@@ -207,7 +217,7 @@ def offered(line: Commitment, actor: Actor, request: Request) -> list[Offered]:
         found.append(Offered(verb, _label(line, verb, actor, words), _address(line, verb), words, main))
     extra = [Verb.AMEND] if line.stage not in GONE else []
     for verb in (*extra, *BESIDES.get(Stage(line.stage), ())):
-        if _has_its_matter(line, verb) and not refusal_of(line, verb, actor, request):
+        if _has_its_matter(line, verb, request.today) and not refusal_of(line, verb, actor, request):
             found.append(Offered(verb, _label(line, verb, actor, ""), _address(line, verb)))
     return found
 
@@ -224,11 +234,17 @@ def _label(line: Commitment, verb: Verb, actor: Actor, refused: str) -> str:
     return LABELS[verb]
 
 
-def _has_its_matter(line: Commitment, verb: Verb) -> bool:
+def _has_its_matter(line: Commitment, verb: Verb, today: date) -> bool:
     """Say whether there is anything for the verb to act on, whoever would do it."""
     match verb:
         case Verb.VERIFY:
             return line.awaits_verification
+        case Verb.PUBLISH:
+            return line.published_on is None and bool(category_of(line).public_days)
+        case Verb.CLOSE:
+            return not closing_words(line, today)
+        case Verb.OBJECT:
+            return line.published_on is not None
         case Verb.EXTEND | Verb.DENY:
             return line.asked_due is not None
         case Verb.ASK_MORE:
@@ -248,7 +264,7 @@ def withheld(offers: Sequence[Offered]) -> dict[str, list[str]]:
 def refusal_of(line: Commitment, verb: Verb, actor: Actor, request: Request) -> str:
     """Return why the actor may not do it, or nothing."""
     try:
-        if verb == Verb.ASSIGN or (verb in {Verb.WITHDRAW, Verb.MERGE} and line.stage == Stage.DRAFTED):
+        if verb in {Verb.ASSIGN, Verb.PUBLISH, Verb.OBJECT} or (verb in {Verb.WITHDRAW, Verb.MERGE} and line.stage == Stage.DRAFTED):
             who.clerk_of(actor, line.assigner, verb)
         elif verb in BY_THE_APPROVER:
             who.approver_of_whole(actor, line.assigner, verb)

@@ -63,7 +63,7 @@ def export_page(request: Request, kind: str) -> FileResponse:
 # What no cell shows and no cell is made of.
 NEVER_SHOWN = {
     "said_on", "entered_at", "closed_at", "start", "end", "serial", "due_basis", "due_words", "cadence", "measure", "compare",
-    "suspended_on", "merged_into", "looked_back_on",
+    "suspended_on", "merged_into", "looked_back_on", "published_on", "objections",
 }  # fmt: skip
 SHARED: dict[str, tuple[str, QuerySet[Any]]] = {
     "lead": ("lead", Office.objects.all()),
@@ -129,6 +129,8 @@ GETTERS: dict[str, Getter] = {
     "handler": lambda row: row.line.handler.title if row.line.handler else "",
     "campaign": lambda row: row.line.campaign.name if row.line.campaign else "",
     "source": lambda row: row.line.document.called if row.line.document else row.line.source,
+    "category": attrgetter("category"),
+    "public": attrgetter("line.public_until"),
     "stage": lambda row: str(STAGES.get(row.line.stage, "")),
     "duty": lambda row: str(DUTIES.get(row.line.duty, "")),
     "nature": lambda row: str(NATURES.get(row.line.nature, "")),
@@ -144,7 +146,7 @@ GETTERS: dict[str, Getter] = {
     "closed": attrgetter("line.closed_on"),
     **{
         key: attrgetter(f"line.{key}")
-        for key in ("number", "title", "field", "standard", "measures", "quote", "due_first", "due_last", "pk", "version")
+        for key in ("number", "title", "field", "grade", "standard", "measures", "quote", "due_first", "due_last", "pk", "version")
     },
 }
 

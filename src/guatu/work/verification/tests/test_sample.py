@@ -8,7 +8,7 @@ from guatu.conftest import at
 from guatu.work.ledger.dues import Due
 from guatu.work.ledger.lifecycle import assign, close, enter, report, send_back, sign_for, verify
 from guatu.work.ledger.models import Commitment
-from guatu.work.verification.sampled import classes_of, closed_between, reasons_of, sample_of
+from guatu.work.verification.sampled import closed_between, reasons_of, sample_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
 OCTOBER = date(2026, 10, 20)
@@ -44,8 +44,19 @@ def test_what_was_late_sent_back_or_reported_by_the_clerk_is_looked_at_always(cl
     assert reasons_of(lines[back.pk]) == ("退回过 1 次",)
     assert reasons_of(lines[told.pk]) == ("反馈是代录的",)
     assert reasons_of(lines[plain.pk]) == ()
-    [drawing], looks = sample_of(list(lines.values()), "签", share=0, classes=classes_of(town))
-    assert (drawing.sample.always, drawing.sample.others, drawing.sample.drawn) == (3, 1, 0) and len(looks) == 3
+    drawn = sample_of(list(lines.values()), town, 0, "签")
+    assert (drawn.sample.always, drawn.sample.others, drawn.sample.drawn) == (3, 1, 0) and len(drawn.looks) == 3
+
+
+def test_each_class_is_drawn_with_its_own_share(closed, town, signed_in, clerk):
+    for n in range(5):
+        closed(f"第 {n} 处路灯"), closed(f"第 {n} 处工资", category="wages")
+    drawn = sample_of(closed_between(Commitment.objects.of(town), date(2026, 10, 1), date(2026, 10, 31)), town, None, "签")
+
+    assert [(each.name, each.share, each.sample.drawn) for each in drawn.classes] == [("一般事项", 20, 1), ("欠薪隐患", 100, 5)]
+    assert (drawn.sample.others, drawn.sample.drawn, len(drawn.looks)) == (10, 6, 6)
+    page = signed_in(clerk).get("/verify/sample/?from=2026-10-01&to=2026-10-31").content.decode()
+    assert "欠薪隐患 5 条抽 100% 得 5 条" in page
 
 
 def test_the_page_draws_the_same_for_everybody_and_says_how(closed, signed_in, clerk, verifier, mayor):
@@ -83,14 +94,6 @@ def test_what_was_waved_through_is_looked_at_always(closed, clerk, town, verifie
     close(line, by=leader, **acting)
     [found] = closed_between(Commitment.objects.of(town), OCTOBER, OCTOBER)
     assert reasons_of(found) == ("核实只写了“属实”",)
-
-
-def test_each_class_is_drawn_by_its_own_share(closed, clerk, signed_in):
-    for n in range(10):
-        closed(f"第 {n} 处", category="wages" if n % 2 else None)
-    page = signed_in(clerk).get("/verify/sample/?from=2026-10-01&to=2026-10-31")
-    told = {each.name: (each.per_cent, each.sample.others, each.sample.drawn) for each in page.context["drawings"]}
-    assert told == {"一般事项": (20, 5, 1), "欠薪隐患": (100, 5, 5)}
 
 
 def test_a_whole_office_campaign_or_field_can_be_looked_at_again(closed, signed_in, clerk, works_office, farm_office, village):

@@ -14,7 +14,7 @@ from guatu.records.paper.numbers import is_number
 from guatu.work.ledger.filters import chosen, day_in
 from guatu.work.ledger.models import Campaign, Commitment
 
-from ..sampled import MOST, classes_of, closed_between, sample_of, seed_of, tally
+from ..sampled import MOST, closed_between, sample_of, seed_of, tally
 
 LONGEST_SEED = 60
 NARROWED = ("campaign", "lead", "field")  # what may be asked for besides: one campaign, one office with those below, one field
@@ -23,7 +23,10 @@ NARROWED = ("campaign", "lead", "field")  # what may be asked for besides: one c
 @require_GET
 @may(has_a_post)
 def sample_page(request: Request) -> HttpResponse:
-    """Show the sample of a period's closings; without one, of last month's: ?from=, ?to=, ?share= (per cent), ?seed=."""
+    """Show the sample of a period's closings; without one, of last month's: ?from=, ?to=, ?seed=.
+
+    ?share=: per cent of all alike; without it each class has its own. ?campaign=, ?lead=, ?field=: of these alone.
+    """
     whole = whole_shown(request)
     asked = request.GET
     first, last = month_before(request.today)
@@ -34,12 +37,13 @@ def sample_page(request: Request) -> HttpResponse:
     narrowed.update({name: asked[name] for name in NARROWED if asked.get(name)})
     mine = Commitment.objects.of(whole).visible_to(request.actor)
     lines = closed_between(chosen(mine, narrowed, request.today), first, last)
-    drawings, looks = sample_of(lines, seed, share=share, classes=classes_of(whole))
-    seen, relapsed = tally(looks)
+    drawn = sample_of(lines, whole, share, seed)
+    seen, relapsed = tally(drawn.looks)
     context = {
-        "whole": whole, "first": first, "last": last, "share": share, "seed": seed, "drawings": drawings, "looks": looks,
+        "whole": whole, "first": first, "last": last, "share": share, "seed": seed, "sample": drawn.sample,
+        "looks": drawn.looks, "classes": drawn.classes,
         "closed": len(lines), "most": MOST if len(lines) == MOST else None, "seen": seen, "relapsed": relapsed,
-        "always": sum(each.sample.always for each in drawings), "asked": narrowed,
+        "asked": narrowed,
         "campaigns": Campaign.objects.of(whole).order_by("name"),
         "offices": Office.objects.filter(led_lines__assigner=whole).distinct().order_by("path"),
         "fields": Commitment.objects.of(whole).exclude(field="").order_by("field").values_list("field", flat=True).distinct(),
