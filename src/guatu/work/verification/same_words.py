@@ -61,7 +61,7 @@ def forget(steps: Iterable[int]) -> None:
 
 
 def same_as(step: Step, *, whole: int, most: int = 3) -> list[Same]:
-    """Return the reports of the town's other lines that are at least 80 % the same, the most alike first.
+    """Return the reports of the town's other lines that are at least 80 % the same, one of each line, the most alike first.
 
     Compared are the newest that share one of the eight numbers of the sketch: of a turn of phrase that thousands share, not all.
     """
@@ -71,10 +71,12 @@ def same_as(step: Step, *, whole: int, most: int = 3) -> list[Same]:
     for number, value in enumerate(least, 1):
         near = Wording.objects.filter(whole=whole, **{f"least_{number}": value}).order_by("-step")
         keys.update(near.values_list("step", flat=True)[:MOST_OF_ONE])
-    found = []
+    found: dict[int, Same] = {}  # of another line the report that is most alike
     newest = sorted(keys - {step.pk}, reverse=True)[:MOST_COMPARED]
     for other in Step.objects.filter(pk__in=newest).exclude(commitment=step.commitment_id).exclude(salt=""):
         theirs = fold(words_of(other))
         if may_be_same(mine, theirs) and (share := sameness(mine, theirs)) >= SAME:
-            found.append(Same(other, share))
-    return sorted(found, key=lambda each: (-each.share, -each.step.pk))[:most]
+            before = found.get(other.commitment_id)
+            if before is None or (share, other.pk) > (before.share, before.step.pk):
+                found[other.commitment_id] = Same(other, share)
+    return sorted(found.values(), key=lambda each: (-each.share, -each.step.pk))[:most]

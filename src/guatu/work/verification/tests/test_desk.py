@@ -10,7 +10,7 @@ from PIL import ImageEnhance
 from guatu.conftest import MONDAY, at, post
 from guatu.records.evidence.looking import look_at
 from guatu.records.evidence.tests.pictures import drawing, jpeg
-from guatu.work.ledger.lifecycle import report
+from guatu.work.ledger.lifecycle import report, suspend
 from guatu.work.ledger.models import Step
 from guatu.work.verification import same_words
 from guatu.work.verification.models import Wording
@@ -54,7 +54,7 @@ def test_a_line_that_is_not_mine_to_verify_is_there_and_says_why(reported, signe
     line = reported("北坑")
     bound = post(works_office, "verifier", "核实岗", "吕", "lv")
     page = signed_in(bound).get("/verify/")
-    assert page.context["line"].pk == line.pk and "这一条不由您核实" in page.content.decode()
+    assert page.context["line"].pk == line.pk and "这一条现在不由您核实" in page.content.decode()
     assert signed_in(bound).post(f"/verify/{line.pk}/", {"finding": "好", "on": "2026-11-16", "version": line.version}).status_code == 422
 
 
@@ -122,6 +122,14 @@ def test_progress_is_verified_on_the_way_and_cannot_be_sent_back(reported, signe
     reported("北坑", finished=False)
     page = signed_in(verifier).get("/verify/").content.decode()
     assert "报的是进度" in page and 'value="send_back"' not in page
+
+
+def test_a_line_that_stands_still_cannot_be_verified_and_does_not_come_first(reported, signed_in, verifier, mayor):
+    line = reported("北坑", finished=False, on=date(2026, 11, 10))
+    suspend(line, until=date(2026, 12, 1), plan="等拆迁", by=mayor, **NOW)
+    other = reported("南坑", words="南面的塌陷处正在等混凝土凝固，明天开放")
+    assert signed_in(verifier).get("/verify/").context["line"].pk == other.pk
+    assert "现在是“挂账”，不能核实" in signed_in(verifier).get(f"/verify/?line={line.pk}").content.decode()
 
 
 def test_an_empty_desk_says_so(signed_in, verifier, road):

@@ -20,10 +20,11 @@ from guatu.records.paper.numbers import is_number
 from guatu.records.trail.refusals import Refusal
 from guatu.work.ledger import lifecycle
 from guatu.work.ledger.forms import VerifyForm
+from guatu.work.ledger.lifecycle.move import allowed
 from guatu.work.ledger.lifecycle.who import unverified_reports, verifier_of
 from guatu.work.ledger.lighting import light_up_all
 from guatu.work.ledger.models import Commitment
-from guatu.work.ledger.stages import Stage
+from guatu.work.ledger.stages import MOVES, Stage, Verb
 from guatu.work.ledger.views.asking import check_seen, line_shown
 from guatu.work.ledger.views.saying import pieces_of
 from guatu.work.ledger.views.verbs import plain
@@ -85,6 +86,9 @@ def lines_waiting(request: Request, whole: Office) -> list[Commitment]:
     lines = lines.select_related("assigner", "lead", "light", "document").defer(*what_is_long("document"))
     waiting = list(lines.order_by("reported_on", "pk")[:MOST])
     mark_bound(waiting, request.actor.user, request.actor.posts)
+    for line in waiting:
+        if line.stage not in MOVES[Verb.VERIFY].before:
+            line.for_others = f"{Stage(line.stage).label}，现在不能核实"  # type: ignore[attr-defined]
     return waiting
 
 
@@ -116,6 +120,7 @@ def told(request: Request, line: Commitment, form: VerifyForm | None) -> dict[st
     reports = unverified_reports(line)
     handed_in = pieces_of(reports, line)
     try:
+        allowed(line, Verb.VERIFY)
         verifier_of(request.actor, line, request.today)
         refused = ""
     except Refusal as refusal:
