@@ -98,13 +98,13 @@ DOORS: dict[str, Door] = {
     **doors(Door(NOBODY, CLERK), "papers/put-in/", "papers/reports/<int:pk>/hand-in/", "papers/words/add/",
             "papers/words/<int:pk>/switch/", "papers/chronicle/<int:pk>/amend/", "papers/figures/<int:pk>/amend/",
             *(f"papers/<int:pk>/{verb}/" for verb in (
-        "dated", "confirm", "agree", "dismiss", "dismiss-rest", "undo", "split", "merge", "join", "keep", "run"))),
+        "dated", "confirm", "agree", "back", "dismiss", "dismiss-rest", "undo", "split", "merge", "join", "keep", "run"))),
     # -- 系统管理: offices, accounts, settings --
     **doors(Door(SETTERS), "settings/", "settings/offices/<int:pk>/", "settings/people/", "settings/profiles/",
             "settings/categories/", "settings/calendar/", "settings/calendar/moved/<int:pk>/",
             "settings/calendar/moved/<int:pk>.xlsx", "settings/samples/<slug:key>/"),
     **doors(Door(SETTERS, SETTERS), "settings/offices/new/", *(f"settings/offices/<int:pk>/{verb}/" for verb in (
-        "amend", "rename", "merge", "close", "remove", "duties")), "settings/people/new/",
+        "amend", "rename", "transfer", "merge", "close", "remove", "duties")), "settings/people/new/",
             "settings/profiles/<slug:key>/", "settings/profiles/<slug:key>/copy/", "settings/categories/<slug:key>/",
             "settings/categories/<slug:key>/copy/", "settings/calendar/notice/", "settings/import/",
             "settings/duties/", "settings/screens/"),

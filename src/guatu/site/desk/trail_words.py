@@ -6,7 +6,7 @@ from guatu.work.ledger.stages import CampaignVerb, ScreeningVerb, Verb
 
 OF_CANDIDATES = {
     "propose": "拟办", "confirm": "确认", "carry": "随上一稿", "dismiss": "不立账", "join": "接到已有事项", "keep": "记下", "merge": "并成一条",
-    "split": "拆开", "retract": "收回拆并", "undo": "撤回", "agree": "同意", "purge": "清除", "hand_in": "代录反馈",
+    "split": "拆开", "retract": "收回拆并", "undo": "撤回", "agree": "同意", "send_back": "复核退回", "purge": "清除", "hand_in": "代录反馈",
 }  # fmt: skip
 OF_MANNER = {"two_clerks": "改立账要两人", "learns": "改记住原因", "forget": "改疑似的句式"}
 # The kind of a subject → what it is called, and the words of its verbs.

@@ -25,6 +25,7 @@ urlpatterns = [
     path("settings/offices/<int:pk>/", offices.office_page, name="office"),
     path("settings/offices/<int:pk>/amend/", offices.amend_office_page, name="office-amend"),
     path("settings/offices/<int:pk>/rename/", offices.rename_office_page, name="office-rename"),
+    path("settings/offices/<int:pk>/transfer/", offices.transfer_office_page, name="office-transfer"),
     path("settings/offices/<int:pk>/merge/", offices.merge_office_page, name="office-merge"),
     path("settings/offices/<int:pk>/lines/", offices.reassign_page, name="office-lines"),
     path("settings/offices/<int:pk>/close/", offices.close_office_page, name="office-close"),

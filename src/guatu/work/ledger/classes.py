@@ -13,12 +13,12 @@ from guatu.records.almanac.categories import (
     Category,
     categories_in_use,
     categories_of,
-    category_of,
     find_category,
     named_in,
 )
 from guatu.records.almanac.profiles import find
 from guatu.records.offices.models import Office
+from guatu.records.paper.templatetags.words import day_near
 
 from .models import Campaign, Commitment
 from .stages import Duty, Stage
@@ -90,13 +90,12 @@ def lacks_a_date(line: Commitment) -> bool:
     return line.due_last is None and line.duty == Duty.DATED
 
 
-def closing_words(line: Commitment, today: date) -> str:
+def closing_words(line: Commitment, category: Category, today: date) -> str:
     """Say what still stands between a verified line and its closing; nothing where nothing does."""
     if line.stage != Stage.VERIFIED:
         return ""
     if line.public_until is not None:
-        return "" if today > line.public_until else "公示中"
-    category = category_of(line)
+        return "" if today > line.public_until else f"公示到 {day_near(line.public_until, today)}"
     return f"要先公示 {category.public_days} 个工作日" if category.public_days else ""
 
 

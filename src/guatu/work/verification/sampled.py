@@ -83,7 +83,7 @@ def sample_of(lines: list[Commitment], whole: Office, share: int | None, seed: s
     classes = {number: line.category if line.category in known else "" for number, line in by_number.items()}
     shares = {key: each.look_back_share if share is None else Fraction(share, 100) for key, each in known.items()}
     found, by_class = draw_by_class({number: reasons_of(line) for number, line in by_number.items()}, classes, shares, seed)
-    told = [OfClass(each.name, int(shares[key] * 100), by_class[key]) for key, each in known.items() if key in by_class]
+    told = [OfClass(each.name, int(shares[key] * 100), by_class[key]) for key, each in known.items() if key in by_class and by_class[key].others]
     return Drawn(found, [Look(by_number[each.key], each.because) for each in found.lines], told)
 
 

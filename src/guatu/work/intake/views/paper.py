@@ -43,7 +43,7 @@ from ..options import (
     may_lead,
 )
 from ..original import Original, original_of
-from ..reasons import reasons_of
+from ..reasons import RETURNS, reasons_of
 from ..refusals import LimitNotUnderstood
 from ..review import GROUPS, Review, last_press, review_of
 from ..saying import doubts_of, rule_words
@@ -141,9 +141,10 @@ def review_context(
         context["grounds"] = grounds
         context["waits"] = current.state == State.WAITING
         context["decision"] = None if context["waits"] else current.decisions.last()
+        context |= returned_context(current)
         choices = choices_of(document, request.today)
         if context["waits"] and decides:
-            form = form or ConfirmForm(initial=initial_with_campaign(current, choices), **choices)
+            form = form or ConfirmForm(initial=initial_with_campaign(current, choices) | context["proposed"], **choices)
             context |= card_context(current, form)
             context["matches"] = matches(current)
             if not current.is_promise:
@@ -151,6 +152,17 @@ def review_context(
         context["campaigns"] = choices["campaigns"]
         context["offices"] = choices["offices"]
     return context
+
+
+def returned_context(current: Candidate) -> dict[str, Any]:
+    """Return why a second clerk sent it back, and the card as the first had left it, as long as it waits for them."""
+    asked = current.state == State.PROPOSED or current.returned_to is not None
+    back = current.decisions.filter(verb="send_back").last() if asked else None
+    kept = current.proposal if current.returned_to is not None else {}
+    return {
+        "back": back, "returns": RETURNS, "proposed": kept.get("fields", {}),
+        "helpers": kept.get("assistants") if kept else None,
+    }  # fmt: skip
 
 
 def choices_of(document: Document, today: date) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from guatu.records.almanac.categories import Closer, category_of
 from guatu.records.offices.acting import paths_above
 from guatu.records.offices.models import ANSWERING, Office, Post, Role
 from guatu.records.offices.models.office import STEP, WHOLES
+from guatu.records.offices.places import came_away_since
 from guatu.records.trail.actors import Actor, HeldPost
 
 from ..models import Commitment, Step
@@ -69,10 +70,14 @@ def unverified_reports(commitment: Commitment) -> list[Step]:
     return reports
 
 
-def bound_paths(commitment: Commitment) -> list[str]:
-    """Return the paths of the lead and the assistants: whoever sits in or below them does not verify."""
-    paths = list(commitment.assistants.values_list("path", flat=True))
-    return [commitment.lead.path, *paths] if commitment.lead else paths
+def bound_paths(commitment: Commitment, on: date) -> list[str]:
+    """Return the paths of the lead and the assistants: whoever sits in or below them does not verify.
+
+    What lay below one of them that day and has been moved elsewhere since (划归) is bound by that day's tree.
+    """
+    bound = [commitment.lead] if commitment.lead else []
+    bound += commitment.assistants.all()
+    return [office.path for office in [*bound, *came_away_since(bound, on)]]
 
 
 def verifier_of(actor: Actor, commitment: Commitment, on: date) -> HeldPost:
@@ -82,7 +87,7 @@ def verifier_of(actor: Actor, commitment: Commitment, on: date) -> HeldPost:
     posts lies in a lead or assistant office or below one; and the verifier neither reported nor entered.
     """
     entered_by = {step.user for step in unverified_reports(commitment)}
-    bound = bound_paths(commitment)
+    bound = bound_paths(commitment, on)
 
     def refuse(why: str) -> VerifierIsNotIndependent:
         return VerifierIsNotIndependent(why, who_may_verify(commitment, on, without=entered_by, bound=bound))
@@ -164,17 +169,17 @@ def may_close(commitment: Commitment, closer: Closer, on: date) -> list[Post]:
     approvers = Post.objects.on(on).filter(
         role=Role.APPROVER, user__isnull=False, office__path__gte=whole.path, office__path__lt=whole.path + END
     )
-    for path in [*bound_paths(commitment), *paths_of_wholes_below(whole)]:
+    for path in [*bound_paths(commitment, on), *paths_of_wholes_below(whole)]:
         approvers = approvers.exclude(office__path__gte=path, office__path__lt=path + END)
     approvers = approvers.exclude(user__in=reporters_of(commitment)).select_related("office")
     if closer is Closer.MAIN:
-        return [post for post in approvers if is_main(post, whole)]
+        return [post for post in approvers if is_main(post.title, post.office_id, whole)]
     return (list(approvers.filter(in_charge_of=commitment.lead)) if closer is Closer.LEADER else []) or list(approvers)
 
 
-def is_main(post: Post, whole: Office) -> bool:
-    """Say whether the post is that of the whole's main leader, by where it sits and by its title."""
-    return post.office_id == whole.pk and bool(MAIN.search(post.title)) and not NOT_MAIN.search(post.title)
+def is_main(title: str, office: int, whole: Office) -> bool:
+    """Say whether a post is that of the whole's main leader, by its title and by where it sits."""
+    return office == whole.pk and bool(MAIN.search(title)) and not NOT_MAIN.search(title)
 
 
 def looker_of(actor: Actor, commitment: Commitment, on: date) -> HeldPost:
@@ -185,7 +190,7 @@ def looker_of(actor: Actor, commitment: Commitment, on: date) -> HeldPost:
     part = commitment.steps.filter(verb__in=[Verb.REPORT, Verb.VERIFY, Verb.CLOSE]).values_list("user", flat=True)
     if actor.user in set(part):
         raise LookerIsNotAnother("这一条是您反馈、核实或销号的。")
-    bound = bound_paths(commitment)
+    bound = bound_paths(commitment, on)
     if any(post.is_in_or_below(path) for post in actor.posts for path in bound):
         raise LookerIsNotAnother("您有岗位在主办或协办单位里。")
     whole = commitment.assigner

@@ -206,6 +206,8 @@ class Commitment(models.Model):
             models.Index(name="ledger_closed_on", fields=["assigner", "closed_on"], condition=Q(closed_on__isnull=False)),
             # The list of fields to choose from is read off this index, one look a field.
             models.Index(name="ledger_fields", fields=["assigner", "field"]),
+            # One class of a town's lines: of 200,000 a few hundred.
+            models.Index(name="ledger_of_town_by_class", fields=["assigner", "category", "due_last"]),
             models.Index(name="ledger_of_town_by_stage", fields=["assigner", "stage", "due_last"]),
             models.Index(
                 name="ledger_awaits_verification", fields=["assigner"], condition=Q(awaits_verification=True)

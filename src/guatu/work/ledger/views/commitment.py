@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.db.models import Q
@@ -102,7 +101,7 @@ def told(request: Request, line: Commitment) -> dict[str, Any]:
         "line": line,
         "purged": next((step for step in steps if step.verb == Verb.PURGE), None),
         "light": line.light,
-        "before": before, "quote": quote, "after": after, "section": section.title if section else "",
+        "before": before, "quote": quote, "after": after, "section": section.title.strip("【】") if section else "",
         "loop": loop_words(line, steps),
         "reported": reported, "verified": verified, "schedule": schedule,
         "reported_words": reported.words,
@@ -113,7 +112,7 @@ def told(request: Request, line: Commitment) -> dict[str, Any]:
         "last_report": last_report,
         "last_verification": next((step for step in reversed(steps) if step.verb == Verb.VERIFY), None),
         "blocker": blocker_of(line, last_report.note if last_report else ""),
-        "waits": waits_for(line, request.today, since=steps[-1].on if steps else None, before_closing=closing_words(line, request.today)),
+        "waits": waits_for(line, request.today, since=steps[-1].on if steps else None, before_closing=closing_words(line, category, request.today)),
         "category": category, "closes": f"{CLOSER_WORDS[category.closer]}批",
         "objections": [step for step in steps if step.verb == Verb.OBJECT][-line.objections :] if line.objections else [],
         "notice": next((step for step in reversed(steps) if step.verb == Verb.PUBLISH), None) if line.published_on else None,
@@ -208,16 +207,18 @@ def offered(line: Commitment, actor: Actor, request: Request) -> list[Offered]:
     """Return what can be done now: the natural next verbs (with the refusal where not by this actor), then the rest."""
     found: list[Offered] = []
     for verb in NEXT[Stage(line.stage)]:
-        if not _has_its_matter(line, verb, request.today):
+        if not _has_its_matter(line, verb):
             continue
         words = refusal_of(line, verb, actor, request)
         if verb == Verb.EXTEND and words and not _is_on_behalf(line, actor):
             continue  # whoever asked need not read that somebody else decides
+        if verb == Verb.CLOSE and not words and closing_words(line, category_of(line), request.today):
+            continue  # what it waits for stands above
         main = not words and not any(each.main for each in found)
         found.append(Offered(verb, _label(line, verb, actor, words), _address(line, verb), words, main))
     extra = [Verb.AMEND] if line.stage not in GONE else []
     for verb in (*extra, *BESIDES.get(Stage(line.stage), ())):
-        if _has_its_matter(line, verb, request.today) and not refusal_of(line, verb, actor, request):
+        if _has_its_matter(line, verb) and not refusal_of(line, verb, actor, request):
             found.append(Offered(verb, _label(line, verb, actor, ""), _address(line, verb)))
     return found
 
@@ -234,15 +235,13 @@ def _label(line: Commitment, verb: Verb, actor: Actor, refused: str) -> str:
     return LABELS[verb]
 
 
-def _has_its_matter(line: Commitment, verb: Verb, today: date) -> bool:
+def _has_its_matter(line: Commitment, verb: Verb) -> bool:
     """Say whether there is anything for the verb to act on, whoever would do it."""
     match verb:
         case Verb.VERIFY:
             return line.awaits_verification
         case Verb.PUBLISH:
             return line.published_on is None and bool(category_of(line).public_days)
-        case Verb.CLOSE:
-            return not closing_words(line, today)
         case Verb.OBJECT:
             return line.published_on is not None
         case Verb.EXTEND | Verb.DENY:

@@ -148,6 +148,8 @@ def why_words(line: Commitment, today: date, blocker: Blocker | None) -> str:
         return "申诉中，等督办岗定"
     if line.stage == Stage.VERIFIED and line.public_until is not None and today <= line.public_until:
         return f"公示到 {day_near(line.public_until, today)}"
+    if line.stage == Stage.VERIFIED and line.public_until is not None:
+        return "公示期满，等销号"
     if line.asked_due:
         return f"申请延到 {day_near(line.asked_due, today)}，等批"
     if blocker:
