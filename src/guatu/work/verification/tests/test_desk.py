@@ -128,7 +128,9 @@ def test_a_line_that_stands_still_cannot_be_verified_and_does_not_come_first(rep
     line = reported("北坑", finished=False, on=date(2026, 11, 10))
     suspend(line, until=date(2026, 12, 1), plan="等拆迁", by=mayor, **NOW)
     other = reported("南坑", words="南面的塌陷处正在等混凝土凝固，明天开放")
-    assert signed_in(verifier).get("/verify/").context["line"].pk == other.pk
+    page = signed_in(verifier).get("/verify/")
+    assert [each.pk for each in page.context["waiting"]] == [other.pk, line.pk]
+    assert page.context["line"].pk == other.pk
     assert "现在是“挂账”，不能核实" in signed_in(verifier).get(f"/verify/?line={line.pk}").content.decode()
 
 

@@ -81,7 +81,8 @@ def desk_act(request: Request, pk: int) -> HttpResponse:
 
 
 def lines_waiting(request: Request, whole: Office) -> list[Commitment]:
-    """Return the lines with a report that nobody has verified, the one reported first before the others."""
+    """Return the lines with a report that nobody has verified, the one reported first before the others; what the signed-in
+    cannot verify comes last."""
     lines = Commitment.objects.of(whole).visible_to(request.actor).filter(awaits_verification=True)
     lines = lines.select_related("assigner", "lead", "light", "document").defer(*what_is_long("document"))
     waiting = list(lines.order_by("reported_on", "pk")[:MOST])
@@ -89,7 +90,7 @@ def lines_waiting(request: Request, whole: Office) -> list[Commitment]:
     for line in waiting:
         if line.stage not in MOVES[Verb.VERIFY].before:
             line.for_others = f"{Stage(line.stage).label}，现在不能核实"  # type: ignore[attr-defined]
-    return waiting
+    return sorted(waiting, key=lambda line: bool(line.for_others))  # type: ignore[attr-defined]
 
 
 def after(waiting: Sequence[Commitment], pk: int) -> str:

@@ -23,6 +23,7 @@
       if (/^image\//.test(file.type) && window.FileReader) {
         var picture = document.createElement("img"), reader = new FileReader();
         picture.alt = "";
+        picture.onerror = function () { picture.remove(); };  // a damaged one: the name stands alone
         reader.onload = function () { picture.src = reader.result; };
         reader.readAsDataURL(file);
         item.appendChild(picture);

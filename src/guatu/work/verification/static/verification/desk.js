@@ -1,8 +1,9 @@
 // The desk by keyboard: J and K walk the list, F writes, Ctrl+Enter verifies, Ctrl+Shift+Enter sends back.
 (function () {
   "use strict";
-  var form = document.querySelector("[data-verify]"), on = document.querySelector(".queue .on");
-  if (on && on.scrollIntoView) on.scrollIntoView({ block: "nearest" });
+  var form = document.querySelector("[data-verify]"), queue = document.querySelector(".queue"), on = queue && queue.querySelector(".on");
+  // Only the list scrolls, never the page: on a phone the list stands below the line.
+  if (on) queue.scrollTop += on.getBoundingClientRect().top - queue.getBoundingClientRect().top - queue.clientHeight / 2;
   function press(act) {
     var button = form && form.querySelector("button[value=" + act + "]");
     if (button) button.click();
