@@ -9,6 +9,7 @@ from django.urls import reverse
 from guatu.crafts.planning.saying import amount_words, percent_words
 from guatu.crafts.planning.ticks import WORDS as CADENCE_WORDS
 from guatu.crafts.planning.ticks import occurrences
+from guatu.crafts.reading.contacts import mask_contacts
 from guatu.crafts.timing.workdays import Calendar
 from guatu.crafts.typesetting.gantt import Group, draw_gantt
 from guatu.crafts.typesetting.rows import Bar, Tick
@@ -38,13 +39,13 @@ def bar_of(line: Commitment, window: Window, today: date, moves: int = 0) -> Bar
             for each in occurrences(line.cadence, begins, last)
         ]
     return Bar(
-        title=line.title,
+        title=mask_contacts(line.title),
         href=reverse("commitment", args=[line.pk]),
         colour=light.colour,
         word=light.word,
         because=light.because,
         office=line.lead.called if line.lead else "",
-        note=_note(line, today),
+        note=_watched(line) + _note(line, today),
         begins=begins,
         ends=line.due_last,
         first_due=line.due_first if line.due_first != line.due_last else None,
@@ -55,6 +56,11 @@ def bar_of(line: Commitment, window: Window, today: date, moves: int = 0) -> Bar
         ticks=ticks,
         cadence=CADENCE_WORDS.get(line.cadence, "周期") if line.duty == Duty.RECURRING else "",
     )
+
+
+def _watched(line: Commitment) -> str:
+    """Say that the line is on the watch list: 重点 before what it waits for."""
+    return "【重点】" if line.watched_on else ""
 
 
 def _note(line: Commitment, today: date) -> str:

@@ -19,6 +19,7 @@ from guatu.records.trail.actors import Actor, HeldPost
 from guatu.records.trail.kept import head, until_the_next_link
 from guatu.work.intake.seen import UNSETTLED, chosen, reports_waiting, waiting_promises
 from guatu.work.ledger.batch import next_dispatch
+from guatu.work.ledger.changed import met_before
 from guatu.work.ledger.classes import closing_words
 from guatu.work.ledger.filters import scope_of
 from guatu.work.ledger.lifecycle.who import is_main
@@ -32,7 +33,8 @@ from .owed import Owed, owed_by, unit_numbers
 SHOWN = 8
 LOOK_BACK_NEAR = 3  # days before 集中回头看 on which the clerk is told of it
 LONG_UNSIGNED = 3  # working days: so long after the assignment somebody should ring up
-LIGHTS = (("red", "红"), ("yellow", "黄"), ("green", "绿"), ("none", "未始"))
+LIGHTS = (("red", "红"), ("orange", "橙"), ("yellow", "黄"), ("blue", "蓝"), ("green", "绿"), ("none", "未始"))
+SELDOM = frozenset({"orange", "blue"})  # shown where a town's rule of lights gives them
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,12 @@ class Desk:
     papers: Sequence[Mapping[str, Any]] = field(default_factory=list)
     paper_counts: dict[str, int] = field(default_factory=dict)
     campaigns: Sequence[tuple[str, str, str]] = ()
+    met: date | None = None
+
+    @property
+    def changes(self) -> list[Number]:
+        """What has changed since the last working day."""
+        return [self.numbers[key] for key in ("heavier", "lighter", "entered", "closed", "moved")]
 
     @property
     def several_units(self) -> bool:
@@ -103,17 +111,25 @@ def desk_of(actor: Actor, whole: Office, today: date) -> Desk:
         "unsigned": Number("久未签收", f"stage=assigned&assigned_to={long_ago}"),
         "week": Number("七日内到期", within_a_week(today)),
         "undated": Number("无时限", "due=none&stage=open"),
+        "watched": Number("重点管理", "watched=1"),
+        "heavier": Number("灯变重", f"heavier={since}"),
+        "lighter": Number("灯变轻", f"lighter={since}"),
+        "entered": Number("新立账", f"entered_from={since}"),
+        "closed": Number("销号", f"stage=closed&closed_from={since}"),
+        "moved": Number("改期", f"moved_from={since}&stage=open"),
     }
     lights = [(colour, Number(word, f"light={colour}&stage=open")) for colour, word in LIGHTS]
     owed = {post.office: unit_numbers(post.office, today) for post in units}
     of_units = [number for each in owed.values() for number in each.all]
     count_all([*numbers.values(), *(number for _, number in lights), *of_units], mine, scope_of(actor, whole, today), end)
 
+    lights = [(colour, number) for colour, number in lights if number.count or colour not in SELDOM]
     desk = Desk(whole, roles, numbers, lights)
     desk.owed = [owed_by(mine, post.office_name, owed[post.office], today) for post in units]
     if Role.CLERK in roles:
         desk.campaigns = until_the_next_link(end, ("campaigns of", whole.pk, today), lambda: campaigns_today(whole, today))
         desk.papers, desk.paper_counts = papers_waiting(whole, actor.user)
+    desk.met = until_the_next_link(end, ("met", whole.pk, today), lambda: met_before(whole, today))
     desk.blocks = blocks_of(desk, mine, posts, actor, today)
     return desk
 

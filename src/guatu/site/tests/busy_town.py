@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from guatu.conftest import MONDAY, at
+from guatu.records.almanac.lifecycle import meet
 from guatu.records.offices.models import Kind, Office
 from guatu.records.trail.actors import Actor
 from guatu.work.intake.lifecycle import confirm, dismiss, keep
@@ -30,6 +31,7 @@ from guatu.work.ledger.lifecycle import (
     sign_for,
     suspend,
     verify,
+    watch,
     withdraw,
 )
 from guatu.work.ledger.models import Campaign, Commitment
@@ -123,6 +125,8 @@ class BusyTown:
             close(closed, by=self.people["leader"], on=MONDAY, at=at(MONDAY, 9))
             look_back(closed, verdict="relapsed", finding="又堵了", by=self.people["looker"], **monday)
         relist(closed, reason="又堵了", day=date(2026, 12, 10), by=boss, **monday)
+        watch(line("盯着的"), reason="区里盯着", by=boss, **monday)
+        meet(self.town, day=date(2026, 11, 13), by=self.clerk, on=MONDAY, at=at(MONDAY, 15))
 
     def screening(self, campaign: Campaign) -> None:
         """Two villages looked at, one finding that is a line."""

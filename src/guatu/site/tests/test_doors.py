@@ -33,6 +33,7 @@ EXPECTED = {
     "sign-in/": "everybody", "sign-out/": "everybody", "here/": "everybody", "password/": "everybody",
     "second/": "everybody", "screen/": "everybody", "first/": "everybody", "first/papers/": "clerk",
     "unit/": WORKS, "wall": WORKS, "ledger/": WORKS, "ledger/call/": "clerk", "ledger/new/": "clerk",
+    "ledger/changes/met/": "clerk",
     "campaigns/": WORKS, "campaigns/new/": "clerk",
     "verify/": "verifier", "verify/sample/": WORKS, "verify/relapses/": WORKS,
     "papers/": "clerk", "papers/progress/": WORKS, "papers/chronicle/": WORKS, "papers/figures/": WORKS,
@@ -154,6 +155,8 @@ def address(busy_town, clients, town, works_office):
     def fill(route):
         if "/evidence/" in route:
             route = route.replace("<int:place>", str(piece.pk))
+        if "settings/lights" in route:
+            return f"/{route.replace('<slug:key>', 'ladder')}"
         if "samples" in route:
             return f"/{route.replace('<slug:key>', 'offices')}"
         if route.startswith("settings/categories/"):

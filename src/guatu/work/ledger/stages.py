@@ -77,6 +77,8 @@ class Verb(models.TextChoices):
     MERGE = "merge", "并案"
     TAKE_IN = "take_in", "并入"
     MENTION = "mention", "再提"
+    WATCH = "watch", "列入重点"
+    UNWATCH = "unwatch", "移出重点"
     AMEND = "amend", "更正"
     WITHDRAW = "withdraw", "撤销"
     PURGE = "purge", "清除"
@@ -172,6 +174,9 @@ MOVES: dict[str, Move] = {
     Verb.TAKE_IN: staying(OPEN),
     # A later paper says it again: the line stays where it is, and its journal says so.
     Verb.MENTION: staying(stage for stage in Stage if stage not in GONE),
+    # 重点管理: the line stays where it is, and is looked at oftener.
+    Verb.WATCH: staying(OPEN),
+    Verb.UNWATCH: staying(OPEN),
     Verb.AMEND: staying(Stage),
     Verb.WITHDRAW: to(Stage.WITHDRAWN, of=OPEN),
     # Its paper must not be here: the words go, the line stays as one that counts no more.

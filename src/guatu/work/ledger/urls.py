@@ -2,11 +2,29 @@
 
 from django.urls import path
 
-from .views import bulk, call, commitment, enter, evidence, export, listing, printed, saved, siblings, verbs
+from .views import (
+    bulk,
+    call,
+    changed,
+    commitment,
+    contact,
+    enter,
+    evidence,
+    export,
+    listing,
+    printed,
+    saved,
+    siblings,
+    verbs,
+    watched,
+)
 
 urlpatterns = [
     path("", listing.ledger_page, name="ledger"),
     path("call/", call.call_page, name="call"),
+    path("changes/", changed.changes_page, name="ledger-changes"),
+    path("changes/met/", changed.met, name="met"),
+    path("watched/", watched.watched_page, name="watched"),
     path("new/", enter.enter_page, name="enter"),
     path("views/", saved.views_page, name="ledger-views"),
     path("views/<int:pk>/", saved.keep_view, name="ledger-view"),
@@ -22,6 +40,8 @@ urlpatterns = [
     path("<int:pk>/file/", commitment.file_page, name="line-file"),
     path("<int:pk>/evidence/<int:place>/", evidence.evidence_page, name="evidence"),
     path("<int:pk>/evidence/<int:place>/small/", evidence.evidence_page, {"small": True}, name="evidence-small"),
+    path("<int:pk>/contact/", contact.contact_page, name="contact"),
+    path("<int:pk>/contact/open/", contact.open_page, name="contact-open"),
     path("<int:pk>/assign/", verbs.assign_page, name="assign"),
     path("<int:pk>/sign-for/", verbs.sign_for_page, name="sign-for"),
     path("<int:pk>/report/", verbs.report_page, name="report"),
@@ -40,6 +60,8 @@ urlpatterns = [
     path("<int:pk>/deny/", verbs.deny_page, name="deny"),
     path("<int:pk>/suspend/", verbs.suspend_page, name="suspend"),
     path("<int:pk>/resume/", verbs.resume_page, name="resume"),
+    path("<int:pk>/watch/", watched.watch_page, name="watch"),
+    path("<int:pk>/unwatch/", watched.unwatch_page, name="unwatch"),
     path("<int:pk>/merge/", verbs.merge_page, name="merge"),
     path("<int:pk>/look-back/", verbs.look_back_page, name="look-back"),
     path("<int:pk>/relist/", verbs.relist_page, name="relist"),

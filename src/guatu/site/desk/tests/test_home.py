@@ -202,7 +202,7 @@ def test_the_page_asks_the_database_as_often_however_much_there_is(signed_in, cl
         client.get(HOME)
 
     assert len(many) == len(few)
-    assert len(many) <= 20
+    assert len(many) <= 22
 
 
 def test_the_districts_clerk_finds_the_way_to_every_town(signed_in, district, town, other_town, today):

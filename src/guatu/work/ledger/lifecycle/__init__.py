@@ -32,7 +32,9 @@ from .resume import resume
 from .send_back import send_back
 from .sign_for import sign_for
 from .suspend import suspend
+from .unwatch import unwatch, unwatch_by_rule
 from .verify import verify
+from .watch import watch, watch_by_rule
 from .withdraw import withdraw
 
 __all__ = [
@@ -40,5 +42,5 @@ __all__ = [
     "change_campaign", "close", "contest", "contest_until", "copy_campaign", "deny", "end_campaign", "end_screening", "enter", "extend",
     "forget_places", "join_campaign", "lines_of", "look_back", "mention", "merge", "note_objection", "open_found_line", "open_siblings", "publish",
     "purge_lines", "purge_words", "recount", "relist", "report", "resume", "send_back", "sign_for", "steps_quoting", "suspend",
-    "verify", "withdraw",
+    "unwatch", "unwatch_by_rule", "verify", "watch", "watch_by_rule", "withdraw",
 ]  # fmt: skip

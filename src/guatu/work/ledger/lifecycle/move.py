@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from guatu.records.almanac.calendars import calendar_of
 from guatu.records.almanac.category import EvidenceRule
+from guatu.records.almanac.rules import lights_on
 from guatu.records.evidence import keeping
 from guatu.records.evidence.looking import Looked
 from guatu.records.offices.models import Office
@@ -21,12 +22,13 @@ from guatu.records.trail.models import Tail
 from .. import lighting, offers, search
 from ..models import Assistance, Commitment, Step
 from ..refusals import DayIsImpossible, LineIsPurged, MovedMeanwhile, NotAllowedNow
-from ..stages import BEGINNING, MOVES, Stage, Verb
+from ..stages import BEGINNING, FINISHED, MOVES, Stage, Verb
+from .apart import check_apart
 
 # What a step remembers and a replay restores. Keys are stored as ids, days and amounts as text.
 REMEMBERED = (
     "assigner_id", "serial", "number", "title", "quote", "document_id", "start", "end", "said_on", "source",
-    "lead_id", "handler_id", "asked_by_id", "campaign_id", "category", "nature", "prompted_by_id", "standard", "measures",
+    "lead_id", "handler_id", "asked_by_id", "campaign_id", "category", "nature", "prompted_by_id", "concerns_id", "standard", "measures",
     "field", "duty", "cadence", "due_first", "due_last", "due_basis", "due_words",
     "target", "unit", "measure", "compare",
     "reported_amount", "reported_share", "reported_on", "verified_amount", "verified_share", "verified_on",
@@ -34,12 +36,12 @@ REMEMBERED = (
     "stage", "assigned_on", "signed_on", "published_on", "public_until", "objections", "grade", "closed_on", "closed_at",
     "times_returned",
     "asked_due", "times_extended", "suspended_on", "resumes_on", "merged_into_id", "looked_back_on", "looked_back",
-    "times_relisted",
+    "times_relisted", "returned_on", "watched_on", "watch_rule", "watch_why", "watch_leaves", "watch_left_on",
 )  # fmt: skip
 # Fields that came later, as a line's first step leaves them where it does not speak of them.
 LATER = {
     "category": "", "nature": "", "standard": "", "measures": "", "objections": 0, "grade": "", "times_extended": 0,
-    "looked_back": "", "times_relisted": 0,
+    "looked_back": "", "times_relisted": 0, "watch_rule": "", "watch_why": "", "watch_leaves": "",
 }  # fmt: skip
 # The day of a verb is not before the day of the step it answers.
 FOLLOWS = {
@@ -57,6 +59,7 @@ FOLLOWS = {
     Verb.LOOK_BACK: ("closed_on", "销号"),
     Verb.RELIST: ("closed_on", "销号"),
 }
+NOT_WATCHED: dict[str, Any] = {"watched_on": None, "watch_rule": "", "watch_why": "", "watch_leaves": ""}
 FOUND_BY = {"number", "title", "quote", "source", "lead_id"}
 
 
@@ -136,10 +139,15 @@ def move(
             f"{verb.label}的日期 {on:%Y-%m-%d} 早于{follows[1]}的 {earliest:%Y-%m-%d}。请核对日期；补录也不能早于前一步。"
         )
 
+    check_apart(commitment, changes, assistants, by)
+
     before = commitment.stage if commitment.pk else ""
     old = {name: getattr(commitment, name) for name in REMEMBERED} if commitment.pk else dict.fromkeys(REMEMBERED) | LATER
     changes["stage"] = after
-    calendar = calendar_of(commitment.assigner)
+    if after in FINISHED and commitment.watched_on is not None:
+        changes |= NOT_WATCHED  # what is over is watched no longer
+    today = timezone.localtime(at).date()
+    calendar, rule = calendar_of(commitment.assigner), lights_on(commitment.assigner, today).rule
 
     with transaction.atomic():
         # From here to the end everybody else waits: as few statements as it takes (the tests count them).
@@ -172,7 +180,7 @@ def move(
         )  # fmt: skip
         if FOUND_BY & values.keys():
             search.put_in(commitment)
-        lighting.light_up(commitment, timezone.localtime(at).date(), calendar)
+        lighting.light_up(commitment, today, calendar, rule)
     return step
 
 

@@ -12,6 +12,7 @@ from guatu.records.trail.actors import Actor, HeldPost
 from .. import search
 from ..models import Commitment, Step
 from ..stages import Verb
+from .contact import forget_contact
 from .move import blank, move
 
 GONE = "已清除"
@@ -54,6 +55,7 @@ def purge_lines(
         )  # fmt: skip
     search.take_out(line.pk for line in lines)
     keeping.purge([line.subject for line in lines], at=at)
+    forget_contact((line.pk for line in lines), why="来源文件清除", by=by, post=post, at=at)
     return left
 
 

@@ -56,7 +56,7 @@ def report(
         to=Stage.REPORTED if finished else Stage.ACTING,
         reported_amount=commitment.reported_amount if amount is None else amount,
         reported_share=commitment.reported_share if share is None else share,
-        reported_on=on, awaits_verification=True,
+        reported_on=on, awaits_verification=True, returned_on=None,
     )  # fmt: skip
 
 

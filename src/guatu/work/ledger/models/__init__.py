@@ -2,7 +2,7 @@
 
 from .campaign import Campaign, CampaignStep
 from .commitment import Assistance, Commitment
-from .light import LightOfDay
+from .light import LightOfDay, Turn
 from .lighted_day import LightedDay
 from .saved_view import SavedView
 from .screening import Screening, ScreeningObject, ScreeningStep
@@ -11,5 +11,5 @@ from .step import Step
 
 __all__ = [
     "Assistance", "Campaign", "CampaignStep", "Commitment", "LightOfDay", "LightedDay", "SavedView", "Screening",
-    "ScreeningObject", "ScreeningStep", "SearchEntry", "Step",
+    "ScreeningObject", "ScreeningStep", "SearchEntry", "Step", "Turn",
 ]  # fmt: skip

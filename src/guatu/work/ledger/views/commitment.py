@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
+from guatu.crafts.reading.contacts import mask_contacts
 from guatu.records.almanac.calendars import calendar_of
 from guatu.records.almanac.categories import category_of
 from guatu.records.almanac.models import CLOSER_WORDS
@@ -18,10 +19,11 @@ from guatu.records.offices.models import ANSWERING, Office, Post, Role
 from guatu.records.offices.rights import has_a_post, may
 from guatu.records.trail.actors import Actor
 from guatu.records.trail.refusals import Refusal
+from guatu.records.vault.models import VaultStep, VaultVerb
 
 from ..classes import class_names, closing_words
 from ..clocks import sum_words
-from ..lifecycle import who
+from ..lifecycle import contact, who
 from ..lighting import light_up_all
 from ..models import Campaign, Commitment, Step
 from ..stages import GONE, Stage, Verb
@@ -61,7 +63,7 @@ def commitment_page(request: Request, pk: int) -> HttpResponse:
     """Show one line."""
     line = line_of_today(request, pk)
     offers = offered(line, request.actor, request)
-    context = {**told(request, line), "offered": offers, "withheld": withheld(offers)}
+    context = {**told(request, line), "offered": offers, "withheld": withheld(offers), "contact": contact_told(line, request)}
     return render(request, "ledger/commitment.html", context)
 
 
@@ -87,7 +89,7 @@ def line_of_today(request: Request, pk: int) -> Commitment:
 def told(request: Request, line: Commitment) -> dict[str, Any]:
     """Return all that is said of a line, for the screen and for the file."""
     steps = list(line.steps.select_related("on_behalf_of", "proposed_report__candidate"))
-    before, quote, after = ("", line.quote, "")
+    before, quote, after = ("", mask_contacts(line.quote), "")
     section = None
     if line.document and line.document.text and line.start is not None and line.end is not None:
         before, quote, after = line.document.paragraph(line.start, line.end)
@@ -128,13 +130,31 @@ def told(request: Request, line: Commitment) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def contact_told(line: Commitment, request: Request) -> dict[str, Any]:
+    """Return what the page says of the vault: that something lies there, for whom, and who opened it; never what."""
+    kept = contact.contact_of(line)
+    told: dict[str, Any] = {
+        "kept": kept, "lies_there": kept is not None and kept.is_kept, "handed_on": contact.is_handed_on(line),
+        "may_put_in": contact.may_put_in(request.actor, line), "refused": "", "may_open": False,
+        "offers": contact.owes_a_reply(line) and line.is_open and contact.may_put_in(request.actor, line),
+    }  # fmt: skip
+    if told["lies_there"]:
+        try:
+            contact.opener_of(request.actor, line, request.today)
+            told["may_open"] = True
+        except Refusal as refusal:
+            told["refused"] = refusal.in_words
+        told["openings"] = list(VaultStep.objects.filter(line=line.pk, verb=VaultVerb.OPEN).order_by("-link"))
+    return told
+
+
 def names_in(steps: list[Step], line: Commitment) -> Names:
     """Return what the keys in these steps are called; asked for only where there are any."""
 
     def called(objects: Any, keys: set[int]) -> dict[int, str]:
         return {each.pk: str(each) for each in objects.filter(pk__in=keys)} if keys else {}
 
-    offices = Office.objects.filter(pk__in=keys_in(steps, "lead_id", "assistants", "asked_by_id"))
+    offices = Office.objects.filter(pk__in=keys_in(steps, "lead_id", "assistants", "asked_by_id", "concerns_id"))
     return Names(
         offices={office.pk: office.name for office in offices},
         posts=called(Post.objects.select_related("office"), keys_in(steps, "handler_id")),
@@ -156,7 +176,7 @@ def siblings_of(line: Commitment, request: Request) -> dict[str, object]:
     clerk = any(post.whole == line.assigner_id for post in request.actor.posts_as(Role.CLERK))
     return {
         "siblings": line.siblings.visible_to(request.actor).exclude(stage__in=GONE).count(),
-        "may_open_siblings": clerk and line.stage not in GONE,
+        "may_open_siblings": clerk and line.stage not in GONE and not line.is_sealed,
     }
 
 
@@ -191,7 +211,7 @@ BESIDES = {
     Stage.VERIFIED: (Verb.OBJECT, Verb.MERGE, Verb.WITHDRAW),
     Stage.CLOSED: (Verb.LOOK_BACK, Verb.RELIST),
 }
-BY_THE_APPROVER = {Verb.EXTEND, Verb.DENY, Verb.SUSPEND, Verb.RESUME, Verb.MERGE, Verb.WITHDRAW, Verb.RELIST}
+BY_THE_APPROVER = {Verb.WATCH, Verb.UNWATCH, Verb.EXTEND, Verb.DENY, Verb.SUSPEND, Verb.RESUME, Verb.MERGE, Verb.WITHDRAW, Verb.RELIST}
 # Whose lead is asked: the clerk may do it on behalf.
 OF_THE_LEAD = {Verb.SIGN_FOR, Verb.CONTEST, Verb.REPORT, Verb.ASK_MORE}
 LABELS = {
@@ -199,7 +219,7 @@ LABELS = {
     Verb.SEND_BACK: "退回", Verb.PUBLISH: "公示", Verb.OBJECT: "记异议", Verb.CLOSE: "销号", Verb.AMEND: "更正",
     Verb.WITHDRAW: "撤销", Verb.CONTEST: "申诉",
     Verb.ASK_MORE: "申请延期", Verb.EXTEND: "批准延期", Verb.DENY: "不予延期", Verb.SUSPEND: "挂账", Verb.RESUME: "恢复办理",
-    Verb.MERGE: "并案", Verb.LOOK_BACK: "回头看", Verb.RELIST: "重新列账",
+    Verb.WATCH: "列入重点", Verb.UNWATCH: "移出重点", Verb.MERGE: "并案", Verb.LOOK_BACK: "回头看", Verb.RELIST: "重新列账",
 }  # fmt: skip
 
 
@@ -217,6 +237,8 @@ def offered(line: Commitment, actor: Actor, request: Request) -> list[Offered]:
         main = not words and not any(each.main for each in found)
         found.append(Offered(verb, _label(line, verb, actor, words), _address(line, verb), words, main))
     extra = [Verb.AMEND] if line.stage not in GONE else []
+    if line.is_open:
+        extra.append(Verb.WATCH if line.watched_on is None else Verb.UNWATCH)
     for verb in (*extra, *BESIDES.get(Stage(line.stage), ())):
         if _has_its_matter(line, verb) and not refusal_of(line, verb, actor, request):
             found.append(Offered(verb, _label(line, verb, actor, ""), _address(line, verb)))

@@ -14,6 +14,7 @@ from django.db.models import Prefetch, QuerySet
 from django.http import FileResponse
 from django.views.decorators.http import require_http_methods
 
+from guatu.crafts.reading.contacts import mask_contacts
 from guatu.crafts.typesetting.workbook import FORMULA, Cell, Heading, write_table
 from guatu.records.documents.models import Document
 from guatu.records.offices.acting import Request
@@ -89,8 +90,9 @@ def headings(shown: Sequence[Column]) -> list[tuple[str, int]]:
 
 
 def values(row: Row, getters: Sequence[Getter]) -> list[Cell]:
-    """Return what stands in the row, days as days and amounts as numbers."""
-    return [getter(row) for getter in getters]
+    """Return what stands in the row, days as days and amounts as numbers; no telephone number leaves the house so (I7)."""
+    found = [getter(row) for getter in getters]
+    return [mask_contacts(value) if isinstance(value, str) else value for value in found]
 
 
 def getters_of(shown: Sequence[Column]) -> list[Getter]:
@@ -131,6 +133,7 @@ GETTERS: dict[str, Getter] = {
     "returned": attrgetter("line.times_returned"),
     "extended": attrgetter("line.times_extended"),
     "relisted": attrgetter("line.times_relisted"),
+    "watched": lambda row: row.line.watch_why if row.line.watched_on else "",
     "looked_back": lambda row: str(VERDICTS.get(row.line.looked_back, "")),
     "assigned": attrgetter("line.assigned_on"),
     "signed": attrgetter("line.signed_on"),

@@ -154,7 +154,7 @@ def why_words(line: Commitment, today: date, blocker: Blocker | None) -> str:
         return f"申请延到 {day_near(line.asked_due, today)}，等批"
     if blocker:
         return f"堵点：{blocker.words}"
-    if light is None or light.colour not in {"red", "yellow"}:
+    if light is None or light.colour not in {"red", "orange", "yellow", "blue"}:
         return ""
     for since, words in (
         (line.verified_on if line.stage == Stage.VERIFIED else None, "核实 {} 天未销号"),
@@ -278,9 +278,9 @@ FIELD_WORDS = {
     "due_last": "时限", "due_words": "时限说明", "target": "数量", "unit": "单位", "measure": "指的是",
     "assistants": "协办", "handler_id": "承办岗", "standard": "完成标准", "measures": "整改措施",
     "category": "类别", "grade": "评等", "public_until": "公示到",
-    "campaign_id": "专项", "asked_by_id": "来文单位", "nature": "共性个性", "prompted_by_id": "举一反三自",
+    "campaign_id": "专项", "asked_by_id": "来文单位", "nature": "共性个性", "prompted_by_id": "举一反三自", "concerns_id": "被反映的单位",
     "reported_amount": "反馈数", "reported_share": "反馈进度", "verified_amount": "核实数",
-    "verified_share": "核实进度", "asked_due": "申请延到", "resumes_on": "挂账到", "merged_into_id": "并入",
+    "verified_share": "核实进度", "asked_due": "申请延到", "resumes_on": "挂账到", "watch_leaves": "怎么移出", "merged_into_id": "并入",
     "looked_back": "回头看",
 }  # fmt: skip
 
@@ -302,7 +302,7 @@ class Names:
         return kept.get(field, self.offices).get(key, "（已不在）")
 
 
-KEYED = {"lead_id", "asked_by_id", "handler_id", "campaign_id", "prompted_by_id", "merged_into_id"}
+KEYED = {"lead_id", "asked_by_id", "concerns_id", "handler_id", "campaign_id", "prompted_by_id", "merged_into_id"}
 
 
 def keys_in(steps: list[Step], *fields: str) -> set[int]:
@@ -322,7 +322,7 @@ def journal(steps: list[Step], names: Names, line: Commitment) -> list[dict[str,
     for step in reversed(steps):
         changes = []
         for name, (before, after) in step.values.items():
-            wiped = name.startswith(("reported", "verified", "asked_due", "resumes", "looked", "public", "grade")) and after in {None, ""}
+            wiped = name.startswith(("reported", "verified", "asked_due", "resumes", "looked", "public", "grade", "watch")) and after in {None, ""}
             if name not in FIELD_WORDS or step.verb in {Verb.ENTER, Verb.PURGE} or wiped:
                 continue
             if step.verb in {Verb.REPORT, Verb.VERIFY} and name.endswith(("amount", "share")):
@@ -370,6 +370,8 @@ def _value(name: str, value: object, names: Names, line: Commitment) -> str:
         return Duty(str(value)).label
     if name == "cadence":
         return CADENCE_WORDS.get(str(value), str(value))
+    if name == "watch_leaves":
+        return {"green": "按规则", "hand": "领导移出"}.get(str(value), str(value))
     if name == "looked_back":
         return Verdict(str(value)).label
     if name in {"due_last", "asked_due", "resumes_on", "public_until"}:
