@@ -27,6 +27,7 @@ Roles = frozenset[str]
 # Whoever works on the lines, or reads them.
 CONTENT: Roles = frozenset({Role.CLERK, Role.UNIT, Role.HEAD, Role.VERIFIER, Role.APPROVER, Role.READER})
 CLERK: Roles = frozenset({Role.CLERK})
+VERIFIER: Roles = frozenset({Role.VERIFIER})
 SECURITY: Roles = frozenset({Role.SECURITY})
 AUDIT: Roles = frozenset({Role.AUDIT})
 # Offices, accounts and the rest of the settings: a small town without an administrator is the clerk's to set up.
@@ -71,7 +72,12 @@ DOORS: dict[str, Door] = {
     **doors(Door(CONTENT, signed_out=True), "wall", "wall/<int:whole>/"),
     # -- the ledger --
     **doors(Door(CONTENT), "unit/", "ledger/", "ledger/bulk/done/<str:token>/", "ledger/<int:pk>/", "ledger/<int:pk>/file/",
-            "ledger/<int:pk>/alike/", "ledger/sample/", "ledger/changes/", "ledger/watched/"),
+            "ledger/<int:pk>/evidence/<int:place>/", "ledger/<int:pk>/evidence/<int:place>/small/", "ledger/<int:pk>/alike/",
+            "ledger/changes/", "ledger/watched/"),
+    # -- verification: whoever may verify; what comes of it, whoever works on the lines --
+    **doors(Door(VERIFIER), "verify/"),
+    **doors(Door(NOBODY, VERIFIER), "verify/<int:pk>/"),
+    **doors(Door(CONTENT), "verify/sample/", "verify/relapses/"),
     **doors(Door(NOBODY, CLERK), "ledger/changes/met/"),
     **doors(Door(CLERK, CLERK), "ledger/call/", "ledger/new/", "settings/offices/<int:pk>/lines/"),
     **doors(Door(CONTENT, CONTENT), "ledger/views/", "ledger/bulk/<str:name>/", "ledger/export.xlsx", "ledger/export.csv",

@@ -89,9 +89,11 @@ INSTALLED_APPS = [
     "guatu.records.offices",
     "guatu.records.almanac",
     "guatu.records.documents",
+    "guatu.records.evidence",
     "guatu.records.vault",
     "guatu.work.ledger",
     "guatu.work.intake",
+    "guatu.work.verification",
     "guatu.publications.chart",
     "guatu.site.desk",
 ]

@@ -37,7 +37,7 @@ from guatu.work.ledger.models import Commitment, Step
 from guatu.work.ledger.stages import Change, Duty, Stage
 from guatu.work.ledger.watching import bring_up_to
 
-from . import cast, sayings
+from . import cast, dangers, sayings
 from .campaigns import Campaigns
 from .papers import SamplePaper, sample_papers
 
@@ -79,6 +79,7 @@ class History:
         """Play everything, in the order of time."""
         papers = sample_papers(self.today)
         Campaigns(self).tell(papers)
+        dangers.tell(self)
         for paper in papers:
             self.say(f"{paper.day:%-m月%-d日}　{paper.name}")
             for whole, username in self.receivers(paper):
@@ -482,7 +483,9 @@ class Course:
             return
         by = self.history.actor(self.doer(line), moment.date())
         words = sayings.finished(line, self.draw)
-        lifecycle.report(line, words=words, finished=True, by=by, on=moment.date(), at=moment)
+        asked = category_of(line).evidence is not None
+        handed_in = [dangers.proof("整改后.jpg", line.number, moment)] if asked else []
+        lifecycle.report(line, words=words, finished=True, evidence=handed_in, by=by, on=moment.date(), at=moment)
         day = add_workdays(moment.date(), self.draw.randrange(1, 4))
         returned = self.draw.random() < 0.1 and line.times_returned == 0
         self.history.at(self.history.moment(day, self.draw), self.send_back if returned else self.settle)

@@ -23,9 +23,9 @@ from guatu.work.ledger.changed import met_before
 from guatu.work.ledger.classes import closing_words
 from guatu.work.ledger.filters import scope_of
 from guatu.work.ledger.lifecycle.who import is_main
-from guatu.work.ledger.models import Assistance, Campaign, CampaignStep, Commitment, Step
-from guatu.work.ledger.stages import Verb
+from guatu.work.ledger.models import Campaign, CampaignStep, Commitment
 from guatu.work.ledger.views.saying import why_words
+from guatu.work.verification.bound import mark_bound
 
 from .numbers import Number, count_all, shown, within_a_week
 from .owed import Owed, owed_by, unit_numbers
@@ -226,27 +226,6 @@ def papers_waiting(whole: Office, user: int) -> tuple[Sequence[Mapping[str, Any]
     counts["reports"] = reports_waiting().filter(line__assigner=whole).count()
     counts |= {"waiting": sum(row["count"] for row in listed), "papers": len(listed)}
     return listed[:SHOWN], counts
-
-
-def mark_bound(lines: Sequence[Commitment], user: int, posts: Sequence[HeldPost]) -> None:
-    """Mark the lines that a verifier cannot verify (I3): a post of theirs lies in the lead's or an assistant's office,
-    or the report was theirs."""
-    paths = {line.pk: [line.lead.path] if line.lead else [] for line in lines}
-    for key, path in Assistance.objects.filter(commitment__in=paths).values_list("commitment", "office__path"):
-        paths[key].append(path)
-    reported: dict[int, set[int]] = {key: set() for key in paths}
-    told = Step.objects.filter(commitment__in=paths, verb__in=[Verb.REPORT, Verb.VERIFY, Verb.SEND_BACK]).order_by("number")
-    for key, verb, by in told.values_list("commitment", "verb", "user"):
-        if verb == Verb.REPORT:
-            reported[key].add(by)
-        else:
-            reported[key].clear()
-    for line in lines:
-        bound = any(post.is_in_or_below(path) for post in posts for path in paths[line.pk])
-        own = user in reported[line.pk]
-        line.for_others = (  # type: ignore[attr-defined]
-            "是您报的或代录的，由他人核实" if own else "与您的岗位有关，由他人核实" if bound else ""
-        )
 
 
 def mark_in_charge(lines: Sequence[Commitment], posts: Sequence[HeldPost], whole: Office, today: date) -> None:

@@ -143,8 +143,9 @@ def test_the_largest_paper_is_the_one_of_the_settings(settings):
 
 
 def test_the_refusals_quoted_are_said_in_these_words():
-    ledger = ROOT / "src/guatu/work/ledger"
-    said = "".join(path.read_text(encoding="utf-8") for path in [ledger / "refusals.py", *(ledger / "lifecycle").glob("*.py")])
+    ledger, evidence = ROOT / "src/guatu/work/ledger", ROOT / "src/guatu/records/evidence"
+    files = [ledger / "refusals.py", evidence / "refusals.py", *(ledger / "lifecycle").glob("*.py")]
+    said = "".join(path.read_text(encoding="utf-8") for path in files)
     quoted = re.findall(r"^> (.+)$", (GUIDE / "台账与动作.md").read_text(encoding="utf-8"), re.MULTILINE)
     assert len(quoted) > 8
     assert [part for line in quoted for part in line.split("…") if part not in said] == []

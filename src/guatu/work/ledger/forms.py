@@ -364,7 +364,13 @@ class SaidForm(ProgressForm):
 
 
 class ReportForm(SaidForm):
-    """反馈, by the office itself."""
+    """反馈, by the office itself. The page shows a field for files only where a rule asks for them."""
+
+    without = forms.CharField(label="没有附的原因", required=False, max_length=120)
+
+    def for_the_verb(self) -> dict[str, Any]:
+        """Return the arguments of ``report``."""
+        return super().for_the_verb() | {"without": self.cleaned_data["without"]}
 
     def clean(self) -> dict[str, Any]:
         """See that something was said."""

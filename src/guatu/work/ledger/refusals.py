@@ -184,6 +184,21 @@ class CannotTakeIn(Refusal):
         super().__init__(f"不能并入 {number}。请选本镇街另一条还在办的事项。")
 
 
+class NothingIsAskedFor(Refusal):
+    """No rule asks for a file (I6)."""
+
+    in_words = "这一类事项不要佐证，文件没有收，反馈也没有提交。请去掉文件，只写办到什么程度。"
+
+
+class EvidenceIsAskedFor(Refusal):
+    """The rule of the line's class asks for files, and there are too few."""
+
+    def __init__(self, words: str, purpose: str, least: int, have: int, *, must: bool) -> None:
+        told = f"报办结要附“{words}”{f'，至少 {least} 个，现有 {have} 个' if least > 1 else ''}。用途：{purpose}。"
+        then = "请在这一条的反馈页附上再报；还没有的，先报进度。" if must else "请在这一条的反馈页附上；确实没有的，写一句为什么没有。"
+        super().__init__(told + then)
+
+
 class ConcernsYourOffice(Refusal):
     """Whoever holds a post in the office complained of has no part in the matter (回避, F4.5)."""
 

@@ -73,6 +73,8 @@ def test_every_number_opens_exactly_the_lines_it_counts(client, request, busy, t
             assert page.context["total"] == str(count), address
         elif parts.path == reverse("unit"):
             assert len(page.context["owed"].lines) == count, address
+        elif parts.path == reverse("verify-desk"):
+            assert len(page.context["waiting"]) == count, address
         else:
             waiting = sum(counts.waiting for _, counts in page.context["rows"])
             assert waiting == count, address

@@ -15,6 +15,7 @@ from .end_campaign import end_campaign
 from .end_screening import end_screening
 from .enter import enter
 from .extend import extend
+from .forget_places import forget_places
 from .join_campaign import join_campaign
 from .look_back import look_back
 from .mention import mention
@@ -39,7 +40,7 @@ from .withdraw import withdraw
 __all__ = [
     "add_objects", "amend", "answer_screening", "ask_more", "assign", "begin_campaign", "begin_screening",
     "change_campaign", "close", "contest", "contest_until", "copy_campaign", "deny", "end_campaign", "end_screening", "enter", "extend",
-    "join_campaign", "lines_of", "look_back", "mention", "merge", "note_objection", "open_found_line", "open_siblings", "publish",
+    "forget_places", "join_campaign", "lines_of", "look_back", "mention", "merge", "note_objection", "open_found_line", "open_siblings", "publish",
     "purge_lines", "purge_words", "recount", "relist", "report", "resume", "send_back", "sign_for", "steps_quoting", "suspend",
     "unwatch", "unwatch_by_rule", "verify", "watch", "watch_by_rule", "withdraw",
 ]  # fmt: skip

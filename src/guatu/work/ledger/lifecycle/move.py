@@ -10,13 +10,16 @@ from django.db import transaction
 from django.utils import timezone
 
 from guatu.records.almanac.calendars import calendar_of
+from guatu.records.almanac.category import EvidenceRule
 from guatu.records.almanac.rules import lights_on
+from guatu.records.evidence import keeping
+from guatu.records.evidence.looking import Looked
 from guatu.records.offices.models import Office
 from guatu.records.trail.actors import Actor, HeldPost
 from guatu.records.trail.chain import content_hash, hold, seal
 from guatu.records.trail.models import Tail
 
-from .. import lighting, search
+from .. import lighting, offers, search
 from ..models import Assistance, Commitment, Step
 from ..refusals import DayIsImpossible, LineIsPurged, MovedMeanwhile, NotAllowedNow
 from ..stages import BEGINNING, FINISHED, MOVES, Stage, Verb
@@ -109,12 +112,14 @@ def move(
     note: str = "",
     on_behalf_of: Office | None = None,
     assistants: Iterable[Office] | None = None,
+    evidence: tuple[EvidenceRule, Sequence[Looked]] | None = None,
     **changes: Any,
 ) -> Step:
     """Change the row if it is still as it was read; write its step, its link, its light.
 
     commitment: as the actor saw it; a new one has no key yet. It is brought up to date in place.
     to: the stage afterwards, one of those the table of moves allows (the usual one if not given)
+    evidence: the rule that asks for files, and the files, whose bytes are stored already
     changes: fields and their new values
 
     Raises NotAllowedNow, DayIsImpossible or MovedMeanwhile; then nothing is written.
@@ -168,9 +173,10 @@ def move(
             values = {name: [None, value] for name, value in as_values(commitment).items()}
         if assistants is not None:
             values.update(_assist(commitment, assistants))
+        told = _hand_in(commitment, *evidence, by=by, at=at) if evidence else None
         step = _write(
             commitment, held, verb=verb, before=before, after=after, by=by, post=post, on=on, at=at,
-            note=note, on_behalf_of=on_behalf_of, values=values,
+            note=note, on_behalf_of=on_behalf_of, values=values, evidence=told,
         )  # fmt: skip
         if FOUND_BY & values.keys():
             search.put_in(commitment)
@@ -190,6 +196,16 @@ def _assist(commitment: Commitment, assistants: Iterable[Office]) -> dict[str, l
     return {"assistants": [old, new]}
 
 
+def _hand_in(
+    commitment: Commitment, rule: EvidenceRule, files: Sequence[Looked], *, by: Actor, at: datetime
+) -> list[list[Any]] | None:
+    """Write the rows of the files; return what the step says of them: their keys and the hashes of what came."""
+    pieces = keeping.hand_in(
+        files, subject=commitment.subject, whole=commitment.assigner, asked=rule.words, purpose=rule.purpose, by=by, at=at
+    )
+    return [[piece.pk, piece.file.sha256] for piece in pieces] or None
+
+
 def _write(
     commitment: Commitment, held: Tail, *, by: Actor, post: HeldPost, at: datetime, verb: Verb, **told: Any
 ) -> Step:
@@ -199,7 +215,7 @@ def _write(
         post=post.key, post_title=post.title, salt=secrets.token_hex(16), **told,
     )  # fmt: skip
     link = seal(
-        verb=verb, subject=f"ledger.commitment:{commitment.pk}", user=by.user, post=post.key,
+        verb=verb, subject=commitment.subject, user=by.user, post=post.key,
         content=content_hash(content_of(step), step.salt), at=at, held=held,
     )  # fmt: skip
     step.link = link.number
@@ -213,7 +229,7 @@ def content_of(step: Step) -> dict[str, Any]:
         "commitment": step.commitment_id, "number": step.number, "verb": str(step.verb),
         "before": str(step.before), "after": str(step.after), "on": step.on.isoformat(),
         "user_name": step.user_name, "post_title": step.post_title, "on_behalf_of": step.on_behalf_of_id,
-        "note": step.note, "values": step.values,
+        "note": step.note, "values": step.values, **({"evidence": step.evidence} if step.evidence else {}),
     }  # fmt: skip
 
 
@@ -229,6 +245,8 @@ def blank(steps: Sequence[Step], *, words_only: bool = False) -> dict[int, str]:
             step.values = {}
         left[step.link] = content_hash(content_of(step), "")
     Step.objects.bulk_update(steps, ["note", "values", "salt"], batch_size=200)
+    for forget in offers.WHEN_BLANKED:
+        forget([step.pk for step in steps])
     return left
 
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.db.models import Q
 
 from guatu.records.documents.models import Document
+from guatu.records.evidence import keeping
 from guatu.records.trail.actors import Actor, HeldPost
 
 from .. import search
@@ -53,6 +54,7 @@ def purge_lines(
             reported_amount=None, verified_amount=None, closed_on=None, closed_at=None, awaits_verification=False,
         )  # fmt: skip
     search.take_out(line.pk for line in lines)
+    keeping.purge([line.subject for line in lines], at=at)
     forget_contact((line.pk for line in lines), why="来源文件清除", by=by, post=post, at=at)
     return left
 

@@ -269,6 +269,11 @@ class Commitment(models.Model):
         return reverse("commitment", args=[self.pk])
 
     @property
+    def subject(self) -> str:
+        """What the trail and the evidence call it."""
+        return f"ledger.commitment:{self.pk}"
+
+    @property
     def is_sealed(self) -> bool:
         """Whether it is kept from the office it concerns."""
         return self.concerns_id is not None

@@ -1,6 +1,6 @@
 """How a line's three statuses, its clock and its journal are said on pages."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -8,6 +8,7 @@ from typing import Any
 
 from guatu.crafts.planning.straight import StraightLine
 from guatu.crafts.timing.workdays import Calendar
+from guatu.records.evidence.models import Piece
 from guatu.records.paper.templatetags.words import amount as amount_words
 from guatu.records.paper.templatetags.words import day_near, percent, weekday
 
@@ -315,7 +316,8 @@ def keys_in(steps: list[Step], *fields: str) -> set[int]:
 
 
 def journal(steps: list[Step], names: Names, line: Commitment) -> list[dict[str, object]]:
-    """Return the steps, newest first, each with what it changed in words."""
+    """Return the steps, newest first, each with what it changed in words and the files handed in with it."""
+    pieces = pieces_of(steps, line)
     told = []
     for step in reversed(steps):
         changes = []
@@ -334,9 +336,18 @@ def journal(steps: list[Step], names: Names, line: Commitment) -> list[dict[str,
         blocker = blocker_in(step.note) if step.verb == Verb.REPORT else None
         told.append({
             "step": step, "changes": "；".join(changes), "blocker": blocker.words if blocker else "",
-            "note": blocker.rest if blocker else note_of(step),
+            "note": blocker.rest if blocker else note_of(step), "evidence": pieces.get(step.pk, []),
         })  # fmt: skip
     return told
+
+
+def pieces_of(steps: Iterable[Step], line: Commitment) -> dict[int, list[Piece]]:
+    """Return the files handed in with each of these steps of the line; asked for only where there are any."""
+    wanted = {step.pk: [key for key, _ in step.evidence] for step in steps if step.evidence}
+    if not wanted:
+        return {}
+    known = {piece.pk: piece for piece in Piece.objects.filter(subject=line.subject).select_related("file")}
+    return {key: [known[piece] for piece in pieces if piece in known] for key, pieces in wanted.items()}
 
 
 def note_of(step: Step) -> str:

@@ -9,16 +9,21 @@ from django_tasks_db.models import DBTaskResult
 
 from guatu.records.documents.models import Document
 from guatu.records.documents.models import State as PaperState
+from guatu.records.evidence.keeping import sweep
 from guatu.records.offices.models import Office
 from guatu.records.offices.models.office import WHOLES
 from guatu.records.offices.signing_in import forget_old
 from guatu.site import clock
 from guatu.work.intake.tasks import finish_purges_task, read_paper_task
+from guatu.work.ledger.lifecycle import forget_places
 from guatu.work.ledger.lifecycle.contact import forget_old_contacts
 from guatu.work.ledger.lighting import light_up_all
 from guatu.work.ledger.watching import bring_up_to
+from guatu.work.verification.same_words import catch_up
 
 STUCK_AFTER = timedelta(minutes=10)
+ORPHANED_AFTER = timedelta(days=1)
+REPORTS_AT_ONCE = 20_000
 
 
 class Command(BaseCommand):
@@ -44,6 +49,10 @@ class Command(BaseCommand):
         # A purge that died before the bytes were gone is finished now.
         finish_purges_task.call(now.isoformat())
         forget_old(now)
+        # Files whose report never came to be; where pictures were taken, once somebody has verified.
+        sweep(before=now - ORPHANED_AFTER)
+        forget_places()
+        catch_up(REPORTS_AT_ONCE)
         # Nobody is answered any more: how to reach them goes.
         forget_old_contacts(now.date(), days=settings.VAULT_DAYS, at=now)
         if options["verbosity"] > 0:
