@@ -37,13 +37,13 @@ def build() -> None:
         enter_one(town, clerk, f"第 {number} 处路灯", at(DAY))
 
 
-def enter_one(town: Any, clerk: Any, title: str, at: Any) -> Any:
+def enter_one(town: Any, clerk: Any, title: str, at: Any, **more: Any) -> Any:
     """Enter a line and return it."""
     from guatu.work.ledger.dues import Due
     from guatu.work.ledger.lifecycle import enter
 
     due = Due(date(2026, 12, 20))
-    return enter(assigner=town, title=title, source="例会", due=due, by=clerk, on=DAY, at=at)[0]
+    return enter(assigner=town, title=title, source="例会", due=due, by=clerk, on=DAY, at=at, **more)[0]
 
 
 class Worker:
