@@ -65,6 +65,7 @@ class Line:
     resumes_on: the day until which a suspended line stands still
     returned_on: the day it was sent back; None once the lead has reported again
     watched: whether it is on the watch list 重点管理
+    stops: of its stage plan, in the order of their days: the day, and what is to be done by then (第 3 天 反馈进展)
     told: what was verified, each with the day on which the report behind it was written, oldest first. Only a rule
         that asks for it (``looks_back``) is given it
     """
@@ -89,6 +90,7 @@ class Line:
     resumes_on: date | None = None
     returned_on: date | None = None
     watched: bool = False
+    stops: tuple[tuple[date, str], ...] = ()
     told: tuple[tuple[date, Fraction], ...] = ()
 
     def __post_init__(self) -> None:

@@ -8,7 +8,8 @@ the rule's that the town has put in force (guatu.crafts.planning.light_rules, on
 2. a line without a date has no red, a standing duty is reviewed and never red, a recurring one is counted
    occurrence by occurrence and is here red only after its last date;
 3. what is closed has the seal, what is withdrawn or merged the ring;
-4. all else is the rule's; what is not begun and to which the rule gives no colour has the ring (未开始).
+4. all else is the rule's; what is not begun and to which the rule gives no colour has the ring (未开始). Where a stop of
+   the stage plan was missed (guatu.crafts.planning.stops), it is yellow at least, if the rule has a yellow.
 """
 
 from dataclasses import replace
@@ -19,6 +20,7 @@ from guatu.crafts.timing import workdays as national
 from .facts import COLOUR_WORDS, DUTIES, NOT_BEGUN, STAGES, WEIGHT, Colour, Light, Line, Workdays
 from .held import plan_to, points_behind
 from .light_rules import Rule, Schedule
+from .stops import with_stops
 from .unjudged import closed_light, overdue, recurring_light, standing_light, suspended_light, undated_light
 
 USUAL = Schedule()
@@ -43,7 +45,10 @@ def light_of(line: Line, today: date, rule: Rule | None = None, *, workdays: Wor
         return recurring_light(line, today) if line.duty == "recurring" else undated_light(line, today)
     if line.duty == "recurring":
         return overdue(line, today) or recurring_light(line, today)
-    light = (rule or USUAL).judge(line, today, workdays)
+    rule = rule or USUAL
+    light = rule.judge(line, today, workdays)
+    if line.stops and Colour.YELLOW in rule.SHOWS:
+        light = with_stops(light, line, today)
     if not line.measured:
         return light
     planned_day = light.planned_day or plan_to(line, line.due_first).day_of(line.done)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from fractions import Fraction
-from typing import Any
+from typing import Any, cast
 
 from django.db import connection
 from django.db.models import F, Q, QuerySet
@@ -12,12 +12,14 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from guatu.crafts.planning.light_rules import Rule
-from guatu.crafts.planning.lights import Light, Line, Workdays, light_of
+from guatu.crafts.planning.lights import Light, Line, light_of
 from guatu.crafts.planning.straight import exact, share_of
+from guatu.crafts.timing.workdays import Calendar
 from guatu.records.almanac.calendars import calendar_of
 from guatu.records.almanac.rules import lights_on
 from guatu.records.offices.models import Office
 
+from .dues import stops_of
 from .models import Commitment, LightedDay, LightOfDay, Step, Turn
 from .stages import Verb
 
@@ -31,8 +33,12 @@ def is_worked_towards(c: Commitment) -> bool:
     return c.target is not None and c.target > 0 and c.compare not in {"le", "lt"} and c.unit != "%"
 
 
-def facts_of(commitment: Commitment, told: Told = ()) -> Line:
-    """Return what of a line its light depends on. told: what was verified when, for a rule that looks back."""
+def facts_of(commitment: Commitment, told: Told = (), calendar: Calendar | None = None) -> Line:
+    """Return what of a line its light depends on.
+
+    told: what was verified when, for a rule that looks back; calendar: the town's, by which the stops of a stage plan are
+    counted; without one they are left out
+    """
     c = commitment
     worked_towards = is_worked_towards(c)
     return Line(
@@ -56,6 +62,7 @@ def facts_of(commitment: Commitment, told: Told = ()) -> Line:
         resumes_on=c.resumes_on,
         returned_on=c.returned_on,
         watched=c.watched_on is not None,
+        stops=stops_of(c.stage_plan, c.due_words, c.due_first, calendar) if calendar is not None else (),
         told=told,
     )
 
@@ -91,7 +98,7 @@ def told_of(lines: Collection[Commitment], until: datetime | None = None) -> dic
 
 
 def light_now(
-    commitment: Commitment, day: date, calendar: Workdays | None = None, rule: Rule | None = None, told: Told | None = None
+    commitment: Commitment, day: date, calendar: Calendar | None = None, rule: Rule | None = None, told: Told | None = None
 ) -> Light:
     """Return the light of a line on a day, computed anew by the rule in force in its town that day.
 
@@ -99,14 +106,14 @@ def light_now(
         for working days
     told: what was verified when; looked up if the rule asks for it
     """
-    workdays = calendar or SimpleLazyObject(lambda: calendar_of(commitment.assigner))
+    workdays = calendar or cast(Calendar, SimpleLazyObject(lambda: calendar_of(commitment.assigner)))
     rule = rule or lights_on(commitment.assigner, day).rule
     if told is None and rule.LOOKS_BACK:
         told = told_of([commitment]).get(commitment.pk)
-    return light_of(facts_of(commitment, told or ()), day, rule, workdays=workdays)
+    return light_of(facts_of(commitment, told or (), workdays), day, rule, workdays=workdays)
 
 
-def light_up(commitment: Commitment, day: date, calendar: Workdays | None = None, rule: Rule | None = None) -> None:
+def light_up(commitment: Commitment, day: date, calendar: Calendar | None = None, rule: Rule | None = None) -> None:
     """Compute the light of one line and keep it. Called by the verbs, inside their transaction.
 
     calendar, rule: the town's, looked up before the others have to wait
@@ -173,7 +180,7 @@ def would_change(whole: Office, rule: Rule, day: date) -> list[Would]:
     told = told_of(lines) if rule.LOOKS_BACK or today.LOOKS_BACK else {}
     found = []
     for line in lines:
-        facts = facts_of(line, told.get(line.pk, ()))
+        facts = facts_of(line, told.get(line.pk, ()), calendar)
         now, then = light_of(facts, day, today, workdays=calendar), light_of(facts, day, rule, workdays=calendar)
         if now.colour != then.colour:
             found.append(Would(line, now, then))
@@ -190,7 +197,7 @@ def _light_lines(lines: QuerySet[Commitment], whole: Office, day: date, *, anew:
     return sum(_light_chunk(chunk, day, calendar, rule, by_rules) for chunk in chunks)
 
 
-def _light_chunk(keys: Iterable[int], day: date, calendar: Workdays, rule: Rule, by_rules: bool) -> int:
+def _light_chunk(keys: Iterable[int], day: date, calendar: Calendar, rule: Rule, by_rules: bool) -> int:
     lines = list(Commitment.objects.filter(pk__in=keys).select_related("light"))
     told: Mapping[int, Told] = told_of(lines) if rule.LOOKS_BACK else {}
     rows, turns = [], []

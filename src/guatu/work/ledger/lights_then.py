@@ -32,4 +32,4 @@ def light_then(commitment: Commitment, day: date) -> Light | None:
     notices = [each for each in notices_of(commitment.assigner) if each.at <= moment]
     calendar = calendar_of(commitment.assigner, upto=notices[-1]) if notices else calendar_of(commitment.assigner, nothing=True)
     told = told_of([then], moment).get(then.pk, ()) if rule.LOOKS_BACK else ()
-    return light_of(facts_of(then, told), day, rule, workdays=calendar)
+    return light_of(facts_of(then, told, calendar), day, rule, workdays=calendar)

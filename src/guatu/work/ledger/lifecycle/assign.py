@@ -7,7 +7,7 @@ from typing import Any
 from guatu.records.offices.models import Kind, Office, Post
 from guatu.records.trail.actors import Actor
 
-from ..dues import Due
+from ..dues import Due, plan_of
 from ..models import Campaign, Commitment, Step
 from ..offers import BEFORE_ASSIGNED
 from ..refusals import (
@@ -89,8 +89,11 @@ def assign(
             raise DateIsNamed
         if not named:
             changes |= {"due_first": due.day, "due_last": due.day, "due_basis": due.basis, "due_words": due.words[:60]}
+            changes["stage_plan"] = plan_of(changes["due_words"], commitment.assigner)
     elif undated and duty == Duty.DATED and commitment.assigned_on is None:
-        changes |= {"due_first": None, "due_last": None, "due_basis": "", "due_words": ""}
+        changes |= {"due_first": None, "due_last": None, "due_basis": "", "due_words": "", "stage_plan": []}
+    elif commitment.assigned_on is None and commitment.due_words:
+        changes["stage_plan"] = plan_of(commitment.due_words, commitment.assigner)
     step = move(
         commitment, Verb.ASSIGN, by=by, post=post, on=on, at=at, note=note, assistants=assistants, **changes
     )

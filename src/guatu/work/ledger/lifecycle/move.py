@@ -29,7 +29,7 @@ from .apart import check_apart
 REMEMBERED = (
     "assigner_id", "serial", "number", "title", "quote", "document_id", "start", "end", "said_on", "source",
     "lead_id", "handler_id", "asked_by_id", "campaign_id", "category", "nature", "prompted_by_id", "concerns_id", "standard", "measures",
-    "field", "duty", "cadence", "due_first", "due_last", "due_basis", "due_words",
+    "field", "duty", "cadence", "due_first", "due_last", "due_basis", "due_words", "stage_plan",
     "target", "unit", "measure", "compare",
     "reported_amount", "reported_share", "reported_on", "verified_amount", "verified_share", "verified_on",
     "awaits_verification",
@@ -40,7 +40,7 @@ REMEMBERED = (
 )  # fmt: skip
 # Fields that came later, as a line's first step leaves them where it does not speak of them.
 LATER = {
-    "category": "", "nature": "", "standard": "", "measures": "", "objections": 0, "grade": "", "times_extended": 0,
+    "category": "", "nature": "", "standard": "", "measures": "", "objections": 0, "stage_plan": [], "grade": "", "times_extended": 0,
     "looked_back": "", "times_relisted": 0, "watch_rule": "", "watch_why": "", "watch_leaves": "",
 }  # fmt: skip
 # The day of a verb is not before the day of the step it answers.

@@ -135,6 +135,8 @@ class Commitment(models.Model):
     due_last = models.DateField("现时限", null=True, blank=True)
     due_basis = models.CharField("时限依据", max_length=12, choices=Basis, blank=True)
     due_words = models.CharField("时限原话", max_length=60, blank=True)
+    # Of the rule that the words name (13710: 1 天研究部署、3 天反馈进展), as it was when the line was given out.
+    stage_plan = models.JSONField("节点", default=list, blank=True)
 
     target = models.DecimalField("数量", max_digits=20, decimal_places=3, null=True, blank=True)
     unit = models.CharField("单位", max_length=12, blank=True)

@@ -13,6 +13,7 @@ from guatu.records.paper.templatetags.words import amount as amount_words
 from guatu.records.paper.templatetags.words import day_near, percent, weekday
 
 from ..blockers import Blocker, blocker_in
+from ..dues import stops_of
 from ..lighting import facts_of
 from ..models import Commitment, LightOfDay, Step
 from ..stages import CADENCE_WORDS, FINISHED, GONE, Duty, Nature, Stage, Verb, Verdict
@@ -190,6 +191,8 @@ def clock_words(line: Commitment, today: date, calendar: Calendar) -> list[tuple
     if line.closed_on:
         told.append(("销号", _with_weekday(line.closed_on, today), ""))
         return told
+    if line.due_last == line.due_first and (stops := stops_of(line.stage_plan, line.due_words, line.due_first, calendar)):
+        told.append(("节点", "、".join(f"{day_near(day, today)} {what}" for day, what in stops), "过了一个还没有反馈，变黄；反馈一次就补上"))
     told.append(("今天", _with_weekday(today, today), "不计当日"))
     told.append(("距首次", _distance(today, line.due_first, calendar), _provisional(line.due_first, calendar)))
     if line.due_last != line.due_first and line.due_last:
