@@ -5,11 +5,12 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from guatu.conftest import MONDAY, at
+from guatu.conftest import MONDAY, at, post
 from guatu.crafts.planning.rates import Owed, closing
 from guatu.records.trail.chain import first_break
 from guatu.work.ledger.dues import Due
 from guatu.work.ledger.lifecycle import (
+    amend,
     ask_more,
     assign,
     close,
@@ -25,6 +26,7 @@ from guatu.work.ledger.lifecycle import (
     sign_for,
     suspend,
     verify,
+    withdraw,
 )
 from guatu.work.ledger.lifecycle.move import as_values, replay
 from guatu.work.ledger.models import Commitment
@@ -110,12 +112,26 @@ def test_nothing_is_asked_after_the_date_or_for_an_earlier_day(acting_road, work
 
 
 def test_two_signatures_are_of_two_people(acting_road, clerk, town):
-    from guatu.conftest import post
-
     both = post(town, "approver", "镇长", "陈", "chen")  # the clerk is an approver, too
     ask_more(acting_road, day=LATER, cause="雨", progress="一半", by=both, **on(TUESDAY))
     with pytest.raises(AskedByYourself):
         extend(acting_road, by=both, **on(TUESDAY, 11))
+
+
+def test_nobody_grants_what_their_own_office_asks_for(acting_road, works_office, works_clerk, mayor):
+    head = post(works_office, "approver", "主任", "吕", "lv")
+    ask_more(acting_road, day=LATER, cause="连续降雨", progress="路基完成", by=works_clerk, **on(TUESDAY))
+    for verb in (
+        lambda: extend(acting_road, by=head, **on(FRIDAY)),
+        lambda: suspend(acting_road, until=LATER, plan="等雨停", by=head, **on(FRIDAY)),
+        lambda: withdraw(acting_road, reason="不办了", by=head, **on(FRIDAY)),
+        lambda: amend(acting_road, due_last=LATER, reason="雨", by=head, **on(FRIDAY)),
+    ):
+        with pytest.raises(NotYours) as refused:
+            verb()
+        assert "建设办" in refused.value.in_words
+    extend(acting_road, by=mayor, **on(FRIDAY))
+    assert acting_road.due_last == LATER
 
 
 # -- 挂账

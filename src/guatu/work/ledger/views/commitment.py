@@ -288,7 +288,7 @@ def refusal_of(line: Commitment, verb: Verb, actor: Actor, request: Request) -> 
         if verb in {Verb.ASSIGN, Verb.PUBLISH, Verb.OBJECT} or (verb in {Verb.WITHDRAW, Verb.MERGE} and line.stage == Stage.DRAFTED):
             who.clerk_of(actor, line.assigner, verb)
         elif verb in BY_THE_APPROVER:
-            who.approver_of_whole(actor, line.assigner, verb)
+            who.approver_of_whole(actor, line, verb)
         elif verb == Verb.LOOK_BACK:
             who.looker_of(actor, line, request.today)
         elif verb == Verb.AMEND:
