@@ -147,7 +147,9 @@ def test_what_stands_still_has_no_red_and_is_given_its_days_back(acting_road, ma
     assert acting_road.suspended_on is None
 
 
-def test_a_date_by_the_clock_is_counted_again_without_the_days_it_stood(town, clerk, works_office, works_clerk, mayor):
+def test_a_date_by_the_clock_is_counted_again_without_the_days_it_stood_and_the_page_prints_the_sum(
+    town, clerk, works_office, works_clerk, mayor, signed_in
+):
     from guatu.work.ledger.clocks import clock_of
 
     line, _ = enter(
@@ -161,6 +163,8 @@ def test_a_date_by_the_clock_is_counted_again_without_the_days_it_stood(town, cl
     resume(line, by=mayor, on=date(2026, 11, 24), at=at(date(2026, 11, 24)))
 
     assert line.due_last == date(2026, 12, 2)  # Friday and Monday did not count
+    told = signed_in(clerk).get(line.get_absolute_url()).context["sum_now"]
+    assert "第 10 个工作日是 12月2日" in told and "等上级答复" in told, told
 
 
 def test_a_day_of_taking_up_that_has_passed_is_yellow(acting_road, mayor):

@@ -22,7 +22,7 @@ from guatu.records.trail.refusals import Refusal
 from guatu.records.vault.models import VaultStep, VaultVerb
 
 from ..classes import class_names, closing_words
-from ..clocks import sum_words
+from ..clocks import sum_now_words, sum_words
 from ..lifecycle import contact, who
 from ..lighting import light_up_all
 from ..models import Campaign, Commitment, Step
@@ -118,7 +118,7 @@ def told(request: Request, line: Commitment) -> dict[str, Any]:
         "category": category, "closes": f"{CLOSER_WORDS[category.closer]}批",
         "objections": [step for step in steps if step.verb == Verb.OBJECT][-line.objections :] if line.objections else [],
         "notice": next((step for step in reversed(steps) if step.verb == Verb.PUBLISH), None) if line.published_on else None,
-        "clock": clock_words(line, request.today, calendar), "sum": sum_words(line, calendar),
+        "clock": clock_words(line, request.today, calendar), "sum": sum_words(line, calendar), "sum_now": sum_now_words(line, calendar),
         "moved": moved, "drawn": dates_drawn(line, request.today, moved),
         "journal": journal(steps, names_in(steps, line), line),
         "pieces": [piece for pieces in pieces_of(steps, line).values() for piece in pieces],
