@@ -11,6 +11,7 @@ from typing import Any
 from PIL import Image, ImageOps
 
 from guatu.crafts.reading import Unreadable, mark_of_source
+from guatu.crafts.reading.contacts import mask_contacts
 from guatu.crafts.reading.secrecy import find_secrecy_mark
 from guatu.crafts.reading.sources import open_source
 from guatu.crafts.reading.sources.opening import form_of
@@ -67,7 +68,8 @@ def look_at(data: bytes, name: str) -> Looked:
 
     Raises NoPicture, HeicPicture, EvidenceIsTooLarge, PictureIsABomb or EvidenceIsSecret.
     """
-    name = PurePath(name.replace("\\", "/")).name.replace("\x00", "")[-120:] or "未命名"
+    # A name is shown wherever the file is: nobody's number stands in it (I7).
+    name = mask_contacts(PurePath(name.replace("\\", "/")).name.replace("\x00", ""))[-120:] or "未命名"
     if len(data) > LARGEST:
         raise EvidenceIsTooLarge(name, LARGEST)
     if mark := find_secrecy_mark(PurePath(name).stem):

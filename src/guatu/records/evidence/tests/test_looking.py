@@ -148,3 +148,7 @@ def test_size_and_number_are_bounded(monkeypatch):
 def test_of_the_same_file_twice_one_is_taken():
     data = jpeg(drawing("road"))
     assert len(look_at_all([("一.jpg", data), ("二.jpg", data)])) == 1
+
+
+def test_a_telephone_number_in_the_name_is_not_kept():
+    assert look_at(jpeg(drawing("road")), "业主13812345678来电.jpg").name == "业主138********来电.jpg"

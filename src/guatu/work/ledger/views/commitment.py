@@ -18,6 +18,7 @@ from guatu.records.offices.acting import Request
 from guatu.records.offices.models import ANSWERING, Office, Post, Role
 from guatu.records.offices.rights import has_a_post, may
 from guatu.records.trail.actors import Actor
+from guatu.records.trail.kept import head
 from guatu.records.trail.refusals import Refusal
 from guatu.records.vault.models import VaultStep, VaultVerb
 
@@ -72,7 +73,7 @@ def commitment_page(request: Request, pk: int) -> HttpResponse:
 def file_page(request: Request, pk: int) -> HttpResponse:
     """Show the line as it is filed on paper: 一案一档."""
     line = line_of_today(request, pk)
-    context = told(request, line)
+    context = {**told(request, line), "head": head()}
     context["journal"].reverse()  # a file is read from its first page
     return render(request, "ledger/file.html", context)
 
