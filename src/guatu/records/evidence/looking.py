@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import threading
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePath
@@ -10,11 +11,12 @@ from typing import Any
 from PIL import Image, ImageOps
 
 from guatu.crafts.reading import Unreadable, mark_of_source
+from guatu.crafts.reading.contacts import mask_contacts
 from guatu.crafts.reading.secrecy import find_secrecy_mark
 from guatu.crafts.reading.sources import open_source
 from guatu.crafts.reading.sources.opening import form_of
 from guatu.crafts.reading.sources.packed import Package
-from guatu.crafts.reading.unreadable import Bomb, Locked
+from guatu.crafts.reading.unreadable import Bomb, EmptyFile, Locked, Scan
 
 from .likeness import fingerprint
 from .models import Kind
@@ -24,10 +26,13 @@ LARGEST = 10 * 1024 * 1024  # bytes of one file
 LARGEST_IN_ALL = 20 * 1024 * 1024
 MOST_FILES = 9
 MOST_PIXELS = 50_000_000
+# A JPEG is decoded small; anything else is whole in the memory, twice, before it can be made smaller.
+MOST_PIXELS_WHOLE = 25_000_000
 LONGEST_SIDE = 2560  # of a picture as it is kept: a number plate can still be read
 QUALITY = 88
 FORMATS = ("JPEG", "PNG", "WEBP")
 HEIC = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypmsf1", b"ftyphevc")
+ONE_AT_A_TIME = threading.Lock()  # a hundred megabytes for a moment: several at once would fill a small machine
 PAPERS = {"pdf": Kind.PDF, "docx": Kind.DOCX, "xlsx": Kind.XLSX}
 
 # Tags of Exif 2.32 (CIPA DC-008).
@@ -63,7 +68,8 @@ def look_at(data: bytes, name: str) -> Looked:
 
     Raises NoPicture, HeicPicture, EvidenceIsTooLarge, PictureIsABomb or EvidenceIsSecret.
     """
-    name = PurePath(name.replace("\\", "/")).name.replace("\x00", "")[-120:] or "未命名"
+    # A name is shown wherever the file is: nobody's number stands in it (I7).
+    name = mask_contacts(PurePath(name.replace("\\", "/")).name.replace("\x00", ""))[-120:] or "未命名"
     if len(data) > LARGEST:
         raise EvidenceIsTooLarge(name, LARGEST)
     if mark := find_secrecy_mark(PurePath(name).stem):
@@ -78,14 +84,16 @@ def look_at(data: bytes, name: str) -> Looked:
 def _picture(data: bytes, name: str) -> Looked:
     try:
         with Image.open(io.BytesIO(data), formats=FORMATS) as image:
-            if image.width * image.height > MOST_PIXELS:
-                raise PictureIsABomb(name, MOST_PIXELS)
             came_as = image.format
+            as_png = came_as == "PNG"
+            most = MOST_PIXELS_WHOLE if came_as in {"PNG", "WEBP"} else MOST_PIXELS
+            if image.width * image.height > most:
+                raise PictureIsABomb(name, most)
             claimed_at, claimed_place = _claims(image)
             image.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))  # a large JPEG is decoded at half its size, in half the memory
+            with ONE_AT_A_TIME:
+                image.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
             upright = ImageOps.exif_transpose(image)
-            upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
-            as_png = came_as == "PNG"
             bare = upright.convert("RGBA" if as_png and _is_clear(upright) else "RGB")
     except PictureIsABomb:
         raise
@@ -108,6 +116,7 @@ def _is_clear(image: Image.Image) -> bool:
 
 
 def _paper(data: bytes, name: str) -> Looked:
+    form = ""
     try:
         form = form_of(data, name)
         if form not in PAPERS:
@@ -118,9 +127,9 @@ def _paper(data: bytes, name: str) -> Looked:
     except (Bomb, Locked) as refused:
         raise NoPicture(name, refused.in_words) from refused
     except Unreadable as unreadable:
-        # What has no words to read, such as a scanned receipt, may still be looked at; anything else may not.
-        if not data.startswith(b"%PDF"):
-            raise NoPicture(name) from unreadable
+        # What has pages and no words, such as a scanned receipt or a drawing, may still be looked at; anything else may not.
+        if form != "pdf" or not isinstance(unreadable, Scan | EmptyFile):
+            raise NoPicture(name, unreadable.in_words if data.startswith(b"%PDF") else "") from unreadable
     else:
         if mark := mark_of_source(source):
             raise EvidenceIsSecret(name, mark)

@@ -72,7 +72,7 @@ def test_every_link_leads_somewhere(page):
 @pytest.mark.parametrize("page", PAGES, ids=name)
 def test_every_command_exists(page):
     targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
-    guatu = set(re.findall(r"^  guatu (\w+)", USAGE, re.MULTILINE))
+    guatu = set(re.findall(r"^  guatu ([\w-]+)", USAGE, re.MULTILINE))
     managed = {path.stem for path in (ROOT / "src").rglob("management/commands/*.py")}
     managed |= {"migrate", "shell", "changepassword"}
     wrong = []

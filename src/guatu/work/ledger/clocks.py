@@ -106,6 +106,14 @@ def sum_words(line: Commitment, calendar: Calendar) -> str:
     return explain(clock, calendar)
 
 
+def sum_now_words(line: Commitment, calendar: Calendar) -> str:
+    """Return the calculation of the present due date where the clock gave it, with the days it stood still; else nothing."""
+    ran = clock_now(line)
+    if ran is None or line.due_last == line.due_first or reckon(ran, calendar).day != line.due_last:
+        return ""
+    return explain(ran, calendar)
+
+
 @dataclass(frozen=True, slots=True)
 class Moved:
     """A due date of a line that comes to another day by another calendar, with both sums.

@@ -212,6 +212,16 @@ class SealedNeedsTheOffice(Refusal):
         super().__init__(f"“{category}”一类对被反映的单位保密，要先知道是谁。请在“被反映的单位”里选；不是这一类的，换一个类别。")
 
 
+class SealedNeverFromAPaper(Refusal):
+    """The whole town reads the papers: what is kept from an office does not come out of one."""
+
+    def __init__(self, category: str) -> None:
+        super().__init__(
+            f"“{category}”一类对被反映的单位保密，文件却是全镇看得到的，所以不从文件里立。请用“立账”单独立，选被反映的单位；"
+            "这份文件本身要不要留，请问安全管理员。不是这一类的，换一个类别。"
+        )
+
+
 class SealedStandsApart(Refusal):
     """A sealed line is tied to nothing that the office complained of can see."""
 

@@ -8,10 +8,11 @@ from fractions import Fraction
 
 from django.db.models import Exists, OuterRef, QuerySet
 
+from guatu.crafts.planning.lights import Colour
 from guatu.crafts.planning.sampling import Sample, draw_by_class
 from guatu.records.almanac.categories import categories_of
 from guatu.records.offices.models import Office
-from guatu.work.ledger.models import Commitment, Step
+from guatu.work.ledger.models import Commitment, Step, Turn
 from guatu.work.ledger.stages import Stage, Verb
 
 from .waved import rounds_of, signs_of
@@ -30,8 +31,10 @@ class Look:
 def closed_between(lines: QuerySet[Commitment], first: date, last: date) -> list[Commitment]:
     """Return the lines closed in a period, both days with it, with what their reasons rest on."""
     on_behalf = Step.objects.filter(commitment=OuterRef("pk"), verb=Verb.REPORT, on_behalf_of__isnull=False)
-    asked = lines.filter(stage=Stage.CLOSED, closed_on__gte=first, closed_on__lte=last)
-    found: list[Commitment] = list(asked.annotate(by_clerk=Exists(on_behalf)).select_related("lead").order_by("pk")[:MOST])
+    # A line may have been red without being late: behind by points, and made up since.
+    red = Turn.objects.filter(commitment=OuterRef("pk"), after=Colour.RED, by_rules=False)
+    asked = lines.filter(stage=Stage.CLOSED, closed_on__gte=first, closed_on__lte=last).annotate(by_clerk=Exists(on_behalf), reddened=Exists(red))
+    found: list[Commitment] = list(asked.select_related("lead").order_by("pk")[:MOST])
     steps: dict[int, list[Step]] = defaultdict(list)
     of_these = Step.objects.filter(commitment__in=[line.pk for line in found], verb__in=[Verb.REPORT, Verb.VERIFY, Verb.SEND_BACK])
     for step in of_these.order_by("commitment", "number"):
@@ -47,6 +50,7 @@ def reasons_of(line: Commitment) -> tuple[str, ...]:
     late = line.due_first is not None and line.closed_on is not None and line.closed_on > line.due_first
     told = (
         ("逾期销号（红过）", late),
+        ("红过", not late and getattr(line, "reddened", False)),
         (f"退回过 {line.times_returned} 次", line.times_returned > 0),
         ("延过期", line.times_extended > 0),
         ("重新列过账", line.times_relisted > 0),

@@ -94,6 +94,24 @@ def test_a_picture_of_too_many_pixels_is_refused_before_it_is_opened(monkeypatch
         look_at(bomb, "大图.png")
 
 
+def test_what_is_decoded_whole_may_have_fewer_pixels_than_a_jpeg(monkeypatch):
+    monkeypatch.setattr(looking, "MOST_PIXELS_WHOLE", 1_000_000)
+    for data, taken in ((jpeg(drawing("road")), True), (png(drawing("road")), False)):
+        try:
+            assert look_at(data, "现场").kind == "picture" and taken
+        except PictureIsABomb as refused:
+            assert not taken and "超过 1 百万像素" in refused.in_words
+
+
+def test_a_pdf_without_words_is_taken_and_one_that_cannot_be_opened_is_not():
+    scan = io.BytesIO()
+    drawing("receipt").save(scan, "PDF")
+    assert look_at(scan.getvalue(), "验收单.pdf").kind == "pdf"
+    for nothing in (b"%PDF-1.4 <html><script>1</script></html>", scan.getvalue()[:300]):
+        with pytest.raises(NoPicture):
+            look_at(nothing, "验收单.pdf")
+
+
 def test_a_package_that_unpacks_to_far_more_is_refused(monkeypatch):
     monkeypatch.setattr("guatu.crafts.reading.sources.packed.LARGEST_IN_ALL", 1 << 20)
     out = io.BytesIO()
@@ -130,3 +148,7 @@ def test_size_and_number_are_bounded(monkeypatch):
 def test_of_the_same_file_twice_one_is_taken():
     data = jpeg(drawing("road"))
     assert len(look_at_all([("一.jpg", data), ("二.jpg", data)])) == 1
+
+
+def test_a_telephone_number_in_the_name_is_not_kept():
+    assert look_at(jpeg(drawing("road")), "业主13812345678来电.jpg").name == "业主138********来电.jpg"

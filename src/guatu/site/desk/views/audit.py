@@ -27,7 +27,7 @@ from .settings.posts import people_of
 SHOWN = 60
 EARLIEST = date(2000, 1, 1)
 LINE = "ledger.commitment:"
-# Walking the chain reads every step once: longer ones are walked at the machine (guatu manage verify_trail).
+# Walking the chain reads every step once: longer ones are walked at the machine (guatu verify-trail).
 WALKED_HERE = 20_000  # links
 
 

@@ -13,7 +13,7 @@ from ..stages import FINISHED, Duty, Stage, Verb
 from .apart import check_may_be_sealed
 from .assign import check_handler, check_lead
 from .begin_campaign import check_running
-from .classed import category_kept
+from .classed import category_kept, check_sealed_class
 from .enter import check_target
 from .move import move, plain
 from .who import clerk_of
@@ -33,7 +33,8 @@ REPORTED_AND_AFTER = frozenset({Stage.REPORTED, Stage.VERIFIED, Stage.CLOSED})
 def amend(commitment: Commitment, *, reason: str, by: Actor, on: date, at: datetime, **changes: Any) -> Step:
     """Put fields right. Before assignment a changed date is the first one; afterwards the first one stays (I4).
 
-    Raises NotYours, NeedsWords, NothingChanged, LeadIsTheWholeTown, LeadIsElsewhere or MovedMeanwhile;
+    Raises NotYours, NeedsWords, NothingChanged, LeadIsTheWholeTown, LeadIsElsewhere, SealedNeedsTheOffice,
+    SealedNeverFromAPaper or MovedMeanwhile;
     ValueError for a field that has a verb of its own.
     """
     if not changes.keys() <= AMENDABLE:
@@ -61,6 +62,11 @@ def amend(commitment: Commitment, *, reason: str, by: Actor, on: date, at: datet
         raise RecurringNeedsACadence
     if changes.get("campaign_id") is not None:
         check_running(commitment.assigner, Campaign.objects.get(pk=changes["campaign_id"]))
+    if changes.keys() & {"category", "concerns_id"}:
+        check_sealed_class(
+            commitment.assigner, changes.get("category", commitment.category), document=commitment.document_id,
+            concerns=changes.get("concerns_id", commitment.concerns_id),
+        )  # fmt: skip
     if "concerns_id" in changes:
         check_may_be_sealed(commitment)
         if changes["concerns_id"] is not None:
@@ -104,6 +110,8 @@ def _post(commitment: Commitment, by: Actor, changes: dict[str, Any]) -> HeldPos
     if commitment.stage == Stage.DRAFTED or not decides:
         return clerk_of(by, commitment.assigner, Verb.AMEND)
     for post in by.posts_as(Role.APPROVER):
-        if post.whole == commitment.assigner_id:
+        # As with an extension: nobody moves the date of their own office's line.
+        if post.whole == commitment.assigner_id and not (commitment.lead and post.is_in_or_below(commitment.lead.path)):
             return post
-    raise NotYours("更正（交办以后改主办、时限、性质、数量、类别）", f"{commitment.assigner.called}的审批岗")
+    outside = f"（不在{commitment.lead.called}里的）" if commitment.lead else ""
+    raise NotYours("更正（交办以后改主办、时限、性质、数量、类别）", f"{commitment.assigner.called}的审批岗{outside}")

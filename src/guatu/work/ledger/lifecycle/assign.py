@@ -21,7 +21,7 @@ from ..refusals import (
 )
 from ..stages import Duty, Verb
 from .begin_campaign import check_running
-from .classed import category_kept
+from .classed import category_kept, check_sealed_class
 from .move import allowed, move
 from .who import clerk_of
 
@@ -53,7 +53,8 @@ def assign(
     date may be assigned, if the clerk says so (``undated``).
 
     Raises NotYours, NotAllowedNow, LeadIsTheWholeTown, LeadIsElsewhere, LeadIsAlsoAssistant,
-    DatedNeedsADay, DateIsNamed, RecurringNeedsACadence, HandlerIsElsewhere, NoSuchCategory or MovedMeanwhile.
+    DatedNeedsADay, DateIsNamed, RecurringNeedsACadence, HandlerIsElsewhere, NoSuchCategory, SealedNeedsTheOffice,
+    SealedNeverFromAPaper or MovedMeanwhile.
     """
     post = clerk_of(by, commitment.assigner, Verb.ASSIGN)
     allowed(commitment, Verb.ASSIGN)
@@ -82,6 +83,10 @@ def assign(
         changes["campaign_id"] = campaign.pk
     if category is not None:
         changes["category"] = category_kept(commitment.assigner, category)
+        if changes["category"] != commitment.category:
+            check_sealed_class(
+                commitment.assigner, changes["category"], concerns=commitment.concerns_id, document=commitment.document_id
+            )
     if due is not None:
         named = commitment.assigned_on is not None and commitment.due_first is not None
         if named and due.day not in {commitment.due_first, commitment.due_last}:

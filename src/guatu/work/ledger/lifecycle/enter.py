@@ -7,7 +7,6 @@ from decimal import Decimal
 from django.db import transaction
 from django.db.models import Max
 
-from guatu.records.almanac.categories import category_of
 from guatu.records.documents.models import Document
 from guatu.records.offices.models import Office
 from guatu.records.trail.actors import Actor
@@ -15,11 +14,11 @@ from guatu.records.trail.chain import hold
 
 from ..dues import Due
 from ..models import Campaign, Commitment, Step
-from ..refusals import AmountIsImpossible, NeedsWords, RecurringNeedsACadence, SealedNeedsTheOffice
+from ..refusals import AmountIsImpossible, NeedsWords, RecurringNeedsACadence
 from ..stages import Duty, Stage, Verb
 from .apart import FIRST_SEALED
 from .begin_campaign import check_running
-from .classed import category_kept
+from .classed import category_kept, check_sealed_class
 from .move import move
 from .who import clerk_of
 
@@ -66,7 +65,7 @@ def enter(
     concerns: the office complained of, which never sees the line; it then has a number of another series
 
     Raises NotYours, NeedsWords, RecurringNeedsACadence, AmountIsImpossible, NoSuchCategory, ConcernsYourOffice,
-    SealedStandsApart or SealedNeedsTheOffice.
+    SealedStandsApart, SealedNeedsTheOffice or SealedNeverFromAPaper.
     """
     post = clerk_of(by, assigner, Verb.ENTER)
     if not title.strip():
@@ -97,8 +96,7 @@ def enter(
             standard=standard.strip()[:300], measures=measures.strip(), campaign=campaign, category=category, asked_by=asked_by,
             nature=nature, prompted_by=prompted_by, entered_at=at, stage=Stage.DRAFTED,
         )  # fmt: skip
-        if concerns is None and document is None and category_of(commitment).is_sealed:
-            raise SealedNeedsTheOffice(category_of(commitment).name)
+        check_sealed_class(assigner, category, concerns=commitment.concerns_id, document=commitment.document_id)
         step = move(commitment, Verb.ENTER, by=by, post=post, on=on, at=at, note=note, assistants=assistants)
     return commitment, step
 

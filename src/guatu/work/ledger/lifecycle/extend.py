@@ -34,7 +34,7 @@ def decider_of(by: Actor, commitment: Commitment, verb: Verb) -> HeldPost:
 
     Raises NotYours, NotAllowedNow, NobodyAsked or AskedByYourself.
     """
-    post = approver_of_whole(by, commitment.assigner, verb)
+    post = approver_of_whole(by, commitment, verb)
     allowed(commitment, verb)
     if commitment.asked_due is None:
         raise NobodyAsked

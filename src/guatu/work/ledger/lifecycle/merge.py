@@ -22,8 +22,8 @@ def merge(
 
     Raises NotYours, NotAllowedNow, CannotTakeIn, NeedsWords or MovedMeanwhile.
     """
-    find = clerk_of if commitment.stage == Stage.DRAFTED else approver_of_whole
-    post = find(by, commitment.assigner, Verb.MERGE)
+    drafted = commitment.stage == Stage.DRAFTED
+    post = clerk_of(by, commitment.assigner, Verb.MERGE) if drafted else approver_of_whole(by, commitment, Verb.MERGE)
     allowed(commitment, Verb.MERGE)
     if into.pk == commitment.pk or into.assigner_id != commitment.assigner_id or not into.is_open:
         raise CannotTakeIn(into.number)

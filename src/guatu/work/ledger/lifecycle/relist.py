@@ -23,7 +23,7 @@ def relist(
 
     Raises NotYours, NotAllowedNow, NeedsWords, DayIsImpossible or MovedMeanwhile.
     """
-    post = approver_of_whole(by, commitment.assigner, Verb.RELIST)
+    post = approver_of_whole(by, commitment, Verb.RELIST)
     allowed(commitment, Verb.RELIST)
     if not reason.strip():
         raise NeedsWords("重新列账的理由")

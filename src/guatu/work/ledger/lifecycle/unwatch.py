@@ -16,7 +16,7 @@ def unwatch(commitment: Commitment, *, reason: str, by: Actor, on: date, at: dat
 
     Raises NotYours, NotAllowedNow, IsNotWatched, NeedsWords or MovedMeanwhile.
     """
-    post = approver_of_whole(by, commitment.assigner, Verb.UNWATCH)
+    post = approver_of_whole(by, commitment, Verb.UNWATCH)
     allowed(commitment, Verb.UNWATCH)
     if commitment.watched_on is None:
         raise IsNotWatched

@@ -19,7 +19,7 @@ def watch(commitment: Commitment, *, reason: str, by: Actor, on: date, at: datet
 
     Raises NotYours, NotAllowedNow, IsWatched, NeedsWords or MovedMeanwhile.
     """
-    post = approver_of_whole(by, commitment.assigner, Verb.WATCH)
+    post = approver_of_whole(by, commitment, Verb.WATCH)
     allowed(commitment, Verb.WATCH)
     if commitment.watched_on is not None:
         raise IsWatched

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
+from django.db.models import Q
+
 from guatu.records.almanac.categories import Closer, category_of
 from guatu.records.offices.acting import paths_above, who_acts
 from guatu.records.offices.models import ANSWERING, Office, Post, Role, Substitute
@@ -36,12 +38,14 @@ def clerk_of(actor: Actor, assigner: Office, verb: Verb) -> HeldPost:
     raise NotYours(verb.label, f"{assigner.called}的督办岗")
 
 
-def approver_of_whole(actor: Actor, assigner: Office, verb: Verb) -> HeldPost:
-    """Return the actor's approver's post in the body that assigns. Raises NotYours."""
+def approver_of_whole(actor: Actor, commitment: Commitment, verb: Verb) -> HeldPost:
+    """Return the actor's approver's post in the body that assigns, outside the lead: nobody grants what their own
+    office asks for. Raises NotYours."""
+    assigner, lead = commitment.assigner, commitment.lead
     for post in actor.posts_as(Role.APPROVER):
-        if post.whole == assigner.pk:
+        if post.whole == assigner.pk and not (lead and post.is_in_or_below(lead.path)):
             return post
-    raise NotYours(verb.label, f"{assigner.called}的审批岗")
+    raise NotYours(verb.label, f"{assigner.called}的审批岗{f'（不在{lead.called}里的）' if lead else ''}")
 
 
 def clerk_of_whole(actor: Actor, whole: Office, what: str) -> HeldPost:
@@ -94,23 +98,45 @@ def bound_paths(commitment: Commitment, on: date) -> list[str]:
     return [office.path for office in [*bound, *came_away_since(bound, on)]]
 
 
+def sits_in(actor: Actor, bound: Iterable[str], on: date) -> str:
+    """Return the title of a post of the actor's in one of these offices or below it; nothing where there is none.
+
+    The posts of today and those of the day itself: whoever has left an office since was still of it then.
+    """
+    bound = list(bound)
+    if caught := next((post for post in actor.posts if any(post.is_in_or_below(path) for path in bound)), None):
+        return caught.title
+    stood_in = Substitute.objects.on(on).filter(user=actor.user).values("post")
+    then = Post.objects.on(on).filter(Q(user=actor.user) | Q(pk__in=stood_in, user__isnull=False)).select_related("office")
+    return next((str(post) for post in then if any(post.office.path.startswith(path) for path in bound)), "")
+
+
+def reported_from(reports: Iterable[Step]) -> list[str]:
+    """Return the paths of the offices these reports came from: the lead may have been changed since."""
+    reports = list(reports)
+    by_themselves = Post.objects.filter(pk__in=[step.post for step in reports if step.on_behalf_of_id is None])
+    on_behalf = Office.objects.filter(pk__in=[step.on_behalf_of_id for step in reports if step.on_behalf_of_id])
+    return [*by_themselves.values_list("office__path", flat=True), *on_behalf.values_list("path", flat=True)]
+
+
 def verifier_of(actor: Actor, commitment: Commitment, on: date) -> HeldPost:
     """Return the post by which the actor verifies (I3). Raises VerifierIsNotIndependent, which names who may.
 
     A verifier holds that day a verifier's post in the assigner's whole or above it; none of the verifier's
-    posts lies in a lead or assistant office or below one; and the verifier neither reported nor entered.
+    posts, of that day or of today, lies in a lead or assistant office or below one, nor where the report came from;
+    and the verifier neither reported nor entered.
     """
-    entered_by = {step.user for step in unverified_reports(commitment)}
-    bound = bound_paths(commitment, on)
+    reports = unverified_reports(commitment)
+    entered_by = {step.user for step in reports}
+    bound = [*bound_paths(commitment, on), *reported_from(reports)]
 
     def refuse(why: str) -> VerifierIsNotIndependent:
         return VerifierIsNotIndependent(why, who_may_verify(commitment, on, without=entered_by, bound=bound))
 
     if actor.user in entered_by:
         raise refuse("这次反馈是您报的或代录的，报的人、录的人都不能核实同一件事。")
-    caught = next((post for post in actor.posts if any(post.is_in_or_below(path) for path in bound)), None)
-    if caught:
-        raise refuse(f"您有岗位在主办或协办单位里（{caught.title}）。")
+    if caught := sits_in(actor, bound, on):
+        raise refuse(f"您有岗位在主办或协办单位里（{caught}）。")
     whole = commitment.assigner.path
     for post in actor.posts_as(Role.VERIFIER):
         if post.whole_path == whole or (whole.startswith(post.whole_path) and post.whole_path != whole):
@@ -206,7 +232,7 @@ def looker_of(actor: Actor, commitment: Commitment, on: date) -> HeldPost:
     if actor.user in set(part):
         raise LookerIsNotAnother("这一条是您反馈、核实或销号的。")
     bound = bound_paths(commitment, on)
-    if any(post.is_in_or_below(path) for post in actor.posts for path in bound):
+    if sits_in(actor, bound, on):
         raise LookerIsNotAnother("您有岗位在主办或协办单位里。")
     whole = commitment.assigner
     for post in actor.posts_as(Role.VERIFIER, Role.CLERK):

@@ -20,7 +20,7 @@ def withdraw(commitment: Commitment, *, reason: str, by: Actor, on: date, at: da
     Raises NotYours, NotAllowedNow, NeedsWords or MovedMeanwhile.
     """
     drafted = commitment.stage == Stage.DRAFTED
-    post = (clerk_of if drafted else approver_of_whole)(by, commitment.assigner, Verb.WITHDRAW)
+    post = clerk_of(by, commitment.assigner, Verb.WITHDRAW) if drafted else approver_of_whole(by, commitment, Verb.WITHDRAW)
     allowed(commitment, Verb.WITHDRAW)
     if not reason.strip():
         raise NeedsWords("撤销的理由")

@@ -4,6 +4,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from guatu.conftest import MONDAY, at, post
+from guatu.records.documents.models import Document
 from guatu.records.offices.acting import actor_of
 from guatu.records.offices.models import Office, User
 from guatu.records.trail.chain import first_break
@@ -24,6 +25,8 @@ from guatu.work.ledger.models import Commitment
 from guatu.work.ledger.refusals import (
     ConcernsYourOffice,
     SealedIsSeen,
+    SealedNeedsTheOffice,
+    SealedNeverFromAPaper,
     SealedNeverLedThere,
     SealedStandsApart,
     SiblingsRefused,
@@ -126,3 +129,22 @@ def test_what_is_kept_between_two_acts_is_kept_for_each_place_apart(town, villag
     post(village, "unit", "兼岗", "陈", "chen")
     both = actor_of(User.objects.get(username="chen"), MONDAY)
     assert scope_of(both, town, MONDAY) != scope_of(clerk, town, MONDAY)
+
+
+def test_a_sealed_class_is_given_to_no_line_that_everybody_sees(road, pond, clerk, works_office, town):
+    for verb in (
+        lambda: amend(road, category="accusation", reason="是检举", by=clerk, **NOW),
+        lambda: assign(road, to=works_office, duty="dated", category="accusation", by=clerk, **NOW),
+        lambda: enter(assigner=town, title="核查", source="信", category="accusation", by=clerk, **NOW),
+    ):
+        with pytest.raises(SealedNeedsTheOffice):
+            verb()
+    paper = Document.objects.create(whole=town, name="检举控告件办理单.txt", sha256="0" * 64, size=1, put_in_at=at(MONDAY), put_in_by=clerk.user)
+    with pytest.raises(SealedNeverFromAPaper) as refused:
+        enter(assigner=town, title="核查", source="办理单", quote="核查", document=paper, category="accusation", by=clerk, **NOW)
+    assert "“立账”单独立" in refused.value.in_words
+
+    amend(pond, category="accusation", reason="归类", by=clerk, **NOW)
+    with pytest.raises(SealedNeedsTheOffice):
+        amend(pond, concerns_id=None, reason="公开", by=clerk, **NOW)
+    assert road.category == "" and pond.is_sealed

@@ -18,11 +18,12 @@ from guatu.records.offices.acting import Request
 from guatu.records.offices.models import ANSWERING, Office, Post, Role
 from guatu.records.offices.rights import has_a_post, may
 from guatu.records.trail.actors import Actor
+from guatu.records.trail.kept import head
 from guatu.records.trail.refusals import Refusal
 from guatu.records.vault.models import VaultStep, VaultVerb
 
 from ..classes import class_names, closing_words
-from ..clocks import sum_words
+from ..clocks import sum_now_words, sum_words
 from ..lifecycle import contact, who
 from ..lighting import light_up_all
 from ..models import Campaign, Commitment, Step
@@ -72,7 +73,7 @@ def commitment_page(request: Request, pk: int) -> HttpResponse:
 def file_page(request: Request, pk: int) -> HttpResponse:
     """Show the line as it is filed on paper: 一案一档."""
     line = line_of_today(request, pk)
-    context = told(request, line)
+    context = {**told(request, line), "head": head()}
     context["journal"].reverse()  # a file is read from its first page
     return render(request, "ledger/file.html", context)
 
@@ -118,7 +119,7 @@ def told(request: Request, line: Commitment) -> dict[str, Any]:
         "category": category, "closes": f"{CLOSER_WORDS[category.closer]}批",
         "objections": [step for step in steps if step.verb == Verb.OBJECT][-line.objections :] if line.objections else [],
         "notice": next((step for step in reversed(steps) if step.verb == Verb.PUBLISH), None) if line.published_on else None,
-        "clock": clock_words(line, request.today, calendar), "sum": sum_words(line, calendar),
+        "clock": clock_words(line, request.today, calendar), "sum": sum_words(line, calendar), "sum_now": sum_now_words(line, calendar),
         "moved": moved, "drawn": dates_drawn(line, request.today, moved),
         "journal": journal(steps, names_in(steps, line), line),
         "pieces": [piece for pieces in pieces_of(steps, line).values() for piece in pieces],
@@ -288,7 +289,7 @@ def refusal_of(line: Commitment, verb: Verb, actor: Actor, request: Request) -> 
         if verb in {Verb.ASSIGN, Verb.PUBLISH, Verb.OBJECT} or (verb in {Verb.WITHDRAW, Verb.MERGE} and line.stage == Stage.DRAFTED):
             who.clerk_of(actor, line.assigner, verb)
         elif verb in BY_THE_APPROVER:
-            who.approver_of_whole(actor, line.assigner, verb)
+            who.approver_of_whole(actor, line, verb)
         elif verb == Verb.LOOK_BACK:
             who.looker_of(actor, line, request.today)
         elif verb == Verb.AMEND:

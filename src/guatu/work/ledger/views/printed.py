@@ -13,6 +13,7 @@ from guatu.records.offices.acting import Request
 from guatu.records.offices.rights import has_a_post, may
 from guatu.records.offices.whose import whole_shown
 from guatu.records.paper.templatetags.words import amount, day_near, masked
+from guatu.records.trail.kept import head
 
 from ..columns import Column
 from ..filters import without
@@ -45,6 +46,7 @@ def printed_page(request: Request, kind: str) -> HttpResponse:
         "whole": whole, "rows": [(row, cells_of(row, shown, request.today)) for row in rows], "columns": shown,
         "too_many": len(fetched) > MOST, "most": MOST,
         "offices": by_office(rows) if kind == "reminders" else [], "back": without(asked), "name": view.name if view else "",
+        "head": head(),
     }  # fmt: skip
     return render(request, f"ledger/print_{kind}.html", context)
 

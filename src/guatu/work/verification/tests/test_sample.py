@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from guatu.conftest import at
+from guatu.conftest import at, post
 from guatu.work.ledger.dues import Due
 from guatu.work.ledger.lifecycle import assign, close, enter, report, send_back, sign_for, verify
-from guatu.work.ledger.models import Commitment
+from guatu.work.ledger.models import Commitment, Turn
 from guatu.work.verification.sampled import closed_between, reasons_of, sample_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
@@ -46,6 +46,23 @@ def test_what_was_late_sent_back_or_reported_by_the_clerk_is_looked_at_always(cl
     assert reasons_of(lines[plain.pk]) == ()
     drawn = sample_of(list(lines.values()), town, 0, "签")
     assert (drawn.sample.always, drawn.sample.others, drawn.sample.drawn) == (3, 1, 0) and len(drawn.looks) == 3
+
+
+def test_what_was_red_on_the_way_is_looked_at_always_though_it_was_closed_in_time(closed, town):
+    behind, by_rules = closed("打桩"), closed("铺管")
+    for line, changed in ((behind, False), (by_rules, True)):
+        Turn.objects.create(commitment=line, day=OCTOBER, before="green", after="red", word="落后", by_rules=changed)
+    lines = {line.pk: line for line in closed_between(Commitment.objects.of(town), OCTOBER, OCTOBER)}
+    assert (reasons_of(lines[behind.pk]), reasons_of(lines[by_rules.pk])) == (("红过",), ())
+
+
+def test_an_office_that_leads_sealed_lines_alone_is_not_offered_to_whom_they_are_kept_from(town, village, farm_office, clerk, signed_in):
+    acting = {"on": OCTOBER, "at": at(OCTOBER)}
+    line, _ = enter(assigner=town, title="核查鱼塘账目", source="区纪委转来", duty="standing", concerns=village, by=clerk, **acting)
+    assign(line, to=farm_office, duty="standing", by=clerk, **acting)
+    theirs = post(village, "unit", "村文书", "田", "tian")
+    assert list(signed_in(theirs).get("/verify/sample/").context["offices"]) == []
+    assert list(signed_in(clerk).get("/verify/sample/").context["offices"]) == [farm_office]
 
 
 def test_each_class_is_drawn_with_its_own_share(closed, town, signed_in, clerk):

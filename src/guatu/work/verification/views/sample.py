@@ -45,7 +45,7 @@ def sample_page(request: Request) -> HttpResponse:
         "closed": len(lines), "most": MOST if len(lines) == MOST else None, "seen": seen, "relapsed": relapsed,
         "asked": narrowed,
         "campaigns": Campaign.objects.of(whole).order_by("name"),
-        "offices": Office.objects.filter(led_lines__assigner=whole).distinct().order_by("path"),
+        "offices": Office.objects.filter(pk__in=mine.order_by().values("lead")).order_by("path"),
         "fields": Commitment.objects.of(whole).exclude(field="").order_by("field").values_list("field", flat=True).distinct(),
     }  # fmt: skip
     return render(request, "verification/sample.html", context)
