@@ -76,7 +76,7 @@ DOORS: dict[str, Door] = {
     # A verb tells who may instead: whoever may see the line may ask.
     **doors(Door(CONTENT, CONTENT), *(f"ledger/<int:pk>/{verb}/" for verb in (
         "assign", "sign-for", "report", "verify", "send-back", "close", "amend", "siblings", "withdraw", "contest", "ask-more",
-        "extend", "deny", "suspend", "resume", "merge", "look-back", "relist"))),
+        "extend", "deny", "suspend", "resume", "merge", "look-back", "relist", "break-down", "review"))),
     # -- campaigns --
     **doors(Door(CONTENT), "campaigns/", "campaigns/<int:pk>/", "campaigns/screenings/<int:pk>/", "campaigns/<int:pk>/look-back/"),
     **doors(Door(CLERK, CLERK), "campaigns/new/"),

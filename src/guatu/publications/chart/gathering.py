@@ -157,7 +157,7 @@ def _keys_of_page(wall: Wall, fields: list[str]) -> list[int]:
 
 def _undated(whole: Office, most: int) -> list[Commitment]:
     """Return lines without a date, the longest waiting first: where the chart leaves room, they are named."""
-    lines = Commitment.objects.of(whole).filter(OPEN, due_last=None).exclude(duty=Duty.RECURRING)
+    lines = Commitment.objects.of(whole).filter(OPEN, due_last=None, part_of=None).exclude(duty=Duty.RECURRING)
     return list(lines.select_related("lead").only("title", "duty", "lead__name", "lead__short").order_by("pk")[:most])
 
 
@@ -191,7 +191,7 @@ def _debts(whole: Office, today: date) -> list[Debt]:
     rows = (
         Commitment.objects.of(whole)
         .order_by()
-        .filter(duty=Duty.DATED, due_first__gte=last_month, due_first__lte=today)
+        .filter(duty=Duty.DATED, part_of=None, due_first__gte=last_month, due_first__lte=today)
         .annotate(
             month=Case(When(due_first__gte=month, then=Value(month)), default=Value(last_month)),
             # On time counts by the moment the closing was written (I4), not by the day it is said to have happened.
@@ -211,7 +211,7 @@ def _must_do(whole: Office, offices: list[Office], today: date) -> list[MustDo]:
     """Return the first lines that fall due this week."""
     rows = (
         Commitment.objects.of(whole)
-        .filter(OPEN, due_last__gte=today, due_last__lt=today + timedelta(days=7))
+        .filter(OPEN, part_of=None, due_last__gte=today, due_last__lt=today + timedelta(days=7))
         .order_by("due_last", "pk")
         .values_list("pk", "title", "due_last", "lead__path", "light__colour")[:MUST_DO]
     )

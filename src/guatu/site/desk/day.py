@@ -99,9 +99,10 @@ def desk_of(actor: Actor, whole: Office, today: date) -> Desk:
         "relapsed": Number("反弹待列账", "stage=closed&looked=relapsed"),
         "unsigned": Number("久未签收", f"stage=assigned&assigned_to={long_ago}"),
         "week": Number("七日内到期", within_a_week(today)),
-        "undated": Number("无时限", "due=none&stage=open"),
+        "undated": Number("无时限", "due=none&stage=open&parts=none"),
+        "review": Number("该看一看", "waits=review"),
     }
-    lights = [(colour, Number(word, f"light={colour}&stage=open")) for colour, word in LIGHTS]
+    lights = [(colour, Number(word, f"light={colour}&stage=open&parts=none")) for colour, word in LIGHTS]
     owed = {post.office: unit_numbers(post.office, today) for post in units}
     of_units = [number for each in owed.values() for number in each.all]
     count_all([*numbers.values(), *(number for _, number in lights), *of_units], mine, scope_of(actor, whole, today), end)

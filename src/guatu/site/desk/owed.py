@@ -50,7 +50,7 @@ def unit_numbers(office: int, today: date) -> UnitNumbers:
     """Return what is counted for an office that owes work; first all it owes."""
     lead = f"lead={office}"
     first, last = today.replace(day=1), today.replace(day=monthrange(today.year, today.month)[1])
-    month = f"{lead}&duty=dated&first_from={first.isoformat()}&first_to={last.isoformat()}&counted=1"
+    month = f"{lead}&duty=dated&first_from={first.isoformat()}&first_to={last.isoformat()}&counted=1&parts=none"
     return UnitNumbers(
         office,
         five=[

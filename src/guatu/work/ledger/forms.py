@@ -20,7 +20,7 @@ from .blockers import KINDS, with_blocker
 from .clocks import due_by
 from .dues import Basis, Due
 from .models import Campaign, Commitment
-from .stages import CADENCE_WORDS, Duty, Nature, Verdict
+from .stages import CADENCE_WORDS, Duty, Nature, ReviewFinding, Verdict
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
@@ -236,6 +236,15 @@ class LookBackForm(OnADay):
     finding = forms.CharField(label="看到的情况", widget=forms.Textarea(attrs={"rows": 3}))
 
 
+class ReviewForm(OnADay):
+    """复查: how a standing duty is kept."""
+
+    field_order = ["finding", "words", "on"]
+
+    finding = forms.ChoiceField(label="坚持得怎样", choices=ReviewFinding)
+    words = forms.CharField(label="看到的情况", widget=forms.Textarea(attrs={"rows": 3}))
+
+
 class ProgressForm(OnADay):
     """How much is done: in the line's own unit where it has a number, else in per cent."""
 
@@ -244,7 +253,8 @@ class ProgressForm(OnADay):
 
     def __init__(self, *args: Any, line: Commitment, today: date, **kwargs: Any) -> None:
         super().__init__(*args, today=today, **kwargs)
-        del self.fields["percent" if line.target else "amount"]
+        for name in ("percent", "amount") if line.broken_down else ("percent",) if line.target else ("amount",):
+            del self.fields[name]  # of a divided line neither is typed: both are its parts'
 
     def progress(self) -> dict[str, Any]:
         """Return amount and share for the verb."""

@@ -21,8 +21,7 @@ KEPT = ["day", "colour", "word", "because", "days", "planned_day", "since", "bef
 def facts_of(commitment: Commitment) -> Line:
     """Return what of a line its light depends on."""
     c = commitment
-    # A ceiling (不超过 35 件) is kept, not worked towards: there is no straight line to it.
-    worked_towards = c.target is not None and c.target > 0 and c.compare not in {"le", "lt"} and c.unit != "%"
+    worked_towards = c.counts_amounts
     return Line(
         duty=c.duty,
         stage=c.stage,

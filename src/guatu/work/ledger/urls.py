@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import bulk, call, commitment, enter, export, listing, printed, sampled, saved, siblings, verbs
+from .views import bulk, call, commitment, enter, export, listing, parts, printed, sampled, saved, siblings, verbs
 
 urlpatterns = [
     path("", listing.ledger_page, name="ledger"),
@@ -30,6 +30,8 @@ urlpatterns = [
     path("<int:pk>/amend/", verbs.amend_page, name="amend"),
     path("<int:pk>/alike/", siblings.alike_page, name="alike"),
     path("<int:pk>/siblings/", siblings.siblings_page, name="siblings"),
+    path("<int:pk>/break-down/", parts.break_down_page, name="break-down"),
+    path("<int:pk>/review/", verbs.review_page, name="review"),
     path("<int:pk>/withdraw/", verbs.withdraw_page, name="withdraw"),
     path("<int:pk>/contest/", verbs.contest_page, name="contest"),
     path("<int:pk>/ask-more/", verbs.ask_more_page, name="ask-more"),

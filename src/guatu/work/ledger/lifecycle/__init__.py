@@ -6,6 +6,7 @@ from .ask_more import ask_more
 from .assign import assign
 from .begin_campaign import begin_campaign
 from .begin_screening import add_objects, begin_screening
+from .break_down import Portion, break_down
 from .change_campaign import change_campaign
 from .close import close
 from .contest import contest, contest_until
@@ -26,6 +27,7 @@ from .recount import recount
 from .relist import relist
 from .report import report
 from .resume import resume
+from .review import review
 from .send_back import send_back
 from .sign_for import sign_for
 from .suspend import suspend
@@ -33,9 +35,10 @@ from .verify import verify
 from .withdraw import withdraw
 
 __all__ = [
-    "add_objects", "amend", "answer_screening", "ask_more", "assign", "begin_campaign", "begin_screening",
-    "change_campaign", "close", "contest", "contest_until", "copy_campaign", "deny", "end_campaign", "end_screening", "enter", "extend",
+    "Portion", "add_objects", "amend", "answer_screening", "ask_more", "assign", "begin_campaign", "begin_screening",
+    "break_down", "change_campaign", "close", "contest", "contest_until", "copy_campaign", "deny", "end_campaign",
+    "end_screening", "enter", "extend",
     "join_campaign", "lines_of", "look_back", "mention", "merge", "open_found_line", "open_siblings", "purge_lines",
-    "purge_words", "recount", "relist", "report", "resume", "send_back", "sign_for", "steps_quoting", "suspend",
+    "purge_words", "recount", "relist", "report", "resume", "review", "send_back", "sign_for", "steps_quoting", "suspend",
     "verify", "withdraw",
 ]  # fmt: skip

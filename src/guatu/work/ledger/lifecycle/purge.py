@@ -28,6 +28,12 @@ def lines_of(document: Document) -> list[Commitment]:
             after |= Q(prompted_by=line) | Q(source__contains=f"{line.number}“{line.title[:TITLE_IN_SOURCE]}”")
         others = Commitment.objects.filter(after).exclude(steps__verb=Verb.PURGE).order_by("number")
         found = {line.pk: line for line in others} | found
+    # What such a line was divided into quotes it, and so do the parts of the parts.
+    level = list(found)
+    while level:
+        below = Commitment.objects.filter(part_of__in=level).exclude(pk__in=list(found)).exclude(steps__verb=Verb.PURGE)
+        level = [line.pk for line in below]
+        found |= {line.pk: line for line in below}
     return sorted(found.values(), key=lambda line: line.number)
 
 

@@ -6,7 +6,8 @@ from decimal import Decimal
 from guatu.records.trail.actors import Actor
 
 from ..models import Commitment, Step
-from ..refusals import AmountIsImpossible, NeedsWords
+from ..parts import named, open_parts
+from ..refusals import AmountIsImpossible, NeedsWords, PartsAreOpen, ProgressIsOfItsParts
 from ..stages import Stage, Verb
 from .move import allowed, move
 from .who import unit_or_clerk
@@ -28,14 +29,19 @@ def report(
     amount: how much is done, in the unit of the line's target; share: 0 to 1, for a line without a target.
     A finished line counts as whole where nothing else is said. Reporting is not closing: somebody else verifies.
 
-    Raises NotYours, NotAllowedNow, NeedsWords, AmountIsImpossible or MovedMeanwhile.
+    What a divided line has done is the sum of its parts: here it only says something, and is finished after them.
+
+    Raises NotYours, NotAllowedNow, NeedsWords, AmountIsImpossible, ProgressIsOfItsParts, PartsAreOpen or MovedMeanwhile.
     """
     post, behalf = unit_or_clerk(by, commitment, Verb.REPORT)
     allowed(commitment, Verb.REPORT)
     if not words.strip():
         raise NeedsWords("办到什么程度")
     check_amounts(amount, share)
-    if finished and amount is None and share is None:
+    check_of_parts(commitment, amount, share)
+    if finished:
+        check_parts_are_done(commitment, "报办结")
+    if finished and not commitment.broken_down and amount is None and share is None:
         amount, share = (commitment.target, None) if commitment.target else (None, Decimal(1))
     return move(
         commitment, Verb.REPORT, by=by, post=post, on=on, at=at, note=words.strip(), on_behalf_of=behalf,
@@ -44,6 +50,18 @@ def report(
         reported_share=commitment.reported_share if share is None else share,
         reported_on=on, awaits_verification=True,
     )  # fmt: skip
+
+
+def check_of_parts(commitment: Commitment, amount: Decimal | None, share: Decimal | None) -> None:
+    """Raise ProgressIsOfItsParts for a number told of a divided line: its own is computed."""
+    if commitment.broken_down and (amount is not None or share is not None):
+        raise ProgressIsOfItsParts
+
+
+def check_parts_are_done(commitment: Commitment, verb: str) -> None:
+    """Raise PartsAreOpen while a part of the line is open, whatever would end it."""
+    if commitment.broken_down and (left := open_parts(commitment)):
+        raise PartsAreOpen(verb, named(left))
 
 
 def check_amounts(amount: Decimal | None, share: Decimal | None) -> None:

@@ -1,6 +1,6 @@
 """Who may do what to a line: the post by which an actor does it, or the refusal that names who may."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from guatu.records.offices.acting import paths_above
@@ -10,7 +10,7 @@ from guatu.records.trail.actors import Actor, HeldPost
 
 from ..models import Commitment, Step
 from ..refusals import CloserIsNotNamed, LookerIsNotAnother, NotYours, NotYoursEither, VerifierIsNotIndependent
-from ..stages import Verb
+from ..stages import GONE, Verb
 
 END = "\U0010ffff"
 
@@ -68,9 +68,35 @@ def unverified_reports(commitment: Commitment) -> list[Step]:
 
 
 def bound_paths(commitment: Commitment) -> list[str]:
-    """Return the paths of the lead and the assistants: whoever sits in or below them does not verify."""
-    paths = list(commitment.assistants.values_list("path", flat=True))
-    return [commitment.lead.path, *paths] if commitment.lead else paths
+    """Return the paths of the lead and the assistants: whoever sits in or below them does not verify.
+
+    What is verified of a part is verified of its whole, and what was done in a part was done for the whole: both are
+    bound by the offices of both.
+    """
+    lines = [commitment, *_wholes_of(commitment)]
+    offices = set(Office.objects.filter(assisted_lines__in=[line.pk for line in lines]).values_list("path", flat=True))
+    offices |= {line.lead.path for line in lines if line.lead}
+    if commitment.broken_down:
+        offices |= set(Office.objects.filter(led_lines__in=_all_parts_of(commitment)).values_list("path", flat=True))
+    return sorted(offices)
+
+
+def _wholes_of(commitment: Commitment) -> Iterator[Commitment]:
+    """Yield the line that this one is a part of, and the line that that one is a part of."""
+    whole = commitment.part_of
+    while whole is not None:
+        yield whole
+        whole = whole.part_of
+
+
+def _all_parts_of(commitment: Commitment) -> list[int]:
+    """Return the keys of the parts of a line that count, and of their parts."""
+    found: list[int] = []
+    level = [commitment.pk]
+    while level:
+        level = list(Commitment.objects.filter(part_of__in=level).exclude(stage__in=GONE).values_list("pk", flat=True))
+        found += level
+    return found
 
 
 def verifier_of(actor: Actor, commitment: Commitment, on: date) -> HeldPost:
@@ -80,6 +106,9 @@ def verifier_of(actor: Actor, commitment: Commitment, on: date) -> HeldPost:
     posts lies in a lead or assistant office or below one; and the verifier neither reported nor entered.
     """
     entered_by = {step.user for step in unverified_reports(commitment)}
+    if commitment.broken_down:
+        told = Step.objects.filter(commitment__in=_all_parts_of(commitment), verb=Verb.REPORT)
+        entered_by |= set(told.values_list("user", flat=True))
     bound = bound_paths(commitment)
 
     def refuse(why: str) -> VerifierIsNotIndependent:

@@ -15,6 +15,7 @@ from guatu.records.trail.refusals import Refusal
 
 from ..models import Commitment
 from ..refusals import MovedMeanwhile
+from ..stages import Verb
 
 
 def line_shown(request: Request, pk: int) -> Commitment:
@@ -23,7 +24,7 @@ def line_shown(request: Request, pk: int) -> Commitment:
     Raises Http404 otherwise: what is not theirs to see does not exist for them.
     """
     lines = Commitment.objects.visible_to(request.actor).select_related(
-        "assigner", "lead", "document", "light", "handler__office", "campaign", "asked_by", "prompted_by", "merged_into"
+        "assigner", "lead", "document", "light", "handler__office", "campaign", "asked_by", "prompted_by", "merged_into", "part_of__assigner"
     )
     return get_object_or_404(lines, pk=pk)
 
@@ -36,6 +37,8 @@ def check_seen(request: Request, line: Commitment, seen: str) -> None:
     if seen == str(line.version):
         return
     steps = line.steps.filter(number__gt=int(seen)).order_by("number") if is_number(seen) else line.steps.none()
+    if steps and all(step.verb == Verb.SUM_UP for step in steps):
+        return  # a part has said something: the line itself stands where it stood
     told = [
         f"{'您自己在别的窗口' if step.user == request.actor.user else step.user_name} {clock(step.at)} {step.get_verb_display()}"
         for step in steps[:3]

@@ -19,10 +19,13 @@ from guatu.records.trail.refusals import Refusal
 
 from ..clocks import sum_words
 from ..lifecycle import who
+from ..lifecycle.break_down import divider_of
+from ..lifecycle.review import reviewer_of
 from ..lighting import light_up_all
 from ..models import Campaign, Commitment, Step
-from ..stages import GONE, Stage, Verb
+from ..stages import GONE, Duty, Stage, Verb
 from .asking import line_shown
+from .parts import parts_of
 from .saying import (
     Names,
     blocker_of,
@@ -116,6 +119,7 @@ def told(request: Request, line: Commitment) -> dict[str, Any]:
         "leaders": leaders_of(line, request),
         "opened_together": opened_together(line, request),
         **siblings_of(line, request),
+        **parts_of(line, request),
     }  # fmt: skip
 
 
@@ -130,7 +134,7 @@ def names_in(steps: list[Step]) -> Names:
         offices={office.pk: office.name for office in offices},
         posts=called(Post.objects.select_related("office"), keys_in(steps, "handler_id")),
         campaigns=called(Campaign.objects, keys_in(steps, "campaign_id")),
-        lines=called(Commitment.objects, keys_in(steps, "prompted_by_id", "merged_into_id")),
+        lines=called(Commitment.objects, keys_in(steps, "prompted_by_id", "merged_into_id", "part_of_id")),
     )
 
 
@@ -173,9 +177,9 @@ NEXT = {
 # What else can be done at a stage, shown small, and only to who may.
 BESIDES = {
     Stage.DRAFTED: (Verb.MERGE, Verb.WITHDRAW),
-    Stage.ASSIGNED: (Verb.ASSIGN, Verb.CONTEST, Verb.MERGE, Verb.WITHDRAW),
+    Stage.ASSIGNED: (Verb.ASSIGN, Verb.BREAK_DOWN, Verb.CONTEST, Verb.MERGE, Verb.WITHDRAW),
     Stage.CONTESTED: (Verb.MERGE, Verb.WITHDRAW),
-    Stage.ACTING: (Verb.DENY, Verb.ASK_MORE, Verb.SUSPEND, Verb.MERGE, Verb.WITHDRAW),
+    Stage.ACTING: (Verb.DENY, Verb.REVIEW, Verb.BREAK_DOWN, Verb.ASK_MORE, Verb.SUSPEND, Verb.MERGE, Verb.WITHDRAW),
     Stage.SUSPENDED: (Verb.MERGE, Verb.WITHDRAW),
     Stage.REPORTED: (Verb.MERGE, Verb.WITHDRAW),
     Stage.VERIFIED: (Verb.MERGE, Verb.WITHDRAW),
@@ -189,6 +193,7 @@ LABELS = {
     Verb.SEND_BACK: "退回", Verb.CLOSE: "销号", Verb.AMEND: "更正", Verb.WITHDRAW: "撤销", Verb.CONTEST: "申诉",
     Verb.ASK_MORE: "申请延期", Verb.EXTEND: "批准延期", Verb.DENY: "不予延期", Verb.SUSPEND: "挂账", Verb.RESUME: "恢复办理",
     Verb.MERGE: "并案", Verb.LOOK_BACK: "回头看", Verb.RELIST: "重新列账",
+    Verb.BREAK_DOWN: "分解", Verb.REVIEW: "复查",
 }  # fmt: skip
 
 
@@ -215,6 +220,8 @@ def _address(line: Commitment, verb: Verb) -> str:
 
 
 def _label(line: Commitment, verb: Verb, actor: Actor, refused: str) -> str:
+    if verb == Verb.BREAK_DOWN and line.broken_down:
+        return "再分几条"
     if verb == Verb.ASSIGN and line.stage != Stage.DRAFTED:
         return "改交办" if line.stage == Stage.ASSIGNED else "重新交办"
     if verb in OF_THE_LEAD and not refused and _is_on_behalf(line, actor):
@@ -231,6 +238,12 @@ def _has_its_matter(line: Commitment, verb: Verb) -> bool:
             return line.asked_due is not None
         case Verb.ASK_MORE:
             return line.due_last is not None and line.asked_due is None
+        case Verb.BREAK_DOWN:
+            return line.duty != Duty.RECURRING
+        case Verb.CONTEST:
+            return not line.broken_down
+        case Verb.REVIEW:
+            return line.duty == Duty.STANDING
     return True
 
 
@@ -255,6 +268,10 @@ def refusal_of(line: Commitment, verb: Verb, actor: Actor, request: Request) -> 
         elif verb == Verb.AMEND:
             if not any(post.whole == line.assigner_id for post in actor.posts_as(Role.CLERK, Role.APPROVER)):
                 who.clerk_of(actor, line.assigner, verb)
+        elif verb == Verb.BREAK_DOWN:
+            divider_of(actor, line)
+        elif verb == Verb.REVIEW:
+            reviewer_of(actor, line)
         elif verb in OF_THE_LEAD:
             who.unit_or_clerk(actor, line, verb)
         elif verb == Verb.CLOSE or line.stage == Stage.VERIFIED:

@@ -24,7 +24,7 @@ from guatu.records.offices.whose import whole_shown
 from ..columns import Column
 from ..lighting import light_up_all
 from ..models import Campaign, Commitment
-from ..stages import Duty, Nature, Stage, Verdict
+from ..stages import Duty, Nature, ReviewFinding, Stage, Verdict
 from .listing import BESIDE, LIGHT_WORDS, rows_of
 from .picked import lines_meant, query_asked
 from .row import Row
@@ -64,6 +64,7 @@ def export_page(request: Request, kind: str) -> FileResponse:
 NEVER_SHOWN = {
     "said_on", "entered_at", "closed_at", "start", "end", "serial", "due_basis", "due_words", "cadence", "measure", "compare",
     "suspended_on", "merged_into", "looked_back_on",
+    "weight", "broken_down", "reviewed_on",
 }  # fmt: skip
 SHARED: dict[str, tuple[str, QuerySet[Any]]] = {
     "lead": ("lead", Office.objects.all()),
@@ -71,6 +72,7 @@ SHARED: dict[str, tuple[str, QuerySet[Any]]] = {
     "campaign": ("campaign", Campaign.objects.all()),
     "source": ("document", Document.objects.all()),
     "asked_by": ("asked_by", Office.objects.all()),
+    "part_of": ("part_of", Commitment.objects.all()),
 }
 ONLY_IF_ASKED = {"quote", "measures", "standard", "field", "nature"}
 
@@ -118,7 +120,9 @@ def target_of(row: Row) -> Value:
     return f"{line.target.normalize():f}{line.unit}"
 
 
-STAGES, DUTIES, NATURES, VERDICTS = (dict(each.choices) for each in (Stage, Duty, Nature, Verdict))
+STAGES, DUTIES, NATURES, VERDICTS, REVIEWS = (
+    dict(each.choices) for each in (Stage, Duty, Nature, Verdict, ReviewFinding)
+)
 GETTERS: dict[str, Getter] = {
     "light": lambda row: LIGHTS.get(row.line.light.colour, ""),
     "why": attrgetter("why"),
@@ -135,6 +139,9 @@ GETTERS: dict[str, Getter] = {
     "target": target_of,
     "assistants": lambda row: "、".join(office.called for office in row.line.assistants.all()),
     "asked_by": lambda row: row.line.asked_by.called if row.line.asked_by else "",
+    "part_of": lambda row: row.line.part_of.number if row.line.part_of else "",
+    "reviewed": lambda row: str(REVIEWS.get(row.line.review_finding, "")),
+    "review_on": attrgetter("line.review_on"),
     "returned": attrgetter("line.times_returned"),
     "extended": attrgetter("line.times_extended"),
     "relisted": attrgetter("line.times_relisted"),

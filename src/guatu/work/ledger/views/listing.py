@@ -22,6 +22,7 @@ from ..columns import ALL, Column
 from ..filters import (
     GROUPS,
     MOST_COUNTED,
+    PARTS,
     PER_PAGE,
     SORT_NAMES,
     Scope,
@@ -54,6 +55,7 @@ BESIDE: dict[str, tuple[str, ...]] = {
     "handler": ("handler__title",),
     "campaign": ("campaign__name",),
     "asked_by": ("asked_by__name", "asked_by__short"),
+    "part_of": ("part_of__number",),
 }
 
 LIGHT_WORDS = (("red", "红"), ("yellow", "黄"), ("green", "绿"), ("none", "未开始"), ("done", "已销"))
@@ -118,7 +120,7 @@ def ledger_page(request: Request) -> HttpResponse:
         "asked": asked,
         "filtered": bool(without(asked, "q", "whole", *PLACE_IN_LIST)),
         "stages": [(stage.value, stage.label) for stage in Stage if stage not in GONE],
-        "duties": Duty, "natures": Nature,
+        "duties": Duty, "parts": PARTS, "natures": Nature,
         "light_words": LIGHT_WORDS, "sorts": SORT_NAMES, "groups": {key: name for key, (name, _) in GROUPS.items()},
         "is_clerk": is_clerk(request.actor),
     }  # fmt: skip
@@ -224,6 +226,7 @@ WORN: tuple[tuple[tuple[str, ...], str, str], ...] = (
     (("waits",), "等着", ""),
     (("handler",), "承办岗", "指定的一个"),
     (("prompted",), "举一反三", "自同一条"),
+    (("part_of",), "分解", "自同一条"),
     (("screening",), "来自", "一轮排查"),
     (("entered_by",), "代录", "一个人代录的"),
     (("hung",), "上墙", "有时限或周期"),
@@ -233,7 +236,7 @@ WORN: tuple[tuple[tuple[str, ...], str, str], ...] = (
 )
 
 
-WAITS = {"verify": "核实", "extension": "批延期", "held": "巩固", "relapsed": "反弹", "none": "还没看"}
+WAITS = {"verify": "核实", "extension": "批延期", "review": "复查", "held": "巩固", "relapsed": "反弹", "none": "还没看"}
 
 
 def worn_chips(asked: QueryDict, whole: Office) -> list[tuple[str, str, str]]:

@@ -13,7 +13,7 @@ from guatu.records.paper.templatetags.words import day_near, percent, weekday
 from ..blockers import Blocker, blocker_in
 from ..lighting import facts_of
 from ..models import Commitment, LightOfDay, Step
-from ..stages import CADENCE_WORDS, FINISHED, GONE, Duty, Nature, Stage, Verb, Verdict
+from ..stages import CADENCE_WORDS, FINISHED, GONE, Duty, Nature, ReviewFinding, Stage, Verb, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,7 +270,7 @@ FIELD_WORDS = {
     "campaign_id": "专项", "asked_by_id": "来文单位", "nature": "共性个性", "prompted_by_id": "举一反三自",
     "reported_amount": "反馈数", "reported_share": "反馈进度", "verified_amount": "核实数",
     "verified_share": "核实进度", "asked_due": "申请延到", "resumes_on": "挂账到", "merged_into_id": "并入",
-    "looked_back": "回头看",
+    "looked_back": "回头看", "part_of_id": "分解自", "review_finding": "复查", "review_on": "下次复查", "weight": "权重",
 }  # fmt: skip
 
 @dataclass(frozen=True, slots=True)
@@ -286,11 +286,12 @@ class Names:
         """Return the name of the key that stands in a field."""
         kept = {
             "handler_id": self.posts, "campaign_id": self.campaigns, "prompted_by_id": self.lines, "merged_into_id": self.lines,
+            "part_of_id": self.lines,
         }  # fmt: skip
         return kept.get(field, self.offices).get(key, "（已不在）")
 
 
-KEYED = {"lead_id", "asked_by_id", "handler_id", "campaign_id", "prompted_by_id", "merged_into_id"}
+KEYED = {"lead_id", "asked_by_id", "handler_id", "campaign_id", "prompted_by_id", "merged_into_id", "part_of_id"}
 
 
 def keys_in(steps: list[Step], *fields: str) -> set[int]:
@@ -312,7 +313,7 @@ def journal(steps: list[Step], names: Names, line: Commitment) -> list[dict[str,
             wiped = name.startswith(("reported", "verified", "asked_due", "resumes", "looked")) and after in {None, ""}
             if name not in FIELD_WORDS or step.verb in {Verb.ENTER, Verb.PURGE} or wiped:
                 continue
-            if step.verb in {Verb.REPORT, Verb.VERIFY} and name.endswith(("amount", "share")):
+            if step.verb in {Verb.REPORT, Verb.VERIFY, Verb.SUM_UP} and name.endswith(("amount", "share")):
                 changes.append(f"{FIELD_WORDS[name]} {_value(name, after, names, line)}")
             elif before in (None, "", []):
                 changes.append(f"{FIELD_WORDS[name]}：{_value(name, after, names, line)}")
@@ -346,9 +347,11 @@ def _value(name: str, value: object, names: Names, line: Commitment) -> str:
         return Duty(str(value)).label
     if name == "cadence":
         return CADENCE_WORDS.get(str(value), str(value))
+    if name == "review_finding":
+        return ReviewFinding(str(value)).label
     if name == "looked_back":
         return Verdict(str(value)).label
-    if name in {"due_last", "asked_due", "resumes_on"}:
+    if name in {"due_last", "asked_due", "resumes_on", "review_on"}:
         day = date.fromisoformat(str(value))
         return f"{day.year}年{day.month}月{day.day}日"
     if name.endswith("share"):
