@@ -68,10 +68,10 @@ DOORS: dict[str, Door] = {
     **doors(Door(CONTENT, signed_out=True), "wall", "wall/<int:whole>/"),
     # -- the ledger --
     **doors(Door(CONTENT), "unit/", "ledger/", "ledger/bulk/done/<str:token>/", "ledger/<int:pk>/", "ledger/<int:pk>/file/",
-            "ledger/<int:pk>/alike/", "ledger/sample/"),
+            "ledger/<int:pk>/alike/", "ledger/sample/", "ledger/occurrences/"),
     **doors(Door(CLERK, CLERK), "ledger/call/", "ledger/new/", "settings/offices/<int:pk>/lines/"),
     **doors(Door(CONTENT, CONTENT), "ledger/views/", "ledger/bulk/<str:name>/", "ledger/export.xlsx", "ledger/export.csv",
-            "ledger/print/", "ledger/reminders/"),
+            "ledger/print/", "ledger/reminders/", "ledger/occurrences/<int:pk>/"),
     **doors(Door(NOBODY, CONTENT), "ledger/views/<int:pk>/", "ledger/columns/", "ledger/bulk/bar/"),
     # A verb tells who may instead: whoever may see the line may ask.
     **doors(Door(CONTENT, CONTENT), *(f"ledger/<int:pk>/{verb}/" for verb in (

@@ -10,19 +10,21 @@ design I8 is why each prints its sum). The rules, heaviest first:
 4. where the date was moved, both dates are looked at and the heavier counts. A line without an amount that
    is past its first date but not its current one is as slow as the days since the first, and yellow at least:
    a moved date neither hides the first nor counts for nothing;
-5. a line without a date has no red, a standing duty is reviewed and never red, a recurring one is counted
-   occurrence by occurrence and is here red only after its last date;
+5. a line without a date has no red, a standing duty is reviewed and never red. A recurring one is as its occurrences
+   are: red while one is missed, until it is made up; yellow while the last that fell due was made up late (F1.20);
+   and red after its last date;
 6. what is suspended is not judged until the day it was to be taken up again; after that day it is yellow;
 7. what is not begun and not yet yellow or red has the ring (未开始), what is closed the seal.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from fractions import Fraction
 from typing import Protocol
 
+from guatu.crafts.planning.periodic import Standing
 from guatu.crafts.planning.saying import amount_words, day_words, percent_words
 from guatu.crafts.planning.straight import StraightLine, exact, share_of
 from guatu.crafts.planning.ticks import WORDS as CADENCE_WORDS
@@ -91,6 +93,8 @@ class Line:
     verified_share, reported_share: 0 to 1, for a line whose progress is told in parts of the whole
     cadence: of a recurring duty, as guatu.crafts.planning.ticks has it
     resumes_on: the day until which a suspended line stands still
+    turns: of a recurring duty, its occurrences, in their order: all that are missed, and those of the last months
+    reviewed_on, review_on: of a standing duty, when somebody last looked, and when it is to be looked at again
     """
 
     duty: str
@@ -111,6 +115,9 @@ class Line:
     reported_on: date | None = None
     closed_on: date | None = None
     resumes_on: date | None = None
+    turns: Sequence[Standing] = ()
+    reviewed_on: date | None = None
+    review_on: date | None = None
 
     def __post_init__(self) -> None:
         if self.duty not in DUTIES or self.stage not in STAGES:
@@ -225,7 +232,46 @@ def _closed(line: Line, today: date) -> Light:
 def _standing(line: Line, today: date) -> Light:
     if not line.begun:
         return Light(Colour.NONE, "未开始", None, f"{_waiting(line, today)}；长期事项只作复核，不因到期变红。")
-    return Light(Colour.GREEN, "长期", None, "长期事项，定期复核，没有到期一说，不会变红。")
+    looked = f"上次复查 {day_words(line.reviewed_on, today)}" if line.reviewed_on else "还没有复查过"
+    if line.review_on and today >= line.review_on:
+        because = f"长期事项，{looked}，{day_words(line.review_on, today)}起该看一看；没有到期一说，不会变红。"
+        return Light(Colour.GREEN, "该看一看", None, because)
+    following = f"，下次 {day_words(line.review_on, today)}" if line.review_on else ""
+    return Light(Colour.GREEN, "长期", None, f"长期事项，定期复查，{looked}{following}；没有到期一说，不会变红。")
+
+
+def light_of_turn(turn: Standing, today: date) -> Light:
+    """Return the light of one occurrence of a recurring duty (F1.20)."""
+    due = f"{turn.called}，{day_words(turn.due, today)}应报"
+    if turn.told_on is None:
+        late = (today - turn.due).days
+        if late > 0:
+            return Light(Colour.RED, f"漏报 {late} 天", late, f"{due}，已过 {late} 天没有报，红；补报以后变黄。")
+        return Light(Colour.NONE, "待报" if turn.first <= today else "还没到", -(turn.due - today).days, f"{due}。")
+    tail = "，已核实" if turn.verified else "，还没有核实"
+    late = (turn.told_on - turn.due).days
+    if late > 0:
+        return Light(Colour.YELLOW, f"补报，晚 {late} 天", late, f"{due}，{day_words(turn.told_on, today)}才报，黄，不转绿{tail}。")
+    return Light(Colour.GREEN, "按期", late, f"{due}，{day_words(turn.told_on, today)}报了，绿{tail}。")
+
+
+def _by_its_turns(line: Line, today: date) -> Light:
+    """Return the light of a recurring duty as its occurrences are."""
+    each = f"周期事项，{CADENCE_WORDS.get(line.cadence or '', '')}一次，"
+    here = next((turn for turn in line.turns if turn.first <= today <= turn.last), None)
+    now = ""
+    if here is not None:
+        state = "已报" if here.told_on else "待报"
+        now = f"本期 {here.called}（{day_words(here.due, today)}应报）{state}。"
+    missed = [turn for turn in line.turns if turn.is_missed(today)]
+    if missed:
+        days = (today - missed[0].due).days
+        names = "、".join(turn.called for turn in missed[:3]) + (f"等 {len(missed)} 期" if len(missed) > 3 else "")
+        return Light(Colour.RED, f"漏报 {len(missed)} 期", days, f"{each}{names}没有报，红，补报以后变黄。{now}")
+    past = [turn for turn in line.turns if turn.told_on is not None and turn.due <= today]
+    if past and not past[-1].in_time:
+        return Light(Colour.YELLOW, "补报", None, f"{each}{past[-1].called}晚报了，黄，不转绿，下一期按期报就绿。{now}")
+    return Light(Colour.GREEN, f"本期{'已报' if here.told_on else '待报'}" if here else "周期", None, f"{each}没有漏报，绿。{now}")
 
 
 def _undated(line: Line, today: date) -> Light:
@@ -237,6 +283,8 @@ def _undated(line: Line, today: date) -> Light:
 def _recurring(line: Line, today: date) -> Light:
     if not line.begun or (line.starts_on and line.starts_on > today):
         return _not_begun(line, today, "周期事项")
+    if line.turns:
+        return _by_its_turns(line, today)
     began = line.starts_on or line.said_on
     if line.cadence not in CADENCE_WORDS or began is None:
         return Light(Colour.GREEN, "周期", None, "周期事项，没有写明多久一次；按次另计，不在这里判快慢。")

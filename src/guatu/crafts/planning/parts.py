@@ -12,8 +12,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, Decimal
+from fractions import Fraction
 
-from guatu.crafts.planning.saying import amount_words, percent_words
+from guatu.crafts.planning.saying import amount_words as words_of_amount
+from guatu.crafts.planning.saying import percent_words as words_of_share
 
 STEP = Decimal("0.0001")  # as fine as a share is kept
 
@@ -42,6 +44,16 @@ class Sum:
     amount: Decimal | None
     share: Decimal | None
     because: str
+
+
+def amount_words(amount: Decimal, unit: str = "") -> str:
+    """Return an amount as a clerk writes it."""
+    return words_of_amount(Fraction(amount), unit)
+
+
+def percent_words(share: Decimal) -> str:
+    """Return a share in per cent."""
+    return words_of_share(Fraction(share))
 
 
 def missing(parts: Sequence[Part], target: Decimal) -> Decimal:
@@ -92,7 +104,7 @@ def _sum(
     total = total.quantize(STEP, ROUND_DOWN)
     equal = len({part.weight for part in parts}) == 1
     terms = " + ".join(
-        percent_words(share or 0) + ("" if equal else f"×{part.weight}") for part, share in zip(parts, done, strict=True)
+        percent_words(share or Decimal(0)) + ("" if equal else f"×{part.weight}") for part, share in zip(parts, done, strict=True)
     )
     over = f"÷ {len(parts)} 条" if equal else f"÷ 权重 {weights}"
     return Sum(None, total, f"（{terms}）{over} = {percent_words(total)}")

@@ -21,6 +21,7 @@ from guatu.work.ledger.batch import next_dispatch
 from guatu.work.ledger.filters import scope_of
 from guatu.work.ledger.models import Assistance, Campaign, CampaignStep, Commitment, Step
 from guatu.work.ledger.stages import Verb
+from guatu.work.ledger.views.occurrences import Counted, counted
 from guatu.work.ledger.views.saying import why_words
 
 from .numbers import Number, count_all, shown, within_a_week
@@ -59,6 +60,7 @@ class Desk:
     papers: Sequence[Mapping[str, Any]] = field(default_factory=list)
     paper_counts: dict[str, int] = field(default_factory=dict)
     campaigns: Sequence[tuple[str, str, str]] = ()
+    turns: Counted | None = None
 
     @property
     def several_units(self) -> bool:
@@ -109,6 +111,7 @@ def desk_of(actor: Actor, whole: Office, today: date) -> Desk:
 
     desk = Desk(whole, roles, numbers, lights)
     desk.owed = [owed_by(mine, post.office_name, owed[post.office], today) for post in units]
+    desk.turns = until_the_next_link(end, ("turns", *scope_of(actor, whole, today)), lambda: counted(mine, today))
     if Role.CLERK in roles:
         desk.campaigns = until_the_next_link(end, ("campaigns of", whole.pk, today), lambda: campaigns_today(whole, today))
         desk.papers, desk.paper_counts = papers_waiting(whole)
@@ -167,6 +170,7 @@ def blocks_of(
         blocks.append(to_know("returned", "上个工作日以来没有新退回的"))
         if Role.CLERK in roles:
             blocks.append(to_know("relapsed", ""))
+            blocks.append(to_know("review", ""))
             blocks.append(to_know("unsigned", f"没有超过 {LONG_UNSIGNED} 个工作日还不签收的"))
         blocks.append(to_know("week", "七日内没有到期的"))
     return blocks

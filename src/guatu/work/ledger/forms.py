@@ -19,7 +19,7 @@ from guatu.records.paper.templatetags.words import day_near
 from .blockers import KINDS, with_blocker
 from .clocks import due_by
 from .dues import Basis, Due
-from .models import Campaign, Commitment
+from .models import Campaign, Commitment, Occurrence
 from .stages import CADENCE_WORDS, Duty, Nature, ReviewFinding, Verdict
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
@@ -325,6 +325,46 @@ class CallForm(SaidForm):
             self.add_error("words", "请写一句电话里怎么说的。")
         data["told"] = told or bool((data.get("words") or "").strip())
         return data
+
+
+class OccurrenceForm(OnADay):
+    """One period of a recurring line: how much, where its line has a unit, and one sentence."""
+
+    amount = forms.DecimalField(label="完成数", required=False, max_digits=18, decimal_places=3)
+
+    def __init__(self, *args: Any, row: Occurrence, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not row.line.unit:
+            del self.fields["amount"]
+        else:
+            self.fields["amount"].label = f"这一期完成多少{row.line.unit}"
+
+
+class OccurrenceReportForm(OccurrenceForm):
+    """报本期."""
+
+    field_order = ["amount", "words", "on"]
+
+    words = forms.CharField(label="这一期办了什么", widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class OccurrenceVerifyForm(OccurrenceForm):
+    """核本期."""
+
+    field_order = ["amount", "finding", "on"]
+
+    finding = forms.CharField(label="核实到的情况", widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class OccurrenceReturnForm(OnADay):
+    """退回本期."""
+
+    field_order = ["reason", "on"]
+
+    reason = forms.CharField(label="不属实、不够的，写退回的理由", widget=forms.Textarea(attrs={"rows": 2}))
+
+    def __init__(self, *args: Any, row: Occurrence, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
 
 
 class VerifyForm(ProgressForm):

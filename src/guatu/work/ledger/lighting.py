@@ -1,6 +1,6 @@
 """The lights of the day: each computed from its line by the rules, kept for the day, never typed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -9,17 +9,20 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from guatu.crafts.planning.lights import Light, Line, Workdays, light_of
+from guatu.crafts.planning.periodic import Standing
 from guatu.records.almanac.calendars import calendar_of
 from guatu.records.offices.models import Office
 
 from .models import Commitment, LightedDay, LightOfDay
+from .occurring import see_to_all, standings_of
+from .stages import Duty
 
 CHUNK = 1000
 KEPT = ["day", "colour", "word", "because", "days", "planned_day", "since", "before"]
 
 
-def facts_of(commitment: Commitment) -> Line:
-    """Return what of a line its light depends on."""
+def facts_of(commitment: Commitment, turns: Sequence[Standing] = ()) -> Line:
+    """Return what of a line its light depends on. turns: of a recurring one, its occurrences (occurring.standings_of)."""
     c = commitment
     worked_towards = c.counts_amounts
     return Line(
@@ -41,6 +44,9 @@ def facts_of(commitment: Commitment) -> Line:
         # On time counts by the moment the closing was written, not by the day somebody gives (I4).
         closed_on=timezone.localtime(c.closed_at).date() if c.closed_at else None,
         resumes_on=c.resumes_on,
+        turns=turns,
+        reviewed_on=c.reviewed_on,
+        review_on=c.review_on,
     )
 
 
@@ -54,7 +60,8 @@ def light_now(commitment: Commitment, day: date, calendar: Workdays | None = Non
     calendar: the town's, where it is at hand; else it is looked up, and only by a light that asks for working days
     """
     workdays = calendar or SimpleLazyObject(lambda: calendar_of(commitment.assigner))
-    return light_of(facts_of(commitment), day, workdays=workdays)
+    turns = standings_of([commitment.pk], day)[commitment.pk] if commitment.duty == Duty.RECURRING else ()
+    return light_of(facts_of(commitment, turns), day, workdays=workdays)
 
 
 def light_up(commitment: Commitment, day: date, calendar: Workdays | None = None) -> None:
@@ -84,6 +91,7 @@ def light_up_all(whole: Office, day: date) -> int:
     """
     if LightedDay.objects.filter(whole=whole, day=day).exists():
         return 0
+    see_to_all(whole, day, calendar_of(whole))
     count = _light_lines(stale_lines(day).filter(assigner=whole), whole, day)
     LightedDay.objects.update_or_create(whole=whole, defaults={"day": day})
     return count
@@ -91,6 +99,7 @@ def light_up_all(whole: Office, day: date) -> int:
 
 def light_up_anew(whole: Office, day: date) -> int:
     """Compute the lights of all open lines of the town once more: the calendar they are counted by has changed."""
+    see_to_all(whole, day, calendar_of(whole))
     return _light_lines(Commitment.objects.open().filter(assigner=whole), whole, day)
 
 
@@ -106,15 +115,17 @@ def _light_lines(lines: QuerySet[Commitment], whole: Office, day: date) -> int:
 
 
 def _light_chunk(keys: Iterable[int], day: date, calendar: Workdays | None) -> int:
-    lines = Commitment.objects.filter(pk__in=keys).select_related("light")
-    rows = [_row(commitment, day, getattr(commitment, "light", None), calendar) for commitment in lines]
+    lines = list(Commitment.objects.filter(pk__in=keys).select_related("light"))
+    recurring = [line.pk for line in lines if line.duty == Duty.RECURRING]
+    turns = standings_of(recurring, day) if recurring else {}
+    workdays = calendar or SimpleLazyObject(lambda: calendar_of(lines[0].assigner))
+    rows = [_row(line, day, getattr(line, "light", None), light_of(facts_of(line, turns.get(line.pk, ())), day, workdays=workdays)) for line in lines]
     # One statement for a thousand rows: bulk_update writes them a hundred times slower.
     LightOfDay.objects.bulk_create(rows, update_conflicts=True, unique_fields=["commitment"], update_fields=KEPT)
     return len(rows)
 
 
-def _row(commitment: Commitment, day: date, kept: LightOfDay | None, calendar: Workdays | None) -> LightOfDay:
-    light = light_now(commitment, day, calendar)
+def _row(commitment: Commitment, day: date, kept: LightOfDay | None, light: Light) -> LightOfDay:
     changed = kept is None or kept.colour != light.colour.value
     return LightOfDay(
         commitment=commitment,

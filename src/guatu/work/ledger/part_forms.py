@@ -31,8 +31,10 @@ class PortionForm(forms.Form):
     day = DayField(label="时限", widget=DAY, required=False)
     words = forms.CharField(label="做什么", required=False, max_length=120)
 
-    def __init__(self, *args: Any, line: Commitment, offices: Any, place: int, **kwargs: Any) -> None:
-        super().__init__(*args, prefix=f"p{place}", **kwargs)
+    def __init__(
+        self, data: QueryDict | None = None, *, line: Commitment, offices: Any, place: int, initial: dict[str, Any] | None = None
+    ) -> None:
+        super().__init__(data, prefix=f"p{place}", initial=initial)
         self.fields["to"].queryset = offices  # type: ignore[attr-defined]
         self.counts = line.counts_amounts
         del self.fields["weight" if self.counts else "amount"]

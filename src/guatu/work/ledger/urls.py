@@ -2,12 +2,28 @@
 
 from django.urls import path
 
-from .views import bulk, call, commitment, enter, export, listing, parts, printed, sampled, saved, siblings, verbs
+from .views import (
+    bulk,
+    call,
+    commitment,
+    enter,
+    export,
+    listing,
+    occurrences,
+    parts,
+    printed,
+    sampled,
+    saved,
+    siblings,
+    verbs,
+)
 
 urlpatterns = [
     path("", listing.ledger_page, name="ledger"),
     path("call/", call.call_page, name="call"),
     path("sample/", sampled.sample_page, name="look-back-sample"),
+    path("occurrences/", occurrences.occurrences_page, name="occurrences"),
+    path("occurrences/<int:pk>/", occurrences.occurrence_page, name="occurrence"),
     path("new/", enter.enter_page, name="enter"),
     path("views/", saved.views_page, name="ledger-views"),
     path("views/<int:pk>/", saved.keep_view, name="ledger-view"),

@@ -26,12 +26,14 @@ from .purge import lines_of, purge_lines, purge_words, steps_quoting
 from .recount import recount
 from .relist import relist
 from .report import report
+from .report_occurrence import report_occurrence
 from .resume import resume
 from .review import review
 from .send_back import send_back
 from .sign_for import sign_for
 from .suspend import suspend
 from .verify import verify
+from .verify_occurrence import return_occurrence, verify_occurrence
 from .withdraw import withdraw
 
 __all__ = [
@@ -39,6 +41,7 @@ __all__ = [
     "break_down", "change_campaign", "close", "contest", "contest_until", "copy_campaign", "deny", "end_campaign",
     "end_screening", "enter", "extend",
     "join_campaign", "lines_of", "look_back", "mention", "merge", "open_found_line", "open_siblings", "purge_lines",
-    "purge_words", "recount", "relist", "report", "resume", "review", "send_back", "sign_for", "steps_quoting", "suspend",
-    "verify", "withdraw",
+    "purge_words", "recount", "relist", "report", "report_occurrence", "resume",
+    "return_occurrence", "review", "send_back", "sign_for", "steps_quoting", "suspend",
+    "verify", "verify_occurrence", "withdraw",
 ]  # fmt: skip

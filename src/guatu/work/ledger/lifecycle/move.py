@@ -15,10 +15,10 @@ from guatu.records.trail.actors import Actor, HeldPost
 from guatu.records.trail.chain import content_hash, hold, seal
 from guatu.records.trail.models import Tail
 
-from .. import lighting, parts, search
+from .. import lighting, occurring, parts, search
 from ..models import Assistance, Commitment, Step
 from ..refusals import DayIsImpossible, LineIsPurged, MovedMeanwhile, NotAllowedNow, PartIsLater
-from ..stages import BEGINNING, GONE, MOVES, Stage, Verb
+from ..stages import BEGINNING, GONE, MOVES, Duty, Stage, Verb
 
 # What a step remembers and a replay restores. Keys are stored as ids, days and amounts as text.
 REMEMBERED = (
@@ -169,7 +169,10 @@ def move(
         )  # fmt: skip
         if FOUND_BY & values.keys():
             search.put_in(commitment)
-        lighting.light_up(commitment, timezone.localtime(at).date(), calendar)
+        today = timezone.localtime(at).date()
+        if commitment.duty == Duty.RECURRING or ("duty" in values and verb != Verb.ENTER):
+            occurring.see_to([commitment], today, calendar)
+        lighting.light_up(commitment, today, calendar)
         if commitment.part_of_id and verb not in NOT_SUMMED_AFTER and SUMMED & values.keys():
             _sum_up(commitment, by=by, post=post, on=on, at=at)
     return step
@@ -184,6 +187,7 @@ def check_within(commitment: Commitment, day: date | None) -> None:
 
 def _sum_up(part: Commitment, *, by: Actor, post: HeldPost, on: date, at: datetime) -> None:
     """汇总: the line that the part is of is summed anew, if it comes to something else, or if the part has left it."""
+    assert part.part_of_id is not None
     whole = Commitment.objects.select_related("assigner").get(pk=part.part_of_id)
     if whole.stage in GONE:
         return

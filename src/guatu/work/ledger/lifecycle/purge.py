@@ -7,9 +7,10 @@ from django.db.models import Q
 
 from guatu.records.documents.models import Document
 from guatu.records.trail.actors import Actor, HeldPost
+from guatu.records.trail.chain import content_hash
 
 from .. import search
-from ..models import Commitment, Step
+from ..models import Commitment, Occurrence, OccurrenceStep, Step
 from ..stages import Verb
 from .move import blank, move
 
@@ -57,7 +58,20 @@ def purge_lines(
             start=None, end=None, due_words=GONE if line.due_words else "", standard="", measures="", target=None, unit="", measure="", compare="",
             reported_amount=None, verified_amount=None, closed_on=None, closed_at=None, awaits_verification=False,
         )  # fmt: skip
+    left |= blank_occurrences(lines)
     search.take_out(line.pk for line in lines)
+    return left
+
+
+def blank_occurrences(lines: Sequence[Commitment]) -> dict[int, str]:
+    """Blank what was said of the periods of these lines; return for each link the hash of what is left."""
+    left = {}
+    steps = list(OccurrenceStep.objects.filter(line__in=[line.pk for line in lines]))
+    for step in steps:
+        step.note, step.salt, step.values = "", "", {}
+        left[step.link] = content_hash(step.content(), "")
+    OccurrenceStep.objects.bulk_update(steps, ["note", "values", "salt"], batch_size=200)
+    Occurrence.objects.filter(line__in=[line.pk for line in lines]).update(amount=None, verified_amount=None)
     return left
 
 

@@ -40,7 +40,7 @@ def relist(
         changes |= {"verified_amount": None, "verified_share": None, "verified_on": None}
     with transaction.atomic():
         hold()  # nobody seals the whole meanwhile
-        whole = Commitment.objects.filter(pk=commitment.part_of_id).first()
+        whole = Commitment.objects.filter(parts=commitment).first()
         if whole is not None and not whole.is_open:
             raise WholeIsFinished(whole.number, Stage(whole.stage).label)
         return move(

@@ -99,14 +99,16 @@ def _all_parts_of(commitment: Commitment) -> list[int]:
     return found
 
 
-def verifier_of(actor: Actor, commitment: Commitment, on: date) -> HeldPost:
+def verifier_of(actor: Actor, commitment: Commitment, on: date, told_by: Iterable[int] | None = None) -> HeldPost:
     """Return the post by which the actor verifies (I3). Raises VerifierIsNotIndependent, which names who may.
 
     A verifier holds that day a verifier's post in the assigner's whole or above it; none of the verifier's
     posts lies in a lead or assistant office or below one; and the verifier neither reported nor entered.
+
+    told_by: who reported what is to be verified, where it is an occurrence and not the line itself
     """
-    entered_by = {step.user for step in unverified_reports(commitment)}
-    if commitment.broken_down:
+    entered_by = {step.user for step in unverified_reports(commitment)} if told_by is None else set(told_by)
+    if commitment.broken_down and told_by is None:
         told = Step.objects.filter(commitment__in=_all_parts_of(commitment), verb=Verb.REPORT)
         entered_by |= set(told.values_list("user", flat=True))
     bound = bound_paths(commitment)

@@ -58,7 +58,7 @@ class Occurrence(models.Model):
 
     def get_absolute_url(self) -> str:
         """Return the address of the occurrence: what was said and found of it."""
-        return reverse("occurrence", args=[self.line_id, self.pk])
+        return reverse("occurrence", args=[self.pk])
 
     @property
     def called(self) -> str:

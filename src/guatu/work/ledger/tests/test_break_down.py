@@ -305,7 +305,7 @@ def test_what_is_divided_has_been_taken_on_and_hangs_together(divided, farm_offi
 def test_nobody_in_the_office_of_the_whole_verifies_a_part_and_nobody_of_a_part_the_whole(
     divided, farm_office, village, clerk, verifier, mayor
 ):
-    whole, east, west = divided
+    whole, east, _ = divided
     of_the_whole = post(farm_office, "verifier", "核实岗", "农", "nong")
     of_a_part = post(village, "verifier", "核实岗", "村", "cun")
     sign_for(east, by=clerk, **LATER)

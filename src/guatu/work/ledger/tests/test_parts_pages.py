@@ -48,7 +48,8 @@ def test_the_clerk_divides_on_one_page(signed_in, clerk, toilets, village, west_
     assert answer.status_code == 422 and "还差 10 座没有分解" in answer.content.decode()
     assert 'value="120"' in answer.content.decode()
 
-    answer = client.post(here, sent(toilets, {"to": village.pk, "amount": "120", "words": "河东村改 120 座"}, {"to": west_village.pk, "amount": "80"}))
+    east = {"to": village.pk, "amount": "120", "words": "河东村改 120 座"}
+    answer = client.post(here, sent(toilets, east, {"to": west_village.pk, "amount": "80"}))
     assert answer.status_code == 302
     east, west = toilets.parts.order_by("serial")
     assert (east.title, west.title) == ("河东村改 120 座", "户厕改造 200 座（河西村）")

@@ -23,8 +23,9 @@ from ..lifecycle.break_down import divider_of
 from ..lifecycle.review import reviewer_of
 from ..lighting import light_up_all
 from ..models import Campaign, Commitment, Step
-from ..stages import GONE, Duty, Stage, Verb
+from ..stages import CADENCE_WORDS, GONE, REVIEW_EACH, REVIEW_MONTHS, Duty, Stage, Verb
 from .asking import line_shown
+from .occurrences import occurrences_of
 from .parts import parts_of
 from .saying import (
     Names,
@@ -116,10 +117,13 @@ def told(request: Request, line: Commitment) -> dict[str, Any]:
         "journal": journal(steps, names_in(steps), line),
         "mentions": [step for step in reversed(steps) if step.verb == Verb.MENTION],
         "assistants": list(line.assistants.all()),
+        "cadence_words": CADENCE_WORDS.get(line.cadence, ""),
+        "review_words": CADENCE_WORDS[line.cadence if line.cadence in REVIEW_MONTHS else REVIEW_EACH],
         "leaders": leaders_of(line, request),
         "opened_together": opened_together(line, request),
         **siblings_of(line, request),
         **parts_of(line, request),
+        **occurrences_of(line, request.today),
     }  # fmt: skip
 
 

@@ -102,7 +102,7 @@ def parts_of(line: Commitment, request: Request) -> dict[str, Any]:
     """Return what a line's page says of its parts, or of the line it is a part of."""
     parts: list[Commitment] = []
     if line.broken_down or line.parts.exists():
-        seen = line.parts.visible_to(request.actor)  # type: ignore[attr-defined]
+        seen = line.parts.visible_to(request.actor)
         parts = list(seen.select_related("lead", "light").order_by("serial"))
     now = [part for part in parts if part.stage not in GONE]
     told: dict[str, Any] = {"parts": parts, "parts_counted": len(now), "parts_whole": assigner_of_parts(line)}

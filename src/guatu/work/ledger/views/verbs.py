@@ -28,7 +28,7 @@ from ..forms import (
 )
 from ..lifecycle.who import unverified_reports
 from ..offers import likely_leads
-from ..stages import CADENCE_WORDS, REVIEW_EACH, Verb
+from ..stages import CADENCE_WORDS, REVIEW_EACH, REVIEW_MONTHS, Verb
 from .asking import ask, line_shown
 from .saying import wanted_amount
 
@@ -273,7 +273,7 @@ def review_page(request: Request, pk: int) -> HttpResponse:
     """复查."""
     line = line_shown(request, pk)
     form = ReviewForm(request.POST or None, today=request.today)
-    each = CADENCE_WORDS.get(line.cadence, CADENCE_WORDS[REVIEW_EACH])
+    each = CADENCE_WORDS[line.cadence if line.cadence in REVIEW_MONTHS else REVIEW_EACH]
     return ask(
         request, line, form, lambda: lifecycle.review(line, **form.cleaned_data, **acting(request)),
         template="ledger/verb.html", done="复查记下了", verb="复查",
