@@ -62,6 +62,10 @@ def commitment_page(request: Request, pk: int) -> HttpResponse:
     line = line_of_today(request, pk)
     offers = offered(line, request.actor, request)
     context = {**told(request, line), "offered": offers, "withheld": withheld(offers)}
+    # The sums a divided line was given are folded away behind what people did; those that tell of a part that left stay.
+    whole = context["journal"]
+    sums = [row for row in whole if row["step"].verb == Verb.SUM_UP and row["changes"]]
+    context |= {"steps_count": len(whole), "sums": sums, "journal": [row for row in whole if row not in sums]}
     return render(request, "ledger/commitment.html", context)
 
 

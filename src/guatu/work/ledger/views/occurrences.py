@@ -96,18 +96,22 @@ def occurrences_page(request: Request) -> HttpResponse:
     light_up_all(whole, request.today)
     mine = Commitment.objects.of(whole).visible_to(request.actor)
     asked = request.GET
+    if not any(asked.get(name) for name in ("month", "show", "line")):
+        asked = asked.copy()
+        asked["month"] = occurring.month_of(request.today)
     rows = occurring.chosen(occurring.seen(mine), asked, request.today).select_related("line__lead").order_by("due", "line", "first")
     page = max(1, int(number)) if is_number(number := asked.get("page", "")) else 1
     begin = (min(page, 10_000) - 1) * PER_PAGE
     found = list(rows[begin : begin + PER_PAGE + 1])
     more = {name: asked[name] for name in ("lead", "line") if is_number(asked.get(name, ""))}
-    month = occurring.first_of_month(asked.get("month", "")) or request.today.replace(day=1)
+    month = occurring.first_of_month(asked.get("month", ""))
     context = {
         "whole": whole, "rows": shown(found[:PER_PAGE], request.today), "more": len(found) > PER_PAGE, "page": page,
         "rest": without(asked), "numbers": counted(mine, request.today, **more), "show": asked.get("show", ""),
         "office": Office.objects.filter(pk=more["lead"]).first() if "lead" in more else None,
-        "month": month, "before": occurring.month_of(month - timedelta(days=1)),
-        "after": occurring.month_of((month + timedelta(days=31)).replace(day=1)), "kept": without(asked, "month"),
+        "month": month, "kept": without(asked, "month"),
+        "before": occurring.month_of(month - timedelta(days=1)) if month else "",
+        "after": occurring.month_of((month + timedelta(days=31)).replace(day=1)) if month else "",
         "named": "whole" in asked,
     }  # fmt: skip
     return render(request, "ledger/occurrences.html", context)

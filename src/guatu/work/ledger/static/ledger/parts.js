@@ -9,6 +9,7 @@
     if (isNaN(left)) return;
     var total = 0;
     form.querySelectorAll("input[name$=-amount]").forEach(function (field) { total += parseFloat(field.value) || 0; });
+    if (!total && left <= 0) return;
     var gap = left - total, exact = Math.abs(gap) < 0.0005;
     told.textContent = "已分 " + said(total) + " / " + said(left) + " " + unit + (exact ? "，正好" : gap > 0 ? "，还差 " + said(gap) : "，多 " + said(-gap));
     told.className = exact ? "green" : "yellow";
