@@ -12,13 +12,15 @@ On time is green; missed is red until it is made up; made up late is yellow, not
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from guatu.crafts.planning.ticks import Occurrence, occurrences
 from guatu.crafts.timing.rhythm import on_workday
 from guatu.crafts.timing.workdays import NATIONAL, Calendar
+
+MOST_DAYS_OFF = 20  # in a row, of a daily round; what stands still without an end is not looked for further
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +83,14 @@ def turns(
     ended_on: date | None = None,
     calendar: Calendar = NATIONAL,
 ) -> list[Turn]:
-    """Return what is owed up to today, and the one occurrence after it: it is known a period ahead.
+    """Return what is owed up to today, and the one occurrence after it: what comes next is known (of a Friday, Monday).
 
     last_day: the day the duty ends by its own date; ended_on: the day it was closed; what was due later is not owed
     """
     found: list[Turn] = []
     for spell in spells:
-        for period in _periods(spell, today):
-            if (last_day and period.first > last_day) or not _worked(period, pauses, calendar):
+        for period in _periods(spell, today, lambda period: _worked(period, pauses, calendar)):
+            if last_day and period.first > last_day:
                 continue
             turn = Turn(period.first, period.last, on_workday(period.last, calendar))
             if ended_on is None or turn.due <= ended_on:
@@ -96,12 +98,19 @@ def turns(
     return found
 
 
-def _periods(spell: Spell, today: date) -> list[Occurrence]:
-    """Return the periods of the spell: those that were over when another cadence came, else up to the one after today's."""
+def _periods(spell: Spell, today: date, owed: Callable[[Occurrence], bool]) -> list[Occurrence]:
+    """Return what is owed of the spell: what was over when another cadence came, else up to the next after today's."""
     if spell.until is not None:
-        return [each for each in occurrences(spell.cadence, spell.since, spell.until) if each.last < spell.until]
+        over = occurrences(spell.cadence, spell.since, spell.until)
+        return [each for each in over if each.last < spell.until and owed(each)]
     here = occurrences(spell.cadence, spell.since, max(today, spell.since))
-    return [*here, *occurrences(spell.cadence, here[-1].last + timedelta(days=1), here[-1].last + timedelta(days=1))]
+    ahead = here[-1]
+    for _ in range(MOST_DAYS_OFF):
+        following = ahead.last + timedelta(days=1)
+        ahead = occurrences(spell.cadence, following, following)[0]
+        if owed(ahead):
+            break
+    return [each for each in [*here, ahead] if owed(each)]
 
 
 def _worked(period: Occurrence, pauses: Sequence[Pause], calendar: Calendar) -> bool:

@@ -356,7 +356,9 @@ class Course:
 
     def next_period(self, moment: datetime) -> None:
         """Plan the report of the next period: mostly in time, now and then some days late."""
-        row = self.line().occurrences.filter(state=OccurrenceState.OWED).order_by("first").first()
+        line = self.line()
+        light_up_all(line.assigner, moment.date())  # no tick comes to the neighbouring towns
+        row = line.occurrences.filter(state=OccurrenceState.OWED).order_by("first").first()
         if row is None:
             return
         late = self.aside.random() < 0.12
@@ -367,6 +369,7 @@ class Course:
     def period(self, moment: datetime) -> None:
         """报本期, and what was missed before; it is verified some days later. Who is stuck lets it lie for a week."""
         line, today = self.line(), moment.date()
+        light_up_all(line.assigner, today)
         if line.stage != Stage.ACTING or (self.fate == "stuck" and self.aside.random() < 0.3):
             if line.is_open:
                 self.history.at(self.history.moment(add_workdays(today, 5), self.aside), self.period)

@@ -24,6 +24,8 @@ def test_each_period_is_owed_by_its_last_day_or_the_working_day_after_it_and_one
 def test_a_day_off_and_a_week_of_holiday_owe_nothing():
     days = turns([Spell("daily", date(2026, 11, 12))], TODAY)
     assert [each.first.day for each in days] == [12, 13, 16, 17]  # not the weekend
+    friday = turns([Spell("daily", date(2026, 11, 13))], date(2026, 11, 13))
+    assert [each.first.day for each in friday] == [13, 16]
     holiday = turns([Spell("weekly", date(2026, 9, 28))], date(2026, 10, 12))
     assert [each.first.isoformat()[5:] for each in holiday] == ["09-28", "10-05", "10-12", "10-19"]  # 10-08, 09 and 10 are worked
 

@@ -64,7 +64,7 @@ def commitment_page(request: Request, pk: int) -> HttpResponse:
     context = {**told(request, line), "offered": offers, "withheld": withheld(offers)}
     # The sums a divided line was given are folded away behind what people did; those that tell of a part that left stay.
     whole = context["journal"]
-    sums = [row for row in whole if row["step"].verb == Verb.SUM_UP and row["changes"]]
+    sums = [row for row in whole if row["step"].verb == Verb.SUM_UP and not any(left in row["step"].note for left in LEFT)]
     context |= {"steps_count": len(whole), "sums": sums, "journal": [row for row in whole if row not in sums]}
     return render(request, "ledger/commitment.html", context)
 
@@ -170,6 +170,8 @@ def leaders_of(line: Commitment, request: Request) -> list[str]:
     return [str(post) for post in posts]
 
 
+# How the sum of a divided line begins that tells of a part that left it.
+LEFT = tuple(f" {stage.label}；" for stage in GONE)
 NEXT = {
     Stage.DRAFTED: (Verb.ASSIGN,),
     Stage.ASSIGNED: (Verb.SIGN_FOR,),
