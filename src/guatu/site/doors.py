@@ -75,7 +75,7 @@ DOORS: dict[str, Door] = {
     **doors(Door(NOBODY, CONTENT), "ledger/views/<int:pk>/", "ledger/columns/", "ledger/bulk/bar/"),
     # A verb tells who may instead: whoever may see the line may ask.
     **doors(Door(CONTENT, CONTENT), *(f"ledger/<int:pk>/{verb}/" for verb in (
-        "assign", "sign-for", "report", "verify", "send-back", "close", "amend", "siblings", "withdraw", "contest", "ask-more",
+        "assign", "sign-for", "report", "verify", "send-back", "publish", "object", "close", "amend", "siblings", "withdraw", "contest", "ask-more",
         "extend", "deny", "suspend", "resume", "merge", "look-back", "relist", "break-down", "review"))),
     # -- campaigns --
     **doors(Door(CONTENT), "campaigns/", "campaigns/<int:pk>/", "campaigns/screenings/<int:pk>/", "campaigns/<int:pk>/look-back/"),
@@ -93,16 +93,18 @@ DOORS: dict[str, Door] = {
     **doors(Door(NOBODY, CLERK), "papers/put-in/", "papers/reports/<int:pk>/hand-in/", "papers/words/add/",
             "papers/words/<int:pk>/switch/", "papers/chronicle/<int:pk>/amend/", "papers/figures/<int:pk>/amend/",
             *(f"papers/<int:pk>/{verb}/" for verb in (
-        "dated", "confirm", "agree", "dismiss", "dismiss-rest", "undo", "split", "merge", "join", "keep", "run"))),
+        "dated", "confirm", "agree", "back", "dismiss", "dismiss-rest", "undo", "split", "merge", "join", "keep", "run"))),
     # -- 系统管理: offices, accounts, settings --
-    **doors(Door(SETTERS), "settings/", "settings/offices/<int:pk>/", "settings/people/", "settings/profiles/", "settings/calendar/",
-            "settings/calendar/moved/<int:pk>/", "settings/calendar/moved/<int:pk>.xlsx", "settings/samples/<slug:key>/"),
+    **doors(Door(SETTERS), "settings/", "settings/offices/<int:pk>/", "settings/people/", "settings/profiles/",
+            "settings/categories/", "settings/calendar/", "settings/calendar/moved/<int:pk>/",
+            "settings/calendar/moved/<int:pk>.xlsx", "settings/samples/<slug:key>/"),
     **doors(Door(SETTERS, SETTERS), "settings/offices/new/", *(f"settings/offices/<int:pk>/{verb}/" for verb in (
-        "amend", "rename", "merge", "close", "remove", "duties")), "settings/people/new/",
-            "settings/profiles/<slug:key>/", "settings/profiles/<slug:key>/copy/", "settings/calendar/notice/", "settings/import/",
+        "amend", "rename", "transfer", "merge", "close", "remove", "duties")), "settings/people/new/",
+            "settings/profiles/<slug:key>/", "settings/profiles/<slug:key>/copy/", "settings/categories/<slug:key>/",
+            "settings/categories/<slug:key>/copy/", "settings/calendar/notice/", "settings/import/",
             "settings/duties/", "settings/screens/"),
     **doors(Door(NOBODY, SETTERS), "settings/people/<int:pk>/bar/", "settings/profiles/<slug:key>/switch/",
-            "settings/screens/<int:pk>/down/"),
+            "settings/categories/<slug:key>/switch/", "settings/screens/<int:pk>/down/"),
     # -- 安全管理: posts of those who watch, locked accounts, the rules of signing in --
     **doors(Door(GUARDS), "settings/posts/", "settings/changes/", "settings/security/"),
     **doors(Door(GUARDS, GUARDS), "settings/posts/new/", "settings/posts/<int:pk>/", "settings/posts/<int:pk>/hand-over/",

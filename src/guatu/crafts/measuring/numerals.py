@@ -99,7 +99,7 @@ def _parse_whole(text: str, words: str) -> int:
             digit = None
         elif char in TENS:
             unit = TENS[char]
-            section += (1 if digit is None else digit) * unit
+            section += (digit or 1) * unit  # 一千零十二
             digit = None
         elif char in GREAT:
             section += digit or 0
@@ -114,7 +114,7 @@ def _parse_whole(text: str, words: str) -> int:
         seen = True
     if not seen:
         raise ValueError(f"no numeral: {words!r}")
-    if digit and unit >= 100 and unit != 10**16 and text[-2:-1] in "百千万亿":
+    if digit and unit >= 100 and unit != 10**16 and text[-2:-1] in "百千万萬亿億":
         # 三万五 and 两千六 mean 35,000 and 2,600: the last digit counts the next lower unit.
         digit *= unit // 10
     return total + section + (digit or 0)

@@ -51,6 +51,28 @@ def draw(reasons: Mapping[str, Iterable[str]], share: Fraction, seed: str) -> Sa
     return Sample(tuple(lines), len(always), len(others), len(drawn))
 
 
+def draw_by_class(
+    reasons: Mapping[str, Iterable[str]], classes: Mapping[str, str], shares: Mapping[str, Fraction], seed: str
+) -> tuple[Sample, dict[str, Sample]]:
+    """Return the sample of lines of several classes, each drawn with its own share, and the sample of each class.
+
+    classes: the class of each line; shares: the share of each class
+
+    Raises ValueError for a share outside 0 to 1.
+    """
+    by_class: dict[str, dict[str, Iterable[str]]] = {}
+    for key, because in reasons.items():
+        by_class.setdefault(classes[key], {})[key] = because
+    found = {name: draw(lines, shares[name], seed) for name, lines in by_class.items()}
+    every = [each for sample in found.values() for each in sample.lines]
+    lines = [
+        *sorted((each for each in every if each.because), key=lambda each: each.key),
+        *sorted((each for each in every if not each.because), key=lambda each: place_of(each.key, seed)),
+    ]
+    counts = [sum(counted) for counted in zip(*((each.always, each.others, each.drawn) for each in found.values()), strict=True)]
+    return Sample(tuple(lines), *(counts or (0, 0, 0))), found
+
+
 def place_of(key: str, seed: str) -> str:
     """Return a line's place in the draw of a seed: SHA-256 of “seed key”, in hexadecimal, smallest first."""
     return hashlib.sha256(f"{seed} {key}".encode()).hexdigest()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from guatu.crafts.timing.periods import Rule
-from guatu.crafts.timing.rules import days, eras, feasts, lengths, loose, months, quarters, seasons, weeks, years
+from guatu.crafts.timing.rules import days, eras, feasts, lengths, loose, lunar, months, quarters, seasons, weeks, years
 
 _NUMBER_RULES: tuple[Rule, ...] = (
     days.read_day,
@@ -17,11 +17,12 @@ _NUMBER_RULES: tuple[Rule, ...] = (
     years.read_years,
     lengths.read_within,
     lengths.read_back,
+    lengths.read_apart,
 )
 # The rules that may begin with a character.
 RULES_AT: dict[str, tuple[Rule, ...]] = {
     **dict.fromkeys("0123456789一二三四五六七八九十〇", _NUMBER_RULES),
-    **dict.fromkeys("两半", (lengths.read_within, lengths.read_back)),
+    **dict.fromkeys("两半", (lengths.read_within, lengths.read_back, lengths.read_apart)),
     "第": (quarters.read_quarter,),
     "Q": (quarters.read_quarter,),
     "首": (quarters.read_quarter,),
@@ -43,7 +44,8 @@ RULES_AT: dict[str, tuple[Rule, ...]] = {
     ),
     "昨": (days.read_spoken_day,),
     "明": (days.read_spoken_day, years.read_two_years, seasons.read_season),
-    "本": (months.read_relative_month, quarters.read_relative_quarter, weeks.read_week),
+    "本": (months.read_relative_month, quarters.read_relative_quarter, weeks.read_week, days.read_spoken_day),
+    "大": (days.read_spoken_day,),
     "这": (months.read_relative_month, quarters.read_relative_quarter, weeks.read_week, loose.read_without_period),
     "上": (
         months.read_relative_month,
@@ -100,7 +102,9 @@ RULES_AT: dict[str, tuple[Rule, ...]] = {
     "从": (loose.read_from_today,),
     "次": (loose.read_without_period,),
     **dict.fromkeys('“"‘「', (eras.read_era, feasts.read_feast)),
-    **dict.fromkeys("春元清五劳端七建八国教", (feasts.read_feast,)),
+    **dict.fromkeys("春元清五劳端七建八国教妇植青儿重除", (feasts.read_feast,)),
+    **dict.fromkeys("农阴旧正冬闰", (lunar.read_lunar,)),
+    "腊": (lunar.read_lunar, feasts.read_feast),
     **dict.fromkeys("汛主", (feasts.read_flood_season,)),
     "入": (seasons.read_beginning,),
 }
@@ -108,13 +112,13 @@ for _char in "五七八":
     RULES_AT[_char] = (*_NUMBER_RULES, feasts.read_feast)
 RULES_AT["十"] = (*_NUMBER_RULES, feasts.read_feast, eras.read_era)
 # The unit behind a plain number says which of these rules to ask; behind 3、, 3— or 2026. it may be any.
-_LENGTH_RULES: tuple[Rule, ...] = (lengths.read_within, lengths.read_back)
+_LENGTH_RULES: tuple[Rule, ...] = (lengths.read_within, lengths.read_back, lengths.read_apart)
 _RULES_BEHIND: dict[str, tuple[Rule, ...]] = {
-    "月": (days.read_day, months.read_month),
+    "月": (days.read_day, months.read_month, lunar.read_lunar),
     "年": (years.read_years, *_LENGTH_RULES),
     "季": (quarters.read_quarter, *_LENGTH_RULES),
     **dict.fromkeys("日号", (days.read_bare_day, *_LENGTH_RULES)),
-    **dict.fromkeys("个周天工小星", _LENGTH_RULES),
+    **dict.fromkeys("个周天工小星多余", _LENGTH_RULES),
 }
 
 # What must stand behind such a character at least; a glance at it spares most places the rules.
@@ -128,9 +132,10 @@ _AHEAD = {
     "今": "明天日年晨晚夜后春夏秋冬",
     "昨": "天日晨晚夜",
     "明": "后天日年晨晚春夏秋冬",
-    "本": "月季周年星个",
-    "这": "个月季周段",
-    "上下": "月个周季半年一旬中星阶上下",
+    "本": "月季周年星礼个日",
+    "大": "前后",
+    "这": "个月季周段星礼一",
+    "上下": "月个周季半年一旬中星礼阶上下",
     "中": "旬下秋",
     "月": "底末初中",
     "季": "度末底",
@@ -163,7 +168,17 @@ _AHEAD = {
     "不": "迟晚",
     '“"‘「': "十春元清五劳端七八中国",
     "春": "节",
-    "元": "旦",
+    "元": "旦宵",
+    "妇": "女",
+    "植": "树",
+    "青": "年",
+    "儿": "童",
+    "重": "阳",
+    "除": "夕",
+    "农阴旧": "历",
+    "正冬": "月",
+    "腊": "月八",
+    "闰": "正一二三四五六七八九十冬腊0123456789",
     "清": "明",
     "劳": "动",
     "端": "午",
@@ -184,7 +199,7 @@ _CUE = re.compile(
 _NUMBER = re.compile(
     r"(?<!\d\d)(?<!\d\d\.\d)(?<![一二三四五六七八九十〇第每][一二三四五六七八九十])"
     r"[0-9一二三四五六七八九〇○零十]{1,4}[ \u3000]?"
-    r"(?:[年月日号季周天工小星交、./\-—–－~～―至到五]|个[工月季日小星半交]|一[前假期])"
+    r"(?:[年月日号季周天工小星交多余、./\-—–－~～―至到五]|个[工月季日小星半交多]|一[前假期])"
 )
 
 _RUN = re.compile(r"[0-9一二三四五六七八九十〇○零]{1,4}[ \u3000]?")

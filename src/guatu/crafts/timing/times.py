@@ -26,7 +26,7 @@ from guatu.crafts.timing.periods import (
 )
 from guatu.crafts.timing.pieces import TIES, half_width
 from guatu.crafts.timing.rounds import CADENCE_OF, step_of_a_round
-from guatu.crafts.timing.rules import bounds, days, feasts, loose, months, quarters, seasons, years
+from guatu.crafts.timing.rules import bounds, days, feasts, loose, lunar, months, quarters, seasons, weeks, years
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,10 @@ _PARTS_OF_A_YEAR = (
     quarters.read_half,
     feasts.read_feast,
     feasts.read_flood_season,
+    lunar.read_lunar,
+    weeks.read_week_of_year,
     seasons.read_beginning,
+    seasons.read_season_of_year,
 )
 _NEAR = 80  # characters from a dated word within which a bare day is of its month
 _YEAR_HEADS = frozenset("0123456789一二今去明来后前上下本")
@@ -218,7 +221,7 @@ _AS_PRECISION: dict[str, Precision] = {"month": "month", "quarter": "quarter", "
 def _read_range(text: str, found: Found, context: Context) -> Found | None:
     """A second time tied to the first (—, 至, 到): both and what lies between."""
     end = found.end
-    if found.rule == "from-today" or isinstance(found.meaning, Stretch):
+    if found.rule in ("from-today", "weeks", "feasts", "lunar", "spoken-days") or isinstance(found.meaning, Stretch):
         if starting := bounds.STARTING.match(text, end):
             end = starting.end()
     else:
@@ -236,6 +239,8 @@ def _read_range(text: str, found: Found, context: Context) -> Found | None:
     second = _read_point(text, tie.end(), context)
     if second is None and isinstance(first, Stretch) and first.precision == "day":
         second = days.read_day_in_range(text, tie.end(), first.first[0], first.year)
+    if second is None and found.rule == "feasts" and isinstance(first, Period) and first.first:
+        second = feasts.read_feast_of_year(text, tie.end(), first.first.year, True)
     if isinstance(first, Stretch) and first.precision == "day":
         bare = days.read_day_in_range(text, tie.end(), first.first[0], first.year)
         second = bare if bare and (second is None or second.rule == "bare-days") else second

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 from django.db import models
@@ -14,11 +15,16 @@ from guatu.crafts.timing.profiles import Node, Profile, Starts
 from guatu.crafts.timing.workdays import Arrangement
 from guatu.records.offices.models import Office
 
+from .category import Category, Closer, EvidenceRule
+
+CLOSER_WORDS = {Closer.LEADER: "分管领导", Closer.APPROVER: "审批岗，哪一个都行", Closer.MAIN: "主要领导"}
 STARTS_WORDS = {Starts.ASSIGNED: "交办的日子", Starts.SAID: "文件的日期"}
 # How the journal of the settings calls the fields that are set here.
 WORDS = {
     "off": "放假", "worked": "上班", "series": "哪一套", "budget": "时限", "event": "从哪件事起", "starts": "起算日", "more": "可延长",
     "rolls": "末日遇节假日顺延", "basis": "依据类别", "source": "依据", "note": "说明", "nodes": "节点", "papers": "用于", "in_use": "启用",
+    "profile": "没写时限的先按", "evidence": "要什么佐证", "closer": "谁批销号", "public_days": "公示", "grades": "评等",
+    "look_back_share": "回头看抽", "is_sealed": "对被反映单位保密",
 }  # fmt: skip
 
 
@@ -107,5 +113,64 @@ class OwnProfile(models.Model):
         told |= {"amount": profile.budget.amount, "unit": profile.budget.unit.value, "starts": profile.starts.value}
         told |= {"basis": profile.basis.value, "papers": list(profile.papers)}
         told["nodes"] = [[node.budget.amount, node.budget.unit.value, node.what] for node in profile.nodes]
+        for name, value in told.items():
+            setattr(self, name, value)
+
+
+class OwnCategory(models.Model):
+    """A class of matters that a town has changed, switched off or added. What it has not touched is as shipped."""
+
+    whole = models.ForeignKey(Office, models.PROTECT, verbose_name="哪里的", related_name="categories")
+    key = models.CharField("键", max_length=24, help_text="与随系统带来的相同的，是改了它")
+    name = models.CharField("名称", max_length=12)
+    profile = models.CharField("没写时限的先按", max_length=24, blank=True)
+    asks_for = models.CharField("要什么佐证", max_length=60, blank=True)
+    at_least = models.PositiveSmallIntegerField("至少几份", default=0)
+    purpose = models.CharField("用来做什么", max_length=100, blank=True)
+    must = models.BooleanField("非要不可", default=False)
+    closer = models.CharField("谁批销号", max_length=10, choices=[(each.value, words) for each, words in CLOSER_WORDS.items()])
+    public_days = models.PositiveSmallIntegerField("公示几个工作日", default=0)
+    grades = models.JSONField("评等", default=list, blank=True)
+    look_back_percent = models.PositiveSmallIntegerField("回头看抽百分之几")
+    is_sealed = models.BooleanField("对被反映单位保密", default=False)
+    basis = models.CharField("依据类别", max_length=8, choices=[(each.value, words) for each, words in BASIS_WORDS.items()])
+    source = models.CharField("依据", max_length=200)
+    note = models.CharField("说明", max_length=200, blank=True)
+    papers = models.JSONField("用于", default=list, blank=True, help_text="标题或事项里的字；有这些字的先按这一类")
+    in_use = models.BooleanField("启用", default=True)
+
+    class Meta:
+        verbose_name = "类别"
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(name="almanac_one_category_a_key", fields=["whole", "key"]),
+            # Evidence is asked for with a purpose, or not at all (I6).
+            models.CheckConstraint(
+                name="almanac_evidence_has_a_purpose",
+                condition=models.Q(asks_for="", at_least=0, must=False) | (~models.Q(purpose="") & models.Q(at_least__gte=1)),
+            ),
+            models.CheckConstraint(name="almanac_a_share_is_of_a_hundred", condition=models.Q(look_back_percent__lte=100)),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def value(self) -> Category:
+        """The class that the row keeps."""
+        asked = EvidenceRule(self.asks_for, self.purpose, self.at_least, self.must) if self.asks_for else None
+        return Category(
+            self.key, self.name, Basis(self.basis), self.source, self.profile, asked, Closer(self.closer), self.public_days,
+            tuple(self.grades), Fraction(self.look_back_percent, 100), self.is_sealed, self.note, tuple(self.papers),
+        )  # fmt: skip
+
+    def take(self, category: Category) -> None:
+        """Keep the class in this row."""
+        told: dict[str, Any] = {name: getattr(category, name) for name in ("name", "profile", "public_days", "is_sealed", "source", "note")}
+        told |= {"closer": category.closer.value, "basis": category.basis.value, "look_back_percent": int(category.look_back_share * 100)}
+        told |= {"grades": list(category.grades), "papers": list(category.papers)}
+        asked = category.evidence
+        told |= {"asks_for": asked.words if asked else "", "purpose": asked.purpose if asked else ""}
+        told |= {"at_least": asked.least if asked else 0, "must": bool(asked and asked.must)}
         for name, value in told.items():
             setattr(self, name, value)

@@ -24,3 +24,16 @@ class NameIsUsed(Refusal):
 
     def __init__(self, called: str) -> None:
         super().__init__(f"已经有“{called}”这条规则了，台账里会分不清。请换一个名称。")
+
+
+class CategoryNameIsUsed(Refusal):
+    """Two classes in use of one name could not be told apart in the ledger."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"已经有“{name}”这一类了，台账里会分不清。请换一个名称。")
+
+
+class GeneralStays(Refusal):
+    """Every line that names no class is of the general one."""
+
+    in_words = "“一般事项”不能停用：没有写类别的都算它。可以改它的规矩。"

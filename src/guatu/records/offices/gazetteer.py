@@ -1,7 +1,7 @@
 """A gazetteer of divisions: which villages and communities a town has, by the common 12-digit codes.
 
-It lies in the folder of data as a small file of its own and comes only from what somebody loads
-(``guatu manage loadgazetteer``): nothing is fetched, and nothing of it is part of the program.
+It lies in the folder of data as a small file of its own and comes only from what somebody brings (on the first morning,
+or by ``guatu manage loadgazetteer``): nothing is fetched, and nothing of it is part of the program.
 """
 
 from __future__ import annotations
@@ -9,13 +9,21 @@ from __future__ import annotations
 import csv
 import json
 import re
+import shutil
 import sqlite3
-from collections.abc import Iterable, Iterator
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from .sheets import EXCEL, NotReadable, clean, text_of_bytes
+
 FILE = "gazetteer.sqlite3"
+LARGEST = 64 * 1024 * 1024  # bytes: all villages of the country are some thirty millions
+TITLES = 9  # rows that may stand above the heading
 CODES = ("code", "统计用区划代码", "区划代码", "代码", "areacode", "id", "value")
 NAMES = ("name", "名称", "单位名称", "areaname", "fullname", "label")
 BELOW = ("children", "cities", "areas", "streets", "villages", "city", "area", "street", "village")
@@ -34,40 +42,71 @@ class Division:
     within: tuple[str, ...] = ()
 
 
-def read_divisions(path: Path) -> Iterator[tuple[str, str]]:
-    """Yield (12-digit code, name) from a CSV or JSON file in one of the common public forms.
+def read_divisions(data: bytes) -> Iterator[tuple[str, str]]:
+    """Yield (12-digit code, name) from a sheet, CSV or JSON in one of the common public forms.
 
-    CSV: a heading row with code and name (in English or Chinese), or two columns without one. JSON: a list of
-    objects, objects within objects, or {code: name}. Raises NotAGazetteer.
+    A sheet or CSV: a heading row with code and name (in English or Chinese), or two columns without one; other columns
+    (上级, 级别) are left: the code says what lies in what. JSON: a list of objects, objects within objects, or
+    {code: name}. Raises NotAGazetteer.
     """
+    if data.startswith(EXCEL):
+        yield from from_sheets(data)
+        return
     try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        text = path.read_text(encoding="gb18030")
+        text = text_of_bytes(data)
+    except NotReadable as error:
+        raise NotAGazetteer(str(error)) from error
     if text.lstrip()[:1] in {"[", "{"}:
         try:
             yield from from_json(json.loads(text))
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise NotAGazetteer("这个 JSON 文件读不了，可能不完整。请重新取一份。") from error
     else:
-        yield from from_csv(text.splitlines())
+        lines = text.splitlines()
+        comma = "\t" if lines and "\t" in lines[0] else ","
+        try:
+            yield from from_rows(csv.reader(lines, delimiter=comma))
+        except csv.Error as error:
+            raise NotAGazetteer("这个 CSV 文件读到一半读不下去，可能不完整。请重新取一份，或另存为 xlsx。") from error
 
 
-def from_csv(lines: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Yield the rows of a CSV file."""
-    rows = csv.reader(lines)
-    head = [cell.strip().lower() for cell in next(rows, [])]
-    code = next((head.index(name) for name in CODES if name in head), None)
-    name = next((head.index(each) for each in NAMES if each in head), None)
-    if code is None or name is None:
-        if len(head) < 2 or not re.fullmatch(r"\d{2,12}", head[0]):
-            raise NotAGazetteer("看不出哪一列是代码、哪一列是名称。首行请写 code,name（或 代码,名称）。")
-        code, name = 0, 1
-        if whole := full_code(head[0]):
-            yield whole, head[1]
-    for row in rows:
-        if len(row) > max(code, name) and (whole := full_code(row[code])):
+def from_sheets(data: bytes) -> Iterator[tuple[str, str]]:
+    """Yield the rows of a workbook's sheets, but those that only explain. Raises NotAGazetteer."""
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    found: list[list[list[str]]] = []
+    try:
+        book = CalamineWorkbook.from_filelike(BytesIO(data))
+        for name in book.sheet_names:
+            if not name.startswith(("说明", "示例", "填写说明")):
+                found.append([[clean(cell) for cell in row] for row in book.get_sheet_by_name(name).to_python(skip_empty_area=True)])
+    except (CalamineError, OSError, ValueError, RuntimeError) as error:
+        raise NotAGazetteer("这个表格打不开，可能加了密或已损坏。请另存为 xlsx 或 csv 再试。") from error
+    for rows in found:
+        if rows:
+            yield from from_rows(rows)
+
+
+def from_rows(rows: Iterable[Sequence[str]]) -> Iterator[tuple[str, str]]:
+    """Yield the divisions of a table. A title or two may stand above its heading. Raises NotAGazetteer."""
+    code = name = None
+    for place, row in enumerate(rows):
+        if code is None or name is None:
+            head = [cell.strip().lower() for cell in row]
+            code = next((head.index(each) for each in CODES if each in head), None)
+            name = next((head.index(each) for each in NAMES if each in head), None)
+            if code is not None and name is not None:
+                continue
+            if len(head) > 1 and full_code(head[0]):
+                code, name = 0, 1
+            elif place >= TITLES:
+                break
+            else:
+                continue
+        if len(row) > max(code, name) and (whole := full_code(row[code])) and row[name].strip():
             yield whole, row[name].strip()
+    if code is None or name is None:
+        raise NotAGazetteer("看不出哪一列是代码、哪一列是名称。首行请写 code,name（或 代码,名称）。")
 
 
 def from_json(value: Any) -> Iterator[tuple[str, str]]:
@@ -99,20 +138,40 @@ def load(path: Path, home: Path) -> int:
 
     Raises NotAGazetteer.
     """
-    beside = home / (FILE + ".new")
-    beside.unlink(missing_ok=True)
+    return put_in(path.read_bytes(), home)
+
+
+def put_in(data: bytes, home: Path, *, town: str = "") -> int:
+    """Put divisions into the folder of data, in place of those there; return how many.
+
+    town: of the town that somebody seeks in it; a gazetteer without it does not replace the one that is there
+
+    Raises NotAGazetteer.
+    """
     home.mkdir(parents=True, exist_ok=True)
-    with sqlite3.connect(beside) as book:
+    beside = Path(tempfile.mkdtemp(prefix="gazetteer-", dir=home))
+    try:
+        count = write(read_divisions(data), beside)
+        if not count:
+            raise NotAGazetteer("文件里没有读出一个区划。要有 12 位区划代码和名称两列。")
+        if town and not towns_called(town, beside):
+            raise NotAGazetteer(
+                f"这份表里有 {count} 个区划，没有叫“{town}”的镇街。请核对镇街的全称（第 1 步可以改），"
+                "或换一份；没有也不要紧，村和社区在下面粘贴就行。"
+            )
+        (beside / FILE).replace(home / FILE)
+        return count
+    finally:
+        shutil.rmtree(beside)
+
+
+def write(divisions: Iterable[tuple[str, str]], folder: Path) -> int:
+    """Write divisions into a file of their own; return how many."""
+    with closing(sqlite3.connect(folder / FILE)) as book, book:
         book.execute("CREATE TABLE division (code TEXT PRIMARY KEY, name TEXT NOT NULL) WITHOUT ROWID")
-        book.executemany("INSERT OR REPLACE INTO division VALUES (?, ?)", read_divisions(path))
+        book.executemany("INSERT OR REPLACE INTO division VALUES (?, ?)", divisions)
         book.execute("CREATE INDEX by_name ON division (name)")
-        count = book.execute("SELECT COUNT(*) FROM division").fetchone()[0]
-    book.close()
-    if not count:
-        beside.unlink()
-        raise NotAGazetteer("文件里没有读出一个区划。要有 12 位区划代码和名称两列。")
-    beside.replace(home / FILE)
-    return int(count)
+        return int(book.execute("SELECT COUNT(*) FROM division").fetchone()[0])
 
 
 def is_loaded(home: Path) -> bool:

@@ -10,8 +10,11 @@ from datetime import date, datetime, time, timedelta
 from decimal import ROUND_DOWN, Decimal
 from typing import Any
 
+from django.db.models import QuerySet
+
 from guatu.crafts.planning.parts import divided
 from guatu.crafts.timing.workdays import add_workdays
+from guatu.records.almanac.categories import category_of
 from guatu.records.documents.keeping import keep
 from guatu.records.offices.acting import actor_of
 from guatu.records.offices.models import Kind, Office, Post, Role, User
@@ -20,12 +23,13 @@ from guatu.work.intake.lifecycle import confirm, dismiss, join
 from guatu.work.intake.lifecycle import keep as keep_told
 from guatu.work.intake.lifecycle.dismiss import REASONS
 from guatu.work.intake.models import Candidate
-from guatu.work.intake.options import may_lead
+from guatu.work.intake.options import category_option, may_lead
 from guatu.work.intake.proposals import bigrams
 from guatu.work.intake.reading import read_paper
 from guatu.work.intake.telling import figures_of, happening_of
 from guatu.work.ledger import lifecycle
 from guatu.work.ledger.lifecycle.contest import has_contested
+from guatu.work.ledger.lifecycle.who import may_close
 from guatu.work.ledger.lighting import light_up_all
 from guatu.work.ledger.models import Commitment, Occurrence, Step
 from guatu.work.ledger.stages import Change, Duty, OccurrenceState, Stage
@@ -93,9 +97,18 @@ class History:
         lately = own.filter(stage=Stage.ASSIGNED).order_by("-assigned_on", "-pk")
         for line in [line for line in lately if not has_contested(line)][:1]:
             Course(self, line, "chen", random.Random(line.number)).contest(self.until)
+        self.hang_a_notice(own)
         soon = own.filter(stage=Stage.ACTING, due_last__gte=self.today, awaits_verification=False)
         for line in soon.order_by("due_last", "pk")[:1]:
             Course(self, line, "chen", random.Random(line.number)).ask_more(self.until)
+
+    def hang_a_notice(self, own: QuerySet[Commitment]) -> None:
+        """One line hangs under 公示 today, whatever the day: if none does, the newest that waits for its seal."""
+        verified = own.filter(stage=Stage.VERIFIED)
+        if not verified.filter(public_until__gte=self.today).exists():
+            for line in verified.order_by("-verified_on", "-pk")[:1]:
+                by = self.actor("chen", self.until.date())
+                lifecycle.publish(line, words=sayings.notice(line), days=5, by=by, on=self.until.date(), at=self.until)
 
     def counts(self) -> dict[str, int]:
         """Return what the demo holds."""
@@ -160,7 +173,8 @@ class History:
                 dismiss(candidate, reason=REASONS[1], by=by, at=moment)
             else:
                 undated = candidate.due_basis not in {"", "as_read"} and luck < 0.03
-                line = confirm(candidate, by=by, on=moment.date(), at=moment, undated=undated)
+                category = class_of(candidate)
+                line = confirm(candidate, by=by, on=moment.date(), at=moment, undated=undated, category=category)
                 self.follow(line, candidate, username)
 
         return act
@@ -232,6 +246,15 @@ TOLD = (
 
 # The work that is divided among villages, among how many, and from how large an amount on.
 DIVIDED, DIVIDED_AMONG, DIVIDED_FROM = "户厕", 5, 100
+# What the clerk knows of a line and its paper does not say: of which class it is.
+CLASSED = (("欠薪", "wages"), ("乱倒", "environment"), ("清淤", "environment"), ("清到底", "environment"), ("棚屋", "feedback"))
+
+
+def class_of(candidate: Candidate) -> str | None:
+    """Return the class that the clerk gives a line: what they know, else what is proposed."""
+    known = next((key for word, key in CLASSED if word in candidate.quote), None)
+    proposed = category_option(candidate)
+    return known or (proposed.category.key if proposed else None)
 
 
 def told_of(line: Commitment) -> float | None:
@@ -335,7 +358,10 @@ class Course:
         return self.draw.choice([name for name in ("he", "yan") if name != tied])
 
     def closer(self, line: Commitment) -> str | None:
-        """Return the leader who closes it: the one in charge of the lead, else the head of the town."""
+        """Return the leader who closes it, as its class says; who decides otherwise: the one in charge of the lead, else the head."""
+        if line.stage == Stage.VERIFIED:
+            named = may_close(line, category_of(line).closer, self.history.today)
+            return named[0].user.username if named and named[0].user else None
         leaders = Post.objects.filter(role=Role.APPROVER, user__isnull=False).select_related("user")
         whole = line.assigner
         found = leaders.filter(in_charge_of=line.lead).first() or leaders.filter(office=whole).order_by("id").first()
@@ -510,7 +536,17 @@ class Course:
         by = self.history.actor(self.verifier(line), moment.date())
         lifecycle.verify(line, finding=sayings.seen_whole(self.draw), by=by, on=moment.date(), at=moment)
         day = add_workdays(moment.date(), self.draw.randrange(1, 3))
-        self.history.at(self.history.moment(day, self.draw), self.close)
+        self.history.at(self.history.moment(day, self.draw), self.publish if category_of(line).public_days else self.close)
+
+    def publish(self, moment: datetime) -> None:
+        """公示: the notice hangs, and the line is closed after its last day."""
+        line = self.line()
+        if line.stage != Stage.VERIFIED:
+            return
+        by = self.history.actor(self.clerk, moment.date())
+        lifecycle.publish(line, words=sayings.notice(line), by=by, on=moment.date(), at=moment)
+        assert line.public_until is not None
+        self.history.at(self.history.moment(add_workdays(line.public_until, 1), self.aside), self.close)
 
     def close(self, moment: datetime) -> None:
         """销号."""
@@ -519,7 +555,9 @@ class Course:
         if line.stage != Stage.VERIFIED or leader is None:
             return
         by = self.history.actor(leader, moment.date())
-        lifecycle.close(line, by=by, on=moment.date(), at=moment)
+        grades = category_of(line).grades
+        grade = grades[0 if self.aside.random() < 0.7 else 1] if grades else ""
+        lifecycle.close(line, grade=grade, by=by, on=moment.date(), at=moment)
         if self.aside.random() < 0.3:
             day = add_workdays(moment.date(), self.aside.randrange(10, 16))
             self.history.at(self.history.moment(day, self.aside), self.look_back)

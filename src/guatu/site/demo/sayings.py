@@ -165,3 +165,9 @@ def of_a_period(draw: random.Random) -> str:
 def reviewed(finding: str) -> str:
     """Say what was seen of a standing duty."""
     return REVIEWED[finding]
+
+
+def notice(line: Commitment) -> str:
+    """Return where the notice of a line hangs, and what it says."""
+    where = f"和{line.lead.called}公开栏" if line.lead else ""
+    return f"镇政务公开栏{where}，整改前后对照，有意见可以向镇党政办公室反映。"

@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 
 from guatu.records.almanac.calendars import calendar_of
+from guatu.records.almanac.categories import Closer, categories_of
 from guatu.records.documents.models import Document
 from guatu.records.documents.models import State as PaperState
 from guatu.records.offices.models import ANSWERING, Office, Post, Role
@@ -18,7 +19,9 @@ from guatu.records.trail.actors import Actor, HeldPost
 from guatu.records.trail.kept import head, until_the_next_link
 from guatu.work.intake.seen import UNSETTLED, chosen, reports_waiting, waiting_promises
 from guatu.work.ledger.batch import next_dispatch
+from guatu.work.ledger.classes import closing_words
 from guatu.work.ledger.filters import scope_of
+from guatu.work.ledger.lifecycle.who import is_main
 from guatu.work.ledger.models import Assistance, Campaign, CampaignStep, Commitment, Step
 from guatu.work.ledger.stages import Verb
 from guatu.work.ledger.views.occurrences import Counted, counted
@@ -114,7 +117,7 @@ def desk_of(actor: Actor, whole: Office, today: date) -> Desk:
     desk.turns = until_the_next_link(end, ("turns", *scope_of(actor, whole, today)), lambda: counted(mine, today))
     if Role.CLERK in roles:
         desk.campaigns = until_the_next_link(end, ("campaigns of", whole.pk, today), lambda: campaigns_today(whole, today))
-        desk.papers, desk.paper_counts = papers_waiting(whole)
+        desk.papers, desk.paper_counts = papers_waiting(whole, actor.user)
     desk.blocks = blocks_of(desk, mine, posts, actor, today)
     return desk
 
@@ -192,7 +195,7 @@ def campaigns_today(whole: Office, today: date) -> list[tuple[str, str, str]]:
     return found
 
 
-def papers_waiting(whole: Office) -> tuple[Sequence[Mapping[str, Any]], dict[str, int]]:
+def papers_waiting(whole: Office, user: int) -> tuple[Sequence[Mapping[str, Any]], dict[str, int]]:
     """Return the newest papers with promises that wait, and how many papers there are of each sort."""
     waiting = waiting_promises().filter(document__whole=whole).order_by()
     papers = (
@@ -201,13 +204,14 @@ def papers_waiting(whole: Office) -> tuple[Sequence[Mapping[str, Any]], dict[str
         .order_by("-document__put_in_at", "-document")
     )
     listed = list(papers)
-    counts = Document.objects.filter(whole=whole).aggregate(
+    own = Document.objects.filter(whole=whole)
+    counts = own.aggregate(
         all=Count("pk"),
         unsettled=Count("pk", filter=Q(state__in=UNSETTLED)),
         unreadable=Count("pk", filter=Q(state=PaperState.UNREADABLE)),
         undated=Count("pk", filter=Q(state=PaperState.READ, dated=None)),
+        **{view: Count("pk", filter=Q(pk__in=chosen(own, view, user).values("pk"))) for view in ("second", "returned")},
     )
-    counts["second"] = chosen(Document.objects.filter(whole=whole), "second").count()
     counts["reports"] = reports_waiting().filter(line__assigner=whole).count()
     counts |= {"waiting": sum(row["count"] for row in listed), "papers": len(listed)}
     return listed[:SHOWN], counts
@@ -235,19 +239,23 @@ def mark_bound(lines: Sequence[Commitment], user: int, posts: Sequence[HeldPost]
 
 
 def mark_in_charge(lines: Sequence[Commitment], posts: Sequence[HeldPost], whole: Office, today: date) -> None:
-    """Mark the lines that another leader, who is in charge of the lead, is to close."""
-    leads = {line.lead_id for line in lines}
-    rows = (
-        Post.objects.on(today)
-        .filter(role=Role.APPROVER, user__isnull=False, in_charge_of__in=leads)
-        .filter(office__path__gte=whole.path, office__path__lt=whole.path_end)
-        .values_list("in_charge_of", "title", "pk")
-    )
+    """Mark the lines that another leader is to close, as their class says, and those whose notice has not ended."""
+    approvers = Post.objects.on(today).filter(role=Role.APPROVER, user__isnull=False)
+    approvers = approvers.filter(office__path__gte=whole.path, office__path__lt=whole.path_end)
     named: dict[int, list[tuple[str, int]]] = {}
-    for lead, title, key in rows:
-        named.setdefault(lead, []).append((title, key))
+    main: dict[int, str] = {}
+    for lead, title, key, office in approvers.values_list("in_charge_of", "title", "pk", "office") if lines else ():
+        named.setdefault(lead or 0, []).append((title, key))
+        if is_main(title, office, whole):
+            main[key] = title
+    classes = {kept.category.on_a_line: kept.category for kept in categories_of(whole)} if lines else {}
     own = {post.key for post in posts}
     for line in lines:
-        others = named.get(line.lead_id or 0, [])
+        category = classes.get(line.category, classes[""])
+        others = {
+            Closer.MAIN: [(title, key) for key, title in main.items()], Closer.APPROVER: [],
+            Closer.LEADER: named.get(line.lead_id, []) if line.lead_id else [],
+        }[category.closer]  # fmt: skip
         mine = not others or any(key in own for _, key in others)
-        line.for_others = "" if mine else f"由{'、'.join(title for title, _ in others)}销号"  # type: ignore[attr-defined]
+        waits = closing_words(line, category, today)
+        line.for_others = f"由{'、'.join(title for title, _ in others)}销号" if not mine else waits  # type: ignore[attr-defined]

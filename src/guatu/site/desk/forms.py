@@ -94,6 +94,19 @@ class RenameForm(forms.Form):
     note = forms.CharField(label="依据", max_length=200, required=False, help_text="哪份文件、哪次会议；可以不写。")
 
 
+class TransferForm(forms.Form):
+    """划归."""
+
+    below = OfficeChoice(label="划归到", queryset=Office.objects.none(), empty_label="请选", help_text="从那天起的上级。")
+    on = DayField(label="自哪天起", widget=DAY, help_text="在原上级下面的最后一天是它的前一天。")
+    note = forms.CharField(label="依据", max_length=200, required=False, help_text="哪份文件、哪次会议；可以不写。")
+
+    def __init__(self, *args: Any, whole: Office, office: Office, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        others = offices_of(whole, today).exclude(kind=Kind.OUTSIDE).exclude(pk__in=Office.objects.in_or_below(office))
+        self.fields["below"].queryset = others.exclude(pk=office.parent_id)  # type: ignore[attr-defined]
+
+
 class MergeForm(forms.Form):
     """合并."""
 

@@ -6,7 +6,7 @@ from guatu.work.ledger.stages import CampaignVerb, OccurrenceVerb, ScreeningVerb
 
 OF_CANDIDATES = {
     "propose": "拟办", "confirm": "确认", "carry": "随上一稿", "dismiss": "不立账", "join": "接到已有事项", "keep": "记下", "merge": "并成一条",
-    "split": "拆开", "retract": "收回拆并", "undo": "撤回", "agree": "同意", "purge": "清除", "hand_in": "代录反馈",
+    "split": "拆开", "retract": "收回拆并", "undo": "撤回", "agree": "同意", "send_back": "复核退回", "purge": "清除", "hand_in": "代录反馈",
 }  # fmt: skip
 OF_MANNER = {"two_clerks": "改立账要两人", "learns": "改记住原因", "forget": "改疑似的句式"}
 # The kind of a subject → what it is called, and the words of its verbs.
@@ -24,6 +24,7 @@ KINDS: dict[str, tuple[str, dict[str, str]]] = {
     "offices.screen": ("大屏", dict(Act.choices)),
     "offices.signinrules": ("登录规则", dict(Act.choices)),
     "almanac.notice": ("放假通知", dict(Act.choices)),
+    "almanac.owncategory": ("类别", dict(Act.choices)),
     "almanac.ownprofile": ("时限规则", dict(Act.choices)),
 }
 

@@ -8,7 +8,7 @@ from django.urls import path
 
 from . import sessions
 from .views import audit, first, home, password, screen, second, sign_in, trail_export, unit
-from .views.settings import calendar, offices, people, posts, profiles, screens, security, taking_over
+from .views.settings import calendar, categories, offices, people, posts, profiles, screens, security, taking_over
 
 urlpatterns = [
     path("", home.home_page, name="home"),
@@ -25,6 +25,7 @@ urlpatterns = [
     path("settings/offices/<int:pk>/", offices.office_page, name="office"),
     path("settings/offices/<int:pk>/amend/", offices.amend_office_page, name="office-amend"),
     path("settings/offices/<int:pk>/rename/", offices.rename_office_page, name="office-rename"),
+    path("settings/offices/<int:pk>/transfer/", offices.transfer_office_page, name="office-transfer"),
     path("settings/offices/<int:pk>/merge/", offices.merge_office_page, name="office-merge"),
     path("settings/offices/<int:pk>/lines/", offices.reassign_page, name="office-lines"),
     path("settings/offices/<int:pk>/close/", offices.close_office_page, name="office-close"),
@@ -45,6 +46,10 @@ urlpatterns = [
     path("settings/profiles/<slug:key>/", profiles.profile_page, name="profile"),
     path("settings/profiles/<slug:key>/copy/", profiles.copy_page, name="profile-copy"),
     path("settings/profiles/<slug:key>/switch/", profiles.switch_profile, name="profile-switch"),
+    path("settings/categories/", categories.categories_page, name="categories"),
+    path("settings/categories/<slug:key>/", categories.category_page, name="category"),
+    path("settings/categories/<slug:key>/copy/", categories.category_copy_page, name="category-copy"),
+    path("settings/categories/<slug:key>/switch/", categories.switch_category, name="category-switch"),
     path("settings/calendar/", calendar.calendar_page, name="calendar"),
     path("settings/calendar/notice/", calendar.notice_page, name="notice"),
     path("settings/calendar/moved/<int:pk>/", calendar.moved_page, name="moved"),

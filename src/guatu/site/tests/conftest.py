@@ -1,4 +1,8 @@
-"""The busy town, for the tests that go through all its pages."""
+"""The busy town, for the tests that go through all its pages; a PostgreSQL of their own, for those that start processes."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -14,3 +18,17 @@ def busy_town(town, works_office, farm_office, works_clerk, verifier, leader, ma
     built = BusyTown(town, (works_office, farm_office), people)
     built.build()
     return built
+
+
+@pytest.fixture
+def own_postgres() -> Iterator[str]:
+    """The URL of an empty PostgreSQL that is gone after the test."""
+    sys.path.insert(0, str(Path(__file__).resolve().parents[4] / "tests"))
+    try:
+        from temporary_postgres import find_binaries, temporary_postgres
+    finally:
+        sys.path.pop(0)
+    if find_binaries() is None:
+        pytest.skip("这台机器没有 PostgreSQL（Debian：apt install postgresql）")
+    with temporary_postgres() as url:
+        yield url

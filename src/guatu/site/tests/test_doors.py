@@ -146,6 +146,8 @@ def address(busy_town, clients, town, works_office):
     def fill(route):
         if "samples" in route:
             return f"/{route.replace('<slug:key>', 'offices')}"
+        if route.startswith("settings/categories/"):
+            route = route.replace("<slug:key>", "order")
         best = max((each for each in keys if route.startswith(each)), key=len, default="")
         for name, value in words.items():
             route = route.replace(name, value)

@@ -54,6 +54,7 @@ def exported(client, address, kind):
 
 GROUPS = {
     "promises": PROMISED & Q(state=State.WAITING), "told": TOLD & Q(state=State.WAITING), "second": Q(state=State.PROPOSED),
+    "returned": Q(returned_to__isnull=False),
     "faint": Q(faint=True, ours=True, state=State.WAITING), "elsewhere": Q(ours=False, state=State.WAITING),
     "decided": ~Q(state__in=[State.WAITING, State.PROPOSED]),
 }  # fmt: skip

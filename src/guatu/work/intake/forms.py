@@ -97,6 +97,7 @@ class ConfirmForm(DecisionForm):
     standard = forms.CharField(required=False, max_length=300)
     measures = forms.CharField(required=False, max_length=2000)
     campaign = forms.CharField(required=False)
+    category = forms.CharField(required=False, max_length=24)
     asked_by = forms.CharField(required=False)
     handler = forms.CharField(required=False)
 
@@ -122,7 +123,7 @@ class ConfirmForm(DecisionForm):
             "undated": due is None, "lead": self.offices.get(lead), "assign_now": assign_now,
             "assistants": [self.offices[key] for key in dict.fromkeys(data["assistants"]) if key != lead],
             "amount": self._amount(candidate), "standard": data["standard"], "measures": data["measures"],
-            "campaign": self.campaigns.get(data["campaign"]), "asked_by": self.askers.get(data["asked_by"]),
+            "campaign": self.campaigns.get(data["campaign"]), "category": data["category"] or None, "asked_by": self.askers.get(data["asked_by"]),
             "handler": self.handlers.get(data["handler"]) if assign_now else None,
         }  # fmt: skip
 
@@ -256,7 +257,7 @@ class RunForm(forms.Form):
 
 KEPT_OF_THE_CARD = (
     "title", "duty", "cadence", "due", "due_day", "due_limit", "lead", "lead_other", "target", "unit", "measure", "standard",
-    "measures", "campaign", "asked_by", "handler",
+    "measures", "campaign", "category", "asked_by", "handler",
 )  # fmt: skip
 
 

@@ -60,7 +60,7 @@ def assistant_grounds(candidate: Candidate) -> list[Ground]:
 def kind_grounds(candidate: Candidate) -> list[Ground]:
     """Return why it is a promise, a result or an activity, and of what duty."""
     rules = "、".join(rule_words(candidate.rules)[:6])
-    kind = Ground("kind", "类别", candidate.get_kind_display(), f"读法：{rules}" if rules else "读法没有留下规则")
+    kind = Ground("kind", "读成", candidate.get_kind_display(), f"读法：{rules}" if rules else "读法没有留下规则")
     words = next((found[1] or found[2] for found in QUOTED.finditer(candidate.duty_why)), "")
     place = place_of(candidate, words)
     if candidate.duty == "recurring" and not place:

@@ -7,10 +7,12 @@ from datetime import date
 from guatu.crafts.timing.clock_words import read_limit, sentence
 from guatu.crafts.timing.clocks import Clock, Unit, reckon
 from guatu.records.almanac.calendars import calendar_of
+from guatu.records.almanac.categories import Category
 from guatu.records.almanac.profiles import offered
 from guatu.records.documents.models import Document
 from guatu.records.offices.models import ANSWERING, Kind, Office, Post
 from guatu.records.offices.models.office import WHOLES
+from guatu.work.ledger.classes import Proposed, limit_of_class, proposed_class
 from guatu.work.ledger.dues import Basis, Due
 from guatu.work.ledger.models import Campaign
 
@@ -37,16 +39,21 @@ def day_options(candidate: Candidate, campaign: Campaign | None = None) -> list[
     options = days_of_the_paper(candidate)
     if campaign is not None and campaign.until and campaign.until not in {option.day for option in options}:
         options.append(DayOption(CAMPAIGN, "专项期满", campaign.until, f"“{campaign.name}”期满日"))
-    return [*options, *days_of_a_rule(candidate)]
+    return [*options, *days_of_a_rule(candidate, campaign)]
 
 
-def days_of_a_rule(candidate: Candidate) -> Iterator[DayOption]:
-    """Yield the day of the town's clock profile for such papers (会议纪要 20 天); a limit in the paper's own words beats it."""
+def days_of_a_rule(candidate: Candidate, campaign: Campaign | None = None) -> Iterator[DayOption]:
+    """Yield the day of the town's clock profile for such papers (会议纪要 20 天), else of the class that is proposed.
+
+    A limit in the paper's own words beats it.
+    """
     document = candidate.document
     read = candidate.details.get("due") or {}
     if document.dated is None or read.get("to"):
         return
     profile = next((each for each in offered(document.whole) if each.is_for(document.called)), None)
+    if profile is None and (proposed := category_option(candidate, campaign)):
+        profile = limit_of_class(document.whole, proposed.category)
     if profile is not None:
         clock = profile.clock(document.dated)
         yield DayOption(RULE, profile.called, reckon(clock, calendar_of(document.whole)).day, sentence(clock))
@@ -86,6 +93,15 @@ def campaign_options(candidate: Candidate, campaigns: Sequence[Campaign]) -> tup
             if campaign.name in words:
                 return campaign, f"{where}有“{campaign.name}”"
     return None, ""
+
+
+def category_option(
+    candidate: Candidate, campaign: Campaign | None = None, known: list[Category] | None = None
+) -> Proposed | None:
+    """Return the class that is proposed for a candidate, and why; None where nothing says so."""
+    document = candidate.document
+    words = ((candidate.section, "小标题里"), (candidate.quote, "句中"))
+    return proposed_class(document.whole, campaign=campaign, paper=document.called, words=words, known=known)
 
 
 def may_ask(whole: Office, day: date) -> list[Office]:

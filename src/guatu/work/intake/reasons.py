@@ -18,6 +18,8 @@ REASONS = (
 )
 # These speak of one sentence on one day, not of its like.
 ONLY_THIS_ONE = frozenset(REASONS[2:5])
+# What a second clerk says of a proposal that is not right yet; any other can be written.
+RETURNS = ("时限不对", "单位不对", "题目说不清", "与已有事项重复", "不该立账")
 TIMES = 3
 MOST = 8
 

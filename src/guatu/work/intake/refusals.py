@@ -160,6 +160,19 @@ class OneCannotBeTwo(Refusal):
         super().__init__(f"这一条是您自己（{name}）拟办的，要另一位督办岗同意。您可以撤回重拟。")
 
 
+class ReturnNeedsAReason(Refusal):
+    """Whoever proposed it must know what to put right."""
+
+    in_words = "退回要写明原因，拟办的人才知道改哪里。请选一个，或写一句。"
+
+
+class ProposalIsAnothers(Refusal):
+    """What another has proposed is agreed to or sent back with a reason, not taken back."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"这一条是{name}拟办的，只有本人能撤回。不同意的，请按“退回”，写明原因。")
+
+
 class LineIsNotNamed(Refusal):
     """Joining or reporting needs a line."""
 

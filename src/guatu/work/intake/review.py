@@ -21,12 +21,13 @@ class Group:
 
 
 PROMISES = Group("promises", "待确认的承诺")
+RETURNED = Group("returned", "复核退回")
 SECOND = Group("second", "待复核")
 TOLD = Group("told", "结果与活动", REASONS[0])
 FAINT = Group("faint", "疑似", REASONS[1])
 ELSEWHERE = Group("elsewhere", "别的镇街", REASONS[2])
 DECIDED = Group("decided", "已处理")
-GROUPS = {group.key: group for group in (PROMISES, SECOND, TOLD, FAINT, ELSEWHERE, DECIDED)}
+GROUPS = {group.key: group for group in (PROMISES, RETURNED, SECOND, TOLD, FAINT, ELSEWHERE, DECIDED)}
 
 
 def group_of(candidate: Candidate) -> Group:
@@ -35,6 +36,8 @@ def group_of(candidate: Candidate) -> Group:
         return SECOND
     if candidate.state != State.WAITING:
         return DECIDED
+    if candidate.returned_to is not None:
+        return RETURNED
     if not candidate.ours:
         return ELSEWHERE
     if candidate.faint:

@@ -14,8 +14,8 @@ from .models import PROMISES, Candidate, ProposedReport, State
 
 UNSETTLED = (PaperState.WAITING, PaperState.READING)
 # What still has to be said yes or no to: a firm promise of this town.
-PROMISED = Q(kind__in=PROMISES, faint=False, ours=True)
-TOLD = Q(faint=False, ours=True) & ~Q(kind__in=PROMISES)
+PROMISED = Q(kind__in=PROMISES, faint=False, ours=True, returned_to=None)
+TOLD = Q(faint=False, ours=True, returned_to=None) & ~Q(kind__in=PROMISES)
 
 
 def papers_seen_by(actor: Actor) -> QuerySet[Document]:
@@ -48,6 +48,7 @@ class Choice:
 CHOICES = (
     Choice("", "全部"),
     Choice("waiting", "有待确认"),
+    Choice("returned", "退回给我的"),
     Choice("second", "待复核"),
     Choice("unsettled", "正在读"),
     Choice("undated", "没有日期"),
@@ -56,8 +57,10 @@ CHOICES = (
 )
 
 
-def chosen(papers: QuerySet[Document], state: str) -> QuerySet[Document]:
-    """Return the papers of one view."""
+def chosen(papers: QuerySet[Document], state: str, user: int) -> QuerySet[Document]:
+    """Return the papers of one view. user: whose proposals a second clerk has sent back."""
+    if state == "returned":
+        return papers.filter(Exists(Candidate.objects.filter(document=OuterRef("pk"), returned_to=user)))
     if state == "waiting":
         return papers.filter(Exists(waiting_promises().filter(document=OuterRef("pk"))))
     if state == "second":
@@ -87,6 +90,7 @@ class Counts:
     elsewhere: int = 0
     lines: int = 0
     dismissed: int = 0
+    returned: int = 0
 
 
 def counts_of(papers: Iterable[Document]) -> dict[int, Counts]:
@@ -99,12 +103,15 @@ def counts_of(papers: Iterable[Document]) -> dict[int, Counts]:
         .annotate(
             waiting=Count("pk", filter=PROMISED & waits),
             told=Count("pk", filter=TOLD & waits),
-            elsewhere=Count("pk", filter=Q(ours=False, faint=False) & waits),
+            elsewhere=Count("pk", filter=Q(ours=False, faint=False, returned_to=None) & waits),
             lines=Count("pk", filter=Q(state=State.CONFIRMED)),
             dismissed=Count("pk", filter=Q(state=State.DISMISSED)),
+            returned=Count("pk", filter=Q(returned_to__isnull=False)),
         )
     )
     return {
-        row["document"]: Counts(row["waiting"], row["told"], row["elsewhere"], row["lines"], row["dismissed"])
+        row["document"]: Counts(
+            row["waiting"], row["told"], row["elsewhere"], row["lines"], row["dismissed"], row["returned"]
+        )
         for row in rows
     }

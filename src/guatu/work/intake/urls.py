@@ -24,6 +24,7 @@ urlpatterns = [
     path("<int:pk>/dated/", papers.dated, name="paper-dated"),
     path("<int:pk>/confirm/", decide.confirm_one, name="confirm"),
     path("<int:pk>/agree/", decide.agree_to, name="agree"),
+    path("<int:pk>/back/", decide.send_back_one, name="candidate-back"),
     path("<int:pk>/dismiss/", decide.dismiss_one, name="dismiss"),
     path("<int:pk>/dismiss-rest/", decide.dismiss_rest, name="dismiss-rest"),
     path("<int:pk>/undo/", decide.undo_last, name="undo"),

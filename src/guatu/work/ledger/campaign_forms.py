@@ -12,6 +12,7 @@ from guatu.records.documents.models import Document, State, what_is_long
 from guatu.records.offices.models import Kind, Office
 from guatu.records.paper.days import DayField
 
+from .classes import GENERAL, class_choices
 from .forms import DAY, OfficeField, OnADay
 from .models import Campaign
 from .stages import CADENCE_WORDS
@@ -46,10 +47,13 @@ class CampaignForm(OnADay):
         label="调度节奏", choices=[("", "跟着各条自己的"), *CADENCE_WORDS.items()], required=False,
         help_text="从“自”那天数起，遇休息日顺延到下一个工作日。",
     )  # fmt: skip
+    category = forms.ChoiceField(label="类别", required=False, help_text="归进来的事项没另写的，都先按这一类。")
     look_back_on = DayField(label="集中回头看", widget=DAY, required=False, help_text="这一天把已销号的逐条再看一遍。")
 
     def __init__(self, *args: Any, whole: Office, today: date, campaign: Campaign | None = None, **kwargs: Any) -> None:
         super().__init__(*args, today=today, **kwargs)
+        kept = campaign.category if campaign else ""
+        self.fields["category"].choices = [(GENERAL, "不定，各条按自己的"), *class_choices(whole, kept)[1:]]  # type: ignore[attr-defined]
         sponsors = Office.objects.that_may_ask(whole) | Office.objects.in_or_below(whole)
         choices: dict[str, Any] = {
             "document": papers_of(whole, campaign),
@@ -62,7 +66,8 @@ class CampaignForm(OnADay):
 
     def told(self) -> dict[str, Any]:
         """Return the arguments of ``begin_campaign``."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "reason"}
+        told = {name: value for name, value in self.cleaned_data.items() if name != "reason"}
+        return told | {"category": told["category"] or GENERAL}
 
 
 def papers_of(whole: Office, campaign: Campaign | None) -> QuerySet[Document]:
@@ -81,7 +86,7 @@ class ChangeCampaignForm(CampaignForm):
         kwargs.setdefault("initial", {}).update(
             name=campaign.name, words=campaign.words, document=campaign.document_id, sponsor=campaign.sponsor_id,
             office=campaign.office_id, parent=campaign.parent_id, since=campaign.since, until=campaign.until,
-            rhythm=campaign.rhythm, look_back_on=campaign.look_back_on,
+            rhythm=campaign.rhythm, category=campaign.category or GENERAL, look_back_on=campaign.look_back_on,
         )  # fmt: skip
         super().__init__(*args, whole=campaign.whole, campaign=campaign, **kwargs)
 
@@ -89,7 +94,8 @@ class ChangeCampaignForm(CampaignForm):
         """Return the fields as ``change_campaign`` takes them."""
         data = self.cleaned_data
         keys = {f"{name}_id": data[name].pk if data[name] else None for name in ("document", "sponsor", "office", "parent")}
-        return keys | {name: data[name] for name in ("name", "words", "since", "until", "rhythm", "look_back_on")}
+        own = {name: data[name] for name in ("name", "words", "since", "until", "rhythm", "look_back_on")}
+        return keys | own | ({"category": data["category"]} if data["category"] else {})
 
 
 class CopyForm(OnADay):

@@ -24,6 +24,7 @@ ALL = (
     Column("campaign", "专项", 18),
     Column("source", "来源", 30),
     Column("stage", "阶段", 10),
+    Column("category", "类别", 12),
     Column("field", "分管口", 10),
     Column("duty", "性质", 8),
     Column("target", "数量", 12),
@@ -41,7 +42,9 @@ ALL = (
     Column("looked_back", "回头看", 10),
     Column("assigned", "交办日", 12),
     Column("signed", "签收日", 12),
+    Column("public", "公示到", 12),
     Column("closed", "销号日", 12),
+    Column("grade", "评等", 8),
     Column("quote", "原文", 40),
 )
 KEYS = {column.key: column for column in ALL}

@@ -14,6 +14,7 @@ from django.http import QueryDict
 
 from guatu.crafts.planning.lights import Colour
 from guatu.crafts.planning.rates import LEAVES
+from guatu.records.almanac.categories import GENERAL
 from guatu.records.offices.models import Office
 from guatu.records.paper.numbers import is_number
 from guatu.records.trail.actors import Actor
@@ -44,6 +45,7 @@ PARTS = {"divided": "已分解的", "part": "分解出来的", "none": "不列�
 GROUPS: dict[str, tuple[str, list[Any]]] = {
     "field": ("分管口", ["field"]),
     "lead": ("责任单位", [F("lead__path").asc(nulls_first=True)]),
+    "category": ("类别", ["category"]),
     "campaign": ("专项", [F("campaign__name").asc(nulls_last=True), "campaign_id"]),
 }
 SORT_NAMES = {"due": "按时限", "light": "按灯", "lead": "按单位", "number": "按编号", "said": "按文件"}
@@ -113,6 +115,12 @@ def chosen(lines: QuerySet[Commitment], asked: QueryDict, today: date) -> QueryS
         lines = lines.filter(lead__in=Office.objects.in_or_below(office).order_by())
     elif lead == "none":
         lines = lines.filter(lead=None)
+    if category := asked.get("category"):
+        lines = lines.filter(category="" if category == GENERAL else category)
+    if (public := asked.get("public")) == "on":
+        lines = lines.filter(stage=Stage.VERIFIED, public_until__gte=today)
+    elif public == "over":
+        lines = lines.filter(stage=Stage.VERIFIED, public_until__lt=today)
     if "field" in asked and asked["field"] != "":
         lines = lines.filter(field="" if asked["field"] == "无" else asked["field"])
     if (duty := asked.get("duty")) in Duty:

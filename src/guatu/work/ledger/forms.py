@@ -9,6 +9,7 @@ from django import forms
 
 from guatu.crafts.timing.clock_words import limit_words
 from guatu.records.almanac.calendars import calendar_of
+from guatu.records.almanac.categories import GENERAL, category_of
 from guatu.records.almanac.profiles import offered
 from guatu.records.offices.models import ANSWERING, Kind, Office, Post
 from guatu.records.offices.models.office import WHOLES
@@ -17,6 +18,7 @@ from guatu.records.paper.numbers import is_number
 from guatu.records.paper.templatetags.words import day_near
 
 from .blockers import KINDS, with_blocker
+from .classes import BY_WORDS, class_choices, lacks_a_date, limit_of_class, limit_said, proposed_class, proposed_for
 from .clocks import due_by
 from .dues import Basis, Due
 from .models import Campaign, Commitment, Occurrence
@@ -115,6 +117,7 @@ class AssignForm(OnADay):
     )
     handler = HandlerField()
     assistants = forms.ModelMultipleChoiceField(label="协办单位", queryset=Office.objects.none(), required=False)
+    category = forms.ChoiceField(label="类别", required=False)
     duty = forms.ChoiceField(label="性质", choices=Duty, widget=forms.RadioSelect)
     cadence = forms.ChoiceField(label="多久一次（长期的：多久复查一次）", choices=[("", "—"), *CADENCE_WORDS.items()], required=False)
     day = DayField(label="时限", widget=DAY, required=False)
@@ -126,8 +129,15 @@ class AssignForm(OnADay):
     note = forms.CharField(label="交办要求", required=False, widget=forms.Textarea(attrs={"rows": 2}))
 
     def __init__(self, *args: Any, line: Commitment, today: date, **kwargs: Any) -> None:
+        proposed = None if line.category else proposed_for(line)
+        category = proposed.category if proposed else category_of(line)
+        limit = limit_of_class(line.assigner, category) if lacks_a_date(line) else None
+        kwargs["initial"] = {"category": category.key, "rule": limit.key if limit else ""} | kwargs.get("initial", {})
         super().__init__(*args, today=today, **kwargs)
         self.line = line
+        self.fields["category"].choices = class_choices(line.assigner, line.category)  # type: ignore[attr-defined]
+        self.fields["category"].help_text = f"拟：{proposed.why}。" if proposed else ""
+        self.fields["rule"].help_text = f"{limit_said(category, limit)}；可以另选，或勾“无时限”。" if limit else ""
         offices = may_lead(line.assigner, today)
         self.fields["handler"].queryset = answering_posts(line.assigner, today, line.handler_id)  # type: ignore[attr-defined]
         self.fields["campaign"].queryset = may_take_in(line.assigner, line)  # type: ignore[attr-defined]
@@ -153,7 +163,7 @@ class AssignForm(OnADay):
         return {
             "to": data["to"], "assistants": list(data["assistants"]), "duty": data["duty"], "due": due,
             "cadence": data["cadence"], "undated": data["undated"], "note": data["note"], "on": data["on"],
-            "handler": data["handler"], "campaign": data["campaign"],
+            "handler": data["handler"], "campaign": data["campaign"], "category": data["category"] or None,
             # A form sent without these fields says nothing of them.
             "standard": data["standard"] if "standard" in self.data else None,
             "measures": data["measures"] if "measures" in self.data else None,
@@ -164,6 +174,54 @@ class NoteForm(OnADay):
     """签收, 销号: a day, and a note if one likes."""
 
     note = forms.CharField(label="说明", required=False, widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class CloseForm(NoteForm):
+    """销号: a day, a note, and the grade where the class has any."""
+
+    field_order = ["grade", "note", "on"]
+
+    grade = forms.ChoiceField(label="评等", required=False)
+
+    def __init__(self, *args: Any, line: Commitment, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        grades = category_of(line).grades
+        self.fields["grade"].choices = [("", "请选"), *((each, each) for each in grades)]  # type: ignore[attr-defined]
+        if not grades:
+            del self.fields["grade"]
+        if line.objections:
+            self.fields["note"].label = f"公示中的 {line.objections} 条异议是怎么处理的"
+
+
+class PublishForm(OnADay):
+    """公示: where it hangs, and for how long."""
+
+    field_order = ["words", "days", "on"]
+
+    words = forms.CharField(
+        label="贴在哪里、写了什么", widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="如 镇政务公开栏、公众号，整改前后对照。不写个人的名字、电话。",
+    )  # fmt: skip
+    days = forms.IntegerField(label="公示几个工作日", min_value=1, max_value=60)
+
+    def __init__(self, *args: Any, days: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["on"].label = "哪天起公示"
+        self.fields["days"].initial = days or None
+        self.fields["days"].help_text = (
+            f"这一类至少 {days} 个工作日；那一天不算，从下一个工作日数起。" if days else "这一类没有规定要公示；公示了就要等期满。"
+        )
+
+
+class ObjectForm(OnADay):
+    """记异议: what was said, not by whom."""
+
+    field_order = ["words", "on"]
+
+    words = forms.CharField(
+        label="异议说了什么", widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="只记说了什么，不记是谁说的。属实的由审批岗退回；不属实的，销号时写明怎么答复的。",
+    )  # fmt: skip
 
 
 class ReasonForm(OnADay):
@@ -378,7 +436,7 @@ class AmendForm(OnADay):
 
     field_order = [
         "title", "lead", "handler", "duty", "cadence", "due_last", "field", "target", "unit", "standard", "measures",
-        "campaign", "asked_by", "nature", "on", "reason",
+        "category", "campaign", "asked_by", "nature", "on", "reason",
     ]  # fmt: skip
 
     title = forms.CharField(label="事项", max_length=120)
@@ -398,13 +456,14 @@ class AmendForm(OnADay):
     campaign = forms.ModelChoiceField(label="专项", queryset=Campaign.objects.none(), required=False, empty_label="不属于专项")
     asked_by = OfficeField(label="来文单位", queryset=Office.objects.none(), required=False, empty_label="没有")
     nature = forms.ChoiceField(label="共性个性", choices=[("", "不分"), *Nature.choices], required=False)
+    category = forms.ChoiceField(label="类别", required=False)
     reason = forms.CharField(label="更正的理由", widget=forms.Textarea(attrs={"rows": 2}))
 
     def __init__(self, *args: Any, line: Commitment, today: date, **kwargs: Any) -> None:
         self.line = line
         kwargs.setdefault("initial", {}).update(
             handler=line.handler_id, standard=line.standard, measures=line.measures, campaign=line.campaign_id,
-            asked_by=line.asked_by_id, nature=line.nature,
+            asked_by=line.asked_by_id, nature=line.nature, category=line.category or GENERAL,
             title=line.title, lead=line.lead_id, duty=line.duty, cadence=line.cadence, due_last=line.due_last,
             target=None if line.target is None else format(line.target.normalize(), "f"), unit=line.unit, field=line.field,
         )  # fmt: skip
@@ -413,6 +472,7 @@ class AmendForm(OnADay):
         self.fields["handler"].queryset = answering_posts(line.assigner, today, line.handler_id)  # type: ignore[attr-defined]
         self.fields["campaign"].queryset = may_take_in(line.assigner, line)  # type: ignore[attr-defined]
         self.fields["asked_by"].queryset = askers(line.assigner, today, line.asked_by_id)  # type: ignore[attr-defined]
+        self.fields["category"].choices = class_choices(line.assigner, line.category)  # type: ignore[attr-defined]
 
     def changes(self) -> dict[str, Any]:
         """Return the fields as ``amend`` takes them. What came later and was not sent is left as it is."""
@@ -420,6 +480,8 @@ class AmendForm(OnADay):
         names = ("title", "duty", "cadence", "due_last", "target", "unit", "field")
         found = {name: data[name] for name in names} | {"lead_id": data["lead"].pk if data["lead"] else None}
         found |= {name: data[name] for name in ("standard", "measures", "nature") if name in self.data}
+        if data["category"]:
+            found["category"] = data["category"]
         for name in ("handler", "campaign", "asked_by"):
             if name in self.data:
                 found[f"{name}_id"] = data[name].pk if data[name] else None
@@ -455,12 +517,22 @@ class BulkAssignForm(OnADay):
         self.fields["to"].queryset = may_lead(whole, today)  # type: ignore[attr-defined]
 
 
+class BulkPublishForm(PublishForm):
+    """公示, one notice for many lines."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, days=0, **kwargs)
+        self.fields["days"].required = False
+        self.fields["days"].help_text = "空着就按各条自己那一类规定的天数。"
+
+
 class BulkAmendForm(OnADay):
     """更正, the same fields of many lines; what is left empty stays as it is."""
 
     lead = OfficeField(label="主办单位", queryset=Office.objects.none(), required=False, empty_label="不改")
     due_last = DayField(label="时限", widget=DAY, required=False)
     field = forms.CharField(label="分管口", required=False, max_length=20)
+    category = forms.ChoiceField(label="类别", required=False)
     campaign = forms.ModelChoiceField(label="专项", queryset=Campaign.objects.none(), required=False, empty_label="不改")
     standard = forms.CharField(label="完成标准", required=False, max_length=300)
     reason = forms.CharField(label="更正的理由", widget=forms.Textarea(attrs={"rows": 2}))
@@ -469,11 +541,12 @@ class BulkAmendForm(OnADay):
         super().__init__(*args, today=today, **kwargs)
         self.fields["lead"].queryset = may_lead(whole, today)  # type: ignore[attr-defined]
         self.fields["campaign"].queryset = may_take_in(whole)  # type: ignore[attr-defined]
+        self.fields["category"].choices = [("", "不改"), *class_choices(whole)]  # type: ignore[attr-defined]
 
     def changes(self) -> dict[str, Any]:
         """Return what was filled in, as ``amend`` takes it."""
         data = self.cleaned_data
-        found = {name: data[name] for name in ("due_last", "field", "standard") if data[name]}
+        found = {name: data[name] for name in ("due_last", "field", "category", "standard") if data[name]}
         return found | {f"{name}_id": data[name].pk for name in ("lead", "campaign") if data[name]}
 
 
@@ -482,7 +555,7 @@ class EnterForm(OnADay):
 
     field_order = [
         "title", "source", "quote", "duty", "cadence", "day", "on", "target", "unit", "lead", "handler", "standard",
-        "measures", "campaign", "asked_by", "nature",
+        "measures", "category", "campaign", "asked_by", "nature",
     ]  # fmt: skip
 
     title = forms.CharField(label="事项", max_length=120)
@@ -500,6 +573,7 @@ class EnterForm(OnADay):
     handler = HandlerField()
     standard = forms.CharField(label="完成标准（可不写）", required=False, max_length=300)
     measures = forms.CharField(label="整改措施（可不写）", required=False, widget=forms.Textarea(attrs={"rows": 2}))
+    category = forms.ChoiceField(label="类别", required=False)
     campaign = forms.ModelChoiceField(label="专项", queryset=Campaign.objects.none(), required=False, empty_label="不属于专项")
     asked_by = OfficeField(label="来文单位（上级或镇外要求的才选）", queryset=Office.objects.none(), required=False, empty_label="没有")
     nature = forms.ChoiceField(label="共性个性", choices=[("", "不分"), *Nature.choices], required=False)
@@ -509,4 +583,15 @@ class EnterForm(OnADay):
         self.fields["lead"].queryset = may_lead(whole, today)  # type: ignore[attr-defined]
         self.fields["handler"].queryset = answering_posts(whole, today)  # type: ignore[attr-defined]
         self.fields["campaign"].queryset = may_take_in(whole)  # type: ignore[attr-defined]
+        self.whole = whole
+        self.fields["category"].choices = [(BY_WORDS, "先由系统看字句定"), *class_choices(whole)]  # type: ignore[attr-defined]
         self.fields["asked_by"].queryset = askers(whole, today)  # type: ignore[attr-defined]
+
+    def class_chosen(self) -> tuple[str | None, str]:
+        """Return the class for ``enter``, and why where the words have said so."""
+        data = self.cleaned_data
+        if data["category"] not in {"", BY_WORDS}:
+            return data["category"], ""
+        words = ((data["quote"], "原话里"), (data["title"], "事项里"), (data["source"], "来源里"))
+        proposed = proposed_class(self.whole, campaign=data["campaign"], words=words)
+        return (proposed.category.key, f"{proposed.why}，按“{proposed.category.name}”一类") if proposed else (None, "")

@@ -423,3 +423,56 @@ class TooManyToCopy(Refusal):
 
     def __init__(self, count: int, most: int) -> None:
         super().__init__(f"没销号的有 {count} 条，一次最多带 {most} 条。请不带事项先谋划，或按分项一个一个谋划。")
+
+
+class NeedsPublishing(Refusal):
+    """The class demands 公示 before the closing."""
+
+    def __init__(self, category: str, days: int, whole: str) -> None:
+        super().__init__(
+            f"还不能销号：“{category}”一类销号前要公示 {days} 个工作日，这一条还没有公示。请先公示，期满再销。可以公示的：{whole}的督办岗。"
+        )
+
+
+class StillPublic(Refusal):
+    """The notice still hangs."""
+
+    def __init__(self, until: date) -> None:
+        super().__init__(f"还不能销号：公示到 {until:%Y-%m-%d} 为止，那天过完才算期满。请等期满再销；有异议的，可以退回。")
+
+
+class PublishedTooShort(Refusal):
+    """A notice hangs at least as long as the class demands."""
+
+    def __init__(self, category: str, days: int) -> None:
+        super().__init__(
+            f"公示的天数不够：“{category}”一类至少公示 {days} 个工作日。请改成 {days} 个以上。"
+            if days
+            else f"“{category}”一类没有规定公示几天。要公示，请写至少 1 个工作日。"
+        )
+
+
+class NotPublished(Refusal):
+    """An objection is noted to what was made public."""
+
+    in_words = "这一条还没有公示，没有异议可记。请先公示；别的意见写在退回的理由里。"
+
+
+class NeedsGrade(Refusal):
+    """The class is graded at the closing."""
+
+    def __init__(self, category: str, grades: Sequence[str]) -> None:
+        super().__init__(f"还不能销号：“{category}”一类销号时要评等。请在“{'、'.join(grades)}”里选一等，再盖章。")
+
+
+class GradeIsNotAsked(Refusal):
+    """The class has no grades."""
+
+    def __init__(self, category: str) -> None:
+        super().__init__(f"“{category}”一类不评等。请去掉评等，或先把类别更正好。")
+
+
+class NoSuchCategory(Refusal):
+    """A class that the town does not have."""
+
+    in_words = "没有这个类别。请在列出的类别里选一个；要添类别，到“设置→类别”。"

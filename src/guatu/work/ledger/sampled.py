@@ -7,13 +7,13 @@ from fractions import Fraction
 
 from django.db.models import Exists, OuterRef
 
-from guatu.crafts.planning.sampling import Sample, draw
+from guatu.crafts.planning.sampling import Sample, draw_by_class
+from guatu.records.almanac.categories import categories_of
 from guatu.records.offices.models import Office
 
 from .models import Commitment, Step
 from .stages import Stage, Verb
 
-SHARE = 20  # per cent of those like any other: the usual advice, no law (norms F2.9)
 MOST = 2000  # closings of one draw
 
 
@@ -45,11 +45,36 @@ def reasons_of(line: Commitment) -> tuple[str, ...]:
     return tuple(words for words, holds in told if holds)
 
 
-def sample_of(lines: list[Commitment], share: int, seed: str) -> tuple[Sample, list[Look]]:
-    """Return the sample of these lines: always what once gave trouble, and so many per cent of the rest."""
+@dataclass(frozen=True, slots=True)
+class OfClass:
+    """How one class was drawn: its name, its share in per cent, and what came of it."""
+
+    name: str
+    share: int
+    sample: Sample
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The whole draw: its lines with their reasons, and how each class was drawn."""
+
+    sample: Sample
+    looks: list[Look]
+    classes: list[OfClass]
+
+
+def sample_of(lines: list[Commitment], whole: Office, share: int | None, seed: str) -> Drawn:
+    """Return the sample of these lines: always what once gave trouble, and of the rest so many per cent.
+
+    share: per cent of every class alike; each class's own where it is None (there is no national ratio: norms F2.9)
+    """
     by_number = {line.number: line for line in lines}
-    found = draw({number: reasons_of(line) for number, line in by_number.items()}, Fraction(share, 100), seed)
-    return found, [Look(by_number[each.key], each.because) for each in found.lines]
+    known = {kept.category.on_a_line: kept.category for kept in categories_of(whole)}
+    classes = {number: line.category if line.category in known else "" for number, line in by_number.items()}
+    shares = {key: each.look_back_share if share is None else Fraction(share, 100) for key, each in known.items()}
+    found, by_class = draw_by_class({number: reasons_of(line) for number, line in by_number.items()}, classes, shares, seed)
+    told = [OfClass(each.name, int(shares[key] * 100), by_class[key]) for key, each in known.items() if key in by_class and by_class[key].others]
+    return Drawn(found, [Look(by_number[each.key], each.because) for each in found.lines], told)
 
 
 def seed_of(whole: Office, first: date, last: date) -> str:

@@ -64,6 +64,8 @@ class Verb(models.TextChoices):
     REPORT = "report", "反馈"
     VERIFY = "verify", "核实"
     SEND_BACK = "send_back", "退回"
+    PUBLISH = "publish", "公示"
+    OBJECT = "object", "记异议"
     CLOSE = "close", "销号"
     LOOK_BACK = "look_back", "回头看"
     RELIST = "relist", "重新列账"
@@ -184,6 +186,9 @@ MOVES: dict[str, Move] = {
     # What was reported on the way may be verified on the way: the wall counts verified work alone.
     Verb.VERIFY: Move({Stage.REPORTED: (Stage.VERIFIED,), Stage.ACTING: (Stage.ACTING,)}),
     Verb.SEND_BACK: to(Stage.ACTING, of=(Stage.REPORTED, Stage.VERIFIED)),
+    # Before the closing, where the class demands it: the notice hangs so many working days, and what is said against it is kept.
+    Verb.PUBLISH: staying([Stage.VERIFIED]),
+    Verb.OBJECT: staying([Stage.VERIFIED]),
     Verb.CLOSE: to(Stage.CLOSED, of=(Stage.VERIFIED,)),
     Verb.LOOK_BACK: staying([Stage.CLOSED]),
     Verb.RELIST: to(Stage.ACTING, of=(Stage.CLOSED,)),

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guatu.crafts.planning.sampling import Drawn, draw, place_of
+from guatu.crafts.planning.sampling import Drawn, draw, draw_by_class, place_of
 
 lines = st.dictionaries(st.text("0123456789", min_size=1, max_size=4), st.lists(st.sampled_from(["退回过", "逾期"]), max_size=2), max_size=40)
 shares = st.fractions(0, 1, max_denominator=100)
@@ -39,6 +39,18 @@ def test_what_must_be_is_always_there_and_a_larger_share_holds_a_smaller_one(rea
     assert {each.key for each in small.lines} <= {each.key for each in large.lines}
     assert {key for key, because in reasons.items() if because} <= {each.key for each in small.lines}
     assert small.drawn == ceil(min(one, other) * small.others)
+
+
+@given(lines, shares, shares, st.text(max_size=5))
+def test_classes_are_drawn_each_for_itself_and_nothing_is_lost_between_them(reasons, one, other, seed):
+    classes = {key: "odd" if key[-1] in "13579" else "even" for key in reasons}
+    whole, by_class = draw_by_class(reasons, classes, {"odd": one, "even": other}, seed)
+
+    for name, share in (("odd", one), ("even", other)):
+        own = {key: because for key, because in reasons.items() if classes[key] == name}
+        assert not own or by_class[name] == draw(own, share, seed)
+    assert sorted(each.key for each in whole.lines) == sorted(each.key for sample in by_class.values() for each in sample.lines)
+    assert whole.always + whole.others == len(reasons)
 
 
 @given(lines, shares, st.text(max_size=5))

@@ -1,7 +1,4 @@
-"""Feasts and seasons as limits: 春节前, 国庆前, 汛期前, 春节期间, 春节后. Their bare names are no times.
-
-Source of the lunar days: the tables of the `holidays` package (vacanza, MIT), compared for 2010 to 2040.
-"""
+"""Feasts and seasons as limits: 春节前, 国庆前, 汛期前, 春节期间, 春节后. Their bare names are no times."""
 
 from __future__ import annotations
 
@@ -12,29 +9,19 @@ from typing import Literal
 
 from guatu.crafts.timing.periods import Context, Found, Period
 from guatu.crafts.timing.pieces import pattern
+from guatu.crafts.timing.rules.lunar import solar_days
 
-FIRST_YEAR = 2010
-# Month and day of each year from FIRST_YEAR to 2040.
-SPRING = (
-    "0214 0203 0123 0210 0131 0219 0208 0128 0216 0205 0125 0212 0201 0122 0210 0129 0217 0206 0126 0213 "
-    "0203 0123 0211 0131 0219 0208 0128 0215 0204 0124 0212"
-)
-DRAGON_BOAT = (
-    "0616 0606 0623 0612 0602 0620 0609 0530 0618 0607 0625 0614 0603 0622 0610 0531 0619 0609 0528 0616 "
-    "0605 0624 0612 0601 0620 0610 0530 0618 0607 0527 0614"
-)
-MID_AUTUMN = (
-    "0922 0912 0930 0919 0908 0927 0915 1004 0924 0913 1001 0921 0910 0929 0917 1006 0925 0915 1003 0922 "
-    "0912 1001 0919 0908 0927 0916 1004 0924 0913 1002 0920"
-)
-LUNAR = {"春节": SPRING.split(), "端午": DRAGON_BOAT.split(), "中秋": MID_AUTUMN.split()}
+LUNAR = {"春节": (1, 1), "元宵": (1, 15), "端午": (5, 5), "七夕": (7, 7), "中秋": (8, 15), "重阳": (9, 9), "腊八": (12, 8)}
 SOLAR = {
     "元旦": (1, 1), "清明": (4, 5), "五一": (5, 1), "劳动节": (5, 1), "七一": (7, 1), "建党节": (7, 1), "八一": (8, 1),
-    "建军节": (8, 1), "国庆": (10, 1), "十一": (10, 1), "教师节": (9, 10),
+    "建军节": (8, 1), "国庆": (10, 1), "十一": (10, 1), "教师节": (9, 10), "妇女节": (3, 8), "植树节": (3, 12), "青年节": (5, 4), "儿童节": (6, 1),
 }  # fmt: skip
 DAYS = {"春节": 8, "国庆": 7, "五一": 5, "劳动节": 5}  # how long 期间 is, from the day itself
 # 五一, 七一, 十一 are feasts only where they are marked as names or a limit follows at once.
-NAMES = '春节|元旦|清明|五一|劳动节|端午|七一|建党节|八一|建军节|中秋|国庆|教师节|十一(?=[”"])'
+NAMES = (
+    "春节|元旦|元宵|除夕|清明|五一|劳动节|端午|七一|七夕|建党节|八一|建军节|中秋|重阳|国庆|教师节|妇女节|植树节|青年节|儿童节|腊八"
+    '|十一(?=[”"])'
+)
 FEAST = pattern(
     rf"[“\"]?({NAMES})节?[”\"]?(?:[、和与及]?[“\"]?({NAMES})节?[”\"]?)?(?:节|假期|双节|两节)?"
     r"(?:(前夕|来临之前|来临前|到来之前|到来前|之前|以前|前(?!后|往|来|期|列))|(期间|假期期间|假日期间|假期|假日)"
@@ -53,7 +40,7 @@ def read_feast(text: str, at: int, context: Context, year: int | None = None, re
     """
     match = FEAST.match(text, at)
     if match is None:
-        return _of_a_year(text, at, year, relative)
+        return read_feast_of_year(text, at, year, relative)
     before = match[3] is not None
     first = _day_of_feast(match[1], year, context, before)
     name, day = match[2] or match[1], first
@@ -67,7 +54,7 @@ def read_feast(text: str, at: int, context: Context, year: int | None = None, re
     return _limited(match.end(), day, before, 1, context, relative or year is None, "feasts")
 
 
-def _of_a_year(text: str, at: int, year: int | None, relative: bool) -> Found | None:
+def read_feast_of_year(text: str, at: int, year: int | None, relative: bool) -> Found | None:
     """去年春节, 2026年国庆节: with its year a bare name is a time, the day itself."""
     match = OF_A_YEAR.match(text, at) if year is not None else None
     day = day_of_feast(match[1], year) if match and year is not None and 0 < year < 9999 else None
@@ -98,11 +85,11 @@ def day_of_feast(name: str, year: int) -> date | None:
     """The day of a feast in a year; None for a lunar one outside the table."""
     if name in SOLAR:
         return date(year, *SOLAR[name])
-    days = LUNAR[name]
-    if not 0 <= year - FIRST_YEAR < len(days):
-        return None
-    word = days[year - FIRST_YEAR]
-    return date(year, int(word[:2]), int(word[2:]))
+    if name == "除夕":  # the last day of the lunar year
+        spring = solar_days(year + 1, 1, 1)
+        return spring[0] - timedelta(days=1) if spring else None
+    days = solar_days(year, *LUNAR[name])
+    return days[0] if days else None
 
 
 def _day_of_feast(name: str, year: int | None, context: Context, before: bool) -> date | None:

@@ -1,4 +1,4 @@
-"""Lengths counted from the day of the paper: 两个月内, 15个工作日内, 三年内, 未来三年, 近三年, 用一年时间."""
+"""Lengths counted from the day of the paper: 两个月内, 15个工作日内, 未来三年, 近三年, 用一年时间, 三天前, 两周后."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import re
 from datetime import date, timedelta
 from math import ceil
 
-from guatu.crafts.timing.periods import Context, Found, Period, Precision, month_shifted
+from guatu.crafts.timing.periods import Context, Found, Period, Precision, day_of, month_shifted
 from guatu.crafts.timing.pieces import BLANK, pattern, small_number
 from guatu.crafts.timing.workdays import add_workdays
 
 COUNT = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3}|半)"
-UNIT = r"(?:个?工作日|个?交易日|个?小时|个半?月|(?<=[半两])月|年半?|个?季度|周|个?星期|个?自然日|日|天)"
+UNIT = r"(?:个?工作日|个?交易日|个?小时|个[多半]?月|(?<=[半两])月|[多余]?年[半多]?|个?季度|周|个?星期|个?自然日|日|天)"
 WITHIN = pattern(
     rf"(?<![\d.．〇第近])({COUNT})(?:[—\-－~～至到]({COUNT}))?{BLANK}({UNIT})(?:之内|以内|内)(?!部|容|涵|需|存|外|科|河|街)"
 )
@@ -19,6 +19,12 @@ TAKES = pattern(rf"(?:用|花|通过|利用|经过|以)({COUNT})(?:[—\-－~～
 AHEAD = pattern(rf"(?:未来|今后|此后|接下来)(?:的)?({COUNT})(?:[—\-－~～至到]({COUNT}))?({UNIT})(?!规划|行动)")
 BACK = pattern(rf"(?:近|过去|最近)({COUNT})({UNIT})(?:来|以来|间)?(?!行动|规划)")
 SO_FAR = pattern(rf"(?<![\d.．〇第])({COUNT})({UNIT})(?:来(?!自|源|到|访|信|电|讲|说|看|临|水|宾|客|往|回|年)|以来)")
+# Only where nothing stands before it from which it might run: 竣工三个月后 is counted from the end of the works.
+APART = pattern(
+    rf"({COUNT})(?:[—\-－~～至到]({COUNT}))?({UNIT})"
+    r"(?:(之后|以后|后(?![续勤备台方期者面来代盾劲果进]))|(之前|以前|前(?![往后期来列景沿置提面端身卫夕进辈方瞻段述半])))"
+)
+ALONE = pattern(r"(?:^|[，,。；;：:、！？!?（(“\"\s]|[于在到将约即]|[将大]约|早在)$")
 # A limit that runs from something that has not been read: 自收到之日起15个工作日内, 竣工后三个月内.
 FROM_AN_EVENT = pattern(r"(?:起|后|之日|完成|届满|以后|之后|期满)[，,]?(?:的|在|于)?$")
 EACH = pattern(r"(?:每|每隔|逐|任意|连续|累计)$")
@@ -70,6 +76,38 @@ def read_back(text: str, at: int, context: Context) -> Found | None:
     if first is None:
         return Found(match.end(), Period(None, None, _precision(match[2])), "lengths", lost=context.said_on is None)
     return Found(match.end(), Period(first, context.said_on, _precision(match[2])), "lengths")
+
+
+def read_apart(text: str, at: int, context: Context) -> Found | None:
+    """三天前, 两周后, 五年前: the day, week, month or year that lies so far away; 三天以后: from that day on.
+
+    Left is what may be counted from something named before it (建成一年后).
+    """
+    match = APART.match(text, at)
+    if match is None or not ALONE.search(text, max(0, at - 2), at) or match[2]:
+        return None
+    if match[3] == "日" and match[5]:
+        return None  # 30日前 is the 30th
+    sign = 1 if match[4] else -1
+    precision = _precision(match[3])
+    day = _moved(context.said_on, match[1], match[3], sign)
+    if day is None:
+        return Found(match.end(), Period(None, None, precision), "lengths", lost=context.said_on is None)
+    if len(match[4] or match[5]) > 1:
+        return Found(match.end(), Period(day, None, precision) if match[4] else Period(None, day, "before"), "lengths")
+    return Found(match.end(), Period(*_around(day, match[1] + match[3]), precision), "lengths")
+
+
+def _around(day: date, unit: str) -> tuple[date, date]:
+    """The year, month or week of the day, or the day itself: what a length of such a unit points at."""
+    if "年" in unit and "半" not in unit:
+        return date(day.year, 1, 1), date(day.year, 12, 31)
+    if any(each in unit for each in "年月季"):
+        return day.replace(day=1), day_of(day.year, day.month, 31)
+    if unit[-1] in "周期":
+        monday = day - timedelta(days=day.weekday())
+        return monday, monday + timedelta(days=6)
+    return day, day
 
 
 def _until(match: re.Match[str], context: Context) -> Found:

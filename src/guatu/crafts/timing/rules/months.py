@@ -21,7 +21,7 @@ NAMED = pattern(
     rf"{BEFORE_DIGITS}({MONTH})(?:、({MONTH})|(?:{BLANK}月份?)?{TIES}({MONTH}))?{BLANK}月(?:份|{NOT_A_MONTH})({PART})?"
 )
 WRITTEN = pattern(
-    r"(?<![\d.．/])(20\d{2})\.(1[0-2]|0?[1-9])(?![\d.])(?=$|[\s，。；;、|）)]|[底末初前]|[—–\-－~～至到]{1,2}20\d{2})([底末初])?"
+    r"(?<![\d.．/])((?:19|20)\d{2})\.(1[0-2]|0?[1-9])(?![\d.])(?=$|[\s，。；;、|）)]|[底末初前]|[—–\-－~～至到]{1,2}(?:19|20)\d{2})([底末初])?"
 )
 RELATIVE = pattern(
     rf"(本|这个?|上一?个?|下一?个?)月(?:份?{BLANK}({SMALL})(?:{TIES}({SMALL}))?{BLANK}[日号](?!线|楼)|(?:份|{NOT_A_MONTH})({PART})?)"
@@ -32,6 +32,7 @@ BARE_PART = pattern(
     r"(?:月[底末](?!端)|月初|[上下]半月(?![谈刊])|(?:上中|中下|[上中下])旬(?!阳|邑)|月中(?![国心学央旬小考]))"
 )
 WEEK_OF = pattern(r"的?(?:第([一二三四五1-5])个?|(首)个?)(?:周|星期|礼拜)(?![一二三四五六日天末岁年期])")
+WEEKDAY_OF = pattern(r"的?第([一二三四五1-5])个?(?:周|星期|礼拜)([一二三四五六日天])(?![—\-－~～至到])")
 SHIFT = {"本": 0, "这": 0, "上": -1, "下": 1}
 
 
@@ -41,8 +42,11 @@ def read_month(text: str, at: int, context: Context, year: int | None = None, re
     if match is None:
         return None
     first, last = small_number(match[1]), small_number(match[3] or match[2] or match[1])
-    if first == last and not match[4] and (week := WEEK_OF.match(text, match.end())):
-        return _week_of_month(week, first, context, year, relative)
+    if first == last and not match[4]:
+        if week := WEEK_OF.match(text, match.end()):
+            return _week_of_month(week, first, context, year, relative)
+        if weekday := WEEKDAY_OF.match(text, match.end()):
+            return _weekday_of_month(weekday, first, context, year, relative)
     if match[2] and last != first + 1:
         return None  # 3、5月 are two months, and no stretch
     stretch = stretch_of_months(first, last, match[4] or "", context.conventions, year, relative)
@@ -58,6 +62,18 @@ def _week_of_month(
         return Found(week.end(), Period(None, None, "day"), "months", lost=True)
     monday = ends[0] + timedelta(days=-ends[0].weekday() % 7 + 7 * (small_number(week[1] or "一") - 1))
     return Found(week.end(), Period(monday, monday + timedelta(days=6), "day"), "months", relative or year is None)
+
+
+def _weekday_of_month(
+    weekday: re.Match[str], month: int, context: Context, year: int | None, relative: bool
+) -> Found:
+    """6月第三个星期日: counted from the first such day of the month."""
+    ends = settle(Stretch((month, 1), (month, 31), "month", year, relative), context)
+    if ends is None:
+        return Found(weekday.end(), Period(None, None, "day"), "months", lost=True)
+    wanted = "一二三四五六日".index(weekday[2].replace("天", "日"))
+    day = ends[0] + timedelta(days=(wanted - ends[0].weekday()) % 7 + 7 * (small_number(weekday[1]) - 1))
+    return Found(weekday.end(), Period(day, day, "day"), "months", relative or year is None)
 
 
 def read_written_month(text: str, at: int, context: Context) -> Found | None:
@@ -88,7 +104,11 @@ def read_relative_month(text: str, at: int, context: Context) -> Found | None:
         return None
     if match[2]:
         return _day_of_near_month(match, context)
-    return _near_month(match.end(), SHIFT[match[1][0]], match[4] or "", context)
+    shift = SHIFT[match[1][0]]
+    if not match[4] and context.said_on is not None and (week := WEEK_OF.match(text, match.end())):
+        month = month_shifted(context.said_on.replace(day=1), shift)
+        return _week_of_month(week, month.month, context, month.year, True)
+    return _near_month(match.end(), shift, match[4] or "", context)
 
 
 def read_part_of_month(text: str, at: int, context: Context) -> Found | None:

@@ -15,6 +15,7 @@ NAMED = pattern(
     r"(?:(?<![过失出回进])([去今])(冬)([今明])(春)|((?<![过失出回进])去|(?<![至如当迄现而古])今|(?<![一-鿿])明|(?<=[在于到至])明)"
     r"([春夏秋冬]))(?:两季|季(?!节))?(?:以来)?(?![节联运雨晚兰装天奥])"
 )
+OF_A_YEAR = pattern(r"([春夏秋冬])(?:季(?!节|运|度)|天|(?=[，,。、；;]|$))")
 BEGUN = pattern(r"入([春夏秋冬汛])(以来|以后|后|之前|以前|前(?!后|期))(?![，,]?再)")
 
 
@@ -34,6 +35,17 @@ def read_season(text: str, at: int, context: Context) -> Found | None:
     if match[0].endswith("以来"):
         return Found(match.end(), Period(first, said_on, "quarter"), "seasons+since") if first <= said_on else None
     return Found(match.end(), Period(first, ends, "quarter"), "seasons")
+
+
+def read_season_of_year(
+    text: str, at: int, context: Context, year: int | None = None, relative: bool = False
+) -> Found | None:
+    """2025年春季, 去年冬天, 2024年秋: a winter runs into the next year."""
+    match = OF_A_YEAR.match(text, at) if year is not None and 10 < year < 9990 else None
+    if match is None or year is None:
+        return None
+    first = date(year, FIRST_MONTH[match[1]], 1)
+    return Found(match.end(), Period(first, _end(first), "quarter"), "seasons", relative)
 
 
 def read_beginning(

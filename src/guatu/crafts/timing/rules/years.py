@@ -10,7 +10,10 @@ from guatu.crafts.timing.pieces import BLANK, TIES, pattern, year_number
 
 FOUR = r"(?:(?:19|20)\d{2}|[一二][九〇○零][〇○零一二三四五六七八九]{2})"
 HEAD = pattern(rf"(?<![\d．〇○零第每])(?<!\d\d\.)({FOUR}){BLANK}年(?:度|(?!级|鉴|版|货|轮|画))")
-SHORT_HEAD = pattern(r"(?<![\d.．第每])(\d{2})年(?=\d{1,2}月|第?[一二三四1-4]季度|[上下]半年|[底末初]|度)(?:度)?")
+SHORT_HEAD = pattern(
+    r"(?<![\d.．第每])(?:(\d{2})年(?=\d{1,2}月|第?[一二三四1-4]个?(?:季度|周|星期|礼拜)|第\d{1,2}个?(?:周|星期|礼拜)|[上下]半年|[底末初]|度)(?:度)?"
+    r"|(?<![一-鿿])([〇○零五六七八九][〇○零一二三四五六七八九])年(?=[前\d一二三四五六七八九十]{1,2}个?月|第?[一二三四1-4]季度|[上下]半年|[底末初]))"
+)
 SPAN = pattern(rf"(?<![\d．〇第每])(?<!\d\d\.)({FOUR}){BLANK}(?:年度?)?{TIES}({FOUR}){BLANK}年度?(?!级)")
 NOT_A_YEAR = "(?!龄|轻|级|华|代|纪|幼|老|少|检|报|味|画|货|夜|终|均|产|薪|会|份|关)"
 RELATIVE = pattern(rf"(?:(今|去|明|来|后|前|上一?|下一)年(?:度|{NOT_A_YEAR})|(本|下)年度)")
@@ -18,7 +21,7 @@ SHIFT = {"今": 0, "本": 0, "去": -1, "上": -1, "上一": -1, "明": 1, "来"
 # Characters that make another word of it: 近年来年, 以前年度, 从今年 is right, 今后年…, 往后年….
 NOT_AFTER = {"前": "以目之从此当年", "后": "今以此之往最", "来": "近以由往历年后本", "上": "以", "上一": "以"}
 PART = pattern(
-    r"(?:全年(?!龄)|年?[底末终](?!端)|年?初(?!步|心|始|期|级|中|衷|次)|年?中(?=[，,。、；;）)]|前|之前|以前|$)|以?内(?!部|容|涵|需))"
+    r"(?:全年(?!龄)|年?[底末终](?!端)|年?初(?!步|心|始|期|级|中|衷|次)|伊始|年?中(?=[，,。、；;）)]|前|之前|以前|$)|以?内(?!部|容|涵|需))"
 )
 BARE_PART = pattern(
     r"(?<![\d一二三四五六七八九十两几多半每当次逐学往去今明后前成青少老中数百千万同来近大])"
@@ -40,9 +43,11 @@ class YearHead:
 
 def read_year_head(text: str, at: int, context: Context) -> YearHead | None:
     """2025年, 二〇二五年, 25年3月, 2026年度, 今年, 明年, 上年度."""
-    match = HEAD.match(text, at) or SHORT_HEAD.match(text, at)
-    if match is not None:
+    if match := HEAD.match(text, at):
         return YearHead(match.end(), year_number(match[1]), False)
+    if match := SHORT_HEAD.match(text, at):
+        digits = match[1] or match[2]
+        return YearHead(match.end(), year_number(digits), False)
     match = RELATIVE.match(text, at)
     if match is None:
         return None
@@ -112,10 +117,10 @@ def part_of_year(part: str, context: Context, year: int | None, relative: bool) 
     first, last = 1, 12
     if name in ("底", "末", "终", "岁末"):
         first = 13 - months
-    elif name == "初":
+    elif name in ("初", "伊始"):
         last = months
     elif name == "中":
         first = last = 6
     # 年底 and 年内 keep to the year unless told otherwise; a paper of January may well look back at them.
     whole = name in ("全年", "内", "以内")
-    return Stretch((first, 1), (last, 31), "year", year, relative, whole=False, fixed=whole or name == "初")
+    return Stretch((first, 1), (last, 31), "year", year, relative, whole=False, fixed=whole or name in ("初", "伊始"))

@@ -39,9 +39,21 @@ def test_two_feasts_and_what_comes_after_them(clause, first, last):
     assert days(clause) == (first, last, "day")
 
 
-@pytest.mark.parametrize("clause", ["春节慰问", "三年前", "国庆村", "元旦晚会", "中秋佳节", "青年前往"])
+@pytest.mark.parametrize("clause", ["春节慰问", "国庆村", "元旦晚会", "中秋佳节", "青年前往"])
 def test_the_bare_name_is_no_time(clause):
     assert times_in(clause) == {}
+
+
+@pytest.mark.parametrize(
+    ("clause", "last"),
+    [("元宵节前", "2027-02-19"), ("重阳节前走访", "2027-10-07"), ("除夕前发放", "2027-02-04"), ("妇女节前夕", "2027-03-07")],
+)
+def test_the_feasts_of_the_lunar_calendar_are_limits_too(clause, last):
+    assert days(clause) == ("", last, "before")
+
+
+def test_from_one_feast_to_another():
+    assert days("今年春节至元宵节") == ("2026-02-17", "2026-03-03", "day")
 
 
 def test_with_its_year_a_bare_feast_is_a_day():

@@ -66,3 +66,24 @@ def test_a_limit_that_runs_from_an_event_stays_open():
 )
 def test_leaves_lengths_that_limit_nothing(clause):
     assert times_in(clause) == {}
+
+
+@pytest.mark.parametrize(
+    ("clause", "first", "last", "precision"),
+    [
+        ("三天前，工作人员", "2026-11-09", "2026-11-09", "day"),
+        ("两周后，复查", "2026-11-23", "2026-11-29", "day"),
+        ("三年前，云溪镇", "2023-01-01", "2023-12-31", "year"),
+        ("两个月后，回头看", "2027-01-01", "2027-01-31", "month"),
+        ("三天以后，", "2026-11-15", "", "day"),
+        ("两年多来，清河区", "2024-11-12", "2026-11-12", "year"),
+        ("三个多月以来", "2026-08-12", "2026-11-12", "month"),
+    ],
+)
+def test_a_length_before_or_after_the_paper(clause, first, last, precision):
+    assert days(clause) == (first, last, precision)
+
+
+@pytest.mark.parametrize("clause", ["竣工三个月后验收", "建成一年后移交", "三年前期工作", "两天后续服务", "投用5年后"])
+def test_what_is_counted_from_something_named_is_left(clause):
+    assert times_in(clause) == {}

@@ -13,9 +13,10 @@ from .screens import hang_screen, take_down_screen
 from .second import lay_down_second, take_away_second, take_up_second
 from .sign_in_rules import set_sign_in_rules
 from .substitutes import call_back, substitute
+from .transfer import transfer
 
 __all__ = [
     "admit", "amend", "amend_post", "bar", "call_back", "close", "end_post", "found", "hand_over", "hang_screen",
     "lay_down_second", "merge", "open_account", "remove", "rename", "reset", "set_duties", "set_sign_in_rules", "set_up",
-    "substitute", "take_away_second", "take_down_screen", "take_up_second", "unlock",
+    "substitute", "take_away_second", "take_down_screen", "take_up_second", "transfer", "unlock",
 ]  # fmt: skip

@@ -41,9 +41,14 @@ def amend(office: Office, *, by: Actor, on: date, at: datetime, note: str = "", 
         return record(office, Act.AMEND, office=office, by=by, post=post, on=on, at=at, note=note, values=values)
 
 
-def move_below(office: Office, parent: Office) -> None:
+def move_below(office: Office, parent: Office | None) -> None:
     """Give the office, and with it all below it, the next free place below the parent. Raises NotAbove."""
-    if office.is_whole or parent in (office, None) or parent.is_below(office) or whole_of(parent) != whole_of(office):
+    if parent is None:
+        raise NotAbove
+    for each in (office, parent):
+        # Somebody may have moved one of them since it was read: two would lie below each other.
+        each.refresh_from_db(fields=["path", "parent"])
+    if office.is_whole or parent == office or parent.is_below(office) or whole_of(parent) != whole_of(office):
         raise NotAbove
     was, place = office.path, next_path(parent)
     moved = list(Office.objects.below(office))

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from guatu.records.trail.actors import Actor
 
 from ..models import Act, Change, Office
+from ..places import came_away_since
 from ..refusals import DayDoesNotFit, StillBusy
 from .merge import posts_left
 from .posts import somebody_stays
@@ -23,9 +24,9 @@ def close(office: Office, *, last: date, busy: str = "", by: Actor, on: date, at
         post = setter(by, office)
         if busy:
             raise StillBusy(office.called, busy)
-        below = Office.objects.below(office).on(last).exclude(until=last)
-        if office.is_whole or below.exists():
-            what = "它是整个镇街" if office.is_whole else f"下面还有{'、'.join(each.called for each in below[:3])}，请先停用或合并它们"
+        below = [*Office.objects.below(office).on(last).exclude(until=last), *came_away_since([office], last + timedelta(days=1))]
+        if office.is_whole or below:
+            what = "它是整个镇街" if office.is_whole else f"下面还有{'、'.join(each.called for each in below[:3])}，请先停用、合并或划归它们"
             raise StillBusy(office.called, what)
         if office.since and last < office.since:
             raise DayDoesNotFit(f"{office.called}自 {office.since:%Y-%m-%d} 才有，最后一天要在那天或以后。")

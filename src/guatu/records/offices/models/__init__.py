@@ -2,6 +2,7 @@
 
 from .change import Act, Change
 from .duty import DutyLine
+from .former_place import FormerPlace
 from .office import Kind, Office
 from .post import ADMINISTRATORS, ANSWERING, Post, Role
 from .screen import Screen
@@ -11,6 +12,6 @@ from .substitute import Substitute
 from .user import User
 
 __all__ = [
-    "ADMINISTRATORS", "ANSWERING", "Act", "Change", "DutyLine", "Kind", "Office", "Outcome", "Post", "Role", "Screen",
+    "ADMINISTRATORS", "ANSWERING", "Act", "Change", "DutyLine", "FormerPlace", "Kind", "Office", "Outcome", "Post", "Role", "Screen",
     "SignIn", "SignInRules", "Substitute", "User",
 ]  # fmt: skip

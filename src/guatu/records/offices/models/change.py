@@ -15,6 +15,7 @@ class Act(models.TextChoices):
     FOUND = "found", "设立"
     AMEND = "amend", "修改"
     RENAME = "rename", "更名"
+    TRANSFER = "transfer", "划归"
     MERGE = "merge", "合并"
     CLOSE = "close", "停用"
     REMOVE = "remove", "删除"

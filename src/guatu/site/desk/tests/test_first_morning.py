@@ -1,10 +1,11 @@
 """第一次设置: an empty database, one address, five steps; each is kept, and the address ends with the first account."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
-from guatu.records.offices.gazetteer import load
+from guatu.records.offices.gazetteer import is_loaded, load
 from guatu.records.offices.models import Change, Office, Post, User
 from guatu.records.trail.chain import first_break
 from guatu.site.desk.first_address import FILE, token_of
@@ -94,6 +95,46 @@ def test_the_gazetteer_proposes_the_villages_of_the_town(with_town, settings, tm
 
     assert "区划里的 1 个" in page
     assert Office.objects.get(name="河东村").kind == "village"
+
+
+def gazetteer(words, name="区划.csv"):
+    return SimpleUploadedFile(name, words.encode())
+
+
+def test_a_gazetteer_brought_in_the_browser_lists_the_villages_and_makes_nothing_yet(with_town, settings):
+    told = "code,name\n990102000000,清河区\n990102101000,云溪镇\n990102101201,河东村委会\n990102101202,石桥社区居委会\n"
+    page = with_town.post(
+        reverse("first-offices"), {"gazetteer": gazetteer(told), "usual": ["财政所"], "text": "水利站", "do": "make"}
+    )
+
+    words = page.content.decode()
+    assert page.status_code == 200 and "区划里的 2 个" in words and "水利站" in words
+    assert page.context["ticked"] == ["财政所"] and not Office.objects.filter(kind="village").exists()
+    assert is_loaded(settings.HOME)
+
+    picked = {"code": "990102101000", "listed": "990102101000", "village": ["河东村"], "text": "", "do": "make"}
+    with_town.post(reverse("first-offices"), picked)
+    assert [office.name for office in Office.objects.filter(kind__in=["village", "community"])] == ["河东村"]
+
+
+@pytest.mark.parametrize(("words", "why"), [("甲,乙\n丙,丁", "看不出哪一列是代码"), ("990203101000,东桥镇", "没有叫“云溪镇”的镇街")])
+def test_a_bad_gazetteer_gets_a_sentence_and_what_was_filled_in_stays(words, why, with_town, settings):
+    page = with_town.post(reverse("first-offices"), {"gazetteer": gazetteer(words), "text": "水利站", "do": "make"})
+
+    assert page.status_code == 422
+    assert "区划.csv" in page.content.decode() and why in page.content.decode() and "水利站" in page.content.decode()
+    assert not is_loaded(settings.HOME) and not Office.objects.filter(name="水利站").exists()
+
+
+def test_what_was_unticked_stays_unticked_when_the_page_comes_back(with_town, settings, tmp_path):
+    file = tmp_path / "区划.csv"
+    file.write_text("990102101000,云溪镇\n990102101201,河东村委会\n990102101202,河西村委会\n", encoding="utf-8")
+    load(file, settings.HOME)
+
+    told = {"code": "990102101000", "listed": "990102101000", "village": ["河西村"], "text": "水利站\n各位同事早上好", "do": "make"}
+    page = with_town.post(reverse("first-offices"), told).content.decode()
+
+    assert 'value="河西村" checked' in page and 'value="河东村">' in page
 
 
 def test_a_step_that_is_done_is_not_asked_again(with_town, settings, client):

@@ -263,3 +263,15 @@ def test_the_clerk_is_told_that_a_campaign_has_its_day(signed_in, clerk, town, t
     assert [(name, words) for name, _, words in home.context["desk"].campaigns] == [
         ("沟渠清淤", "今天调度"), ("路灯排查", "11月18日集中回头看")
     ]  # fmt: skip
+
+
+def test_the_leader_reads_whose_seal_a_class_wants_and_until_when_its_notice_hangs(signed_in, busy, clerk, leader, mayor, works_office):
+    from guatu.work.ledger.lifecycle import amend, publish
+    from guatu.work.ledger.models import Commitment
+
+    line = Commitment.objects.filter(stage="verified", lead=works_office).order_by("due_last").first()
+    amend(line, category="environment", reason="归类", by=mayor, on=MONDAY, at=at(MONDAY))
+    assert "要先公示 5 个工作日" in signed_in(mayor).get("/").content.decode()
+    publish(line, words="公开栏", by=clerk, on=MONDAY, at=at(MONDAY))
+    assert "公示到 11月23日" in signed_in(mayor).get("/").content.decode()
+    assert "由镇长销号" in signed_in(leader).get("/").content.decode()

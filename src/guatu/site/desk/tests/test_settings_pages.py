@@ -64,11 +64,28 @@ def test_an_office_stands_in_the_tree_of_a_day_under_the_name_it_had(signed_in, 
     assert ">城乡发展办公室</a>" in client.get(reverse("settings")).content.decode()
 
 
+def test_an_office_stands_in_the_tree_of_a_day_below_the_one_it_had(signed_in, clerk, town, village, today):
+    east, west = (Office.objects.create(name=name, parent=town) for name in ("东片管理区", "西片管理区"))
+    client = signed_in(clerk)
+    client.post(reverse("office-amend", args=[village.pk]), {"name": "河东村", "kind": "village", "parent": east.pk})
+    answer = client.post(reverse("office-transfer", args=[village.pk]), {"below": west.pk, "on": "2026-07-01", "note": "区划调整"}, follow=True)
+    assert "到 2026-06-30 在东片管理区" in answer.content.decode()
+    assert "到 2026-06-30，今在西片管理区" in client.get(reverse("office", args=[east.pk])).content.decode()
+
+    def tree(day):
+        rows = client.get(reverse("settings"), {"on": day}).context["rows"]
+        return [(row["office"].called, row["depth"]) for row in rows if row["office"] in (east, west, village)]
+
+    assert tree("2026-06-30") == [("东片管理区", 1), ("河东村", 2), ("西片管理区", 1)]
+    assert tree("2026-07-01") == [("东片管理区", 1), ("西片管理区", 1), ("河东村", 2)]
+    assert "今在西片管理区" in client.get(reverse("settings"), {"on": "2026-06-30"}).content.decode()
+
+
 def test_the_queries_of_the_tree_do_not_grow_with_the_offices(signed_in, clerk, town, today, django_assert_max_num_queries):
     for n in range(40):
         Office.objects.create(name=f"{n}村", kind="village", parent=town)
     client = signed_in(clerk)
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         client.get(reverse("settings"))
 
 
@@ -225,7 +242,7 @@ def test_of_two_at_once_the_second_is_told(signed_in, clerk, second_clerk, works
     assert works_office.name == "规划建设办公室"
 
 
-@pytest.mark.parametrize("act", ["amend", "rename", "merge", "close", "remove", "duties", "lines"])
+@pytest.mark.parametrize("act", ["amend", "rename", "transfer", "merge", "close", "remove", "duties", "lines"])
 def test_every_verb_of_an_office_has_its_page(act, signed_in, clerk, works_office, today):
     assert signed_in(clerk).get(reverse(f"office-{act}", args=[works_office.pk])).status_code == 200
 

@@ -10,6 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -22,7 +23,7 @@ from guatu.records.offices import lifecycle
 from guatu.records.offices.acting import Request
 from guatu.records.offices.duty_lists import read_duties
 from guatu.records.offices.four_eyes import Seat, withheld
-from guatu.records.offices.gazetteer import towns_called, villages_of
+from guatu.records.offices.gazetteer import LARGEST, NotAGazetteer, is_loaded, put_in, towns_called, villages_of
 from guatu.records.offices.importing import carry_out_duties, carry_out_roster, plan_duties, plan_roster
 from guatu.records.offices.lifecycle.begin import begin
 from guatu.records.offices.lifecycle.who import FIRST_MORNING
@@ -146,19 +147,27 @@ def offices_page(request: Request) -> HttpResponse:
     if town is None:
         return redirect("first-town")
     directory = directory_of(town, request.today)
+    gazetteer, brought, refused = request.FILES.get("gazetteer"), 0, ""
+    if gazetteer is not None:
+        brought, refused = take_gazetteer(gazetteer, town)
     usual = [each for each in STYLES[request.session.get("style", "town")][1] if directory.find(each.name) is None]
     towns = towns_called(town.name, settings.HOME)
     code = request.POST.get("code") or request.GET.get("code") or (towns[0].code if len(towns) == 1 else "")
     villages = [each.name for each in villages_of(code, settings.HOME) if directory.find(each.name) is None]
     context: dict[str, Any] = {
-        "usual": usual, "towns": towns, "code": code, "villages": villages, "text": "",
+        "usual": usual, "towns": towns, "code": code, "villages": villages, "text": "", "brought": brought,
+        "none_there": is_loaded(settings.HOME) and not towns, # What was unticked stays so, as long as the same town's villages are listed.
+        "left": request.POST.getlist("village") if code and request.POST.get("listed") == code else None,
         "ticked": request.POST.getlist("usual") if request.method == "POST" else [each.name for each in usual if each.ticked],
         "made": [office for office in directory.offices if office.pk != town.pk],
     }  # fmt: skip
     if request.method == "GET":
         return shown(request, "desk/first/offices.html", "first-offices", **context)
 
-    text, refused = pasted(request)
+    text, unreadable = pasted(request)
+    if refused:
+        context["refused_title"] = "这份区划表用不上"
+    refused = refused or unreadable
     roster = read_roster(text)
     without_people(roster)
     ticked = set(request.POST.getlist("usual"))
@@ -170,13 +179,23 @@ def offices_page(request: Request) -> HttpResponse:
     doubtful = "、".join(each.name for each in roster.offices if each.is_doubtful and directory.find(each.name) is None)
     unsure = doubtful if doubtful != request.POST.get("sure") else ""
     context |= {"text": text, "refused": refused, "plan": plan, "doubtful": doubtful, "unsure": unsure}
-    if request.POST.get("do") == "make" and not refused and not plan.faults and not unsure:
+    if request.POST.get("do") == "make" and not brought and not refused and not plan.faults and not unsure:
         if plan.lines or context["made"]:
             carry_out_roster(roster, town, **acting(request))
             return redirect("first-duties")
         context["refused"] = "还没有一个机构。请勾选常见的，或把名单粘贴进来：一行一个。"
     status = 422 if context["refused"] or plan.faults or unsure else 200
     return shown(request, "desk/first/offices.html", "first-offices", status=status, **context)
+
+
+def take_gazetteer(file: "UploadedFile[bytes]", town: Office) -> tuple[int, str]:
+    """Keep the file as the installation's gazetteer; return how many divisions it has, or the sentence why not."""
+    if (file.size or 0) > LARGEST:
+        return 0, f"这份区划表有 {(file.size or 0) >> 20} MB，最大 {LARGEST >> 20} MB。请只留本省或本县的，再选一次。"
+    try:
+        return put_in(file.read(), settings.HOME, town=town.name), ""
+    except NotAGazetteer as reason:
+        return 0, f"“{file.name}”：{reason}"
 
 
 def without_people(roster: Roster) -> None:

@@ -8,7 +8,10 @@ from .join import join
 from .keep import keep
 from .merge import merge
 from .purge import purge
+from .send_back import send_back
 from .split import split
 from .undo import undo
 
-__all__ = ["agree", "confirm", "dismiss", "hand_in", "join", "keep", "merge", "propose", "purge", "split", "undo"]
+__all__ = [
+    "agree", "confirm", "dismiss", "hand_in", "join", "keep", "merge", "propose", "purge", "send_back", "split", "undo",
+]  # fmt: skip

@@ -70,6 +70,7 @@ def open_line(
     standard: str = "",
     measures: str = "",
     campaign: Campaign | None = None,
+    category: str | None = None,
     asked_by: Office | None = None,
     handler: Post | None = None,
     assign_now: bool = False,
@@ -102,7 +103,7 @@ def open_line(
             document=candidate.document, start=candidate.start, end=candidate.end,
             said_on=candidate.document.dated, source=candidate.document.called[:200], duty=duty,
             cadence=cadence or "", due=due, field=office.field if office else "", standard=standard, measures=measures,
-            campaign=campaign, asked_by=asked_by, assistants=assistants, **held,
+            campaign=campaign, category=category, asked_by=asked_by, assistants=assistants, **held,
         )  # fmt: skip
         if assign_now and office is not None:
             assign(

@@ -26,6 +26,7 @@ def decide(
     To be called inside a transaction. Raises AlreadyDecided.
     """
     hold()
+    changes = {"returned_to": None} | changes  # whatever is decided answers what a second clerk sent back
     fresh = Candidate.objects.filter(pk=candidate.pk, version=candidate.version)
     if not fresh.update(version=candidate.version + 1, **changes):
         raise AlreadyDecided

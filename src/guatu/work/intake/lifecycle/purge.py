@@ -126,7 +126,7 @@ def blank_candidates(candidates: QuerySet[Candidate]) -> None:
     Candidate.objects.filter(pk__in=keys).update(
         state=State.PURGED, version=F("version") + 1, quote="", section="", owner="", assigned_by="", details={},
         field="", rules=[], title="", duty_why="", due=None, due_basis="", due_why="", lead=None, leads=[], shape="",
-        learnt="", reason="", proposal={}, proposed_by=None, proposed_name="",
+        learnt="", reason="", proposal={}, proposed_by=None, proposed_name="", returned_to=None,
     )  # fmt: skip
     Entry.objects.filter(candidate__in=keys).update(words="", place="", taken_back=True)
     Figure.objects.filter(candidate__in=keys).update(

@@ -13,7 +13,14 @@ from guatu.work.ledger.models import Commitment
 from guatu.work.ledger.stages import Stage, Verb
 
 from ..models import Candidate, Decision, State
-from ..refusals import LineIsUnderWay, LineWasAmended, NothingToUndo, PartIsDecided, ReportIsHandedIn
+from ..refusals import (
+    LineIsUnderWay,
+    LineWasAmended,
+    NothingToUndo,
+    PartIsDecided,
+    ProposalIsAnothers,
+    ReportIsHandedIn,
+)
 from .decide import decide, free_twins
 
 
@@ -21,11 +28,17 @@ def undo(candidate: Candidate, *, by: Actor, on: date, at: datetime) -> Decision
     """Take a decision back; the candidate waits again.
 
     A line that came of it is withdrawn while it is only drafted; parts and joined sentences are set aside while
-    they wait; a line's journal says that the mention was taken back; what was kept counts no more.
+    they wait; a line's journal says that the mention was taken back; what was kept counts no more. Whoever sent a
+    proposal back may let it wait for a second clerk again.
 
-    Raises NotYours, NothingToUndo, LineIsUnderWay, PartIsDecided, LineWasAmended, ReportIsHandedIn or AlreadyDecided.
+    Raises NotYours, NothingToUndo, ProposalIsAnothers, LineIsUnderWay, PartIsDecided, LineWasAmended, ReportIsHandedIn
+    or AlreadyDecided.
     """
     post = clerk_of(by, candidate.document.whole, Verb.ENTER)
+    if candidate.returned_to is not None:
+        return propose_again(candidate, by=by, post=post, at=at)
+    if candidate.state == State.PROPOSED and candidate.proposed_by != by.user:
+        raise ProposalIsAnothers(candidate.proposed_name)
     if candidate.state in {State.WAITING, State.RETRACTED}:
         raise NothingToUndo
     line = candidate.commitment
@@ -55,6 +68,20 @@ def undo(candidate: Candidate, *, by: Actor, on: date, at: datetime) -> Decision
             for kept in (candidate.reports, candidate.figures, candidate.entries):
                 kept.update(taken_back=True)
         return give_back(candidate, by=by, post=post, at=at, reason=candidate.reason)
+
+
+def propose_again(candidate: Candidate, *, by: Actor, post: HeldPost, at: datetime) -> Decision:
+    """Take back that a proposal was sent back. Raises NothingToUndo for anybody but who sent it."""
+    last = candidate.decisions.latest("number")
+    if last.user != by.user:
+        raise NothingToUndo
+    with transaction.atomic():
+        return decide(
+            candidate, "undo", by=by, post=post, at=at, reason=last.reason,
+            changes={
+                "state": State.PROPOSED, "proposed_by": candidate.returned_to, "proposed_name": last.values.get("with", ""),
+            },
+        )  # fmt: skip
 
 
 def retract(made: Iterable[Candidate], *, by: Actor, post: HeldPost, at: datetime) -> None:

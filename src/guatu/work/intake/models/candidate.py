@@ -136,6 +136,8 @@ class Candidate(models.Model):
     proposal = models.JSONField("拟办", default=dict, blank=True)
     proposed_by = models.BigIntegerField("谁拟的", null=True, blank=True)
     proposed_name = models.CharField("拟办人", max_length=40, blank=True)
+    # Whose proposal the second clerk has sent back: it waits for them, with the reason in its last decision.
+    returned_to = models.BigIntegerField("退回给谁", null=True, blank=True)
     version = models.PositiveIntegerField(default=0, editable=False)
 
     objects = CandidateQuerySet.as_manager()
@@ -161,9 +163,12 @@ class Candidate(models.Model):
                 | Q(state="purged", reason="", proposed_by=None)
                 | (Q(state="dismissed", commitment=None) & ~Q(reason="")),
             ),
+            models.CheckConstraint(name="intake_returned_waits", condition=Q(returned_to=None) | Q(state="waiting")),
         ]
         indexes = [
             models.Index(name="intake_waiting", fields=["document"], condition=Q(state="waiting")),
+            # Asked on the home of every clerk; mostly there is none.
+            models.Index(name="intake_returned", fields=["returned_to"], condition=Q(returned_to__isnull=False)),
             # What was set aside three times for the same reason is asked at every reading.
             models.Index(name="intake_by_shape", fields=["shape", "state"], condition=~Q(shape="")),
         ]

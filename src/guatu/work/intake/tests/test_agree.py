@@ -4,11 +4,21 @@ import pytest
 
 from guatu.conftest import MONDAY, at
 from guatu.records.trail.chain import first_break
-from guatu.work.intake.lifecycle import agree, confirm, propose, undo
+from guatu.work.intake.lifecycle import agree, confirm, dismiss, propose, send_back, undo
 from guatu.work.intake.models import Manner, State
-from guatu.work.intake.refusals import NeedsAnother, NeedsASecond, NothingProposed, OneCannotBeTwo
+from guatu.work.intake.refusals import (
+    AlreadyDecided,
+    NeedsAnother,
+    NeedsASecond,
+    NothingProposed,
+    NothingToUndo,
+    OneCannotBeTwo,
+    ProposalIsAnothers,
+    ReturnNeedsAReason,
+)
 from guatu.work.ledger.lifecycle import assign, enter
 from guatu.work.ledger.models import Commitment
+from guatu.work.ledger.refusals import NotYours
 
 
 @pytest.fixture
@@ -57,3 +67,67 @@ def test_a_line_entered_by_hand_is_assigned_by_another_clerk(town, works_office,
 
     assign(line, to=works_office, duty="dated", undated=True, by=second_clerk, on=MONDAY, at=at(MONDAY))
     assert line.stage == "assigned"
+
+
+@pytest.fixture
+def proposed(promise, clerk, two_clerks):
+    """The road, as clerk Chen has proposed it."""
+    propose(promise, told={"fields": {"title": "东干道"}}, by=clerk, at=at(MONDAY))
+    return promise
+
+
+def test_the_second_clerk_sends_it_back_with_a_reason_and_the_first_has_it_again(proposed, clerk, second_clerk):
+    send_back(proposed, reason="时限不对", by=second_clerk, at=at(MONDAY, 10))
+
+    proposed.refresh_from_db()
+    last = proposed.decisions.last()
+    assert (proposed.state, proposed.returned_to, proposed.proposed_by) == (State.WAITING, clerk.user, None)
+    assert (last.user_name, last.values["with"], last.reason) == ("周", "陈", "时限不对")
+    assert proposed.proposal == {"fields": {"title": "东干道"}}
+    assert first_break() is None
+
+
+def test_put_right_it_is_proposed_again_and_the_second_agrees(proposed, clerk, second_clerk):
+    send_back(proposed, reason="时限不对", by=second_clerk, at=at(MONDAY, 10))
+    propose(proposed, told={"fields": {"title": "东干道二期"}}, by=clerk, at=at(MONDAY, 11))
+    assert proposed.returned_to is None
+
+    agree(proposed, told={"title": "东干道二期"}, by=second_clerk, on=MONDAY, at=at(MONDAY, 12))
+    assert [each.verb for each in proposed.decisions.all()] == ["propose", "send_back", "propose", "agree"]
+
+
+def test_what_was_sent_back_may_be_set_aside_as_well(proposed, clerk, second_clerk):
+    send_back(proposed, reason="不该立账", by=second_clerk, at=at(MONDAY, 10))
+    dismiss(proposed, reason="只是表态", by=clerk, at=at(MONDAY, 11))
+
+    assert (proposed.state, proposed.returned_to) == (State.DISMISSED, None)
+
+
+def test_nothing_is_sent_back_without_a_reason_or_by_whoever_proposed_it(proposed, clerk, second_clerk, works_clerk):
+    with pytest.raises(ReturnNeedsAReason):
+        send_back(proposed, reason=" ", by=second_clerk, at=at(MONDAY, 10))
+    with pytest.raises(OneCannotBeTwo):
+        send_back(proposed, reason="时限不对", by=clerk, at=at(MONDAY, 10))
+    with pytest.raises(NotYours):
+        send_back(proposed, reason="时限不对", by=works_clerk, at=at(MONDAY, 10))
+    assert proposed.decisions.count() == 1
+
+
+def test_of_two_who_send_it_back_or_agree_at_once_the_second_is_told(proposed, second_clerk):
+    as_seen = type(proposed).objects.get(pk=proposed.pk)
+    send_back(proposed, reason="时限不对", by=second_clerk, at=at(MONDAY, 10))
+    with pytest.raises(AlreadyDecided):
+        send_back(as_seen, reason="单位不对", by=second_clerk, at=at(MONDAY, 10))
+
+
+def test_only_the_one_who_proposed_takes_it_back_and_only_the_one_who_sent_it_back_that(proposed, clerk, second_clerk):
+    with pytest.raises(ProposalIsAnothers, match="陈拟办的"):
+        undo(proposed, by=second_clerk, on=MONDAY, at=at(MONDAY, 10))
+
+    send_back(proposed, reason="时限不对", by=second_clerk, at=at(MONDAY, 10))
+    with pytest.raises(NothingToUndo):
+        undo(proposed, by=clerk, on=MONDAY, at=at(MONDAY, 11))
+    undo(proposed, by=second_clerk, on=MONDAY, at=at(MONDAY, 11))
+
+    assert (proposed.state, proposed.proposed_by, proposed.proposed_name) == (State.PROPOSED, clerk.user, "陈")
+    assert first_break() is None

@@ -280,6 +280,39 @@ def test_where_two_are_demanded_the_page_asks_another_clerk(desk, signed_in, sec
     assert (Commitment.objects.get().title, promise.state) == ("东干道", State.CONFIRMED)
 
 
+def test_what_the_second_clerk_sends_back_comes_to_the_first_with_the_reason_and_the_card_as_it_was(
+    client, clerk, second_clerk, signed_in, minutes, promise, village, town
+):
+    from guatu.work.intake.models import Manner
+
+    Manner.objects.create(whole=town, two_clerks=True)
+    told = {"title": "东干道", "lead": "other", "lead_other": village.pk, "standard": "铺完沥青", "assistants": [village.pk]}
+    post(signed_in(clerk), promise, "confirm", **fields(promise, **told))
+    own = client.get(reverse("paper", args=[minutes.pk]), {"n": promise.number}).content.decode()
+    assert "撤回这一条" in own and "同意立账" not in own
+
+    second = signed_in(second_clerk)
+    page = second.get(reverse("paper", args=[minutes.pk]), {"n": promise.number}).content.decode()
+    assert "同意立账" in page and "退回陈" in page and "撤回这一条" not in page
+    promise.refresh_from_db()
+    assert post(second, promise, "candidate-back", reason="").status_code == 422
+    post(second, promise, "candidate-back", own_words="时限写到月底")
+    assert "复核退回" not in second.get("/").content.decode()
+
+    first = signed_in(clerk)
+    assert "复核退回 1 份" in first.get("/").content.decode()
+    assert first.get(reverse("papers"), {"state": "returned"}).context["page"].paginator.count == 1
+    answer = first.get(reverse("paper", args=[minutes.pk]), {"show": "returned"})
+    assert "周退回：时限写到月底" in answer.content.decode() and "陈拟办" in answer.content.decode()
+    card = answer.context["card"]
+    assert (card["title"], card["lead_other"], card["standard"]) == ("东干道", str(village.pk), "铺完沥青")
+    assert answer.context["helpers"] == [str(village.pk)]
+
+    promise.refresh_from_db()
+    post(first, promise, "confirm", **fields(promise, **told))
+    assert "周上次退回：时限写到月底" in first.get(reverse("paper", args=[minutes.pk]), {"n": promise.number}).content.decode()
+
+
 def test_a_clerk_does_not_switch_the_second_pair_of_eyes_off(desk, signed_in, mayor, town):
     from guatu.work.intake.models import Manner
 

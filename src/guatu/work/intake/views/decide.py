@@ -17,7 +17,7 @@ from guatu.records.paper.numbers import is_number
 from guatu.records.trail.refusals import Refusal
 
 from ..forms import ConfirmForm, DecisionForm, DismissForm, restored, stored
-from ..lifecycle import agree, confirm, dismiss, propose, undo
+from ..lifecycle import agree, confirm, dismiss, propose, send_back, undo
 from ..lifecycle.agree import may_agree
 from ..models import Candidate, Manner
 from ..refusals import NothingToUndo, PaperIsBeingRead
@@ -60,6 +60,17 @@ def agree_to(request: Request, pk: int) -> HttpResponse:
         agree(candidate, told=told, by=request.actor, on=request.today, at=request.now)
 
     return decided(request, document, DecisionForm(request.POST), act)
+
+
+@require_POST
+@may(is_clerk)
+def send_back_one(request: Request, pk: int) -> HttpResponse:
+    """退回: give what another clerk has proposed back, with a reason."""
+    document = paper_of(request, pk)
+    form = DismissForm(request.POST)
+    return decided(
+        request, document, form, lambda each: send_back(each, reason=form.chosen(), by=request.actor, at=request.now)
+    )
 
 
 @require_POST

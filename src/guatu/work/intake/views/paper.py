@@ -19,6 +19,7 @@ from guatu.records.offices.models import Office
 from guatu.records.offices.rights import has_a_post, may
 from guatu.records.paper.numbers import is_number
 from guatu.records.paper.templatetags.words import day_near, weekday
+from guatu.work.ledger.classes import GENERAL, class_choices
 from guatu.work.ledger.models import Campaign
 from guatu.work.ledger.stages import Change
 
@@ -33,6 +34,7 @@ from ..options import (
     asked_by_option,
     assistants_of,
     campaign_options,
+    category_option,
     day_options,
     due_after,
     lead_options,
@@ -41,7 +43,7 @@ from ..options import (
     may_lead,
 )
 from ..original import Original, original_of
-from ..reasons import reasons_of
+from ..reasons import RETURNS, reasons_of
 from ..refusals import LimitNotUnderstood
 from ..review import GROUPS, Review, last_press, review_of
 from ..saying import doubts_of, rule_words
@@ -50,7 +52,7 @@ from ..telling import as_of, figures_of, happening_of
 MANY_REPAIRS = 60
 CARD = (
     "title", "duty", "cadence", "due", "due_day", "due_limit", "lead_other", "target", "unit", "measure", "standard", "measures",
-    "campaign", "asked_by", "handler",
+    "campaign", "category", "asked_by", "handler",
 )  # fmt: skip
 
 
@@ -139,9 +141,10 @@ def review_context(
         context["grounds"] = grounds
         context["waits"] = current.state == State.WAITING
         context["decision"] = None if context["waits"] else current.decisions.last()
+        context |= returned_context(current)
         choices = choices_of(document, request.today)
         if context["waits"] and decides:
-            form = form or ConfirmForm(initial=initial_with_campaign(current, choices), **choices)
+            form = form or ConfirmForm(initial=initial_with_campaign(current, choices) | context["proposed"], **choices)
             context |= card_context(current, form)
             context["matches"] = matches(current)
             if not current.is_promise:
@@ -149,6 +152,17 @@ def review_context(
         context["campaigns"] = choices["campaigns"]
         context["offices"] = choices["offices"]
     return context
+
+
+def returned_context(current: Candidate) -> dict[str, Any]:
+    """Return why a second clerk sent it back, and the card as the first had left it, as long as it waits for them."""
+    asked = current.state == State.PROPOSED or current.returned_to is not None
+    back = current.decisions.filter(verb="send_back").last() if asked else None
+    kept = current.proposal if current.returned_to is not None else {}
+    return {
+        "back": back, "returns": RETURNS, "proposed": kept.get("fields", {}),
+        "helpers": kept.get("assistants") if kept else None,
+    }  # fmt: skip
 
 
 def choices_of(document: Document, today: date) -> dict[str, Any]:
@@ -166,9 +180,11 @@ def choices_of(document: Document, today: date) -> dict[str, Any]:
 def initial_with_campaign(current: Candidate, choices: dict[str, Any]) -> dict[str, Any]:
     """Return the card's fields as proposed, with the campaign and the body that asked for it."""
     campaign, _ = campaign_options(current, choices["campaigns"])
+    proposed = category_option(current, campaign)
     asker = asked_by_option(current, choices["askers"])
     return initial_of(current) | {
-        "campaign": str(campaign.pk) if campaign else "", "asked_by": str(asker.pk) if asker else "",
+        "campaign": str(campaign.pk) if campaign else "", "category": proposed.category.key if proposed else GENERAL,
+        "asked_by": str(asker.pk) if asker else "",
     }  # fmt: skip
 
 
@@ -181,6 +197,8 @@ def card_context(current: Candidate, form: ConfirmForm) -> dict[str, Any]:
     """Return what the card offers, and what is chosen in it."""
     offices, campaigns = list(form.offices.values()), list(form.campaigns.values())
     leads = lead_options(current, offices)
+    campaign, campaign_why = campaign_options(current, campaigns)
+    proposed = category_option(current, campaign)
     offered = {str(option.office.pk) for option in leads}
     lead = str(form["lead"].value() or "")
     return {
@@ -189,13 +207,15 @@ def card_context(current: Candidate, form: ConfirmForm) -> dict[str, Any]:
         "cadences": form.fields["cadence"].choices,  # type: ignore[attr-defined]
         "duties": form.fields["duty"].choices,  # type: ignore[attr-defined]
         "rules": rule_words(current.rules),
-        "days": day_options(current, campaign_options(current, campaigns)[0]),
+        "days": day_options(current, campaign),
         "leads": leads,
         "assistants": assistants_of(current, offices),
         "askers": list(form.askers.values()),
         "handlers": list(form.handlers.values()),
         "two_clerks": Manner.of(current.document.whole_id).two_clerks,
-        "campaign_why": campaign_options(current, campaigns)[1],
+        "campaign_why": campaign_why,
+        "categories": class_choices(current.document.whole),
+        "category_why": proposed.why if proposed else "",
         "changes": Change.choices,
     }
 

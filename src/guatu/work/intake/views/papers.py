@@ -45,13 +45,14 @@ def render_papers(
     """Show the papers; ``refusals``: sentences about what was just not taken in."""
     asked = request.GET.get("state", "")
     papers = papers_shown(request)
-    page = Paginator(seen.chosen(papers, asked).select_related("whole", "purge").defer(*what_is_long()), PER_PAGE).get_page(request.GET.get("page"))
+    found = seen.chosen(papers, asked, request.actor.user).select_related("whole", "purge").defer(*what_is_long())
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     counts = seen.counts_of(page.object_list)
     droppable = towns_of_clerk(request.actor)
     context = {
         "page": page,
         "rows": [(paper, counts.get(paper.pk, seen.Counts())) for paper in page.object_list],
-        "choices": [(choice, seen.chosen(papers, choice.key).count()) for choice in seen.CHOICES],
+        "choices": [(choice, seen.chosen(papers, choice.key, request.actor.user).count()) for choice in seen.CHOICES],
         "asked": asked,
         "form": form or DropForm(wholes=droppable, initial={"whole": droppable[0]} if droppable else None),
         "droppable": droppable,

@@ -7,11 +7,12 @@ from guatu.records.offices.acting import Request
 from guatu.records.offices.rights import is_clerk, may
 from guatu.records.paper.numbers import is_number
 from guatu.records.trail.refusals import Refusal
+from guatu.work.ledger.classes import GENERAL
 
 from ..forms import ConfirmForm, RunForm, stored
 from ..lifecycle import confirm, dismiss, propose
 from ..models import Candidate, Manner
-from ..options import assistants_of
+from ..options import assistants_of, category_option
 from .decide import all_of
 from .paper import choices_of, initial_with_campaign, paper_of, render_review
 from .reshape import merge_some
@@ -55,6 +56,9 @@ def run(request: Request, pk: int) -> HttpResponse:
             fields["lead"] = data["lead"]
         if data["campaign"]:
             fields["campaign"] = data["campaign"]
+            joined = next((each for each in choices["campaigns"] if str(each.pk) == data["campaign"]), None)
+            proposed = category_option(candidate, joined)
+            fields["category"] = proposed.category.key if proposed else GENERAL
         if data["due_limit"] and not due:
             fields |= {"due": "limit", "due_limit": data["due_limit"]}
         elif due or undated:

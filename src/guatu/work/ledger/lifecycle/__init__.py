@@ -20,8 +20,10 @@ from .join_campaign import join_campaign
 from .look_back import look_back
 from .mention import mention
 from .merge import merge
+from .note_objection import note_objection
 from .open_found_line import open_found_line
 from .open_siblings import open_siblings
+from .publish import publish
 from .purge import lines_of, purge_lines, purge_words, steps_quoting
 from .recount import recount
 from .relist import relist
@@ -39,9 +41,8 @@ from .withdraw import withdraw
 __all__ = [
     "Portion", "add_objects", "amend", "answer_screening", "ask_more", "assign", "begin_campaign", "begin_screening",
     "break_down", "change_campaign", "close", "contest", "contest_until", "copy_campaign", "deny", "end_campaign",
-    "end_screening", "enter", "extend",
-    "join_campaign", "lines_of", "look_back", "mention", "merge", "open_found_line", "open_siblings", "purge_lines",
-    "purge_words", "recount", "relist", "report", "report_occurrence", "resume",
-    "return_occurrence", "review", "send_back", "sign_for", "steps_quoting", "suspend",
+    "end_screening", "enter", "extend", "join_campaign", "lines_of", "look_back", "mention", "merge", "note_objection",
+    "open_found_line", "open_siblings", "publish", "purge_lines", "purge_words", "recount", "relist", "report",
+    "report_occurrence", "resume", "return_occurrence", "review", "send_back", "sign_for", "steps_quoting", "suspend",
     "verify", "verify_occurrence", "withdraw",
 ]  # fmt: skip

@@ -10,9 +10,10 @@ from ..dues import Basis
 from ..models import Campaign, Commitment, Step
 from ..parts import open_parts
 from ..refusals import NeedsWords, NotAllowedNow, NothingChanged, NotYours, PartsAreTied, RecurringNeedsACadence
-from ..stages import Duty, Stage, Verb
+from ..stages import FINISHED, Duty, Stage, Verb
 from .assign import check_handler, check_lead
 from .begin_campaign import check_running
+from .classed import category_kept
 from .enter import check_target
 from .move import check_within, move, plain
 from .review import kept_from
@@ -21,11 +22,11 @@ from .who import clerk_of
 AMENDABLE = frozenset(
     {
         "title", "source", "field", "duty", "cadence", "lead_id", "due_last", "due_words", "target", "unit", "measure",
-        "handler_id", "standard", "measures", "campaign_id", "asked_by_id", "nature", "prompted_by_id",
+        "handler_id", "standard", "measures", "campaign_id", "category", "asked_by_id", "nature", "prompted_by_id",
     }
 )
 # After assignment these are the approver's: they decide what counts as kept.
-APPROVERS_AFTER_ASSIGNMENT = frozenset({"lead_id", "due_last", "due_words", "target", "unit", "duty", "cadence", "standard"})
+APPROVERS_AFTER_ASSIGNMENT = frozenset({"lead_id", "due_last", "due_words", "target", "unit", "duty", "cadence", "standard", "category"})
 REPORTED_AND_AFTER = frozenset({Stage.REPORTED, Stage.VERIFIED, Stage.CLOSED})
 
 
@@ -38,11 +39,16 @@ def amend(commitment: Commitment, *, reason: str, by: Actor, on: date, at: datet
     """
     if not changes.keys() <= AMENDABLE:
         raise ValueError(f"not amended but moved by a verb: {sorted(changes.keys() - AMENDABLE)}")
+    if "category" in changes:
+        changes["category"] = category_kept(commitment.assigner, changes["category"])
     changes = {name: value for name, value in changes.items() if plain(getattr(commitment, name)) != plain(value)}
     if not changes:
         raise NothingChanged
     if not reason.strip():
         raise NeedsWords("更正的理由")
+    if "category" in changes and commitment.stage in FINISHED:
+        # Its class said how it had to be closed.
+        raise NotAllowedNow("更正类别", Stage(commitment.stage).label, "销号以前")
     _check_ties(commitment, changes)
     post = _post(commitment, by, changes)
     if "lead_id" in changes:
@@ -115,4 +121,4 @@ def _post(commitment: Commitment, by: Actor, changes: dict[str, Any]) -> HeldPos
     for post in by.posts_as(Role.APPROVER):
         if post.whole == commitment.assigner_id:
             return post
-    raise NotYours("更正（交办以后改主办、时限、性质、数量）", f"{commitment.assigner.called}的审批岗")
+    raise NotYours("更正（交办以后改主办、时限、性质、数量、类别）", f"{commitment.assigner.called}的审批岗")

@@ -22,6 +22,7 @@ from ..refusals import (
 )
 from ..stages import Duty, Verb
 from .begin_campaign import check_running
+from .classed import category_kept
 from .move import allowed, check_within, move
 from .who import clerk_of
 
@@ -43,6 +44,7 @@ def assign(
     standard: str | None = None,
     measures: str | None = None,
     campaign: Campaign | None = None,
+    category: str | None = None,
     note: str = "",
 ) -> Step:
     """Make the office the lead of the commitment.
@@ -52,8 +54,8 @@ def assign(
     date may be assigned, if the clerk says so (``undated``).
 
     Raises NotYours, NotAllowedNow, LeadIsTheWholeTown, LeadIsElsewhere, LeadIsAlsoAssistant,
-    DatedNeedsADay, DateIsNamed, RecurringNeedsACadence, HandlerIsElsewhere, DividedAlready,
-    PartIsLater or MovedMeanwhile.
+    DatedNeedsADay, DateIsNamed, RecurringNeedsACadence, HandlerIsElsewhere, DividedAlready, PartIsLater,
+    NoSuchCategory or MovedMeanwhile.
     """
     post = clerk_of(by, commitment.assigner, Verb.ASSIGN)
     allowed(commitment, Verb.ASSIGN)
@@ -83,6 +85,8 @@ def assign(
         if campaign.pk != commitment.campaign_id:
             check_running(commitment.assigner, campaign)
         changes["campaign_id"] = campaign.pk
+    if category is not None:
+        changes["category"] = category_kept(commitment.assigner, category)
     if due is not None:
         named = commitment.assigned_on is not None and commitment.due_first is not None
         if named and due.day not in {commitment.due_first, commitment.due_last}:

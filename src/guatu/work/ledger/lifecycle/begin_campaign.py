@@ -20,13 +20,14 @@ from ..refusals import (
     NeedsWords,
 )
 from ..stages import CampaignVerb
+from .classed import category_kept
 from .sealing import changed, check_day, write
 from .who import clerk_of_whole
 
 FIELDS = frozenset(
     {
         "name", "words", "document_id", "sponsor_id", "office_id", "parent_id", "follows_id", "since", "until",
-        "rhythm", "look_back_on",
+        "rhythm", "category", "look_back_on",
     }
 )  # fmt: skip
 
@@ -47,6 +48,7 @@ def begin_campaign(
     since: date | None = None,
     until: date | None = None,
     rhythm: str = "",
+    category: str = "",
     look_back_on: date | None = None,
     note: str = "",
 ) -> tuple[Campaign, CampaignStep]:
@@ -61,7 +63,7 @@ def begin_campaign(
         "name": name.strip()[:80], "words": words.strip(), "document_id": document.pk if document else None,
         "sponsor_id": sponsor.pk if sponsor else None, "office_id": office.pk if office else None,
         "parent_id": parent.pk if parent else None, "follows_id": follows.pk if follows else None,
-        "since": since, "until": until, "rhythm": rhythm, "look_back_on": look_back_on,
+        "since": since, "until": until, "rhythm": rhythm, "category": category_kept(whole, category), "look_back_on": look_back_on,
     }  # fmt: skip
     with transaction.atomic():
         hold()

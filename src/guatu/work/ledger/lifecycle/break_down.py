@@ -8,6 +8,7 @@ from decimal import Decimal
 from django.db import transaction
 
 from guatu.crafts.planning.parts import missing
+from guatu.records.almanac.categories import find_category
 from guatu.records.offices.models import ANSWERING, Office, Role
 from guatu.records.offices.models.office import WHOLES
 from guatu.records.trail.actors import Actor, HeldPost
@@ -151,14 +152,21 @@ def _open(
         same = day == commitment.due_last
         due = Due(day, words=f"随 {commitment.number} 的时限" if same else f"{commitment.number} 分解时定")
     counts = commitment.counts_amounts
+    whole = assigner_of_parts(commitment)
     part = new_line(
-        assigner=assigner_of_parts(commitment), title=portion.words.strip() or f"{commitment.title[:100]}（{portion.lead.called}）",
+        assigner=whole, title=portion.words.strip() or f"{commitment.title[:100]}（{portion.lead.called}）",
         source=f"分解自 {commitment.number}“{commitment.title[:60]}”", said_on=on, duty=Duty.DATED, due=due,
         field=portion.lead.field or commitment.field, target=portion.amount if counts else None,
         unit=commitment.unit if counts else "", measure=commitment.measure, standard=commitment.standard,
-        nature=commitment.nature, part_of=commitment, weight=portion.weight, at=at,
+        nature=commitment.nature, category=_class_of_part(commitment, whole), part_of=commitment, weight=portion.weight, at=at,
     )  # fmt: skip
     move(part, Verb.ENTER, by=by, post=post, on=on, at=at)
     move(part, Verb.ASSIGN, by=by, post=post, on=on, at=at, lead_id=portion.lead.pk, assigned_on=on)
     part.lead = portion.lead
     return part
+
+
+def _class_of_part(commitment: Commitment, whole: Office) -> str:
+    """Return the class of a part: the line's own. Of a district's own classes a town that divides its line has none."""
+    kept = find_category(whole, commitment.category)
+    return commitment.category if whole.pk == commitment.assigner_id or (kept and kept.is_shipped) else ""

@@ -12,6 +12,7 @@ from ..models import Campaign, CampaignStep
 from ..refusals import CampaignBelowItself, CampaignHasEnded, MovedMeanwhile, NeedsWords, NothingChanged
 from ..stages import CampaignVerb
 from .begin_campaign import FIELDS, check
+from .classed import category_kept
 from .sealing import changed, check_day, write
 from .who import clerk_of_whole
 
@@ -35,6 +36,8 @@ def change_campaign(
     check_day(CampaignVerb.CHANGE.label, on, at)
     for name in {"name", "words"} & changes.keys():
         changes[name] = changes[name].strip()[:80] if name == "name" else changes[name].strip()
+    if "category" in changes:
+        changes["category"] = category_kept(campaign.whole, changes["category"])
     with transaction.atomic():
         hold()
         values = changed(campaign, changes)

@@ -111,7 +111,7 @@ def copy_campaign(
             new, _ = begin_campaign(
                 whole=old.whole, name=row.name, words=old.words, sponsor=old.sponsor, office=old.office,
                 parent=begun.get(old.parent_id or 0), follows=old, since=row.since.after, until=row.until.after,
-                rhythm=old.rhythm, look_back_on=row.look_back_on.after, note=f"照“{old.name}”谋划", by=by, on=on, at=at,
+                rhythm=old.rhythm, category=old.category, look_back_on=row.look_back_on.after, note=f"照“{old.name}”谋划", by=by, on=on, at=at,
             )  # fmt: skip
             begun[old.pk] = new
             for planned_line in row.lines:
@@ -126,7 +126,7 @@ def _draft(planned: PlannedLine, campaign: Campaign, *, by: Actor, on: date, at:
         assigner=campaign.whole, title=planned.title, source=f"谋划：照 {line.number}“{line.title[:60]}”", said_on=on,
         duty=line.duty, cadence=line.cadence, due=Due(day, words=words) if day else None, field=line.field,
         target=line.target, unit=line.unit, measure=line.measure, compare=line.compare, standard=line.standard,
-        measures=line.measures, nature=line.nature, campaign=campaign, by=by, on=on, at=at,
+        measures=line.measures, nature=line.nature, category=line.category, campaign=campaign, by=by, on=on, at=at,
     )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from ..models import Campaign, Commitment, Step
 from ..refusals import AmountIsImpossible, NeedsWords, RecurringNeedsACadence
 from ..stages import Duty, Stage, Verb
 from .begin_campaign import check_running
+from .classed import category_kept
 from .move import move
 from .who import clerk_of
 
@@ -48,6 +49,7 @@ def enter(
     standard: str = "",
     measures: str = "",
     campaign: Campaign | None = None,
+    category: str | None = None,
     asked_by: Office | None = None,
     nature: str = "",
     prompted_by: Commitment | None = None,
@@ -57,9 +59,9 @@ def enter(
     """Open a line, drafted; return it with its first step.
 
     It needs words of its own and a source: a quote from a paper, or where else it comes from.
-    The first due date is the one it is opened with; it is kept for good (I4).
+    The first due date is the one it is opened with; it is kept for good (I4). Without a class it is of its campaign's.
 
-    Raises NotYours, NeedsWords, RecurringNeedsACadence or AmountIsImpossible.
+    Raises NotYours, NeedsWords, RecurringNeedsACadence, AmountIsImpossible or NoSuchCategory.
     """
     post = clerk_of(by, assigner, Verb.ENTER)
     if not title.strip():
@@ -72,6 +74,10 @@ def enter(
         check_target(target)
     if campaign is not None:
         check_running(assigner, campaign)
+    if category is None:
+        category = campaign.category if campaign else ""
+    else:
+        category = category_kept(assigner, category)
 
     with transaction.atomic():
         hold()  # two lines entered at once wait for each other here: numbers have no gaps and no doubles
@@ -79,7 +85,7 @@ def enter(
             assigner=assigner, title=title, quote=quote, document=document, start=start, end=end, said_on=said_on,
             source=source.strip(), duty=duty, cadence=cadence if duty != Duty.DATED else "", field=field, due=due,
             target=target, unit=unit, measure=measure, compare=compare, standard=standard.strip(),
-            measures=measures.strip(), campaign=campaign, asked_by=asked_by, nature=nature, prompted_by=prompted_by, at=at,
+            measures=measures.strip(), campaign=campaign, category=category, asked_by=asked_by, nature=nature, prompted_by=prompted_by, at=at,
         )  # fmt: skip
         step = move(commitment, Verb.ENTER, by=by, post=post, on=on, at=at, note=note, assistants=assistants)
     return commitment, step

@@ -23,20 +23,21 @@ from ..stages import BEGINNING, GONE, MOVES, Duty, Stage, Verb
 # What a step remembers and a replay restores. Keys are stored as ids, days and amounts as text.
 REMEMBERED = (
     "assigner_id", "serial", "number", "title", "quote", "document_id", "start", "end", "said_on", "source",
-    "lead_id", "handler_id", "asked_by_id", "campaign_id", "nature", "prompted_by_id", "standard", "measures",
+    "lead_id", "handler_id", "asked_by_id", "campaign_id", "category", "nature", "prompted_by_id", "standard", "measures",
     "field", "duty", "cadence", "due_first", "due_last", "due_basis", "due_words",
     "target", "unit", "measure", "compare",
     "reported_amount", "reported_share", "reported_on", "verified_amount", "verified_share", "verified_on",
     "awaits_verification",
-    "stage", "assigned_on", "signed_on", "closed_on", "closed_at", "times_returned",
+    "stage", "assigned_on", "signed_on", "published_on", "public_until", "objections", "grade", "closed_on", "closed_at",
+    "times_returned",
     "asked_due", "times_extended", "suspended_on", "resumes_on", "merged_into_id", "looked_back_on", "looked_back",
     "times_relisted",
     "part_of_id", "weight", "broken_down", "reviewed_on", "review_finding", "review_on",
 )  # fmt: skip
 # Fields that came later, as a line's first step leaves them where it does not speak of them.
 LATER = {
-    "nature": "", "standard": "", "measures": "", "times_extended": 0, "looked_back": "", "times_relisted": 0,
-    "weight": 1, "broken_down": False, "review_finding": "",
+    "category": "", "nature": "", "standard": "", "measures": "", "objections": 0, "grade": "", "times_extended": 0,
+    "looked_back": "", "times_relisted": 0, "weight": 1, "broken_down": False, "review_finding": "",
 }  # fmt: skip
 # The day of a verb is not before the day of the step it answers.
 FOLLOWS = {
@@ -44,6 +45,8 @@ FOLLOWS = {
     Verb.REPORT: ("signed_on", "签收"),
     Verb.VERIFY: ("reported_on", "反馈"),
     Verb.SEND_BACK: ("reported_on", "反馈"),
+    Verb.PUBLISH: ("verified_on", "核实"),
+    Verb.OBJECT: ("published_on", "公示"),
     Verb.CLOSE: ("verified_on", "核实"),
     Verb.CONTEST: ("assigned_on", "交办"),
     Verb.ASK_MORE: ("signed_on", "签收"),

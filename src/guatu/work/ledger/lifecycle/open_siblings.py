@@ -82,7 +82,7 @@ def _open(
     sibling, _ = enter(
         assigner=line.assigner, title=title, source=f"举一反三：{line.number}“{line.title[:60]}”", said_on=on,
         duty=line.duty, cadence=line.cadence, due=due, field=office.field, measure=line.measure,
-        standard=line.standard, campaign=line.campaign, nature=Nature.COMMON, prompted_by=line, by=by, on=on, at=at,
+        standard=line.standard, campaign=line.campaign, category=line.category, nature=Nature.COMMON, prompted_by=line, by=by, on=on, at=at,
     )  # fmt: skip
     undated = due is None and line.duty == Duty.DATED
     assign(sibling, to=office, duty=line.duty, undated=undated, by=by, on=on, at=at)

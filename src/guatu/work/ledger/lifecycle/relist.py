@@ -12,6 +12,7 @@ from ..models import Commitment, Step
 from ..refusals import DayIsImpossible, NeedsWords, WholeIsFinished
 from ..stages import Stage, Verb
 from .move import allowed, move
+from .publish import UNPUBLISHED
 from .who import approver_of_whole
 
 
@@ -46,5 +47,5 @@ def relist(
         return move(
             commitment, Verb.RELIST, by=by, post=post, on=on, at=at, note=reason.strip(),
             closed_on=None, closed_at=None, awaits_verification=False, looked_back="", looked_back_on=None,
-            times_relisted=commitment.times_relisted + 1, **changes,
+            grade="", times_relisted=commitment.times_relisted + 1, **UNPUBLISHED, **changes,
         )  # fmt: skip

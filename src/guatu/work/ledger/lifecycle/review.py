@@ -26,7 +26,7 @@ def review(commitment: Commitment, *, finding: str, words: str, by: Actor, on: d
     allowed(commitment, Verb.REVIEW)
     if commitment.duty != Duty.STANDING:
         raise NothingToReview
-    post = reviewer_of(by, commitment)
+    post = reviewer_of(by, commitment, on)
     if not words.strip():
         raise NeedsWords("看到的情况")
     return move(
@@ -35,14 +35,14 @@ def review(commitment: Commitment, *, finding: str, words: str, by: Actor, on: d
     )  # fmt: skip
 
 
-def reviewer_of(actor: Actor, commitment: Commitment) -> HeldPost:
+def reviewer_of(actor: Actor, commitment: Commitment, on: date) -> HeldPost:
     """Return the post by which the actor reviews: a verifier's or a clerk's, of somebody who does not keep the duty.
 
     Raises ReviewerIsNotAnother.
     """
     if commitment.steps.filter(verb=Verb.REPORT, user=actor.user).exists():
         raise ReviewerIsNotAnother("这一条您报过或代录过。")
-    if any(post.is_in_or_below(path) for post in actor.posts for path in bound_paths(commitment)):
+    if any(post.is_in_or_below(path) for post in actor.posts for path in bound_paths(commitment, on)):
         raise ReviewerIsNotAnother("您有岗位在主办或协办单位里。")
     whole = commitment.assigner
     for post in actor.posts_as(Role.VERIFIER, Role.CLERK):

@@ -8,6 +8,7 @@ from ..models import Commitment, Step
 from ..refusals import NeedsWords
 from ..stages import Stage, Verb
 from .move import allowed, move
+from .publish import UNPUBLISHED
 from .who import approver_of, verifier_of
 
 
@@ -23,5 +24,5 @@ def send_back(commitment: Commitment, *, reason: str, by: Actor, on: date, at: d
         raise NeedsWords("退回的理由")
     return move(
         commitment, Verb.SEND_BACK, by=by, post=post, on=on, at=at, note=reason.strip(),
-        times_returned=commitment.times_returned + 1, awaits_verification=False,
+        times_returned=commitment.times_returned + 1, awaits_verification=False, **UNPUBLISHED,
     )  # fmt: skip

@@ -1,11 +1,16 @@
 """Who may do what to a line: the post by which an actor does it, or the refusal that names who may."""
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from django.db.models import Q
+
+from guatu.records.almanac.categories import Closer, category_of
 from guatu.records.offices.acting import paths_above
 from guatu.records.offices.models import ANSWERING, Office, Post, Role
 from guatu.records.offices.models.office import STEP, WHOLES
+from guatu.records.offices.places import came_away_since
 from guatu.records.trail.actors import Actor, HeldPost
 
 from ..models import Commitment, Step
@@ -67,18 +72,20 @@ def unverified_reports(commitment: Commitment) -> list[Step]:
     return reports
 
 
-def bound_paths(commitment: Commitment) -> list[str]:
+def bound_paths(commitment: Commitment, on: date) -> list[str]:
     """Return the paths of the lead and the assistants: whoever sits in or below them does not verify.
 
     What is verified of a part is verified of its whole, and what was done in a part was done for the whole: both are
-    bound by the offices of both.
+    bound by the offices of both. What lay below one of them that day and has been moved elsewhere since (划归) is
+    bound by that day's tree.
     """
     lines = [commitment, *_wholes_of(commitment)]
-    offices = set(Office.objects.filter(assisted_lines__in=[line.pk for line in lines]).values_list("path", flat=True))
-    offices |= {line.lead.path for line in lines if line.lead}
+    bound = {line.lead.pk: line.lead for line in lines if line.lead}
+    others = Q(assisted_lines__in=[line.pk for line in lines])
     if commitment.broken_down:
-        offices |= set(Office.objects.filter(led_lines__in=_all_parts_of(commitment)).values_list("path", flat=True))
-    return sorted(offices)
+        others |= Q(led_lines__in=_all_parts_of(commitment))
+    bound |= {office.pk: office for office in Office.objects.filter(others)}
+    return sorted({office.path for office in [*bound.values(), *came_away_since(list(bound.values()), on)]})
 
 
 def _wholes_of(commitment: Commitment) -> Iterator[Commitment]:
@@ -111,7 +118,7 @@ def verifier_of(actor: Actor, commitment: Commitment, on: date, told_by: Iterabl
     if commitment.broken_down and told_by is None:
         told = Step.objects.filter(commitment__in=_all_parts_of(commitment), verb=Verb.REPORT)
         entered_by |= set(told.values_list("user", flat=True))
-    bound = bound_paths(commitment)
+    bound = bound_paths(commitment, on)
 
     def refuse(why: str) -> VerifierIsNotIndependent:
         return VerifierIsNotIndependent(why, who_may_verify(commitment, on, without=entered_by, bound=bound))
@@ -160,27 +167,50 @@ def paths_of_wholes_below(whole: Office) -> list[str]:
 def approver_of(actor: Actor, commitment: Commitment, on: date) -> HeldPost:
     """Return the post by which the actor closes. Raises CloserIsNotNamed, which names who may.
 
-    Until classes of commitments name their approver: the leader in charge of the lead, else any approver of
-    the assigner itself (for a district's line, not one of its towns). Nobody in or below the lead or an
-    assistant closes, and neither does whoever reported or entered the report.
+    The class of the line says whose it is: the leader in charge of the lead (where nobody is, any approver), any
+    approver of the assigner itself (for a district's line, not one of its towns), or its main leader. Nobody in or
+    below the lead or an assistant closes, and neither does whoever reported or entered the report.
     """
-    whole = commitment.assigner
-    reported_by = set(commitment.steps.filter(verb=Verb.REPORT).values_list("user", flat=True))
-    approvers = Post.objects.on(on).filter(
-        role=Role.APPROVER, user__isnull=False, office__path__gte=whole.path, office__path__lt=whole.path + END
-    )
-    for path in [*bound_paths(commitment), *paths_of_wholes_below(whole)]:
-        approvers = approvers.exclude(office__path__gte=path, office__path__lt=path + END)
-    approvers = approvers.exclude(user__in=reported_by).select_related("office")
-    named = list(approvers.filter(in_charge_of=commitment.lead)) or list(approvers)
+    category = category_of(commitment)
+    named = list(may_close(commitment, category.closer, on))
     mine = {post.key: post for post in actor.posts_as(Role.APPROVER)}
     for post in named:
         if post.pk in mine:
             return mine[post.pk]
     titles = [str(post) for post in named]
-    if actor.user in reported_by:
+    if actor.user in reporters_of(commitment):
         raise CloserIsNotNamed("反馈是您报的或代录的，报的人、录的人不销号。", titles)
-    raise CloserIsNotNamed("销号由分管领导办。", titles)
+    raise CloserIsNotNamed(f"{'' if category.is_general else f'“{category.name}”一类'}{CLOSES[category.closer]}", titles)
+
+
+CLOSES = {Closer.LEADER: "销号由分管领导办。", Closer.APPROVER: "销号由审批岗办。", Closer.MAIN: "销号由主要领导办。"}
+# 党委书记, 镇长, 区长, 街道党工委书记、主任; not 副镇长, 分管副书记, 纪委书记, 政法委员.
+MAIN = re.compile(r"(书记|镇长|乡长|区长|县长|市长|主任)")
+NOT_MAIN = re.compile(r"副|分管|纪|政法|人大|政协")
+
+
+def reporters_of(commitment: Commitment) -> set[int]:
+    """Return whoever has reported on the line or entered a report."""
+    return set(commitment.steps.filter(verb=Verb.REPORT).values_list("user", flat=True))
+
+
+def may_close(commitment: Commitment, closer: Closer, on: date) -> list[Post]:
+    """Return the posts whose holders may close the line that day."""
+    whole = commitment.assigner
+    approvers = Post.objects.on(on).filter(
+        role=Role.APPROVER, user__isnull=False, office__path__gte=whole.path, office__path__lt=whole.path + END
+    )
+    for path in [*bound_paths(commitment, on), *paths_of_wholes_below(whole)]:
+        approvers = approvers.exclude(office__path__gte=path, office__path__lt=path + END)
+    approvers = approvers.exclude(user__in=reporters_of(commitment)).select_related("office")
+    if closer is Closer.MAIN:
+        return [post for post in approvers if is_main(post.title, post.office_id, whole)]
+    return (list(approvers.filter(in_charge_of=commitment.lead)) if closer is Closer.LEADER else []) or list(approvers)
+
+
+def is_main(title: str, office: int, whole: Office) -> bool:
+    """Say whether a post is that of the whole's main leader, by its title and by where it sits."""
+    return office == whole.pk and bool(MAIN.search(title)) and not NOT_MAIN.search(title)
 
 
 def looker_of(actor: Actor, commitment: Commitment, on: date) -> HeldPost:
@@ -191,7 +221,7 @@ def looker_of(actor: Actor, commitment: Commitment, on: date) -> HeldPost:
     part = commitment.steps.filter(verb__in=[Verb.REPORT, Verb.VERIFY, Verb.CLOSE]).values_list("user", flat=True)
     if actor.user in set(part):
         raise LookerIsNotAnother("这一条是您反馈、核实或销号的。")
-    bound = bound_paths(commitment)
+    bound = bound_paths(commitment, on)
     if any(post.is_in_or_below(path) for post in actor.posts for path in bound):
         raise LookerIsNotAnother("您有岗位在主办或协办单位里。")
     whole = commitment.assigner

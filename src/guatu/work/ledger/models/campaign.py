@@ -72,6 +72,7 @@ class Campaign(models.Model):
     )
     since = models.DateField("自", null=True, blank=True)
     until = models.DateField("至", null=True, blank=True)
+    category = models.CharField("类别", max_length=24, blank=True, help_text="归进来的事项先按这一类。")
     rhythm = models.CharField("调度节奏", max_length=12, blank=True, help_text="每周、每月……，不填就跟着各条自己的。")
     look_back_on = models.DateField("集中回头看", null=True, blank=True)
     ended_on = models.DateField("结束日", null=True, blank=True)

@@ -98,6 +98,8 @@ class Commitment(models.Model):
     prompted_by = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="siblings", verbose_name="由哪一条举一反三"
     )
+    # Key of a class of the almanac; nothing for the general one.
+    category = models.CharField("类别", max_length=24, blank=True)
     field = models.CharField("分管口", max_length=20, blank=True)
     standard = models.CharField("完成标准", max_length=300, blank=True)
     measures = models.TextField("整改措施", blank=True)
@@ -128,6 +130,11 @@ class Commitment(models.Model):
     entered_at = models.DateTimeField("立账时刻")
     assigned_on = models.DateField("交办日", null=True, blank=True)
     signed_on = models.DateField("签收日", null=True, blank=True)
+    # 公示: the day the notice was put up, the last day it hangs, how many objections were noted.
+    published_on = models.DateField("公示日", null=True, blank=True)
+    public_until = models.DateField("公示到", null=True, blank=True)
+    objections = models.PositiveIntegerField("公示中的异议", default=0)
+    grade = models.CharField("评等", max_length=12, blank=True)
     closed_on = models.DateField("销号日", null=True, blank=True)
     # The moment the closing was written: on time counts by it, not by the day somebody says it happened.
     closed_at = models.DateTimeField("销号写入时刻", null=True, blank=True)
@@ -170,6 +177,12 @@ class Commitment(models.Model):
                 condition=Q(stage__in=["drafted", "withdrawn", "merged"]) | Q(lead__isnull=False),
             ),
             models.CheckConstraint(
+                name="ledger_a_notice_has_both_days",
+                condition=Q(published_on__isnull=True, public_until__isnull=True, objections=0)
+                | Q(published_on__isnull=False, public_until__gt=F("published_on")),
+            ),
+            models.CheckConstraint(name="ledger_graded_when_closed", condition=Q(grade="") | Q(stage__in=["closed", "withdrawn"])),
+            models.CheckConstraint(
                 name="ledger_both_due_dates_or_none",
                 condition=Q(due_first__isnull=True, due_last__isnull=True)
                 | Q(due_first__isnull=False, due_last__isnull=False),
@@ -204,6 +217,8 @@ class Commitment(models.Model):
             models.Index(name="ledger_closed_on", fields=["assigner", "closed_on"], condition=Q(closed_on__isnull=False)),
             # The list of fields to choose from is read off this index, one look a field.
             models.Index(name="ledger_fields", fields=["assigner", "field"]),
+            # One class of a town's lines: of 200,000 a few hundred.
+            models.Index(name="ledger_of_town_by_class", fields=["assigner", "category", "due_last"]),
             models.Index(name="ledger_of_town_by_stage", fields=["assigner", "stage", "due_last"]),
             models.Index(
                 name="ledger_awaits_verification", fields=["assigner"], condition=Q(awaits_verification=True)

@@ -1,5 +1,6 @@
 """分解: a line is divided into parts; its progress is theirs."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal as D
 
@@ -9,6 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from guatu.conftest import MONDAY, at, post
+from guatu.records.almanac.categories import find_category
+from guatu.records.almanac.models import OwnCategory
 from guatu.records.offices.models import Kind, Office
 from guatu.records.trail.chain import first_break
 from guatu.records.trail.refusals import Refusal
@@ -113,6 +116,25 @@ def test_each_part_is_a_line_of_its_own_assigned_with_its_amount_and_date(divide
     step = whole.steps.last()
     assert (step.verb, step.on_behalf_of) == ("break_down", whole.lead)
     assert "各条合计 200 座，正好" in step.note and east.number in step.note
+
+
+def test_a_part_is_of_the_class_of_its_line_unless_that_is_the_districts_own(town, district, works_office, village, clerk):
+    above = post(district, "clerk", "区督办岗", "丁", "ding")
+    for whole, name in ((district, "山塘"), (town, "另一类")):
+        row = OwnCategory(whole=whole, key="own-1")
+        row.take(replace(find_category(whole, "order").category, name=name))
+        row.save()
+
+    def class_of_a_part(whole, lead, category, assigned_by):
+        line, _ = enter(assigner=whole, title="路灯修好", source="例会", category=category, due=Due(DUE), by=assigned_by, **NOW)
+        assign(line, to=lead, duty="dated", by=assigned_by, **NOW)
+        (part,), _ = break_down(line, [Portion(village)], by=clerk, **LATER)
+        return part.category
+
+    assert class_of_a_part(town, works_office, "order", clerk) == "order"
+    assert class_of_a_part(town, works_office, "own-1", clerk) == "own-1"
+    assert class_of_a_part(district, town, "order", above) == "order"
+    assert class_of_a_part(district, town, "own-1", above) == ""
 
 
 def test_the_leads_own_people_divide_among_what_lies_below_it_and_the_clerk_among_all(

@@ -129,7 +129,7 @@ def test_a_verb_refused_for_all_stays_in_the_bar_with_its_reason(signed_in, cler
 def test_a_reader_sees_who_may_and_can_do_nothing(signed_in, reader, lamps, works_office):
     client = signed_in(reader)
     bar = client.post("/ledger/bulk/bar/", {"pick": picked(lamps)}).content.decode()
-    assert bar.count("disabled") == 4 and "云溪镇的督办岗" in bar
+    assert bar.count("disabled") == 5 and "云溪镇的督办岗" in bar
 
     fields = {"pick": picked(lamps), "to": works_office.pk, "on": DAY, "step": "do", "token": "a1"}
     assert "一条也没有交办" in client.post("/ledger/bulk/assign/", fields, follow=True).content.decode()

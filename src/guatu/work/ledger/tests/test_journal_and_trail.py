@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from guatu.conftest import MONDAY, at
+from guatu.records.almanac.categories import category_of
 from guatu.records.trail import guards
 from guatu.records.trail.chain import first_break
 from guatu.records.trail.models import Link
@@ -27,6 +28,8 @@ from guatu.work.ledger.lifecycle import (
     look_back,
     mention,
     merge,
+    note_objection,
+    publish,
     relist,
     report,
     resume,
@@ -103,6 +106,7 @@ def test_a_refused_verb_writes_nothing(road, works_clerk, works_office):
 
 
 OF_THEMSELVES = {Verb.ENTER, Verb.PURGE, Verb.TAKE_IN, Verb.SUM_UP}  # nobody does these to a line that is there
+CLASSES = ("general", "feedback", "environment", "order")
 DOINGS = st.lists(
     st.tuples(st.sampled_from([verb for verb in Verb if verb not in OF_THEMSELVES]), st.integers(0, 4), st.booleans()),
     max_size=12,
@@ -129,11 +133,15 @@ def test_whatever_anybody_tries_the_line_stays_lawful(
                 Verb.REPORT: lambda a=acting, y=yes: report(line, words="办了", finished=y, **a),
                 Verb.VERIFY: lambda a=acting: verify(line, finding="看了", **a),
                 Verb.SEND_BACK: lambda a=acting: send_back(line, reason="不够", **a),
-                Verb.CLOSE: lambda a=acting: close(line, **a),
+                Verb.PUBLISH: lambda a=acting: publish(line, words="贴在村务公开栏", days=1, **a),
+                Verb.OBJECT: lambda a=acting: note_objection(line, words="路肩没有做", **a),
+                Verb.CLOSE: lambda a=acting, y=yes: close(line, grade="好" if y else "", note="已答复", **a),
                 Verb.MENTION: lambda a=acting: mention(line, change=Change.REPEATED, words="又说了一遍", **a),
                 Verb.BREAK_DOWN: lambda a=acting, y=yes: break_down(line, [Portion(works_office if y else village)], **a),
                 Verb.REVIEW: lambda a=acting: review(line, finding="kept", words="看了", **a),
-                Verb.AMEND: lambda a=acting, m=moment: amend(line, due_last=date(2026, 12, m), reason="改", **a),
+                Verb.AMEND: lambda a=acting, m=moment, y=yes: amend(
+                    line, reason="改", **({"due_last": date(2026, 12, m)} if y else {"category": CLASSES[m % 4]}), **a
+                ),
                 Verb.WITHDRAW: lambda a=acting: withdraw(line, reason="算了", **a),
                 Verb.CONTEST: lambda a=acting: contest(line, reason="不归我们管", **a),
                 Verb.ASK_MORE: lambda a=acting: ask_more(line, day=date(2027, 1, 15), cause="下雨", progress="过半", **a),
@@ -168,6 +176,9 @@ def test_whatever_anybody_tries_the_line_stays_lawful(
         assert not askers & {step.user for step in steps if step.verb in {Verb.EXTEND, Verb.DENY}}
         assert bridge.stage == Stage.DRAFTED or row.stage == Stage.MERGED
         if row.stage == Stage.CLOSED:
+            category = category_of(row)
+            assert row.grade in (category.grades or ("",))
+            assert not category.public_days and row.public_until is None, "a notice hung on this very Monday"
             assert not reporters & {step.user for step in steps if step.verb == Verb.CLOSE}
         light = light_now(row, MONDAY)
         assert (row.light.colour, row.light.word) == (light.colour.value, light.word)

@@ -18,9 +18,9 @@ OCTOBER = date(2026, 10, 20)
 def closed(town, clerk, works_clerk, verifier, leader, works_office):
     """Returns a function that brings a line to its seal in October."""
 
-    def make(title, *, due=date(2026, 12, 31), returned=False, by=works_clerk):
+    def make(title, *, due=date(2026, 12, 31), returned=False, by=works_clerk, category=None):
         acting = {"on": OCTOBER, "at": at(OCTOBER)}
-        line, _ = enter(assigner=town, title=title, source="例会", by=clerk, due=Due(due), **acting)
+        line, _ = enter(assigner=town, title=title, source="例会", by=clerk, due=Due(due), category=category, **acting)
         assign(line, to=works_office, duty="dated", by=clerk, **acting)
         sign_for(line, by=works_clerk, **acting)
         for _ in range(2 if returned else 1):
@@ -44,8 +44,19 @@ def test_what_was_late_sent_back_or_reported_by_the_clerk_is_looked_at_always(cl
     assert reasons_of(lines[back.pk]) == ("退回过 1 次",)
     assert reasons_of(lines[told.pk]) == ("反馈是代录的",)
     assert reasons_of(lines[plain.pk]) == ()
-    sample, looks = sample_of(list(lines.values()), 0, "签")
-    assert (sample.always, sample.others, sample.drawn) == (3, 1, 0) and len(looks) == 3
+    drawn = sample_of(list(lines.values()), town, 0, "签")
+    assert (drawn.sample.always, drawn.sample.others, drawn.sample.drawn) == (3, 1, 0) and len(drawn.looks) == 3
+
+
+def test_each_class_is_drawn_with_its_own_share(closed, town, signed_in, clerk):
+    for n in range(5):
+        closed(f"第 {n} 处路灯"), closed(f"第 {n} 处插座", category="safety")
+    drawn = sample_of(closed_between(Commitment.objects.of(town), date(2026, 10, 1), date(2026, 10, 31)), town, None, "签")
+
+    assert [(each.name, each.share, each.sample.drawn) for each in drawn.classes] == [("一般事项", 20, 1), ("安全隐患", 100, 5)]
+    assert (drawn.sample.others, drawn.sample.drawn, len(drawn.looks)) == (10, 6, 6)
+    page = signed_in(clerk).get("/ledger/sample/?from=2026-10-01&to=2026-10-31").content.decode()
+    assert "安全隐患 5 条抽 100% 得 5 条" in page
 
 
 def test_the_page_draws_the_same_for_everybody_and_says_how(closed, signed_in, clerk, verifier, mayor):

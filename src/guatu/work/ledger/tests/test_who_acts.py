@@ -6,8 +6,8 @@ import pytest
 
 from guatu.conftest import MONDAY, at, post
 from guatu.records.offices.acting import actor_of
-from guatu.records.offices.lifecycle import substitute
-from guatu.records.offices.models import ADMINISTRATORS, Post, User
+from guatu.records.offices.lifecycle import substitute, transfer
+from guatu.records.offices.models import ADMINISTRATORS, Office, Post, User
 from guatu.records.trail.chain import first_break
 from guatu.work.ledger.lifecycle import assign, report, sign_for, verify, withdraw
 from guatu.work.ledger.refusals import NotYours, VerifierIsNotIndependent
@@ -73,3 +73,28 @@ def test_an_administrator_decides_on_no_line(town, clerk, works_office, road, ro
     assign(road, to=works_office, duty="dated", by=clerk, **NOW)
     with pytest.raises(NotYours):
         sign_for(road, by=administrator, **NOW)
+
+
+def test_whoever_sat_below_the_lead_that_day_stays_bound_for_that_day(town, works_office, clerk, works_clerk, road):
+    team = Office.objects.create(name="养护队", parent=works_office)
+    sun = User.objects.get(pk=post(team, "verifier", "核实岗", "孙", "sun").user)
+    friday = MONDAY - timedelta(days=3)
+    assign(road, to=works_office, duty="dated", by=clerk, on=friday, at=at(MONDAY))
+    sign_for(road, by=works_clerk, on=friday, at=at(MONDAY))
+    report(road, words="做完了", finished=True, by=works_clerk, on=friday, at=at(MONDAY))
+    transfer(team, town, by=clerk, today=MONDAY, **NOW)
+
+    with pytest.raises(VerifierIsNotIndependent, match="主办或协办单位里"):
+        verify(road, finding="看过", by=actor_of(sun, MONDAY), on=friday, at=at(MONDAY))
+    assert verify(road, finding="看过", by=actor_of(sun, MONDAY), **NOW).user_name == "孙"
+
+
+def test_lines_are_found_below_the_new_parent_from_the_day_it_is_moved(town, works_office, village, clerk, road, signed_in, today):
+    east = Office.objects.create(name="东片管理区", parent=town)
+    assign(road, to=village, duty="dated", by=clerk, **NOW)
+    page = signed_in(clerk).get
+    assert road.title not in page(f"/ledger/?lead={east.pk}").content.decode()
+
+    transfer(village, east, by=clerk, today=MONDAY, **NOW)
+
+    assert road.title in page(f"/ledger/?lead={east.pk}").content.decode()

@@ -19,7 +19,7 @@ from guatu.records.trail.refusals import Refusal
 from .. import lifecycle
 from ..bulk import MOST, Act, Outcome, carry_out, try_out
 from ..dues import Basis, Due
-from ..forms import BulkAmendForm, BulkAssignForm, NoteForm, OnADay, ReasonForm
+from ..forms import BulkAmendForm, BulkAssignForm, BulkPublishForm, NoteForm, OnADay, ReasonForm
 from ..lifecycle import who
 from ..lifecycle.move import allowed
 from ..models import Commitment
@@ -68,6 +68,10 @@ def _amend(form: OnADay, acting: dict[str, Any]) -> Act:
     return lambda line: lifecycle.amend(line, reason=data["reason"], on=data["on"], **changes, **acting)
 
 
+def _publish(form: OnADay, acting: dict[str, Any]) -> Act:
+    return lambda line: lifecycle.publish(line, **form.cleaned_data, **acting)
+
+
 def _withdraw(form: OnADay, acting: dict[str, Any]) -> Act:
     return lambda line: lifecycle.withdraw(line, **form.cleaned_data, **acting)
 
@@ -86,6 +90,10 @@ BULK = {
         BulkVerb(
             Verb.AMEND, "更正", "只改填了的那几项，空着的不动。改前、改后的值都留在各条的经过里。",
             lambda request, whole: BulkAmendForm(bound(request), whole=whole, today=request.today), _amend,
+        ),
+        BulkVerb(
+            Verb.PUBLISH, "公示", "核实过、等销号的，一张公示列几条。公示期满才能销号。",
+            lambda request, whole: BulkPublishForm(bound(request), today=request.today), _publish,
         ),
         BulkVerb(
             Verb.WITHDRAW, "撤销", "只有还没交办的能撤销；从文件来的回到“待确认”。",

@@ -1,5 +1,7 @@
 """One campaign: its batch, its rhythm, its look-back; lines join and leave it."""
 
+from collections.abc import Mapping
+
 from django.contrib import messages
 from django.db.models import Count, Model, Q, QuerySet
 from django.http import HttpResponse, QueryDict
@@ -14,6 +16,7 @@ from guatu.records.offices.rights import has_a_post, may
 from .. import lifecycle
 from ..batch import by_office, elapsed, next_dispatch, numbers_of, tree_of
 from ..campaign_forms import JoinForm
+from ..classes import class_names
 from ..filters import chosen, ordered
 from ..lighting import light_up_all
 from ..models import Campaign, CampaignStep, Commitment, Screening
@@ -25,7 +28,7 @@ SHOWN = 50
 FIELD_WORDS = {
     "name": "名称", "words": "说明", "document_id": "依据文件", "sponsor_id": "发起", "office_id": "牵头",
     "parent_id": "属于", "follows_id": "照着", "since": "自", "until": "至", "rhythm": "调度节奏",
-    "look_back_on": "集中回头看", "ended_on": "结束日",
+    "category": "类别", "look_back_on": "集中回头看", "ended_on": "结束日",
 }  # fmt: skip
 KEYS: dict[str, type[Model]] = {
     "document_id": Document, "sponsor_id": Office, "office_id": Office, "parent_id": Campaign, "follows_id": Campaign,
@@ -55,7 +58,8 @@ def campaign_page(request: Request, pk: int) -> HttpResponse:
         "rows": rows_of(batch, request, "light")[:SHOWN],
         "shown": SHOWN,
         "next": next_dispatch(campaign, begun_on, request.today),
-        "journal": journal(steps),
+        "journal": journal(steps, class_names(campaign.whole_id)),
+        "category": class_names(campaign.whole_id).get(campaign.category, "") if campaign.category else "",
         "keeps": keeps(request, campaign),
         "screenings": screenings_of(campaign),
     }
@@ -78,7 +82,7 @@ def rows_of(lines: QuerySet[Commitment], request: Request, sort: str) -> list[tu
     return [(line, three_statuses(line, request.today)) for line in found]
 
 
-def journal(steps: list[CampaignStep]) -> list[dict[str, object]]:
+def journal(steps: list[CampaignStep], classes: Mapping[str, str]) -> list[dict[str, object]]:
     """Return the campaign's steps, newest first, each with what it changed in words."""
     wanted: dict[str, set[int]] = {}
     for step in steps:
@@ -90,6 +94,8 @@ def journal(steps: list[CampaignStep]) -> list[dict[str, object]]:
     def said(name: str, value: object) -> str:
         if value in (None, ""):
             return "无"
+        if name == "category":
+            return classes.get(str(value), "（已不在）")
         if name in KEYS:
             return str(named[name].get(value, "（已不在）"))
         return CADENCE_WORDS.get(str(value), str(value)) if name == "rhythm" else str(value)

@@ -11,12 +11,15 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from guatu.records.almanac.calendars import calendar_of
+from guatu.records.almanac.categories import category_of
+from guatu.records.almanac.models import CLOSER_WORDS
 from guatu.records.offices.acting import Request
 from guatu.records.offices.models import ANSWERING, Office, Post, Role
 from guatu.records.offices.rights import has_a_post, may
 from guatu.records.trail.actors import Actor
 from guatu.records.trail.refusals import Refusal
 
+from ..classes import class_names, closing_words
 from ..clocks import sum_words
 from ..lifecycle import who
 from ..lifecycle.break_down import divider_of
@@ -97,6 +100,7 @@ def told(request: Request, line: Commitment) -> dict[str, Any]:
         before, quote, after = line.document.paragraph(line.start, line.end)
         section = line.document.sections.filter(start__lte=line.start, end__gt=line.start).order_by("-start").first()
     reported, verified, schedule = three_statuses(line, request.today)
+    category = category_of(line)
     moved = moved_dues(steps)
     calendar = calendar_of(line.assigner)
     last_report = next((step for step in reversed(steps) if step.verb == Verb.REPORT), None)
@@ -104,7 +108,7 @@ def told(request: Request, line: Commitment) -> dict[str, Any]:
         "line": line,
         "purged": next((step for step in steps if step.verb == Verb.PURGE), None),
         "light": line.light,
-        "before": before, "quote": quote, "after": after, "section": section.title if section else "",
+        "before": before, "quote": quote, "after": after, "section": section.title.strip("【】") if section else "",
         "loop": loop_words(line, steps),
         "reported": reported, "verified": verified, "schedule": schedule,
         "reported_words": reported.words,
@@ -115,10 +119,13 @@ def told(request: Request, line: Commitment) -> dict[str, Any]:
         "last_report": last_report,
         "last_verification": next((step for step in reversed(steps) if step.verb == Verb.VERIFY), None),
         "blocker": blocker_of(line, last_report.note if last_report else ""),
-        "waits": waits_for(line, request.today, since=steps[-1].on if steps else None),
+        "waits": waits_for(line, request.today, since=steps[-1].on if steps else None, before_closing=closing_words(line, category, request.today)),
+        "category": category, "closes": f"{CLOSER_WORDS[category.closer]}批",
+        "objections": [step for step in steps if step.verb == Verb.OBJECT][-line.objections :] if line.objections else [],
+        "notice": next((step for step in reversed(steps) if step.verb == Verb.PUBLISH), None) if line.published_on else None,
         "clock": clock_words(line, request.today, calendar), "sum": sum_words(line, calendar),
         "moved": moved, "drawn": dates_drawn(line, request.today, moved),
-        "journal": journal(steps, names_in(steps), line),
+        "journal": journal(steps, names_in(steps, line), line),
         "mentions": [step for step in reversed(steps) if step.verb == Verb.MENTION],
         "assistants": list(line.assistants.all()),
         "cadence_words": CADENCE_WORDS.get(line.cadence, ""),
@@ -131,7 +138,7 @@ def told(request: Request, line: Commitment) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def names_in(steps: list[Step]) -> Names:
+def names_in(steps: list[Step], line: Commitment) -> Names:
     """Return what the keys in these steps are called; asked for only where there are any."""
 
     def called(objects: Any, keys: set[int]) -> dict[int, str]:
@@ -142,6 +149,7 @@ def names_in(steps: list[Step]) -> Names:
         offices={office.pk: office.name for office in offices},
         posts=called(Post.objects.select_related("office"), keys_in(steps, "handler_id")),
         campaigns=called(Campaign.objects, keys_in(steps, "campaign_id")),
+        categories=class_names(line.assigner_id) if any("category" in step.values for step in steps) else {},
         lines=called(Commitment.objects, keys_in(steps, "prompted_by_id", "merged_into_id", "part_of_id")),
     )
 
@@ -179,7 +187,7 @@ NEXT = {
     Stage.ACTING: (Verb.EXTEND, Verb.REPORT, Verb.VERIFY),
     Stage.SUSPENDED: (Verb.RESUME,),
     Stage.REPORTED: (Verb.VERIFY, Verb.SEND_BACK),
-    Stage.VERIFIED: (Verb.CLOSE, Verb.SEND_BACK),
+    Stage.VERIFIED: (Verb.PUBLISH, Verb.CLOSE, Verb.SEND_BACK),
     Stage.CLOSED: (),
     Stage.WITHDRAWN: (),
     Stage.MERGED: (),
@@ -192,7 +200,7 @@ BESIDES = {
     Stage.ACTING: (Verb.DENY, Verb.REVIEW, Verb.BREAK_DOWN, Verb.ASK_MORE, Verb.SUSPEND, Verb.MERGE, Verb.WITHDRAW),
     Stage.SUSPENDED: (Verb.MERGE, Verb.WITHDRAW),
     Stage.REPORTED: (Verb.MERGE, Verb.WITHDRAW),
-    Stage.VERIFIED: (Verb.MERGE, Verb.WITHDRAW),
+    Stage.VERIFIED: (Verb.OBJECT, Verb.MERGE, Verb.WITHDRAW),
     Stage.CLOSED: (Verb.LOOK_BACK, Verb.RELIST),
 }
 BY_THE_APPROVER = {Verb.EXTEND, Verb.DENY, Verb.SUSPEND, Verb.RESUME, Verb.MERGE, Verb.WITHDRAW, Verb.RELIST}
@@ -200,7 +208,8 @@ BY_THE_APPROVER = {Verb.EXTEND, Verb.DENY, Verb.SUSPEND, Verb.RESUME, Verb.MERGE
 OF_THE_LEAD = {Verb.SIGN_FOR, Verb.CONTEST, Verb.REPORT, Verb.ASK_MORE}
 LABELS = {
     Verb.ASSIGN: "交办", Verb.SIGN_FOR: "签收", Verb.REPORT: "反馈", Verb.VERIFY: "核实",
-    Verb.SEND_BACK: "退回", Verb.CLOSE: "销号", Verb.AMEND: "更正", Verb.WITHDRAW: "撤销", Verb.CONTEST: "申诉",
+    Verb.SEND_BACK: "退回", Verb.PUBLISH: "公示", Verb.OBJECT: "记异议", Verb.CLOSE: "销号", Verb.AMEND: "更正",
+    Verb.WITHDRAW: "撤销", Verb.CONTEST: "申诉",
     Verb.ASK_MORE: "申请延期", Verb.EXTEND: "批准延期", Verb.DENY: "不予延期", Verb.SUSPEND: "挂账", Verb.RESUME: "恢复办理",
     Verb.MERGE: "并案", Verb.LOOK_BACK: "回头看", Verb.RELIST: "重新列账",
     Verb.BREAK_DOWN: "分解", Verb.REVIEW: "复查",
@@ -216,6 +225,8 @@ def offered(line: Commitment, actor: Actor, request: Request) -> list[Offered]:
         words = refusal_of(line, verb, actor, request)
         if verb == Verb.EXTEND and words and not _is_on_behalf(line, actor):
             continue  # whoever asked need not read that somebody else decides
+        if verb == Verb.CLOSE and not words and closing_words(line, category_of(line), request.today):
+            continue  # what it waits for stands above
         main = not words and not any(each.main for each in found)
         found.append(Offered(verb, _label(line, verb, actor, words), _address(line, verb), words, main))
     extra = [Verb.AMEND] if line.stage not in GONE else []
@@ -244,6 +255,10 @@ def _has_its_matter(line: Commitment, verb: Verb) -> bool:
     match verb:
         case Verb.VERIFY:
             return line.awaits_verification
+        case Verb.PUBLISH:
+            return line.published_on is None and bool(category_of(line).public_days)
+        case Verb.OBJECT:
+            return line.published_on is not None
         case Verb.EXTEND | Verb.DENY:
             return line.asked_due is not None
         case Verb.ASK_MORE:
@@ -269,7 +284,7 @@ def withheld(offers: Sequence[Offered]) -> dict[str, list[str]]:
 def refusal_of(line: Commitment, verb: Verb, actor: Actor, request: Request) -> str:
     """Return why the actor may not do it, or nothing."""
     try:
-        if verb == Verb.ASSIGN or (verb in {Verb.WITHDRAW, Verb.MERGE} and line.stage == Stage.DRAFTED):
+        if verb in {Verb.ASSIGN, Verb.PUBLISH, Verb.OBJECT} or (verb in {Verb.WITHDRAW, Verb.MERGE} and line.stage == Stage.DRAFTED):
             who.clerk_of(actor, line.assigner, verb)
         elif verb in BY_THE_APPROVER:
             who.approver_of_whole(actor, line.assigner, verb)
@@ -281,7 +296,7 @@ def refusal_of(line: Commitment, verb: Verb, actor: Actor, request: Request) -> 
         elif verb == Verb.BREAK_DOWN:
             divider_of(actor, line)
         elif verb == Verb.REVIEW:
-            reviewer_of(actor, line)
+            reviewer_of(actor, line, request.today)
         elif verb in OF_THE_LEAD:
             who.unit_or_clerk(actor, line, verb)
         elif verb == Verb.CLOSE or line.stage == Stage.VERIFIED:

@@ -1,5 +1,6 @@
 """立账, by hand: what came by telephone or was said in a corridor."""
 
+from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -27,6 +28,7 @@ def enter_page(request: Request) -> HttpResponse:
         data = form.cleaned_data
         due = Due(data["day"], Basis.CLERK, "督办岗定") if data["day"] else None
         acting = {"by": request.actor, "at": request.now, "on": data["on"]}
+        category, why = form.class_chosen()
         try:
             with transaction.atomic():
                 line, _ = lifecycle.enter(
@@ -35,7 +37,7 @@ def enter_page(request: Request) -> HttpResponse:
                     target=data["target"], unit=data["unit"],
                     field=data["lead"].field if data["lead"] else "", standard=data["standard"],
                     measures=data["measures"], campaign=data["campaign"], asked_by=data["asked_by"],
-                    nature=data["nature"], **acting,
+                    nature=data["nature"], category=category, note=why, **acting,
                 )  # fmt: skip
                 if data["lead"]:
                     undated = due is None and data["duty"] == Duty.DATED
@@ -46,6 +48,8 @@ def enter_page(request: Request) -> HttpResponse:
         except Refusal as refusal:
             form.add_error(None, refusal.in_words)
         else:
+            if why:
+                messages.info(request, f"{why}；不对的，到“更正”里改。")
             return redirect(line)
     status = 422 if form.errors else 200
     return render(request, "ledger/enter.html", {"form": form, "whole": whole}, status=status)

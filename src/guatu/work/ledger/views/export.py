@@ -10,11 +10,11 @@ from operator import attrgetter
 from tempfile import TemporaryFile
 from typing import IO, Any
 
-import xlsxwriter
 from django.db.models import Prefetch, QuerySet
 from django.http import FileResponse
 from django.views.decorators.http import require_http_methods
 
+from guatu.crafts.typesetting.workbook import FORMULA, Cell, Heading, write_table
 from guatu.records.documents.models import Document
 from guatu.records.offices.acting import Request
 from guatu.records.offices.models import Office, Post
@@ -30,15 +30,12 @@ from .picked import lines_meant, query_asked
 from .row import Row
 from .saved import columns_shown, view_shown, views_of
 
-CHUNK = 1000
-MOST_TEXT = 32_000  # a cell of a workbook holds 32,767 characters
+CHUNK = 2000
+KEYS = 2  # columns at the end: what a row is, for who brings the file back
 LIGHTS = dict(LIGHT_WORDS)
-# What a spreadsheet would take for a formula when it opens the words.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
-Value = str | date | Decimal | int | None
-Getter = Callable[[Row], Value]
+Getter = Callable[[Row], Cell]
 
 
 @require_http_methods(["GET", "POST"])
@@ -60,12 +57,6 @@ def export_page(request: Request, kind: str) -> FileResponse:
     )
 
 
-# What no cell shows and no cell is made of.
-NEVER_SHOWN = {
-    "said_on", "entered_at", "closed_at", "start", "end", "serial", "due_basis", "due_words", "cadence", "measure", "compare",
-    "suspended_on", "merged_into", "looked_back_on",
-    "weight", "broken_down", "reviewed_on",
-}  # fmt: skip
 SHARED: dict[str, tuple[str, QuerySet[Any]]] = {
     "lead": ("lead", Office.objects.all()),
     "handler": ("handler", Post.objects.all()),
@@ -74,21 +65,20 @@ SHARED: dict[str, tuple[str, QuerySet[Any]]] = {
     "asked_by": ("asked_by", Office.objects.all()),
     "part_of": ("part_of", Commitment.objects.all()),
 }
-ONLY_IF_ASKED = {"quote", "measures", "standard", "field", "nature"}
 
 
 def with_what_stands_in(lines: QuerySet[Commitment], shown: Sequence[Column]) -> QuerySet[Commitment]:
-    """Return the lines with what the cells are made of: each office, campaign and paper made once a chunk, and shared."""
+    """Return the lines with what the cells are made of: each office, campaign and paper made once a chunk, and shared.
+
+    Each line is fetched whole: to leave fields of it out takes longer than to read them.
+    """
     keys = {column.key for column in shown}
-    left_out = NEVER_SHOWN | ONLY_IF_ASKED - keys
-    own = [field.attname for field in Commitment._meta.concrete_fields if field.name not in left_out]
     shared = [
         Prefetch(name, rows.only(*(each.partition("__")[2] for each in BESIDE[key])))
         for key, (name, rows) in SHARED.items()
         if key in keys
     ]
-    lines = lines.select_related("light").only(*own, "light__colour", "light__word", "light__because")
-    return lines.prefetch_related(*shared, *({"assistants"} & keys))
+    return lines.select_related("light").prefetch_related(*shared, *({"assistants"} & keys))
 
 
 def headings(shown: Sequence[Column]) -> list[tuple[str, int]]:
@@ -99,7 +89,7 @@ def headings(shown: Sequence[Column]) -> list[tuple[str, int]]:
     return [*found, ("id", 8), ("version", 8)]
 
 
-def values(row: Row, getters: Sequence[Getter]) -> list[Value]:
+def values(row: Row, getters: Sequence[Getter]) -> list[Cell]:
     """Return what stands in the row, days as days and amounts as numbers."""
     return [getter(row) for getter in getters]
 
@@ -112,7 +102,7 @@ def getters_of(shown: Sequence[Column]) -> list[Getter]:
     return [*found, GETTERS["pk"], GETTERS["version"]]
 
 
-def target_of(row: Row) -> Value:
+def target_of(row: Row) -> Cell:
     """Return the amount: a number where it stands alone, else with its unit."""
     line = row.line
     if line.target is None or line.unit == "":
@@ -133,6 +123,8 @@ GETTERS: dict[str, Getter] = {
     "handler": lambda row: row.line.handler.title if row.line.handler else "",
     "campaign": lambda row: row.line.campaign.name if row.line.campaign else "",
     "source": lambda row: row.line.document.called if row.line.document else row.line.source,
+    "category": attrgetter("category"),
+    "public": attrgetter("line.public_until"),
     "stage": lambda row: str(STAGES.get(row.line.stage, "")),
     "duty": lambda row: str(DUTIES.get(row.line.duty, "")),
     "nature": lambda row: str(NATURES.get(row.line.nature, "")),
@@ -151,13 +143,13 @@ GETTERS: dict[str, Getter] = {
     "closed": attrgetter("line.closed_on"),
     **{
         key: attrgetter(f"line.{key}")
-        for key in ("number", "title", "field", "standard", "measures", "quote", "due_first", "due_last", "pk", "version")
+        for key in ("number", "title", "field", "grade", "standard", "measures", "quote", "due_first", "due_last", "pk", "version")
     },
 }
 
 
 def in_rows(lines: QuerySet[Commitment], today: date) -> Iterator[Row]:
-    """Yield the rows, a few hundred in memory at a time."""
+    """Yield the rows, a chunk in memory at a time."""
     coming = lines.iterator(chunk_size=CHUNK)
     while chunk := list(islice(coming, CHUNK)):
         yield from rows_of(chunk, today, "")
@@ -165,35 +157,9 @@ def in_rows(lines: QuerySet[Commitment], today: date) -> Iterator[Row]:
 
 def write_workbook(file: IO[bytes], lines: QuerySet[Commitment], shown: Sequence[Column], today: date) -> None:
     """Write a workbook row by row: the heading frozen, real days, the keys hidden, no words taken for a formula."""
-    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(file, options) as book:
-        sheet = book.add_worksheet("台账")
-        head = book.add_format({"bold": True, "bg_color": "#F1EBDD", "bottom": 1, "text_wrap": True, "valign": "vcenter"})
-        day = book.add_format({"num_format": "yyyy-mm-dd", "align": "left"})
-        words = book.add_format({"valign": "top"})
-        # The mark that keeps the words words, also when somebody edits the cell.
-        guarded = book.add_format({"valign": "top", "quote_prefix": True})
-        names, getters = headings(shown), getters_of(shown)
-        sheet.freeze_panes(1, 3)
-        sheet.set_landscape()
-        sheet.set_paper(9)
-        sheet.repeat_rows(0)
-        sheet.fit_to_pages(1, 0)
-        for place, (name, wide) in enumerate(names):
-            sheet.set_column(place, place, wide, None, {"hidden": True} if place >= len(names) - 2 else None)
-            sheet.write_string(0, place, name, head)
-        last = 0
-        for last, row in enumerate(in_rows(lines, today), start=1):
-            for place, value in enumerate(values(row, getters)):
-                if isinstance(value, str):
-                    if value:
-                        how = guarded if value.startswith(FORMULA) else words
-                        sheet.write_string(last, place, value[:MOST_TEXT], how)
-                elif isinstance(value, date):
-                    sheet.write_datetime(last, place, value, day)
-                elif value is not None:
-                    sheet.write_number(last, place, float(value))
-        sheet.autofilter(0, 0, max(last, 1), len(names) - 3)
+    names, getters = headings(shown), getters_of(shown)
+    head = [Heading(name, wide, place >= len(names) - KEYS) for place, (name, wide) in enumerate(names)]
+    write_table(file, "台账", head, (values(row, getters) for row in in_rows(lines, today)), fixed=3)
 
 
 def write_csv(file: IO[bytes], lines: QuerySet[Commitment], shown: Sequence[Column], today: date) -> None:
@@ -207,7 +173,7 @@ def write_csv(file: IO[bytes], lines: QuerySet[Commitment], shown: Sequence[Colu
     text.detach()
 
 
-def plain_cell(value: Value) -> Any:
+def plain_cell(value: Cell) -> Any:
     """Return a value as CSV carries it."""
     if isinstance(value, str):
         return f"'{value}" if value.startswith(FORMULA) else value

@@ -1,6 +1,6 @@
 """台账: the list of lines, filtered, sorted, searched, fifty a page."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -9,6 +9,7 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from guatu.records.almanac.categories import GENERAL
 from guatu.records.documents.models import Document
 from guatu.records.offices.acting import Request
 from guatu.records.offices.models import Kind, Office
@@ -18,6 +19,7 @@ from guatu.records.offices.whose import may_see, whole_shown
 from guatu.records.paper.numbers import is_number
 from guatu.records.trail.kept import head, until_the_next_link
 
+from ..classes import class_names
 from ..columns import ALL, Column
 from ..filters import (
     GROUPS,
@@ -58,6 +60,8 @@ BESIDE: dict[str, tuple[str, ...]] = {
     "part_of": ("part_of__number",),
 }
 
+# Headings that are words of the line itself, no key of something else.
+OF_ITS_OWN = {"field", "category"}
 LIGHT_WORDS = (("red", "红"), ("yellow", "黄"), ("green", "绿"), ("none", "未开始"), ("done", "已销"))
 
 
@@ -136,6 +140,7 @@ def choices_of(whole: Office, end: str) -> dict[str, Any]:
         end,
         ("choices", whole.pk),
         lambda: {
+            "categories": [(key or GENERAL, name) for key, name in class_names(whole).items()],
             "fields": [(field, field) for field in fields_of(whole)],
             "campaigns": list(campaigns),
             "askers": [(office.pk, office.called) for office in askers],
@@ -177,28 +182,31 @@ def rows_of(
     """
     notes = last_notes(lines)
     tallies = tallies_of(counted_in, group) if group in GROUPS and counted_in is not None and lines else {}
+    names = class_names(lines[0].assigner_id) if lines else {}
     rows, above = [], None
     for line in lines:
         heading = tally = ""
         if group in GROUPS:
             key = key_of(line, group)
             if (key,) != above:
-                heading, tally = heading_of(line, group), tallies.get(key, "")
+                heading, tally = heading_of(line, group, names), tallies.get(key, "")
             above = (key,)
         blocker = blocker_of(line, notes.get(line.pk, ""))
-        rows.append(Row(line, three_statuses(line, today), why_words(line, today, blocker), blocker, heading, tally))
+        rows.append(Row(line, three_statuses(line, today), why_words(line, today, blocker), blocker, heading, tally, names.get(line.category, "")))
     return rows
 
 
 def key_of(line: Commitment, group: str) -> object:
     """Return by what a line is put under a heading."""
-    return line.field if group == "field" else getattr(line, f"{group}_id")
+    return getattr(line, group if group in OF_ITS_OWN else f"{group}_id")
 
 
-def heading_of(line: Commitment, group: str) -> str:
+def heading_of(line: Commitment, group: str, names: Mapping[str, str]) -> str:
     """Return the words of the heading a line stands under."""
     if group == "field":
         return line.field or "还没有分管口"
+    if group == "category":
+        return names.get(line.category, "类别已不在")
     if group == "lead":
         return line.lead.called if line.lead else "还没有主办"
     return line.campaign.name if line.campaign else "不属于专项"
@@ -206,7 +214,7 @@ def heading_of(line: Commitment, group: str) -> str:
 
 def tallies_of(lines: QuerySet[Commitment], group: str) -> dict[object, str]:
     """Return for each heading how many lines stand under it, and how many of them are red and yellow."""
-    name = "field" if group == "field" else f"{group}_id"
+    name = group if group in OF_ITS_OWN else f"{group}_id"
     # Asked anew by key: what a filter annotates would split the groups.
     counts = Commitment.objects.filter(pk__in=lines.order_by().values("pk")).order_by().values_list(name).annotate(
         Count("pk"), red=Count("pk", filter=Q(light__colour="red")), yellow=Count("pk", filter=Q(light__colour="yellow"))
@@ -232,11 +240,15 @@ WORN: tuple[tuple[tuple[str, ...], str, str], ...] = (
     (("hung",), "上墙", "有时限或周期"),
     (("counted",), "算率", "不含挂账"),
     (("looked",), "回头看", ""),
+    (("public",), "公示", ""),
     (("withdrawn",), "含", "已撤销、已并案"),
 )
 
 
-WAITS = {"verify": "核实", "extension": "批延期", "review": "复查", "held": "巩固", "relapsed": "反弹", "none": "还没看"}
+WAITS = {
+    "verify": "核实", "extension": "批延期", "review": "复查", "held": "巩固", "relapsed": "反弹", "none": "还没看",
+    "on": "公示中", "over": "公示期满",
+}  # fmt: skip
 
 
 def worn_chips(asked: QueryDict, whole: Office) -> list[tuple[str, str, str]]:

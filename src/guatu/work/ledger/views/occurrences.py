@@ -95,15 +95,14 @@ def occurrences_page(request: Request) -> HttpResponse:
     whole = whole_shown(request)
     light_up_all(whole, request.today)
     mine = Commitment.objects.of(whole).visible_to(request.actor)
-    asked = request.GET
+    asked = request.GET.copy()
     if not any(asked.get(name) for name in ("month", "show", "line")):
-        asked = asked.copy()
         asked["month"] = occurring.month_of(request.today)
     rows = occurring.chosen(occurring.seen(mine), asked, request.today).select_related("line__lead").order_by("due", "line", "first")
     page = max(1, int(number)) if is_number(number := asked.get("page", "")) else 1
     begin = (min(page, 10_000) - 1) * PER_PAGE
     found = list(rows[begin : begin + PER_PAGE + 1])
-    more = {name: asked[name] for name in ("lead", "line") if is_number(asked.get(name, ""))}
+    more = {name: request.GET.get(name, "") for name in ("lead", "line") if is_number(request.GET.get(name, ""))}
     month = occurring.first_of_month(asked.get("month", ""))
     context = {
         "whole": whole, "rows": shown(found[:PER_PAGE], request.today), "more": len(found) > PER_PAGE, "page": page,

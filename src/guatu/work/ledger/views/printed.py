@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
+from guatu.crafts.typesetting.workbook import Cell
 from guatu.records.offices.acting import Request
 from guatu.records.offices.rights import has_a_post, may
 from guatu.records.offices.whose import whole_shown
@@ -16,7 +17,7 @@ from guatu.records.paper.templatetags.words import amount, day_near
 from ..columns import Column
 from ..filters import without
 from ..lighting import light_up_all
-from .export import GETTERS, Value
+from .export import GETTERS
 from .listing import rows_of, with_what_is_shown
 from .picked import lines_meant, query_asked
 from .row import Row
@@ -53,7 +54,7 @@ def cells_of(row: Row, shown: Sequence[Column], today: date) -> list[tuple[str, 
     return [(column.key, "" if column.key == "due" else in_words(GETTERS[column.key](row), today)) for column in shown]
 
 
-def in_words(value: Value, today: date) -> str:
+def in_words(value: Cell, today: date) -> str:
     """Return a value as it is printed: days as they are said, no zeros."""
     if isinstance(value, str):
         return value

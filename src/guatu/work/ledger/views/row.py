@@ -35,6 +35,7 @@ class Row:
     blocker: Blocker | None
     heading: str = ""
     tally: str = ""
+    category: str = ""
 
     @property
     def light(self) -> LightOfDay | None:
@@ -145,6 +146,7 @@ CELLS: dict[str, Cell] = {
     "campaign": _words("soft cut", lambda line: line.campaign and line.campaign.name),
     "source": _words("soft from", lambda line: line.document.called if line.document else line.source),
     "stage": _words("soft stage", lambda line: Stage(line.stage).label),
+    "category": lambda row, _: f'<td class="soft">{escape(row.category)}</td>',
     "field": _words("soft", lambda line: line.field),
     "duty": _words("soft", lambda line: Duty(line.duty).label),
     "target": _words("soft", lambda line: "" if line.target is None else f"{amount(line.target)}{line.unit}"),
@@ -162,6 +164,8 @@ CELLS: dict[str, Cell] = {
     "review_on": _day(lambda line: line.review_on),
     "assigned": _day(lambda line: line.assigned_on),
     "signed": _day(lambda line: line.signed_on),
+    "public": _day(lambda line: line.public_until),
+    "grade": _words("soft", lambda line: line.grade),
     "closed": _day(lambda line: line.closed_on),
     "quote": _words("soft cut serif", lambda line: line.quote),
 }

@@ -13,7 +13,7 @@ from guatu.records.paper.numbers import is_number
 
 from ..filters import day_in
 from ..models import Commitment
-from ..sampled import MOST, SHARE, closed_between, sample_of, seed_of
+from ..sampled import MOST, closed_between, sample_of, seed_of
 from ..stages import Verdict
 
 LONGEST_SEED = 60
@@ -22,17 +22,22 @@ LONGEST_SEED = 60
 @require_GET
 @may(has_a_post)
 def sample_page(request: Request) -> HttpResponse:
-    """Show the sample of a period's closings; without one, of last month's: ?from=, ?to=, ?share= (per cent), ?seed=."""
+    """Show the sample of a period's closings; without one, of last month's: ?from=, ?to=, ?seed=.
+
+    ?share=: per cent of all alike; without it each class has its own.
+    """
     whole = whole_shown(request)
     asked = request.GET
     first, last = month_before(request.today)
     first, last = day_in(asked.get("from")) or first, day_in(asked.get("to")) or last
-    share = min(int(asked["share"]), 100) if is_number(asked.get("share", "")) else SHARE
+    share = min(int(asked["share"]), 100) if is_number(asked.get("share", "")) else None
     seed = asked.get("seed", "").replace("\x00", "").strip()[:LONGEST_SEED] or seed_of(whole, first, last)
     lines = closed_between(Commitment.objects.of(whole).visible_to(request.actor), first, last)
-    sample, looks = sample_of(lines, share, seed)
+    drawn = sample_of(lines, whole, share, seed)
+    looks = drawn.looks
     context = {
-        "whole": whole, "first": first, "last": last, "share": share, "seed": seed, "sample": sample, "looks": looks,
+        "whole": whole, "first": first, "last": last, "share": share, "seed": seed, "sample": drawn.sample, "looks": looks,
+        "classes": drawn.classes,
         "closed": len(lines), "most": MOST if len(lines) == MOST else None,
         "seen": sum(bool(look.line.looked_back) for look in looks),
         "relapsed": sum(look.line.looked_back == Verdict.RELAPSED for look in looks),

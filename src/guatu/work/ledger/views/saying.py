@@ -1,6 +1,7 @@
 """How a line's three statuses, its clock and its journal are said on pages."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -56,10 +57,10 @@ def three_statuses(line: Commitment, today: date) -> tuple[Status, Status, Statu
     return reported, verified, schedule
 
 
-def waits_for(line: Commitment, today: date, *, since: date | None = None) -> str:
+def waits_for(line: Commitment, today: date, *, since: date | None = None, before_closing: str = "") -> str:
     """Say in one sentence what the line waits for now, at whose door, and for how long.
 
-    since: the day of its last step, where that is what it waits for
+    since: the day of its last step, where that is what it waits for; before_closing: what stands between it and its seal
     """
     lead = line.lead.called if line.lead else ""
     days = {
@@ -79,7 +80,11 @@ def waits_for(line: Commitment, today: date, *, since: date | None = None) -> st
         case Stage.REPORTED:
             return f"{lead}{day_near(line.reported_on, today)}反馈办结，等别的单位核实{long}。"
         case Stage.VERIFIED:
-            return f"{day_near(line.verified_on, today)}核实，等销号{long}。"
+            if line.public_until is not None and today <= line.public_until:
+                return f"{day_near(line.published_on, today)}起公示，到{day_near(line.public_until, today)}期满，期满以后销号。"
+            if line.public_until is not None:
+                return f"公示{day_near(line.public_until, today)}期满{f'，记下 {line.objections} 条异议' if line.objections else ''}，等销号。"
+            return f"{day_near(line.verified_on, today)}核实，{f'{before_closing}，再' if before_closing else '等'}销号{long}。"
     if line.asked_due:
         return f"{lead}申请延到{day_near(line.asked_due, today)}，等审批岗批。"
     if line.awaits_verification:
@@ -140,6 +145,10 @@ def why_words(line: Commitment, today: date, blocker: Blocker | None) -> str:
         return f"挂账到 {day_near(line.resumes_on, today)}"
     if line.stage == Stage.CONTESTED:
         return "申诉中，等督办岗定"
+    if line.stage == Stage.VERIFIED and line.public_until is not None and today <= line.public_until:
+        return f"公示到 {day_near(line.public_until, today)}"
+    if line.stage == Stage.VERIFIED and line.public_until is not None:
+        return "公示期满，等销号"
     if line.asked_due:
         return f"申请延到 {day_near(line.asked_due, today)}，等批"
     if blocker:
@@ -267,6 +276,7 @@ FIELD_WORDS = {
     "title": "事项", "source": "来源", "field": "分管口", "duty": "性质", "cadence": "周期", "lead_id": "主办",
     "due_last": "时限", "due_words": "时限说明", "target": "数量", "unit": "单位", "measure": "指的是",
     "assistants": "协办", "handler_id": "承办岗", "standard": "完成标准", "measures": "整改措施",
+    "category": "类别", "grade": "评等", "public_until": "公示到",
     "campaign_id": "专项", "asked_by_id": "来文单位", "nature": "共性个性", "prompted_by_id": "举一反三自",
     "reported_amount": "反馈数", "reported_share": "反馈进度", "verified_amount": "核实数",
     "verified_share": "核实进度", "asked_due": "申请延到", "resumes_on": "挂账到", "merged_into_id": "并入",
@@ -281,6 +291,7 @@ class Names:
     posts: dict[int, str]
     campaigns: dict[int, str]
     lines: dict[int, str]
+    categories: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, field: str, key: int) -> str:
         """Return the name of the key that stands in a field."""
@@ -310,7 +321,7 @@ def journal(steps: list[Step], names: Names, line: Commitment) -> list[dict[str,
     for step in reversed(steps):
         changes = []
         for name, (before, after) in step.values.items():
-            wiped = name.startswith(("reported", "verified", "asked_due", "resumes", "looked")) and after in {None, ""}
+            wiped = name.startswith(("reported", "verified", "asked_due", "resumes", "looked", "public", "grade")) and after in {None, ""}
             if name not in FIELD_WORDS or step.verb in {Verb.ENTER, Verb.PURGE} or wiped:
                 continue
             if step.verb in {Verb.REPORT, Verb.VERIFY, Verb.SUM_UP} and name.endswith(("amount", "share")):
@@ -335,6 +346,8 @@ def note_of(step: Step) -> str:
 
 
 def _value(name: str, value: object, names: Names, line: Commitment) -> str:
+    if name == "category":
+        return names.categories.get(str(value or ""), "（已不在）")
     if value in (None, "", []):
         return "无"
     if name in KEYED:
@@ -351,7 +364,7 @@ def _value(name: str, value: object, names: Names, line: Commitment) -> str:
         return ReviewFinding(str(value)).label
     if name == "looked_back":
         return Verdict(str(value)).label
-    if name in {"due_last", "asked_due", "resumes_on", "review_on"}:
+    if name in {"due_last", "asked_due", "resumes_on", "public_until", "review_on"}:
         day = date.fromisoformat(str(value))
         return f"{day.year}年{day.month}月{day.day}日"
     if name.endswith("share"):

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods
 
+from guatu.records.almanac.categories import category_of
 from guatu.records.offices.acting import Request
 from guatu.records.offices.rights import has_a_post, may
 from guatu.records.paper.templatetags.words import day_near
@@ -16,10 +17,13 @@ from ..forms import (
     AmendForm,
     AskMoreForm,
     AssignForm,
+    CloseForm,
     LaterForm,
     LookBackForm,
     MergeForm,
     NoteForm,
+    ObjectForm,
+    PublishForm,
     ReasonForm,
     ReportForm,
     ReviewForm,
@@ -130,11 +134,38 @@ def send_back_page(request: Request, pk: int) -> HttpResponse:
 def close_page(request: Request, pk: int) -> HttpResponse:
     """销号."""
     line = line_shown(request, pk)
-    form = NoteForm(request.POST or None, today=request.today)
+    form = CloseForm(request.POST or None, line=line, today=request.today)
     return ask(
         request, line, form, lambda: lifecycle.close(line, **form.cleaned_data, **acting(request)),
         template="ledger/verb.html", done="已销号", verb="销号", seal=True,
         lead_in="盖上“销”印后，这一条算办完。按期与否看首次时限和现在写入的时刻。",
+    )  # fmt: skip
+
+
+@require_http_methods(GET_OR_POST)
+@may(has_a_post)
+def publish_page(request: Request, pk: int) -> HttpResponse:
+    """公示."""
+    line = line_shown(request, pk)
+    category = category_of(line)
+    form = PublishForm(request.POST or None, days=category.public_days, today=request.today)
+    return ask(
+        request, line, form, lambda: lifecycle.publish(line, **form.cleaned_data, **acting(request)),
+        template="ledger/verb.html", done="公示记下了，期满再销号", verb="公示",
+        lead_in=f"“{category.name}”一类{'销号前要公示' if category.public_days else '不要求公示；公示了'}，期满才能销号。",
+    )  # fmt: skip
+
+
+@require_http_methods(GET_OR_POST)
+@may(has_a_post)
+def object_page(request: Request, pk: int) -> HttpResponse:
+    """记异议."""
+    line = line_shown(request, pk)
+    form = ObjectForm(request.POST or None, today=request.today)
+    return ask(
+        request, line, form, lambda: lifecycle.note_objection(line, **form.cleaned_data, **acting(request)),
+        template="ledger/verb.html", done="异议记下了", verb="记异议",
+        lead_in="公示期间听到的不同意见记在这里，由审批岗定：属实的退回，不属实的销号时写明怎么答复的。",
     )  # fmt: skip
 
 

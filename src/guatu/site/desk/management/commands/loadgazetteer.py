@@ -10,7 +10,7 @@ from guatu.records.offices.gazetteer import NotAGazetteer, load
 
 
 class Command(BaseCommand):
-    help = "装入区划表（CSV 或 JSON：代码、名称；12 位区划代码），第一次设置时据此列出村和社区。"
+    help = "装入区划表（csv、xlsx 或 json：代码、名称；12 位区划代码），第一次设置时据此列出村和社区。"
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path, help="区划表的文件")

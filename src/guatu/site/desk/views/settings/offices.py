@@ -12,11 +12,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from guatu.records.offices import lifecycle
 from guatu.records.offices.acting import Request
 from guatu.records.offices.matching import directory_of
-from guatu.records.offices.models import Act, Change, Office, Post
-from guatu.records.offices.models.office import STEP
+from guatu.records.offices.models import Act, Change, FormerPlace, Office, Post
+from guatu.records.offices.places import parents_on
 from guatu.site.doors import opens
 
-from ...forms import DutiesForm, LastDayForm, MergeForm, NoteForm, OfficeForm, RenameForm, ToForm
+from ...forms import DutiesForm, LastDayForm, MergeForm, NoteForm, OfficeForm, RenameForm, ToForm, TransferForm
 from ...handing_over import hand_lines, open_lines
 from .asking import ask, office_set, shown, town_set
 
@@ -35,23 +35,24 @@ def offices_page(request: Request) -> HttpResponse:
     day = day_asked(request.GET.get("on", ""), request.today)
     show_all = request.GET.get("show") == "all"
     if show_all:
-        offices = list(Office.objects.in_or_below(whole))
+        offices = list(Office.objects.in_or_below(whole).select_related("parent"))
     else:
         offices = directory_of(whole, day).offices
     keys = [office.pk for office in offices]
-    names = names_on(offices, day)
+    names, parents = names_on(offices, day), parents_on(offices, day)
     duties = dict(Office.objects.filter(pk__in=keys).annotate(count=Count("duties")).values_list("pk", "count"))
     posts: dict[int, list[Post]] = {}
     for post in Post.objects.on(day).filter(office__in=keys).select_related("user"):
         posts.setdefault(post.office_id, []).append(post)
     rows = [
         {
-            "office": office, "depth": (len(office.path) - len(whole.path)) // STEP, "duties": duties.get(office.pk, 0),
+            "office": office, "depth": depth, "duties": duties.get(office.pk, 0),
             "held": sum(post.user_id is not None for post in posts.get(office.pk, [])),
             "vacant": sum(post.user_id is None for post in posts.get(office.pk, [])),
             "gone": office.until is not None and office.until < day, "then": names.get(office.pk, office.name),
+            "today_below": office.parent if parents[office.pk] != office.parent_id else None,
         }
-        for office in in_order(offices, whole)
+        for office, depth in in_order(offices, whole, parents)
     ]  # fmt: skip
     return shown(request, "desk/settings/offices.html", whole, section="settings", rows=rows, day=day, show_all=show_all,
                  only_town=len(rows) < 2)  # fmt: skip
@@ -72,22 +73,21 @@ def day_asked(said: str, today: date) -> date:
         return today
 
 
-def in_order(offices: list[Office], whole: Office) -> list[Office]:
-    """Return the offices as a tree: each below its parent, brothers in their order."""
+def in_order(offices: list[Office], whole: Office, parents: dict[int, int | None]) -> list[tuple[Office, int]]:
+    """Return the offices as a tree, each with its depth: below its parent of that day, brothers in their order."""
     below: dict[int | None, list[Office]] = {}
     for office in offices:
-        below.setdefault(office.parent_id, []).append(office)
-    found: list[Office] = []
-    keys = {office.pk for office in offices}
+        below.setdefault(parents[office.pk], []).append(office)
+    found: list[tuple[Office, int]] = []
 
-    def walk(office: Office) -> None:
-        found.append(office)
+    def walk(office: Office, depth: int) -> None:
+        found.append((office, depth))
         for child in sorted(below.get(office.pk, []), key=lambda each: (each.order, each.path)):
-            walk(child)
+            walk(child, depth + 1)
 
     for office in offices:
-        if office.pk == whole.pk or office.parent_id not in keys:
-            walk(office)
+        if office.pk == whole.pk or parents[office.pk] not in parents:
+            walk(office, 0 if office.pk == whole.pk else 1)
     return found
 
 
@@ -101,6 +101,8 @@ def office_page(request: Request, pk: int) -> HttpResponse:
         request, "desk/settings/office.html", whole, section="settings", office=office, posts=posts,
         duties=office.duties.all(), changes=Change.objects.filter(subject__in=subjects)[:40],
         lines=open_lines(office).count(), came_from=office.came_from.all(), gone=office.until is not None,
+        places=office.former_places.select_related("parent"),
+        left=FormerPlace.objects.filter(parent=office).select_related("office", "office__parent"),
         below=Office.objects.filter(parent=office).on(request.today) if not office.is_whole else [],
         sees_lines=opens(request.actor, "ledger"),
     )  # fmt: skip
@@ -129,7 +131,7 @@ def amend_office_page(request: Request, pk: int) -> HttpResponse:
     return ask(
         request, form, lambda: lifecycle.amend(office, **form.values(), **acting(request)), about=office, whole=whole, section="settings",
         title=f"修改 {office.called}", button="保存", done="改好了。", then=here, back=here,
-        lead_in="这里改的是写错的。单位自某天起换了名称，用“更名”，旧名还认得出。",
+        lead_in="这里改的是写错的。单位自某天起换了名称，用“更名”；换了上级，用“划归”：以前的还看得到。",
     )  # fmt: skip
 
 
@@ -149,6 +151,26 @@ def rename_office_page(request: Request, pk: int) -> HttpResponse:
         request, form, verb, about=office, whole=whole, section="settings", title=f"更名：{office.name}", button="更名",
         done="更名好了，旧名仍认得出。", then=here, back=here,
         lead_in="旧名和旧简称留在“其他叫法”里，以前的文件、以后还这么叫的文件都对得上。",
+    )  # fmt: skip
+
+
+@require_http_methods(GET_OR_POST)
+def transfer_office_page(request: Request, pk: int) -> HttpResponse:
+    """划归."""
+    office, whole = office_set(request, pk)
+    form = TransferForm(request.POST or None, whole=whole, office=office, today=request.today, initial={"on": request.today})
+    here = reverse("office", args=[pk])
+
+    def verb() -> object:
+        data = form.cleaned_data
+        return lifecycle.transfer(office, data["below"], on=data["on"], note=data["note"], today=request.today,
+                                  by=request.actor, at=request.now)  # fmt: skip
+
+    now = f"它现在在{office.parent.called}下面。" if office.parent else ""
+    return ask(
+        request, form, verb, about=office, whole=whole, section="settings", title=f"划归：{office.name}", button="划归",
+        done=f"{office.name}划归好了，以前的上级按日子还看得到。", then=here, back=here,
+        lead_in=f"{now}它的岗位、职责、手上的事和下设的单位都跟着走；台账、挂图从现在起归在新上级名下。",
     )  # fmt: skip
 
 
