@@ -86,3 +86,12 @@ def test_the_journal_of_the_audit_names_it(signed_in, clerk, town, works_clerk, 
     auditor = post(town, "audit", "审计管理员", "审", "shen")
     page = signed_in(auditor).get("/audit/").content.decode()
     assert "报本期" in page and "周期事项的一期" in page
+
+
+def test_what_is_next_of_a_recurring_line_is_the_period_that_is_owed(signed_in, works_clerk, reader, rounds):
+    page = signed_in(works_clerk).get(rounds.get_absolute_url())
+    offered = [offer for offer in page.context["offered"] if offer.main]
+    owed = page.context["turn_now"]
+    assert [offer.url for offer in offered] == [owed.get_absolute_url()] and owed.called in offered[0].label
+    assert "一期一期报" in page.content.decode() and "漏了就红" in page.content.decode()
+    assert not any(offer.main for offer in signed_in(reader).get(rounds.get_absolute_url()).context["offered"])

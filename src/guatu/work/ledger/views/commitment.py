@@ -1,7 +1,7 @@
 """事项: one line with its source, its loop, its three statuses, its clock and its journal."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Q
@@ -25,8 +25,8 @@ from ..lifecycle import who
 from ..lifecycle.break_down import divider_of
 from ..lifecycle.review import reviewer_of
 from ..lighting import light_up_all
-from ..models import Campaign, Commitment, Step
-from ..stages import CADENCE_WORDS, GONE, REVIEW_EACH, REVIEW_MONTHS, Duty, Stage, Verb
+from ..models import Campaign, Commitment, Occurrence, Step
+from ..stages import CADENCE_WORDS, GONE, REVIEW_EACH, REVIEW_MONTHS, Duty, OccurrenceVerb, Stage, Verb
 from .asking import line_shown
 from .occurrences import occurrences_of
 from .parts import parts_of
@@ -64,7 +64,10 @@ def commitment_page(request: Request, pk: int) -> HttpResponse:
     """Show one line."""
     line = line_of_today(request, pk)
     offers = offered(line, request.actor, request)
-    context = {**told(request, line), "offered": offers, "withheld": withheld(offers)}
+    context = told(request, line)
+    if context.get("turn_now"):
+        offers = with_its_turn(offers, context["turn_now"])
+    context |= {"offered": offers, "withheld": withheld(offers)}
     # The sums a divided line was given are folded away behind what people did; those that tell of a part that left stay.
     whole = context["journal"]
     sums = [row for row in whole if row["step"].verb == Verb.SUM_UP and not any(left in row["step"].note for left in LEFT)]
@@ -234,6 +237,15 @@ def offered(line: Commitment, actor: Actor, request: Request) -> list[Offered]:
         if _has_its_matter(line, verb) and not refusal_of(line, verb, actor, request):
             found.append(Offered(verb, _label(line, verb, actor, ""), _address(line, verb)))
     return found
+
+
+def with_its_turn(offers: list[Offered], turn: Occurrence) -> list[Offered]:
+    """Return what is offered of a recurring line of which a period is owed: whoever may report, reports that first."""
+    report = next((offer for offer in offers if offer.verb == Verb.REPORT and not offer.refused), None)
+    if report is None:
+        return offers
+    first = Offered(OccurrenceVerb.REPORT, f"{report.label.removesuffix(LABELS[Verb.REPORT])}报 {turn.called}", turn.get_absolute_url(), main=True)
+    return [first, *(replace(offer, main=False) for offer in offers)]
 
 
 def _address(line: Commitment, verb: Verb) -> str:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
@@ -191,10 +191,18 @@ def withheld(row: Occurrence, refused: Mapping[str, str]) -> tuple[str, str] | N
 
 
 def occurrences_of(line: Commitment, today: date) -> dict[str, Any]:
-    """Return what a line's page shows of its occurrences: the newest, in the order of time, and how many there are."""
+    """Return what a line's page shows of its occurrences: the newest, in the order of time, and how many there are.
+
+    turn_now: the one to be reported first; turns_told and turns_found: how many are reported, and verified
+    """
     if line.duty != Duty.RECURRING:
         return {}
     newest = list(line.occurrences.order_by("-first")[: STRIP + 1])
     missed = list(line.occurrences.filter(state=OccurrenceState.OWED, due__lt=today).exclude(pk__in=[row.pk for row in newest]))
     strip = sorted({row.pk: row for row in [*missed[:STRIP], *newest]}.values(), key=lambda row: row.first)
-    return {"strip": shown(strip, today), "strip_all": line.occurrences.count()}
+    told, found = ~Q(state=OccurrenceState.OWED), Q(state=OccurrenceState.VERIFIED)
+    counts = line.occurrences.aggregate(
+        strip_all=Count("pk"), turns_told=Count("pk", filter=told), turns_found=Count("pk", filter=found)
+    )
+    owed = next((row for row in strip if row.state == OccurrenceState.OWED and row.first <= today), None)
+    return {"strip": shown(strip, today), "turn_now": owed, **counts}

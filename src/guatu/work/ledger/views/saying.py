@@ -89,6 +89,8 @@ def waits_for(line: Commitment, today: date, *, since: date | None = None, befor
         return f"{lead}申请延到{day_near(line.asked_due, today)}，等审批岗批。"
     if line.awaits_verification:
         return f"{lead}{day_near(line.reported_on, today)}的反馈{f'{long}没有人核实' if long else '还没有核实'}。"
+    if line.duty == Duty.RECURRING:
+        return f"{lead}办理中，{CADENCE_WORDS.get(line.cadence, '')}一次，一期一期报。"
     if line.reported_on:
         return f"{lead}办理中，上次反馈{day_near(line.reported_on, today)}{long}。"
     return f"{lead}办理中，签收{long.removeprefix('，') or '以后'}，还没有反馈。"
@@ -182,7 +184,8 @@ def blocker_of(line: Commitment, note: str) -> Blocker | None:
 def clock_words(line: Commitment, today: date, calendar: Calendar) -> list[tuple[str, str, str]]:
     """Return the sum of the clock: label, day, and how it was come by."""
     if line.due_first is None:
-        return [("时限", "无时限", "没有定日期：不判快慢，不会变红。可以随时用“更正”定一个。")]
+        how = {Duty.RECURRING: "整条没有定日期；每期各有应报日，漏了就红，见“各期”。", Duty.STANDING: "长期事项，到日子复查，不会变红。"}
+        return [("时限", "无时限", how.get(Duty(line.duty), "没有定日期：不判快慢，不会变红。可以随时用“更正”定一个。"))]
     told = [("首次时限", _with_weekday(line.due_first, today), basis_words(line))]
     if line.due_last != line.due_first and line.due_last:
         told.append(("现时限", _with_weekday(line.due_last, today), "改过；首次时限一直留着，按期与否看首次"))
