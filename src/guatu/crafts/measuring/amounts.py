@@ -1,7 +1,7 @@
 """Amounts: every number with its unit in a text, its comparator, and what it measures.
 
 An amount is a numeral followed by a unit of the lexicon (units.py), or one of the few forms that need none
-(三分之二, 翻一番, 738.4万). What only looks like one is left: ordinals (第3次, 前3名), classes (亿元以上项目),
+(三分之二, 翻一番, 738.4万), or a rank (全省第3位). What only looks like one is left: ordinals (第3次, 前3名), classes (亿元以上项目),
 slogans (三个聚焦), the 一 of rhetoric (一个团队), dates and lengths of time, names (“123”工作法), document numbers.
 The search looks at each place once.
 """
@@ -16,6 +16,7 @@ from guatu.crafts.measuring.listing import without_list_numbers
 from guatu.crafts.measuring.measures import is_growth, measure_before, measure_behind
 from guatu.crafts.measuring.names import is_class, is_name, is_session, is_slogan, length_at
 from guatu.crafts.measuring.numerals import parse_numeral
+from guatu.crafts.measuring.ranks import ranks_in
 from guatu.crafts.measuring.units import CHINESE_COUNTED, COUNTED_THINGS, SELF_COUNTED, unit_at
 
 
@@ -103,7 +104,11 @@ def find_amounts(text: str) -> list[Amount]:
             measure, change = _measure(flat, start, end, unit, before)
             amounts.append(Amount(start, end, text[start:end], value, unit, measure, compare, change, rule))
         at = taken = amounts[-1].end
-    return amounts
+    ranks = [
+        Amount(start, end, text[start:end], rank, "位", None, "eq", None, "rank")
+        for start, end, rank in ranks_in(flat)
+    ]
+    return sorted((*amounts, *ranks), key=lambda amount: amount.start) if ranks else amounts
 
 
 _DIGIT = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}

@@ -11,6 +11,7 @@ from guatu.crafts.measuring.amounts import find_amounts
 from guatu.crafts.reading.commitments import hours, modes
 from guatu.crafts.reading.commitments.clues import PaperClues
 from guatu.crafts.reading.commitments.duties import LISTED
+from guatu.crafts.reading.commitments.evidence import CUT
 from guatu.crafts.reading.commitments.fields import field_of
 from guatu.crafts.reading.commitments.kinds import settle_kind
 from guatu.crafts.reading.commitments.quantities import real_amounts, to_quantity
@@ -21,11 +22,14 @@ from guatu.crafts.reading.sources import Note, Row
 from guatu.crafts.reading.structure.outline import Outline
 from guatu.crafts.timing.cadences import find_cadences
 from guatu.crafts.timing.pieces import pattern
-from guatu.crafts.timing.times import find_times
+from guatu.crafts.timing.times import TimeWord, find_times
 
 SURE = 0.97  # what a row of a table of duties is taken to be, when a unit or a day stands beside it
-NUMBER = pattern(r"\s*(?:[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）.．、](?!\d)|[①-⑳])?\s*")
+NUMBER = pattern(r"\s*(?:[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）.．、](?!\d)|\d{1,2}[.．](?=\d{1,2}月)|[①-⑳])?\s*")
 NUMBER_BEFORE = pattern(r"(?:[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）.．、]|[①-⑳])\s*$")
+# 新建公厕6座，新增车位80个: no name, though its column says 项目.
+SAYS_A_WORK = pattern(r"[，,。；;]|\d+(?:\.\d+)?万?(?:个|所|家|座|条|处|项|户|公里|亩|例|人|套|张|元)")
+LONGEST_LEAD = 12  # characters before the first of several works of a sentence
 SHORTEST = 4  # characters of a sentence that says a work
 SENTENCES = pattern(r"[。；;！!？?\n]")
 DONE = pattern(r"^(?:已)?(?:全部|基本|提前|按期)?(?:完成|办结|完工|竣工|销号|落实|整改到位|建成|投用)(?!\d)|^已(?!签|启|开)|100%")
@@ -116,11 +120,20 @@ class _Reader:
         ]
         listed = sum(self._is_item(first) for first, _ in pieces) > 1
         for (first, last), base in zip(pieces, bases, strict=True):
+            if len(several := self._of_their_own(first, last, inside)) > 1:
+                yield from map(self._with_columns, several)
+                continue
             # A sentence in which nobody would find a work only says more about the others.
             if base is not None or (listed and self._is_item(first)) or not any(bases):
                 yield self._with_columns(self._piece(first, last, base))
             if not any(bases) and not listed:
                 break
+
+    def _of_their_own(self, first: int, last: int, inside: Sequence[Candidate]) -> list[Candidate]:
+        """Return the works that a sentence lists, each with a number of its own: 新建学校7所，新增学位6800个."""
+        found = [each for each in inside if first <= each.start and each.end <= last and each.confidence >= CUT]
+        whole = found and found[0].start - first <= LONGEST_LEAD and last - found[-1].end <= 2 and all(each.quantities for each in found)
+        return found if whole else []
 
     def _pieces(self) -> Iterator[tuple[int, int]]:
         """Yield the sentences and items of what is to be done; a short cell is one."""
@@ -130,7 +143,7 @@ class _Reader:
             first = min(place + len(self.text[place:last]) - len(self.text[place:last].lstrip(" \u3000\n")), last)
             number = NUMBER.match(self.text, first, last)
             begin = number.end() if number else first
-            if last - begin >= SHORTEST or (first == self.start and match is None):
+            if last - begin >= SHORTEST or (first == self.start and match is None and begin < last):
                 yield begin, last
             place = last + 1
 
@@ -147,7 +160,8 @@ class _Reader:
         draft = Draft(0, len(quote), 0, 0.0, [], amounts=amounts)
         verb = next((word for word in clues.verbs if word.tag != "frame"), None)
         settle_kind(draft, quote, quote, verb, clues.cadences, modes.PLAN, event=False, done=False)
-        due = next((word for word in reversed(clues.times) if hours.is_future(word, self.said_on)), None)
+        times = [hours.as_planned(word, self.said_on) for word in clues.times] if self.said_on else clues.times
+        due = next((word for word in reversed(times) if self._may_be_due(word)), None)
         return Candidate(
             id="", quote=quote, start=start, end=end, kind=draft.kind, status=draft.status,
             owner=base.owner if base else self.town, assigned_by=base.assigned_by if base else None,
@@ -158,10 +172,18 @@ class _Reader:
             rules=(*(base.rules if base else ()), "table:row"), confidence=max(SURE, base.confidence if base else 0.0),
         )  # fmt: skip
 
+    def _may_be_due(self, word: TimeWord) -> bool:
+        """Tell whether a work is due at a time: to come, or 3月底前 of the plan's own year though it was put out in July."""
+        if hours.is_future(word, self.said_on):
+            return True
+        period = word.period
+        limit = period is not None and period.precision == "before" and word.text.endswith(("前", "内"))
+        return limit and period is not None and period.last is not None and self.said_on is not None and period.last.year == self.said_on.year
+
     def _projects(self, start: int, end: int, base: Candidate | None) -> tuple[str, ...]:
         """Return the project of the row's own column, else those that its clauses name."""
         name = self._words(self.row.name)
-        if name and self.text.find(name, start, end) >= 0:
+        if name and not SAYS_A_WORK.search(name) and self.text.find(name, start, end) >= 0:
             return (name,)
         return base.projects if base else ()
 

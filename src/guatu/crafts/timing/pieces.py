@@ -6,7 +6,7 @@ import re
 from typing import Any, cast
 
 DIGITS = "0123456789"
-TIES = r"[ \u3000]?(?:至|到|[—–\-－~～―─]{1,2})[ \u3000]?"  # between the two ends of a range
+TIES = r"[ \u3000]?(?:至|到|(?<=[月日号])一(?=\d{1,2}[月日])|[—–\-－~～―─]{1,2})[ \u3000]?"  # between the two ends of a range
 BLANK = r"[ \u3000]?"  # portals set blanks around their digits
 SMALL = r"(?:\d{1,2}|二十[一二三四五六七八九]?|三十一?|十[一二三四五六七八九]?|[一二三四五六七八九])"
 MONTH = r"(?:1[0-2]|0?[1-9](?!\d)|十[一二]?|[一二三四五六七八九])"

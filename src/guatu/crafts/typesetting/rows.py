@@ -11,6 +11,7 @@ from guatu.crafts.typesetting.marks import (
     EDGES,
     FILLS,
     PAPER,
+    PRESSING,
     RED,
     begin_mark,
     box,
@@ -45,7 +46,7 @@ class Tick:
 class Bar:
     """One row of the chart.
 
-    colour: red yellow green none done; word: the light's reason in a few signs; because: in a sentence
+    colour: red orange yellow blue green none done; word: the light's reason in a few signs; because: in a sentence
     office: under the title; note: after it, in the light's colour (what it waits for, how much is done)
     begins, ends: the bar, to the due date in force; ends None draws no bar (a recurring duty without end)
     first_due: the first due date where another is in force now; moves: how often it was moved
@@ -136,7 +137,7 @@ class Row:
         begins = width_of(office, sheet.small) + (12 if office else 0)
         note = fit(bar.note, sheet.small, room - begins)
         if note:
-            tone, weight = (bar.colour, 700) if bar.colour in ("red", "yellow") else ("soft", 400)
+            tone, weight = (bar.colour, 700) if bar.colour in PRESSING else ("soft", 400)
             drawn += text(sheet.title + begins, under, note, size=sheet.small, tone=tone, weight=weight, css="se")
         return drawn
 

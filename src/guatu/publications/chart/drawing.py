@@ -11,6 +11,7 @@ from guatu.crafts.planning.periodic import Standing
 from guatu.crafts.planning.saying import amount_words, percent_words
 from guatu.crafts.planning.ticks import WORDS as CADENCE_WORDS
 from guatu.crafts.planning.ticks import occurrences
+from guatu.crafts.reading.contacts import mask_contacts
 from guatu.crafts.timing.workdays import Calendar
 from guatu.crafts.typesetting.gantt import Group, draw_gantt
 from guatu.crafts.typesetting.rows import Bar, Tick
@@ -45,13 +46,13 @@ def bar_of(
             for each in (occurrences(line.cadence, after, last) if after <= last else [])
         ]
     return Bar(
-        title=line.title,
+        title=mask_contacts(line.title),
         href=reverse("commitment", args=[line.pk]),
         colour=light.colour,
         word=light.word,
         because=light.because,
         office=line.lead.called if line.lead else "",
-        note=_note(line, today),
+        note=_watched(line) + _note(line, today),
         begins=begins,
         ends=line.due_last,
         first_due=line.due_first if line.due_first != line.due_last else None,
@@ -69,6 +70,11 @@ def _tick(period: Standing, today: date) -> Tick:
     light = light_of_turn(period, today)
     fate = {Colour.RED: "missed", Colour.YELLOW: "late"}.get(light.colour, "")
     return Tick(period.last, period.told_on is not None, f"{period.called}：{light.word}", fate)
+
+
+def _watched(line: Commitment) -> str:
+    """Say that the line is on the watch list: 重点 before what it waits for."""
+    return "【重点】" if line.watched_on else ""
 
 
 def _note(line: Commitment, today: date) -> str:

@@ -81,7 +81,7 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """One field: how many of its lines were closed this quarter, how many are open, red, yellow."""
+    """One field: how many of its lines were closed this quarter, how many are open, how many press."""
 
     name: str
     closed: int
@@ -117,6 +117,12 @@ class Wall:
     quoted: Commitment | None = None
     address: str = ""
     turns: Counted | None = None
+    met: date | None = None
+
+    @property
+    def changes_href(self) -> str:
+        """Return where it is told what has changed, and why."""
+        return links.changes(self.whole, by_meeting=self.met is not None)
 
     @property
     def pressing_only(self) -> bool:

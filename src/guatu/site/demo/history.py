@@ -5,7 +5,7 @@ What happens to a line is drawn from its number, so that the same papers give th
 
 import heapq
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import ROUND_DOWN, Decimal
 from typing import Any
@@ -13,8 +13,10 @@ from typing import Any
 from django.db.models import QuerySet
 
 from guatu.crafts.planning.parts import divided
+from guatu.crafts.planning.watching import WatchRules
 from guatu.crafts.timing.workdays import add_workdays
 from guatu.records.almanac.categories import category_of
+from guatu.records.almanac.lifecycle import meet, set_watch_rules
 from guatu.records.documents.keeping import keep
 from guatu.records.offices.acting import actor_of
 from guatu.records.offices.models import Kind, Office, Post, Role, User
@@ -28,13 +30,15 @@ from guatu.work.intake.proposals import bigrams
 from guatu.work.intake.reading import read_paper
 from guatu.work.intake.telling import figures_of, happening_of
 from guatu.work.ledger import lifecycle
+from guatu.work.ledger.lifecycle.contact import put_contact
 from guatu.work.ledger.lifecycle.contest import has_contested
 from guatu.work.ledger.lifecycle.who import may_close
 from guatu.work.ledger.lighting import light_up_all
 from guatu.work.ledger.models import Commitment, Occurrence, Step
 from guatu.work.ledger.stages import Change, Duty, OccurrenceState, Stage
+from guatu.work.ledger.watching import bring_up_to
 
-from . import cast, sayings
+from . import cast, dangers, sayings
 from .campaigns import Campaigns
 from .papers import SamplePaper, sample_papers
 
@@ -76,6 +80,7 @@ class History:
         """Play everything, in the order of time."""
         papers = sample_papers(self.today)
         Campaigns(self).tell(papers)
+        dangers.tell(self)
         for paper in papers:
             self.say(f"{paper.day:%-m月%-d日}　{paper.name}")
             for whole, username in self.receivers(paper):
@@ -90,6 +95,7 @@ class History:
                 light_up_all(self.town, lit)
             act(moment)
         self.leave_for_the_visitor()
+        self.watch_two(papers)
 
     def leave_for_the_visitor(self) -> None:
         """What units have put before the clerk and the leader this morning, and nobody has answered."""
@@ -101,6 +107,7 @@ class History:
         soon = own.filter(stage=Stage.ACTING, due_last__gte=self.today, awaits_verification=False)
         for line in soon.order_by("due_last", "pk")[:1]:
             Course(self, line, "chen", random.Random(line.number)).ask_more(self.until)
+        self.what_came_by_telephone()
 
     def hang_a_notice(self, own: QuerySet[Commitment]) -> None:
         """One line hangs under 公示 today, whatever the day: if none does, the newest that waits for its seal."""
@@ -109,6 +116,44 @@ class History:
             for line in verified.order_by("-verified_on", "-pk")[:1]:
                 by = self.actor("chen", self.until.date())
                 lifecycle.publish(line, words=sayings.notice(line), days=5, by=by, on=self.until.date(), at=self.until)
+
+    def what_came_by_telephone(self) -> None:
+        """A line of the hotline, with how to reach the caller in the vault; and one that a village does not see."""
+        by, day = self.actor("chen", self.until.date()), self.until.date()
+        acting: dict[str, Any] = {"by": by, "on": day, "at": self.until}
+        works = Office.objects.get(name="建设管理办公室", parent=self.town)
+        lamp, _ = lifecycle.enter(
+            assigner=self.town, title="石桥村口三盏路灯不亮", source="12345热线工单 2026-1107", duty=Duty.STANDING, said_on=day,
+            category="hotline", **acting,
+        )  # fmt: skip
+        put_contact(lamp, words=sayings.CALLER, reference="2026-1107", by=by, at=self.until)
+        handler = Post.objects.filter(office=works, role=Role.UNIT, user__isnull=False).first()
+        lifecycle.assign(lamp, to=works, duty=Duty.STANDING, handler=handler, **acting)
+        pond = Office.objects.get(name="东塘村", parent=self.town)
+        ledgers, _ = lifecycle.enter(
+            assigner=self.town, title="核查东塘村鱼塘发包收入账目", source="区纪委监委转办 2026-31", duty=Duty.STANDING, said_on=day,
+            category="accusation", concerns=pond, **acting,
+        )  # fmt: skip
+        lifecycle.assign(ledgers, to=Office.objects.get(name="财政所", parent=self.town), duty=Duty.STANDING, **acting)
+
+    def watch_two(self, papers: Sequence[SamplePaper]) -> None:
+        """重点管理: what was relisted enters by rule, and the reddest line by a leader's word. And when they last met."""
+        last = self.until.date()
+        chen = self.actor("chen", last)
+        told: dict[str, Any] = {"by": chen, "on": last, "at": self.until}
+        met = [paper.day for paper in papers if "调度会" in paper.name and paper.day <= last]
+        if met:
+            meet(self.town, day=max(met), **told)
+        rules = WatchRules(red_times=0, relisted_times=1, behind_points=0)
+        set_watch_rules(rules, since=last, whole=self.town, note="先从重新列账的管起", **told)
+        light_up_all(self.town, last)
+        reddest = Commitment.objects.filter(assigner=self.town, stage=Stage.ACTING, light__colour="red", times_relisted=0)
+        for line in reddest.order_by("-light__days", "pk")[:1]:
+            leader = Course(self, line, "chen", random.Random(line.number)).closer(line)
+            if leader is not None:
+                by = self.actor(leader, last)
+                lifecycle.watch(line, reason="慢得最多，下次调度会逐项过", leaves_by_rule=True, by=by, on=last, at=self.until)
+        bring_up_to(self.town, self.until)
 
     def counts(self) -> dict[str, int]:
         """Return what the demo holds."""
@@ -513,7 +558,9 @@ class Course:
             return
         by = self.history.actor(self.doer(line), moment.date())
         words = sayings.finished(line, self.draw)
-        lifecycle.report(line, words=words, finished=True, by=by, on=moment.date(), at=moment)
+        asked = category_of(line).evidence is not None
+        handed_in = [dangers.proof("整改后.jpg", line.number, moment)] if asked else []
+        lifecycle.report(line, words=words, finished=True, evidence=handed_in, by=by, on=moment.date(), at=moment)
         day = add_workdays(moment.date(), self.draw.randrange(1, 4))
         returned = self.draw.random() < 0.1 and line.times_returned == 0
         self.history.at(self.history.moment(day, self.draw), self.send_back if returned else self.settle)

@@ -99,6 +99,9 @@ LATER = (
     "设备厂家延期交货，合同已补签",
 )
 
+# How to reach a caller who does not exist: a number that no network has.
+CALLER = "热心市民 000-00001107，晚上回电"
+
 
 def progress(line: Commitment, share: float, amount: Decimal | None, draw: random.Random) -> str:
     """Return what a unit says on the way."""

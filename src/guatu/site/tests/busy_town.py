@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from guatu.conftest import MONDAY, at
+from guatu.records.almanac.lifecycle import meet
 from guatu.records.offices.models import Kind, Office
 from guatu.records.trail.actors import Actor
 from guatu.work.intake.lifecycle import confirm, dismiss, keep
@@ -35,6 +36,7 @@ from guatu.work.ledger.lifecycle import (
     suspend,
     verify,
     verify_occurrence,
+    watch,
     withdraw,
 )
 from guatu.work.ledger.models import Campaign, Commitment
@@ -132,6 +134,8 @@ class BusyTown:
             close(closed, by=self.people["leader"], on=MONDAY, at=at(MONDAY, 9))
             look_back(closed, verdict="relapsed", finding="又堵了", by=self.people["looker"], **monday)
         relist(closed, reason="又堵了", day=date(2026, 12, 10), by=boss, **monday)
+        watch(line("盯着的"), reason="区里盯着", by=boss, **monday)
+        meet(self.town, day=date(2026, 11, 13), by=self.clerk, on=MONDAY, at=at(MONDAY, 15))
 
     def periods(self, line: Commitment, *, made_up: bool) -> None:
         """A recurring line signed for in September: a period verified, one reported late, the others missed."""

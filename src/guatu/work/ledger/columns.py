@@ -40,6 +40,7 @@ ALL = (
     Column("extended", "延期", 8),
     Column("relisted", "重新列账", 10),
     Column("looked_back", "回头看", 10),
+    Column("watched", "重点管理", 24),
     Column("assigned", "交办日", 12),
     Column("signed", "签收日", 12),
     Column("public", "公示到", 12),

@@ -16,13 +16,14 @@ from guatu.records.paper.days import DayField
 from .forms import DAY, OfficeField, OnADay, may_lead
 from .lifecycle.break_down import Portion, assigner_of_parts
 from .models import Commitment
+from .persons import ForNoPerson
 
 EMPTY_ROWS = 4
 MOST_ROWS = 60
 CELLS = re.compile(r"\t|,|，|\s{2,}")
 
 
-class PortionForm(forms.Form):
+class PortionForm(ForNoPerson):
     """One row: who, how much (or how much it weighs), by when, and in which words."""
 
     to = OfficeField(label="单位", queryset=Office.objects.none(), required=False, empty_label="请选")

@@ -31,6 +31,29 @@ def open_parts(whole: Commitment) -> list[Commitment]:
     return list(counted(whole).exclude(stage__in=FINISHED).select_related("lead"))
 
 
+def parts_below(lines: Iterable[Commitment]) -> dict[int, int]:
+    """Return the keys of the parts of these lines that count, and of their parts, each with the key of its line."""
+    found: dict[int, int] = {}
+    level = {line.pk: line.pk for line in lines if line.broken_down}
+    while level:
+        parts = Commitment.objects.filter(part_of__in=level).exclude(stage__in=GONE).values_list("pk", "part_of")
+        level = {part: level[above] for part, above in parts if above is not None}
+        found |= level
+    return found
+
+
+def wholes_above(lines: Iterable[Commitment]) -> dict[int, list[int]]:
+    """Return for each of these lines the keys of the line it is a part of, and of the line that that one is a part of."""
+    found: dict[int, list[int]] = {line.pk: [] for line in lines}
+    level = {line.pk: line.part_of_id for line in lines if line.part_of_id}
+    while level:
+        for key, above in level.items():
+            found[key].append(above)
+        higher = dict(Commitment.objects.filter(pk__in=level.values(), part_of__isnull=False).values_list("pk", "part_of"))
+        level = {key: whole for key, above in level.items() if (whole := higher.get(above))}
+    return found
+
+
 def named(parts: Iterable[Commitment]) -> list[str]:
     """Return the parts as a refusal names them."""
     return [f"{part.number} {part.lead.called if part.lead else ''}（{part.get_stage_display()}）" for part in parts]

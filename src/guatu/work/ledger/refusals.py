@@ -286,6 +286,60 @@ class ReviewerIsNotAnother(Refusal):
         super().__init__(f"不能由您复查：{why}请没有报过这一条、不在主办和协办单位里的核实岗或督办岗去看。")
 
 
+class NothingIsAskedFor(Refusal):
+    """No rule asks for a file (I6)."""
+
+    in_words = "这一类事项不要佐证，文件没有收，反馈也没有提交。请去掉文件，只写办到什么程度。"
+
+
+class EvidenceIsAskedFor(Refusal):
+    """The rule of the line's class asks for files, and there are too few."""
+
+    def __init__(self, words: str, purpose: str, least: int, have: int, *, must: bool) -> None:
+        told = f"报办结要附“{words}”{f'，至少 {least} 个，现有 {have} 个' if least > 1 else ''}。用途：{purpose}。"
+        then = "请在这一条的反馈页附上再报；还没有的，先报进度。" if must else "请在这一条的反馈页附上；确实没有的，写一句为什么没有。"
+        super().__init__(told + then)
+
+
+class ConcernsYourOffice(Refusal):
+    """Whoever holds a post in the office complained of has no part in the matter (回避, F4.5)."""
+
+    in_words = "您在被反映的单位里有岗位，要回避。请另一位督办岗来立账。"
+
+
+class SealedNeedsTheOffice(Refusal):
+    """A class that is kept from the unit complained of needs to know which it is."""
+
+    def __init__(self, category: str) -> None:
+        super().__init__(f"“{category}”一类对被反映的单位保密，要先知道是谁。请在“被反映的单位”里选；不是这一类的，换一个类别。")
+
+
+class SealedStandsApart(Refusal):
+    """A sealed line is tied to nothing that the office complained of can see."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"检举、揭发件不和{what}挂在一起：别人从那里会看到它。请单独立账，内容写在事项和来源里。")
+
+
+class SealedIsNotDivided(Refusal):
+    """The parts would be seen where the line itself is not."""
+
+    in_words = "检举、揭发件不分解：分出来的各条，被反映的单位会看到。要别的单位一起查，请另立一条，同样填被反映的单位。"
+
+
+class SealedNeverLedThere(Refusal):
+    """The office complained of neither leads nor assists."""
+
+    def __init__(self, office: str) -> None:
+        super().__init__(f"{office}是被反映的单位，它和它下面的单位不能主办、协办这一条。请交办给别的单位。")
+
+
+class SealedIsSeen(Refusal):
+    """What has been given out or is named elsewhere cannot be hidden any more."""
+
+    in_words = "“被反映的单位”只能在交办以前、别处还没有引用这一条时改。请撤销这一条，另立一条。"
+
+
 class AmountIsImpossible(Refusal):
     """A reported or verified amount that cannot be."""
 
@@ -476,3 +530,15 @@ class NoSuchCategory(Refusal):
     """A class that the town does not have."""
 
     in_words = "没有这个类别。请在列出的类别里选一个；要添类别，到“设置→类别”。"
+
+
+class IsWatched(Refusal):
+    """A line is on the watch list once."""
+
+    in_words = "这一条已经在重点管理里了。要改理由，先移出，再列入。"
+
+
+class IsNotWatched(Refusal):
+    """What is not on the watch list does not leave it."""
+
+    in_words = "这一条不在重点管理里，可能刚被移出。请刷新看看。"

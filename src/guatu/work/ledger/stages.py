@@ -77,6 +77,8 @@ class Verb(models.TextChoices):
     MERGE = "merge", "并案"
     TAKE_IN = "take_in", "并入"
     MENTION = "mention", "再提"
+    WATCH = "watch", "列入重点"
+    UNWATCH = "unwatch", "移出重点"
     BREAK_DOWN = "break_down", "分解"
     SUM_UP = "sum_up", "汇总"
     REVIEW = "review", "复查"
@@ -203,6 +205,9 @@ MOVES: dict[str, Move] = {
     Verb.TAKE_IN: staying(OPEN),
     # A later paper says it again: the line stays where it is, and its journal says so.
     Verb.MENTION: staying(stage for stage in Stage if stage not in GONE),
+    # 重点管理: the line stays where it is, and is looked at oftener.
+    Verb.WATCH: staying(OPEN),
+    Verb.UNWATCH: staying(OPEN),
     # The lead divides its line among offices below it: the line stays, and its progress is that of its parts.
     Verb.BREAK_DOWN: staying([Stage.ASSIGNED, Stage.ACTING]),
     # Something was done to a part: the whole is summed anew.

@@ -10,6 +10,7 @@ from typing import TypeVar
 from guatu.crafts.measuring.amounts import Amount, find_amounts
 from guatu.crafts.reading.commitments.evidence import PRODUCT_LEXICON
 from guatu.crafts.reading.commitments.fields import THING_LEXICON
+from guatu.crafts.reading.commitments.hours import as_terms
 from guatu.crafts.reading.commitments.projects import ENDS
 from guatu.crafts.reading.commitments.speakers import SIGNALS
 from guatu.crafts.reading.lexicon.scanner import Lexicon, Lexicons, Word
@@ -63,7 +64,7 @@ class PaperClues:
 
     def __init__(self, text: str, said_on: date | None) -> None:
         words = WORDS.find(text)
-        self.times: Sequence[TimeWord] = find_times(text, said_on)
+        self.times: Sequence[TimeWord] = as_terms(find_times(text, said_on), text, said_on)
         cadences = find_cadences(text)
         amounts = [amount for amount in find_amounts(text) if amount.unit]
         self._shelves = Shelves(*words, self.times, cadences, amounts)

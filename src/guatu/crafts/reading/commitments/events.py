@@ -13,7 +13,7 @@ EVENT_VERBS = frozenset({"visit", "hold"})
 STEPS = frozenset(
     words(
         """
-    听取 察看 查看 实地察看 实地查看 观看 参观 座谈 交流 讨论 点评 参加 参与 出席 学习 传达 传达学习 接待 会见
+    督促 听取 察看 查看 实地察看 实地查看 观看 参观 座谈 交流 讨论 点评 参加 参与 出席 学习 传达 传达学习 接待 会见
     宣传 洽谈 组织 办理 调度 部署 深入 走进 对接 指导 审议 会办 观摩 现场观摩
     """
     )
@@ -58,7 +58,8 @@ def is_event(
         return False
     if dated and state.speaker is None and MEETING_ACTS.match(text, verb.start):
         return True
-    if dated and (done or text[core] in "到赴来") and CHECKED.search(text, core, end):
+    goes = text[core] in "到赴来" or text.startswith("组织", core) or (text[core] in "对深" and state.told == state.sentence)
+    if dated and (done or goes) and CHECKED.search(text, core, end):
         return True
     goings = [word for word in verbs if word.tag in EVENT_VERBS]
     if not goings or (verb.tag not in EVENT_VERBS and not done):

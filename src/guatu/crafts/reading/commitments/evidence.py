@@ -11,7 +11,7 @@ from guatu.crafts.reading.lexicon.scanner import Lexicon, Word, words
 from guatu.crafts.timing.pieces import pattern
 
 CUT = 0.5  # confidence below which a clause is only a faint candidate
-FAINT = 0.12  # confidence below which it is none at all
+FAINT = 0.08  # confidence below which it is none at all
 LEAST = math.log(FAINT / (1 - FAINT))
 
 BASE = -1.9
@@ -45,7 +45,7 @@ PRODUCT_LEXICON = Lexicon({"product": PRODUCTS})
 TALK_WORDS = frozenset(TALK)
 TALK_LENGTHS = tuple(sorted({len(word) for word in TALK}, reverse=True))
 PURPOSE = pattern(
-    r"^(?:确保(?!了)|实现|让|使|助力|努力|不断|切实|真正|做到|从而|进而|保证|为(?!企业提供|民办"
+    r"^(?:广大)?(?:居民|群众|村民|农户|业主|商户)[^，]{0,4}(?:配合支持|配合|支持|理解|满意)|^(?:确保(?!了)|实现|让|使|助力|努力|不断|切实|真正|做到|从而|进而|保证|为(?!企业提供|民办"
     r"|群众办)[^，]{0,30}(?:提供|奠定|注入|贡献|营造|打下|保驾|创造|积蓄|集聚|作出|汇聚)|以[^，]{2,20}(?:促|带|推动"
     r"|引领|助推)|促进[^，]{2,14}(?:利用|发展|增收|提升|融合|转化)$|推动[^，]{1,20}(?:更|向|从|再|迈|走|跃|提升|融合|发展|落地见效|落到实处)|(?:有效|显著|全面|不断"
     r"|持续|大幅)?(?:提升|提高|增强|改善|激发|擦亮|满足|拓宽))"
@@ -56,9 +56,15 @@ NAMELESS_RULE = pattern(
     r"^(?:进一步|不断|持续|逐步)*(?:完善|细化|优化|健全|强化)(?!“)[^，“”]{0,18}(?:机制|制度|体系|措施|举措|思路|路径|模式|标准|规范)$"
 )
 SLOGAN = pattern(
-    r"[从由]“?[^，]{1,12}”?[向到转]“?[^，]{1,12}”?(?:转变|延伸|迈进|跨越|转向)?$|^(?:把|将)[^，]{1,16}(?:作为|变成"
+    r"^高[^，]{1,4}、高|^维护[^，]{0,8}(?:市容|市貌|秩序|稳定|形象|权益|环境|利益)[^，]{0,2}$|[从由]“?[^，]{1,12}”?[向到转]“?[^，]{1,12}”?(?:转变|延伸|迈进|跨越|转向)?$|^(?:把|将)[^，]{1,16}(?:作为|变成"
     r"|转化为|放在|摆在|贯穿|落到|融入|扛在|抓在)"
 )
+# 图为南圩路铺设现场: what a picture shows. 围绕三个主导产业招商项目: what the next clause is about.
+SHOWS = pattern(r"^图为[^，]*(?:现场|场景|一角|一景|情景|情形)$")
+DIGIT = pattern(r"\d")
+FRAME_ONLY = pattern(r"^(?:围绕|聚焦|紧盯|针对|结合|依托)[^，]*(?:项目|产业|任务|目标|问题|工作|重点|主题|领域|环节|活动|要求)$")
+# 您反映的…, 泥结石路经同意后方可开挖: what somebody wrote, and what is only allowed.
+OF_A_LETTER = pattern(r"^(?:您|贵|你们?)(?:所)?(?:反映|提出|建议|关心|来信|[村委代])|后方[可能]|^[^，]{2,20}未(?:在[^，]{2,14}前|能|按|曾)")
 FRAMED = pattern(r"^(?:围绕|聚焦|紧盯|依托|针对|会同|结合|对照|按照|根据|严格按照|以)")
 OCCASION = pattern(
     r"^(?:借助|抓住|抢抓|以此[^，]{0,10}为契机|以[^，]{2,40}?为(?:契机|抓手|目标|导向|核心|重点|出发点|主线|引领"
@@ -66,7 +72,7 @@ OCCASION = pattern(
     r"|面对|随着|鉴于|得益于|(?:对于|关于|除|就)[^，]{2,40}$|为(?:进一步|深入|切实|了|积极|全面|贯彻|迎接|认真|扎实|做好|加强|规范|确保|推进|推动|加快|提升|保障|落实)(?!企业|群众|居民|村民)"
     r"|(?:围绕|聚焦|紧扣|锚定|瞄准|对照|针对)[^，]{2,60}?(?:任务|目标|要求|主题|部署|安排|思路|短板)"
     r"|在[^，]{2,40}?(?:基础上|前提下|过程中|背景下|领导下|支持下|监督下|指导下|带动下|方面|期间|之际)"
-    r"|(?:严格)?(?:按照?|根据|对照|依据)[^，]{2,40}?(?:要求|部署|原则|思路|精神|安排|标准|总体|方针|规定|计划|任务"
+    r"|(?:严格)?(?:按照?|根据|对照|依据)[^，]{2,90}?(?:要求|部署|原则|思路|精神|安排|标准|总体|方针|规定|计划|任务"
     r"|指示))"
 )
 ORDERLY = pattern(
@@ -79,17 +85,17 @@ KEEPS_ORDER = pattern(
 )
 COPULA = pattern(
     r"^作为[^，]*$|^距离?[^，]{1,12}(?:只有|仅有|仅剩|只剩|还有|不足|不到)\d|^“[^”]{1,8}”(?:就是|即|是指)|^迎接[^，]*(?:召开|举行|开幕|到来)$|^[^，]{0,14}(?:不仅是|既是|更是|就是|是)[^，]{2,}(?:之年|时期|一年|举措|环节|关键|之举|保障|基础|前提|要求"
-    r"|重任|使命|责任|体现|途径|抓手|工程|宝藏|所在|阶段|承诺|职责|大事|目标|内容)$|进入[^，]{0,12}阶段$"
+    r"|重任|使命|责任|体现|途径|抓手|工程|宝藏|[一之]环|所在|阶段|承诺|职责|大事|目标|内容|所[需盼求想愿]|期盼|心愿|愿望|干部|书记|主任|负责人|人员|党员|村民|成员|[员队长]|(?:发源|所在|集散|聚集)地)$|进入[^，]{0,12}阶段$"
 )
 ANNOUNCES = pattern(
-    r"^特?制[定订](?:本|此|如下)|^向(?:大会|全会|会议|各位代表)[^，]*(?:报告|汇报)|^(?:下面|现)就|^请(?:按照|予以|结合)|^《[^》]*》$|收悉$|^交(?:由|给)?我[局委办][^，]*办理$|(?:方案|意见|计划|安排|办法|清单)如下$|(?:答复|回复|函复|公布|报告|汇报|通知|公告|通报|纪要|介绍|分解|印发)(?:给你们|给你单位)?(?:如下|于后)$|^请(?:予|各|认真|遵照)"
-    r"|^现(?:予|将)|^以下"
+    r"召开(?:这次|今天的?|本次|此次)[^，]{0,8}会议?$|^特?制[定订](?:本|此|如下)|^向(?:大会|全会|会议|各位代表)[^，]*(?:报告|汇报)|^(?:下面|现)就|^请(?:按照|予以|结合)|^《[^》]*》$|收悉$|^交(?:由|给)?我[局委办][^，]*办理$|(?:方案|意见|计划|安排|办法|清单)如下$|(?:答复|回复|函复|公布|报告|汇报|通知|公告|通报|纪要|介绍|分解|印发)(?:给你们|给你单位)?(?:如下|于后)$|^请(?:予|各|认真|遵照)"
+    r"|^现(?:予|将)|^以下|^(?:您|你|你们|您们|代表|委员)(?:在[^，]*)?提出的|^的?《[^》]*》(?:的[^，]*)?(?:建议|提案|议案)$"
 )
 SETTING = pattern(
     r"(?:利用|用时|历时|花了)[^，]{1,8}(?:时间|天|小时)$|^[^，]{0,60}(?:会|会议|大会|仪式|论坛|活动|专场|座谈会|现场会|推进会)上$|^[^，]{0,10}(?:过程|期间|阶段|之际"
-    r"|方面|形式)$|以来$|^自[^，]*后$|(?:建成|投产|投用|完成|完工|竣工|启动|召开|结束|运营|实施|达产|成立)后$|^[^，]{0,30}(?:项目|实事|问题|企业|工作|任务|\d+[项个家名条户件处])中$"
+    r"|方面|形式)$|^在[^，]{2,}\d(?:单元|号|号楼|栋|幢|室|楼)$|以来$|^自[^，]*后$|(?:建成|投产|投用|完成|完工|竣工|启动|召开|结束|运营|实施|达产|成立)后$|^在[^，]{2,}[前后]$|^[^，]{0,30}(?:项目|实事|问题|企业|工作|任务|\d+[项个家名条户件处])中$"
 )
-ENDS_OF_SETTINGS = frozenset("上程间段际面式来中天时后")
+ENDS_OF_SETTINGS = frozenset("元号楼栋幢室上程间段际面式来中天时后")
 # 将对全镇燃气场所进行全面检查: a check announced, which takes place or does not.
 CHECKS = pattern(
     r"对[^，]{4,40}(?:进行|开展|组织)[^，]{0,8}(?:督查|检查|验收|抽查|核查|排查|通报|考核|评估|“?回头看”?)$"
@@ -104,15 +110,15 @@ MEANING = pattern(
 )
 # What is not done, and what is only the case if something else is.
 NOT_DONE = pattern(
-    r"^(?:不(?![少低超断动定同足]|仅)|不得|不能|严禁|禁止|绝不|决不|坚决不|避免|杜绝|防止|坚决防止|未(?!来)|没有|尚未|从未|连续[^，]{1,6}未)"
+    r"(?:均|都|仍|尚|还|至今)未(?:达|完成|开工|启动|落实|复工|动工|办|通过|成)|^(?:不(?![少低超断动定同足]|仅)|不得|不能|严禁|禁止|绝不|决不|坚决不|避免|杜绝|防止|坚决防止|未(?!来)|没有|尚未|从未|连续[^，]{1,6}未)"
 )
 CONDITION = pattern(
-    r"^(?:若|倘|如(?!期|实|数)|如果|一旦|凡(?!人)|只要|即使|无论|不论|不管|除非)|^(?:对|凡|确|发现|情况|经|未|逾期|属于?|[^，\d]{0,8}低于|[^，\d]{0,8}超过)"
+    r"^[^，]{0,6}均?为[^，\d]{2,6}[期区]$|^(?:若|倘|如(?!期|实|数)|如果|一旦|凡(?!人)|只要|即使|无论|不论|不管|除非)|^(?:对|凡|确|发现|情况|经|未|逾期|属于?|[^，\d]{0,8}低于|[^，\d]{0,8}超过)"
     r"[^，]*的$|^[^，]{2,24}的$|^[^，\d]{0,10}(?:低于|达不到|不足)[^，]{1,10}的"
 )
 # What a work is dealt with by: 经村评议、镇审核; what somebody is asked to think about.
 BY_WAY_OF = pattern(
-    r"^经(?![营济常过])(?![^，]*[已均])|^建议|^(?:恳切?)?(?:请求|恳请)|^(?:会同|联合|协同)[^，]*(?:办公室|局|委|部门|单位|组)等?$|^(?:依托|借助|充分发挥|发挥)[^，]*$|^(?:上下|广大|个别|少数|部分)(?!路|村|道)"
+    r"^按照?“[^”]+”(?:的)?[^，]{0,12}(?:机制|原则|要求|模式|思路|办法|方式)$|^经(?![营济常过])(?![^，]*[已均])|^建议|^(?:恳切?)?(?:请求|恳请)|^(?:会同|联合|协同)[^，]*(?:办公室|局|委|部门|单位|组)等?$|^(?:依托|借助|充分发挥|发挥)[^，]*$|^(?:上下|广大|个别|少数|部分)(?!路|村|道)"
 )
 # 为做好今冬防火工作: what something is done for, in a clause of its own.
 IN_ORDER_TO = pattern(
@@ -120,13 +126,14 @@ IN_ORDER_TO = pattern(
     r"(?![^，]*(?:召开|成立|制定|举办|新建|开展|建立|组织|投入|发放|建设了))[^，]*$"
 )
 ATTENDED = pattern(
-    r"(?:应到|实到|出席|列席|到会|参会|与会|请假|缺席)[^，]{0,14}[\d一二三四五六七八九十]+(?:余|多)?(?:名|人|位)$|(?:名|人|位)(?:代表|同志|干部|党员)?(?:参加|出席|列席)了?(?:会议|活动|本次|此次|大会|培训)?$"
+    r"^(?:街道|镇|乡)?全体(?:班子成员|机关干部|党政班子)[^，]*(?:[正副]职|负责人|人员|干部|成员)$|(?:应到|实到|出席|列席|到会|参会|与会|请假|缺席)[^，]{0,14}[\d一二三四五六七八九十]+(?:余|多)?(?:名|人|位)$|(?:名|人|位)(?:代表|同志|干部|党员)?(?:参加|出席|列席)了?(?:会议|活动|本次|此次|这次|大会|培训)*$"
 )
 # What is heard, told and thanked for inside a meeting or a visit.
 HEARS = pattern(
-    r"^(?:(?:督查|调研|检查|考察|督导|工作)组)?(?:认真|仔细|详细|深入|实地|分别|逐一|现场|集中|专题)?(?:听取|了解|通报|传达|宣读|学习|传达学习|学习传达|回顾|总结|介绍|汇报|观看|交流|剖析|分析)了?"
+    r"^(?:在[^，]{2,20}会上)?(?:(?:督查|调研|检查|考察|督导|工作)组)?(?:认真|仔细|详细|深入|实地|分别|逐一|现场|集中|专题)?(?:听取|了解|通报|传达|宣读|学习|传达学习|学习传达|回顾|总结|介绍|汇报|观看|交流|剖析|分析)了?"
     r"[^，]*(?:汇报|介绍|意见|建议|情况|原因|进展|精神|文件|通知|讲话|经验|发言|内容|打算|安排|问题|做法|警示教育片|宣传片|专题片)$"
 )
+ENDS_OF_HONOURS = frozenset("库单点范村县区镇市乡号榜录奖城体楷模位强列")
 # 田心村高标准农田建设项目，由…: a thing named only to say more about it.
 REPORTS = pattern(r"听取.*(?:报告|方案|草案|规划)")
 # 向镇防汛办报告, 报街道党政办备案: what is sent to a body can be looked at.
@@ -135,18 +142,21 @@ REPORTS_TO = pattern(
     r"[^，]{0,8}?(?:报告|汇报|报备|备案|上报|报送|反馈|审核|审批)?$"
 )
 HONOUR = pattern(
-    r"(?:成功)?(?:入选|列入|纳入|获评|荣获|被评为|上榜)[^，]{2,}(?:库|名单|试点|示范[点村县区镇]?|称号|榜|目录|奖)$"
+    r"^[^，]{0,12}(?:被(?:[\u4e00-\u9fff]{0,6})?(?:评|命名|授予|认定|列)为?|成为|蝉联|跻身|进入|荣获|获得|获评|创成|荣膺)了?[^，]{2,}(?:称号|先进(?:集体|单位|城市|[市县区镇村])"
+    r"|(?:卫生|文明|园林|旅游|生态|森林|模范|双拥模范|示范|环保模范)(?:城市?|[市县区镇乡村])|[示模][范][区市县镇乡村]|楷模|前\d+[位强名]?|百强[县区镇]?|行列|金奖|银奖)$|(?:成功)?(?:入选|列入|纳入|获评|荣获|被评为|上榜)[^，]{2,}(?:库|名单|试点|示范[点村县区镇]?|称号|榜|目录|奖)$"
 )
 # 推进五大整治行动, 实施九大民生工程: announced by their number.
 ANNOUNCED = pattern(
     r"(?:全面|扎实|大力|加快|加紧|深入|全力)*(?:推进|实施|开展|推出|抓好|组织)[^，]{0,60}?[二三四五六七八九十]{1,2}大[\u4e00-\u9fff]{2,8}(?:行动|工程|举措|任务|专项|计划)$"
 )
 # 实行24小时值班制度, 落实河长巡河制: a written rule put into force.
-PUTS_IN_FORCE = pattern(r"(?:严格|全面)?(?:实行|推行|执行|实施|落实)(?!“)[^，]{2,24}(?:制度|责任制|[长班岗查]制)$")
+PUTS_IN_FORCE = pattern(
+    r"^(?:认真|严格|全面|深入)*(?:贯彻落实|执行|实施|落实)(?:好)?[^，《]{0,4}《[^》]{4,}(?:条例|准则|纲要|办法|规定|计划|制度)》$|^(?:认真|全面|继续)*落实好?(?![^，]{0,3}(?:各项|相关|有关|惠民|优惠|系列|上级|中央|国家)[^，]{0,4}政策)[^，]{6,}政策$|"
+    r"(?:严格|全面|进一步|继续|坚持)*(?:实行|推行|执行|实施|落实)(?!“)[^，]{2,24}(?:制度|责任制|追究制|[长班岗查]制)$")
 TOPIC = pattern(r"^(?:对|针对|对于|关于)(?![接口])[^，]*$")
 DESCRIBES_SITE = pattern(
-    r"绕行\d|必经之路|^(?:该[\u4e00-\u9fff]{1,4}|全[镇区县市])?(?:现有|设有|拥有|下辖|辖有|涉及|金额)[^，]*$"
-    r"|^[^，\d]{2,14}(?:现有|下辖|辖有|缺口|缺额)[^，]*$|^(?:缺口|缺额)|^(?:分别|主要|内容|共)?(?:涉及|包括|包含|涵盖)[^，\d]*(?:方面|领域|环节|内容|等)$|^[^，]{0,16}(?:分别|主要)(?:涉及|包括|涵盖)|^[^，]{0,20}(?:位于|毗邻|相距|地处)"
+    r"绕行\d|必经之路|^分别(?:为|是)|^(?:该[\u4e00-\u9fff]{1,4}|全[镇区县市])?(?:现有|设有|拥有|下辖|辖有|涉及|金额)[^，]*$"
+    r"|^辖[^，]*\d[^，]*$|^距离?[^，]*\d[\d.]*(?:公里|米|里)$|^[^，\d]{2,10}(?:沿线|境内|辖区|周边)有[^，]*$|^[^，\d]{2,14}(?:现有|下辖|辖有|缺口|缺额)[^，]*$|^(?:缺口|缺额)|^(?:分别|主要|内容|共)?(?:涉及|包括|包含|涵盖)[^，\d]*(?:方面|领域|环节|内容|等)$|^[^，]{0,16}(?:分别|主要)(?:涉及|包括|涵盖)|^[^，]{0,20}(?:位于|毗邻|相距|地处)"
     r"|^(?:该?项目)?(?:共|总)?(?:占地|建筑面积|总面积|总建筑面积|总投资|选址|规划面积|全长)"
 )
 STIRS = pattern(
@@ -172,7 +182,7 @@ DUTIES = pattern(r"明确到[^，]{0,8}(?:单位|部门|人)$|明确[^，]{0,14}
 BORROWING = frozenset(
     words(
         """
-    落实 用好 用活 践行 发扬 弘扬 运用 坚持 培植 贯彻 树牢 秉持 组织落实 做好 健全落实
+    采取 采用 落实 用好 用活 践行 发扬 弘扬 运用 坚持 培植 贯彻 树牢 秉持 组织落实 做好 健全落实
     """
     )
 )
@@ -192,13 +202,13 @@ FUTILE = pattern(
 
 # 垃圾未及时清理, 保洁不到位: what is wrong, not what is done.
 IS_WRONG = pattern(
-    r"(?:不(?:到位|及时|足|够|彻底|规范|得力|力|严格|明显|平衡|充分)|未(?:能)?(?:及时|按时|按期|完全|有效)[\u4e00-\u9fff]{2,6}"
+    r"存在(?:的)?[^，]{0,8}\d+[个项条]问题$|(?:不(?:到位|及时|足|够|彻底|规范|得力|力|严格|明显|平衡|充分)|未(?:能)?(?:及时|按时|按期|完全|有效)[\u4e00-\u9fff]{2,6}"
     r"|现象(?:较为|比较)?(?:严重|突出|普遍|时有发生)|滞后|缓慢)等?(?:的)?(?:问题|现象|情况)?$"
 )
 # 养猪场已完成防护网安装: a piece of work told to be over, without a number or a name.
 FINISHED = pattern(
-    r"已经?(?:全部|全面|基本|顺利|圆满|如期)?(?:完成(?!了?(?:任务|目标|整改|工作)$)|建成|竣工|开工|启用|完工|拆除|铺设|修复|验收|安装)[\u4e00-\u9fff]{2,}"
-    r"|[\u4e00-\u9fff]{3,}已经?(?:全部|全面|基本|顺利|圆满|如期)?(?:建成|竣工|开工|启用|完工|拆除|修复|验收|安装|通车|封顶|交付|投用|制定完成|加宽|拓宽|硬化|修通|加固)"
+    r"^(?:基本|全面|圆满|顺利|如期|在[^，]{2,10}前)?(?:完成|恢复|修复|开通|解决)了(?!解)[\u4e00-\u9fff]{5,}(?<!任务)(?<!目标)(?<!问题)$|已经?(?:全部|全面|基本|顺利|圆满|如期)?(?:完成(?!了?(?:任务|目标|整改|工作)$)|建成|竣工|开工|启用|完工|拆除|铺设|修复|验收|安装)[\u4e00-\u9fff]{2,}"
+    r"|[\u4e00-\u9fff]{3,}已经?(?:全部|全面|基本|顺利|圆满|如期|正式|提前)?(?:建成|竣工|投产|生产|达产|开工|启用|完工|拆除|修复|验收|安装|通车|封顶|交付|投用|制定完成|加宽|拓宽|硬化|修通|加固)"
     r"|对[^，]{2,24}进行了[^，]{0,4}(?:设计|改造|修缮|维修|加固|清理|整治|调查摸底|摸底|摸排|核查|测量|勘测|绿化|硬化|粉刷|更换|清淤)$"
 )
 
@@ -208,6 +218,32 @@ OVER = pattern(
     r"(?:建设|改造|整治|修复|工程|施工|主体|征迁|拆迁|铺设|安装|项目)(?:基本|全面|全部|顺利|如期|圆满)?(?:完成|完工|结束|建成)$"
     r"|(?:换届|征集|搬迁|普查|核查|验收|测评|工作|任务)(?:圆满|顺利|全面|全部|如期)完成$|得到(?:全面|有效|及时)?(?:修缮|维修|维护|修复|整治|治理|加固|改造)"
 )
+
+
+# 将限制公交以外的机动车通行, 道路两侧禁止停放车辆: what a notice lays down for a road or a place.
+REGULATES = pattern(
+    r"(?:禁止|限制|不得)[^，]*(?:车|人员?|行人)[^，]*(?:通行|停放|停车|驶入|进入)$|(?:路|道|口|段|侧|区域|停车场)[^，]*(?:禁止|限制|不得)[^，]*(?:通行|停放|停车|驶入|车辆)$"
+    r"|(?:车|公园|景区|场馆|停车场)[^，]*免费(?:乘坐|开放|停放)$|(?:实行|实施|进行)[^，]{0,6}交通管制$"
+)
+ENDS_OF_REGULATIONS = frozenset("行放车入辆坐制")
+# 方案已上报省发改委, 口岸通过国家验收, 筹备组挂牌成立: a step that leaves a paper behind it.
+PASSED = pattern(
+    r"^(?:全面|正式|如期)?(?:启动|开始|恢复)(?:建设|施工|改造|修缮|拆除)$|(?:通过|获得?|取得)了?[^，]{0,12}(?:验收|评审|审查|批复|批准|复核|认证|审批|核准)$|已(?:经)?(?:上报|报送|报|提交|移交)[^，]{0,12}(?:部|委|厅|局|院|办|审批|批准)$"
+    r"|^[^，]{4,}(?:正式|挂牌|揭牌|组建|已)(?:成立|挂牌|揭牌|组建|运行|运营|营业)(?:并[^，]+|运行|运营|办公)?$"
+    r"|(?:签订|签署|缔结|签约)了?[^，]*(?:协议书?|备忘录|合同|意向书)$"
+)
+
+
+PASSING = pattern("通过|获|取得|上报|报送|提交|移交|已报|成立|牌|组建|运行|运营|营业|签|缔结")  # without one of these it is none
+
+
+def may_be_told_done(core: str) -> bool:
+    """Tell whether a clause without figure, date or name may tell what has come about."""
+    if ("了" in core or "已" in core or "进行" in core) and FINISHED.search(core):
+        return True
+    if core[-1] in ENDS_OF_HONOURS and HONOUR.search(core):
+        return True
+    return PASSING.search(core) is not None and PASSED.search(core) is not None
 
 
 def _ends_in_talk(core: str) -> bool:
@@ -259,6 +295,7 @@ def weigh(
     elif due != "near" or not DEADLINE_FIRST.match(core):
         weight -= 0.7
     idle = kind in ("praise", "step")
+    lifts = 1.2 if idle else 0.0 if verb else 0.9  # what is told done needs no verb of doing
     if amounts and kind == "praise":
         weight -= CLASS_WEIGHT["praise"]  # 满意度提升3.2个百分点 is a number reached
     if amounts:
@@ -291,7 +328,9 @@ def weigh(
     if things and LISTABLE.search(core):
         weight += 1.2
         reasons.append("listable")
-    if (products and kind in ("make", "build")) or SETS_UP.match(core) or ISSUES.match(core):
+    if (products and kind in ("make", "build")) or (
+        core[-1] in ENDS_OF_BODIES and SETS_UP.match(core)
+    ) or ("《" in core and ISSUES.match(core)):
         weight += 1.7 if kind != "push" else 2.2  # 推动成立… sets up as well
         reasons.append("product")
     elif DUTIES.search(core):
@@ -303,29 +342,35 @@ def weigh(
     if assigned:
         weight += 3.2
         reasons.append("assigned")
-    if REPORTS_TO.search(core):
+    if any(word in core for word in REPORTING) and REPORTS_TO.search(core):
         weight += 3.5 if idle else 2.3
         reasons.append("report")
     if not amounts and "大" in core and ANNOUNCED.match(core):
         weight += 2.0
         reasons.append("counted list")
-    if done and not amounts and HONOUR.match(core):
-        weight += 1.9
+    if (done or review) and not amounts and core[-1] in ENDS_OF_HONOURS and HONOUR.match(core):
+        weight += 1.9 + lifts
         reasons.append("honour")
-    if PUTS_IN_FORCE.match(core):
+    if core[-1] in ENDS_OF_RULES and PUTS_IN_FORCE.match(core):
         weight += 1.9
         reasons.append("rule in force")
     if core.startswith("不定期") and not idle:
         weight += 0.8
         reasons.append("from time to time")
     looked_into = "进行了" in core
-    over = looked_into or ("已" in core and not TOPIC.match(core))
+    over = looked_into or "了" in core or ("已" in core and not TOPIC.match(core))
     if over and not (amounts or names or event or idle) and FINISHED.search(core):
-        weight += 2.0
+        weight += 2.0 + lifts
         reasons.append("finished")
+    elif (review or done) and not (amounts or names or event) and PASSING.search(core) and PASSED.search(core):
+        weight += 2.4 + lifts
+        reasons.append("passed")
     elif review and things and not (amounts or names or event) and OVER.search(core):
         weight += 2.4
         reasons.append("over")
+    if core[-1] in ENDS_OF_REGULATIONS and REGULATES.search(core):
+        weight += 3.2
+        reasons.append("regulation")
     if things and not amounts and CHECKS.search(core):
         weight += 1.3
         reasons.append("check")
@@ -345,7 +390,9 @@ def weigh(
         weight += 0.4
     if weight < LEAST:  # what follows only speaks against it
         return weight, reasons
-    for form, penalty, name in AGAINST_ALL:
+    for form, penalty, name, firsts in AGAINST_ALL:
+        if firsts is not None and core[0] not in firsts:
+            continue
         if (form is not SETTING or core[-1] in ENDS_OF_SETTINGS) and form.search(core):
             weight -= penalty
             reasons.append(name)
@@ -358,6 +405,9 @@ def weigh(
     if TOPIC.match(core) and is_topic(core, own_verbs):
         weight -= 3.5
         reasons.append("not:topic")
+    if not due and FRAME_ONLY.match(core) and not DIGIT.search(core) and not any(core.find(word.text) < len(core) - 6 for word in own_verbs):
+        weight -= 3.5
+        reasons.append("not:frame")
     if ensured and not amounts and ORDERLY.search(core):
         weight -= 1.0 if names else 2.2
         reasons.append("not:order")
@@ -371,43 +421,58 @@ def weigh(
             reasons.append("not:occasion")
         elif FRAMED.match(core) and not names:
             weight -= 0.6
-        for pattern, penalty, name in AGAINST_BARE:
-            if pattern.search(core):
+        for form, penalty, name in AGAINST_BARE:
+            if (form is not HOW_IT_STANDS or core[-1] in ENDS_OF_STANDING) and form.search(core):
                 weight -= penalty
                 reasons.append(name)
-        if "works" not in reasons and not assigned and _ends_in_talk(core) and not (names and kind not in ("build", None)):
+        told_or_works = "works" in reasons or "finished" in reasons
+        if not (told_or_works or assigned) and _ends_in_talk(core) and not (names and kind not in ("build", None)):
             weight -= 1.3
             reasons.append("not:talk")
         if len(core) < 6:
             weight -= 1.2
             reasons.append("not:short")
         if verb and verb.text in BORROWING and METHOD.search(core) and not RULE_IN_FORCE.search(core):
-            weight -= 2.0
+            weight -= 2.3
             reasons.append("not:method")
     return weight, reasons
 
 
-# What speaks against a clause whatever its hooks, and what speaks against one without figure or date.
-AGAINST_ALL: tuple[tuple[re.Pattern[str], float, str], ...] = (
-    (COPULA, 2.5, "not:copula"),
-    (ANNOUNCES, 4.0, "not:announcement"),
-    (SETTING, 4.0, "not:setting"),
-    (STIRS, 2.5, "not:stirring"),
-    (DESCRIBES_SITE, 1.5, "not:description"),
-    (MEANING, 4.0, "not:meaning"),
-    (NOT_DONE, 3.0, "not:negative"),
-    (CONDITION, 6.0, "not:condition"),
-    (BY_WAY_OF, 3.0, "not:means"),
-    (ATTENDED, 7.0, "not:attendance"),
-    (IN_ORDER_TO, 4.0, "not:purpose"),
-    (IS_WRONG, 4.0, "not:problem"),
+# How what they read ends, or begins; a look at one character spares most clauses the search.
+ENDS_OF_BODIES = frozenset("队组会站所办室部心班盟口司社点网)）")
+ENDS_OF_RULES = frozenset("度制策》")
+REPORTING = ("报", "反馈", "移交", "向")
+# What speaks against a clause whatever its hooks (with how it begins), and against one without figure or date.
+AGAINST_ALL: tuple[tuple[re.Pattern[str], float, str, frozenset[str] | None], ...] = (
+    (COPULA, 2.5, "not:copula", None),
+    (ANNOUNCES, 4.0, "not:announcement", None),
+    (SETTING, 4.0, "not:setting", None),
+    (STIRS, 2.5, "not:stirring", None),
+    (DESCRIBES_SITE, 1.5, "not:description", None),
+    (MEANING, 4.0, "not:meaning", None),
+    (NOT_DONE, 3.0, "not:negative", None),
+    (CONDITION, 6.0, "not:condition", None),
+    (BY_WAY_OF, 3.0, "not:means", frozenset("经建恳请会联协依借充发上广个少部")),
+    (ATTENDED, 7.0, "not:attendance", None),
+    (IN_ORDER_TO, 4.0, "not:purpose", frozenset("为")),
+    (IS_WRONG, 6.0, "not:problem", None),
+    (SHOWS, 4.0, "not:caption", None),
+    (OF_A_LETTER, 8.0, "not:letter", None),
 )
+# 防治得到加强, 办结率显著提高, 基地初具规模: how it stands, without a number.
+HOW_IT_STANDS = pattern(
+    r"(?<=[\u4e00-\u9fff]{2})(?:不断|进一步|得到|明显|显著|持续|日益|逐步|有效|大幅|更加|全面|均)+(?:了)?(?:加强|规范|提升|提高|增强|改善|优化|完善|巩固|发展|好转|凸显|健全|加快|向好|实现快速增长)$"
+    r"|(?:初具规模|大见成效|初见成效|成效(?:显著|明显)|效果(?:显著|明显)|取得[^，]{0,6}(?:成效|进展|突破|进步|成绩))$"
+    r"|^(?:超额|全面|圆满|提前|顺利|较好|如期)*完成(?:了)?[^，\d]{0,10}(?:任务|目标)(?:任务)?$"
+)
+ENDS_OF_STANDING = frozenset("强范升高善化固展转显全快好长模效著明突破步绩务标")
 AGAINST_BARE: tuple[tuple[re.Pattern[str], float, str], ...] = (
+    (HOW_IT_STANDS, 2.5, "not:state"),
     (PURPOSE, 1.4, "not:purpose"),
     (KEEPS_ORDER, 1.2, "not:order"),
     (SLOGAN, 1.5, "not:slogan"),
     (NEGATIVE, 1.0, "not:negative"),
-    (NAMELESS_RULE, 1.7, "not:nameless"),
+    (NAMELESS_RULE, 2.0, "not:nameless"),
     (FUTILE, 0.8, "not:pace"),
     (NO_ONE_WORK, 2.0, "not:nameless"),
 )

@@ -17,11 +17,12 @@ ATTRIBUTE = pattern(
     r"(?:确定|制定|下达|提出|既定|定下)的|(?:的)?(?:各项|常规|主要|总体)?(?:重点)?(?:工作(?!组)|任务|目标|攻坚|收官|冲刺|考核指标|指标|项目(?!建成|竣工|开工|投产|落地|完成)|思路|争先|“)"
 )
 YEARLESS = pattern(
-    r"全年|年内|年初|年[底末终]|[上下]半年|前[\d一二三四五六七八九十]|第?[一二三四]季度"
+    r"今年(?:以来|\d)|自\d|全年|年内|年初|年[底末终]|[上下]半年|前[\d一二三四五六七八九十]|第?[一二三四]季度"
     r"|(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])(?:月|[—－\-–~至]\d{1,2}月)"
 )
 LATELY = frozenset(("近日", "日前", "近期"))
 MONTH = pattern(r"\d{1,2}月份?")
+OF_ITS_MONTH = pattern(r"(?:\d{4}年)?(?:\d{1,2}|本|[一二三四五六七八九十]{1,2})月份?")
 MONTH_AND_DAY = pattern(r"\d{1,2}月\d{1,2}")
 YEAR_END = 31  # days before the end of a period from which on a review speaks of all of it
 LONG = 45  # days from which on a past time is a period looked back on
@@ -53,7 +54,8 @@ def is_past(word: TimeWord, mode: str, said_on: date | None) -> bool:
         return True  # 截至11月, said in that month
     if mode == modes.REVIEW and period.first is not None and period.first <= said_on:
         # What a paper of the year's end looks back on is the year, though it has some days to go.
-        return period.precision in ("year", "half", "quarter") and (period.last - said_on).days <= YEAR_END
+        near = period.precision in ("year", "half", "quarter") or OF_ITS_MONTH.fullmatch(word.text) is not None
+        return near and (period.last - said_on).days <= YEAR_END
     return mode == modes.EVENT and period.first is not None and period.first <= said_on and width(word) < 300
 
 
@@ -86,6 +88,8 @@ def in_year(word: TimeWord, year: int) -> TimeWord:
         return word
     try:
         first, last = period.first.replace(year=year), period.last.replace(year=period.last.year + shift)
+        if word.text == "今年以来":
+            last = date(year, 12, 31)  # of a year that has gone by all of it
     except ValueError:  # 29 February
         return word
     return replace(word, period=replace(period, first=first, last=last))
@@ -130,6 +134,31 @@ def as_planned(word: TimeWord, said_on: date) -> TimeWord:
         return word
 
 
+FIVE_YEARS = pattern(r"(?:过去|今后|未来|接下来|此后)?(?:的)?[五5]年(?:来|以来|间)?")
+AND_UP_TO = pattern(r"[乃直]至到?")
+FIRST_MONTHS = 4  # up to which month of a year 五年来 looks back on whole years
+
+
+def as_terms(words: list[TimeWord], text: str, said_on: date | None) -> list[TimeWord]:
+    """Return 五年来 and 今后五年 as a report of a year's first months means them: five whole years, a term or a plan's."""
+    if said_on is None or said_on.month > FIRST_MONTHS:
+        return words
+    found: list[TimeWord] = []
+    for word in words:
+        first, last = (word.period.first, word.period.last) if word.period else (None, None)
+        if first and last:
+            before = found[-1] if found and AND_UP_TO.fullmatch(text, found[-1].end, word.start) else None
+            if word.rule == "lengths" and FIVE_YEARS.fullmatch(word.text):
+                begins, ends = (said_on.year, last.year - 1) if last > said_on else (first.year, said_on.year - 1)
+                word = replace(word, period=Period(date(begins, 1, 1), date(ends, 12, 31), "year"))
+            elif before and before.rule == "lengths" and before.period and before.period.first:
+                found.pop()  # 今后五年乃至到2030年
+                period = Period(before.period.first, last, "year")
+                word = TimeWord(before.start, word.end, text[before.start : word.end], period, True, before.rule)
+        found.append(word)
+    return found
+
+
 def is_count_day(word: TimeWord) -> bool:
     """Tell whether a time is the day up to which something is counted: 截至10月, 目前."""
     return word.text.startswith(("截至", "截止", "目前", "现在", "至", "到"))
@@ -162,6 +191,12 @@ def lately(word: TimeWord, said_on: date | None) -> TimeWord:
     if word.text != "近期" or said_on is None:
         return word
     return replace(word, period=Period(None, said_on, "before"))
+
+
+def is_this_year(word: TimeWord, said_on: date | None) -> bool:
+    """Tell whether a time is the year in which the paper was written, as 今年 or by its number."""
+    period = word.period
+    return WHOLE_YEAR.fullmatch(word.text) is not None and period is not None and said_on is not None and period.first == date(said_on.year, 1, 1)
 
 
 def is_whole_year(word: TimeWord) -> bool:
@@ -200,7 +235,7 @@ def is_period(word: TimeWord) -> bool:
     return (
         word.period is not None
         and word.period.precision in ("year", "half", "quarter", "month")
-        and LONG < width(word) < 3_000
+        and LONG < width(word) < 4_000
     )
 
 
@@ -262,6 +297,8 @@ def period_of_review(text: str, times: Sequence[TimeWord], said_on: date | None)
             continue
         if word.period is None or word.period.last is None or word.period.precision not in ("year", "half", "quarter"):
             continue
+        if word.text.startswith("近") and word.start > HEAD:
+            continue  # 近两年来, deep in a paper, is not what all of it tells of
         if width(word) < NEAR - 10:  # 2024年底 is no period looked back on
             continue
         if word.start > (3000 if word.period.precision == "year" else HEAD):

@@ -28,9 +28,9 @@ from guatu.crafts.timing.times import TimeWord
 SUMS_UP = pattern(r"累计|[^，]{1,8}已|^已")
 # 增幅全省排第7位, 列全区第二; 主要用于建设工业园.
 RANKS = pattern(
-    r"(?:增幅|增速|总量|总额|排名)?(?:在?全[省市县区国])?(?:排名?|位?列|位?居|名列)(?:全[省市县区国])?[^，,\d]{0,4}(?:第[\d一二三四五六七八九十]{1,3}[位名]?|首位|前列)$"
+    r"(?:[总其]?(?:增幅|增速|量|额|排名)均?)?(?:分别|继续|均)?(?:在?全[省市县区国])?(?:排名?|[位稳跃]?居|[位名]?列|升至)(?:到|在)?(?:全[省市县区国])?[^，,\d]{0,4}(?:第[\d一二三四五六七八九十]{1,3}[位名]?|首位|前列)(?:、第[\d一二三四五六七八九十]{1,3}[位名]?)*$"
 )
-SAYS_MORE = frozenset("现目均全已增总排位列居名在主重用")  # how RANKS, PAYS_FOR and STANDS begin
+SAYS_MORE = frozenset("现目均全已增总排位列居名在主重用稳跃继分升其")  # how RANKS, PAYS_FOR and STANDS begin
 PAYS_FOR = pattern(r"(?:主要|全部|重点)?用于")
 BY_WHEN = pattern(
     r"[^，]{2,12}?(?:[前内底初]|[上中下]旬)(?:全部|全面|基本|按期|如期|保质保量)?(?:[新改扩]建|改造|安装|施工)?(?:完成|完毕|完工|竣工|到位|整改到位|办结|建成|修复|建成投用|建成投产|建成使用|投用|投产|投入使用)(?:[\u4e00-\u9fff]{0,6}任务)?$"
@@ -39,23 +39,39 @@ ASSIGNED = pattern(r"(?:要|应|须)?(?:具体|主要|统一|全面|直接)?(?:�
 # A sum that only pays for what follows it.
 FUNDS = pattern(
     r"(?:总|共|累计|计划|预计|拟|再)*(?:投资|投入|筹资|筹集|整合|争取|安排|落实|拨付)(?:各类|专项|财政|扶贫|衔接)*(?:资金|经费)?"
-    r"(?:约|近|超)?\d[\d.,]*(?:余|多)?[万亿]?(?:余|多)?元?"
+    r"了?(?:约|近|超)?\d[\d.,]*(?:余|多)?[万亿]?(?:余|多)?元?"
 )
 # Verbs of clauses that may be one though they name nothing; such are faint candidates at best.
 MAY_COUNT = frozenset({"visit", "hold", "make", "solve", "act", "build"})
 DOES = frozenset({"build", "make", "solve", "act", "hold", "gain"})
+ADVERBIAL = frozenset(("深入", "统筹", "规范", "优先", "加快", "抓紧", "加紧"))  # before the verb that carries: 加快编制规划
+# 推进会暨培训会在二楼会议室召开: the meeting was held, whatever its name does.
+CONVENES = frozenset(("召开", "举行", "举办", "开幕"))
+MEETING = 24  # characters back from the end of such a clause to its meeting
+MEETING_HELD = pattern(r"[^，,。；;\n]*(?:会|会议|大会|仪式|论坛|大赛)(?:在|于)?[^，,。；;\n]{0,20}(?:召开|举行|举办|开幕)(?:[，,。；;\n]|$)")
+PUSHES = frozenset(("推进", "实施", "加快", "推动"))
 # 南圩安排的20个项目 before 已开工18个: which things these are.
 THINGS_COUNTED = pattern(
     r"[^，,]{0,24}?\d[\d.]*(?:余|多)?(?:个|项|家|户|处|座|件|条|宗)(?:重点|重大|在建|续建|新建|民生|实事)*[\u4e00-\u9fff]{0,6}(?:[（(][^（()）]{1,20}[)）])?"
 )
 HAVE_BEEN = pattern(r"[，,](?:[现目]前|现|其中)?(?:仅|已经?|均已|全部已)[^，]{0,8}\d")
 OF_A_UNIT = pattern(r"(?:部门|单位|小组|专班|机关|系统)")  # 宣传部门
+EACH_TIME = pattern(r"[\u4e00-\u9fff]{2,6}?(?=[、，,和]|的|工作|机制|制度|等|$)")  # what is done every day: 每日通报
+COMPARED_WITH = frozenset("比较是由")  # 是“十四五”时期的2.1倍, 由2020年的…增加到: the time of something else
 INVITES = frozenset(("邀请", "诚邀"))  # 邀请讲师团开展宣讲15场: what those who are asked do is done
 CAMPAIGN = pattern(r"(?:大力|全面|扎实|深入|集中|持续)*(?:开展|实施|推进|启动|组织)[^，,]{2,24}(?:行动|工程|工作|活动|整治|改造)$")
 GENERAL_PAIRS = frozenset(["开展", "实施", "推进", "工作", "行动", "工程", "项目", "建设", "完成", "全面", "活动", "启动", "组织", "大力", "扎实"])
+OF_ITS_OWN = pattern(r"(?:实际)?到位(?:资金|外资|内资)|引资额|(?:协议|合同)[^，]{0,4}资")  # a measure of its own where it is a target
+SPAN_OF = pattern(
+    r"(?:[\u4e00-\u9fff]{0,8}(?:时段|时间|期限|区间))均?为"
+    r"|[\u4e00-\u9fff“”]{0,14}(?:月|周|期|阶段|活动|行动|时间|工作|整治|宣传)(?:时间)?[为从自是]?"
+)
+FAR = 8  # characters between a total and the next of its parts, 。其中， among them
+PARTS_DO = frozenset({"build", "gain", "visit", "make"})  # 新建项目19个, 签约项目11个
+OF_WORKS = pattern(r"招商引资|投资|到位资金|引资额|资金")
 NEAR = 6  # characters between a sum, or what is counted, and its work
 STANDS = pattern(
-    r"(?:[现目]前|现)?(?:均|全部)?已(?:全面|全部|基本|顺利|正式)?(?:建成|投产|竣工|开工|完工|投用|启用|通车|封顶|交付|运营|达产|投入(?:使用|运营|生产))+$"
+    r"(?:[现目]前|现)?(?:均|全部)?已(?:全面|全部|基本|顺利|正式)?(?:建成|投产|竣工|开工|完工|投用|启用|通车|封顶|交付|运营|达产|投入(?:使用|运营|生产|投用)|使用|(?<=[工成产])并)+$"
 )
 ENSURED = pattern(r"确保|让|使|保证|做到")
 STRETCH = pattern(r"力争|争取|冲刺|奋斗")
@@ -100,15 +116,20 @@ class Judge:
         ]
         verb = self._head(verbs)
         amounts = real_amounts(text, clues.amounts)
-        if not amounts and words[0] in SAYS_MORE and self._says_more_of_the_last(clause, words):
+        only_ranks = all(amount.rule == "rank" for amount in amounts)
+        if only_ranks and words[0] in SAYS_MORE and self._says_more_of_the_last(clause, words):
             self.paper.drafts[-1].end = end
+            self.paper.drafts[-1].amounts.extend(amounts)
             return
         assigned = (
             subject is not None and subject.rule in ("owner:unit", "owner:upper") and ASSIGNED.match(words) is not None
         )
-        if not (
+        if clues.times and self._only_says_when(clues.times, core, end):
+            return
+        may_be_one = (
             assigned or amounts or clues.cadences or clues.times or clues.things or clues.products or clues.ends or quoted
-        ) and not any(word.tag in MAY_COUNT for word in verbs):
+        ) or any(word.tag in MAY_COUNT for word in verbs)
+        if not may_be_one and (mode not in (modes.REVIEW, modes.FACT) or not evidence.may_be_told_done(words)):
             return
         opening = clues.times[0] if clues.times and clues.times[0].start - core <= 1 else None
         names, hooks = named_things(text, opening.end if opening else core, end, clues.ends)
@@ -129,16 +150,17 @@ class Judge:
         if due is not None and state.due is not None and hours.is_of_a_day(state.due) and hours.is_stretch(due):
             due = state.due  # 3月24日，召开一季度分析会: the narrower counts
         if (
-            amounts
+            (amounts
             and self.paper.follows_last(clause, core)
             and (
-                is_growth(words, amounts)
+                (is_growth(words, amounts) and not (mode == modes.PLAN and OF_ITS_OWN.match(words)))
                 or is_part(text[clause.start : end], words, amounts, self.paper.drafts[-1].amounts)
-            )
+            ))
+            or (amounts and state.part == clause.sentence and self._divides_the_last(clause, core, amounts, verb))
         ):
             last = self.paper.drafts[-1]
             last.weight += 0.0 if last.amounts else 2.0
-            last.end = end
+            last.end, last.sentence = end, clause.sentence
             last.amounts.extend(amounts)
             return
         if due is not None and not amounts and self._only_dates_the_last(clause, words, mode):
@@ -147,9 +169,16 @@ class Judge:
             last.weight += 2.3
             last.rules.append("deadline")
             return
+        if words.startswith(("分别为", "分别是")) and self.paper.follows_last(clause, core) and self.paper.drafts[-1].amounts:
+            last = self.paper.drafts[-1]  # 改造老旧小区5个，分别为东苑小区、…
+            last.end, last.sentence = end, clause.sentence
+            last.amounts.extend(amounts)
+            last.projects = [*last.projects, *(name for name in names if name not in last.projects)]
+            return
         if due is None and mode == modes.PLAN and amounts and self._is_coordinate(clause, verb):
             due = self._due
         self._due, self._due_verb = due, verb.text if verb else self._due_verb
+        ensured = core > clause.start and ENSURED.search(text, clause.start, core) is not None
         weight, rules = evidence.weigh(
             words,
             verb,
@@ -163,9 +192,9 @@ class Judge:
             things=clues.things,
             done=done and mode != modes.PLAN,
             event=event,
-            review=mode == modes.REVIEW,
+            review=mode == modes.REVIEW or (mode == modes.EVENT and state.told == state.sentence),
             own_verbs=verbs,
-            ensured=ENSURED.search(text, clause.start, core) is not None,
+            ensured=ensured,
             products=verb is not None and any(word.start >= verb.end for word in clues.products),
         )
         if evidence.confidence_of(weight) < evidence.FAINT:
@@ -194,10 +223,10 @@ class Judge:
         self._keep(draft, clues, verb, amounts, names, mode, state, event=event, done=done)
         if mode == modes.EVENT and len(self.paper.drafts) > kept and self.paper.drafts[-1].status == "planned":
             state.aims = True  # 其他工作在6月底前完成，并建立长效机制: the rest of the sentence is to come too
-        if verb is not None and verb.tag in DOES and not event:
+        if verb is not None and (verb.tag in DOES or verb.text in PUSHES) and not event:
             self._join_what_pays(kept)
         self._join_what_is_counted(kept)
-        if ENSURED.search(text, clause.start, core):
+        if ensured:
             self._join_what_is_ensured(kept)
 
     def _keep(
@@ -230,9 +259,11 @@ class Judge:
                 piece, text[first:last], text[draft.start : draft.end], verb, cadences, mode, event=event, done=done
             )
             if len(cadences) > 1 and not event:
-                for word in cadences:
+                for word, following in zip(cadences, [*cadences[1:], None], strict=True):
                     single = piece.copy()
-                    single.start, single.end, single.cadence = word.start, min(word.end, last), word.cadence
+                    does = EACH_TIME.match(text, word.end, following.start if following else last)
+                    single.start, single.end = word.start, min(does.end() if does else word.end, last)
+                    single.cadence = word.cadence
                     kept.append(single)
             else:
                 kept.append(piece)
@@ -314,6 +345,7 @@ class Judge:
             for word in times
             if (self.paper.is_past(word, mode) or (done and hours.runs_on(word, self.paper.said_on)))
             and not hours.is_name(self.paper.text, word)
+            and self.paper.text[word.start - 1] not in COMPARED_WITH
         ]
         if own and state.when is not None and not hours.is_count_day(own[0]):
             own.append(state.when)  # of two time words the narrower counts
@@ -341,7 +373,11 @@ class Judge:
 
     def _is_ahead(self, due: Due | None) -> bool:
         said_on = self.paper.said_on
-        return due is not None and due.first is not None and said_on is not None and due.first > said_on
+        if due is None or said_on is None:
+            return False
+        if due.first is None:  # 4月10日前打完垄, in a report of March
+            return due.last is not None and due.last > said_on and due.text.endswith("前")
+        return due.first > said_on
 
     def _due_in(self, times: Sequence[TimeWord], mode: str) -> TimeWord | None:
         """Return the first time to come; of one that only begins (从6月1日起) the next that ends instead."""
@@ -361,13 +397,17 @@ class Judge:
 
     def _head(self, verbs: Sequence[Word]) -> Word | None:
         """Return the verb that carries the clause: the first that is neither attribute (…的) nor adverb (深入开展)."""
+        last = verbs[-1] if verbs else None
+        if last is not None and last.text in CONVENES and MEETING_HELD.match(self.paper.text, last.end - MEETING, last.end + 1):
+            return last
         for number, word in enumerate(verbs):
             if word is verbs[-1]:
                 return word
             if word.text in INVITES or OF_A_UNIT.match(self.paper.text, word.end):
                 continue
             attribute = self.paper.text[word.end : word.end + 1] == "的"
-            adverb = word.text in ("深入", "统筹", "规范", "优先") and verbs[number + 1].start == word.end
+            following = verbs[number + 1]
+            adverb = word.text in ADVERBIAL and following.start == word.end and following.text != "构建"
             if not attribute and not adverb:
                 return word
         return None
@@ -398,6 +438,22 @@ class Judge:
         if last.status == "done" and (STANDS.match(words) or (last.amounts and RANKS.match(words))):
             return True
         return bool(last.amounts) and PAYS_FOR.match(words) is not None
+
+    def _divides_the_last(self, clause: Clause, core: int, amounts: list[Amount], verb: Word | None) -> bool:
+        """Tell whether a clause behind 其中 goes on to divide what the last draft counts: 其中签约项目11个；意向项目10个."""
+        if not self.paper.drafts or core - self.paper.drafts[-1].end > FAR or (verb is not None and verb.tag not in PARTS_DO):
+            return False
+        last = self.paper.drafts[-1]
+        if not last.amounts or last.start < self.paper.outline.lines[clause.line].start:
+            return False
+        text = self.paper.text
+        of_works = OF_WORKS.search(text, last.start, last.end) is not None and "项目" in text[core : clause.end]
+        counted = {amount.unit for amount in last.amounts} | ({"个", "项"} if of_works else set())
+        return all(amount.unit in counted and amount.unit != "元" for amount in amounts)
+
+    def _only_says_when(self, times: Sequence[TimeWord], core: int, end: int) -> bool:
+        """Tell whether a clause only says when something is held: 集中宣传月从3月5日至3月底."""
+        return times[-1].end >= end - 1 and times[0].start > core and SPAN_OF.fullmatch(self.paper.text, core, times[0].start) is not None
 
     def _only_dates_the_last(self, clause: Clause, words: str, mode: str) -> bool:
         """Tell whether a clause only says by when the one before it is done: 修补路面12处,确保年底前完成."""

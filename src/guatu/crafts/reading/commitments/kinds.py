@@ -15,7 +15,7 @@ DONE = pattern(
     r"|先后(?=[\u4e00-\u9fff])|达成|荣获|获评(?!A)|顺利"
 )
 ONGOING = pattern(
-    r"持续|继续|跟踪|在建|正在|进一步开展|推进|加快|有序|常态化|保障|坚持|深化(?=[\u4e00-\u9fff]{0,12}(?:创建|工作))"
+    r"持续|继续|跟踪|在建|续建|正在|进一步开展|推进|加快(?!编制|制[定订]|出台|启动|论证|申报)|有序|常态化|保障|坚持|深化(?=[\u4e00-\u9fff]{0,12}(?:创建|工作))"
     r"|全力以赴开展|每(?:月|周|季|年|天|日)|按(?:月|周|季)|不定期|纵深|稳步"
 )
 NOT_YET = pattern(r"进一步(?!开展|推进)|扎实开展|集中开展|启动|计划|谋划|争取|力争|推出|制定|建立|形成|[二三四五六七八九]大")
@@ -26,7 +26,9 @@ STILL_TO_COME = pattern(r"计划|预计|将|目标|任务|要(?!求)|实现|完�
 GOES_FORWARD = pattern(r"(?:全力|扎实|深入)?(?:推进|推动|加快|促进|深化|优化|巩固|拓展|统筹|提升|加强|强化)")
 # 推动成立园区党委: what somebody was pushed to do is done.
 BROUGHT_ABOUT = pattern(r"(?:推动|促成|指导|协助|带动)(?:成立|组建|建立|设立|建成|签约|出台|开通)|探索")
-PUSHED_TO_A_COUNT = pattern(r"推动[^，]{2,}\d[\d.]*(?:余|多)?[台个家座户套人亩盏条处所辆吨米项]$")
+PUSHED_TO_A_COUNT = pattern(r"(?:推动|实施|洽谈|对接|走访|举办|组织|开展)[^，]{2,}\d[\d.]*(?:余|多)?[万亿]?[台个家座户套人亩盏条处所辆吨米项场次期]$")
+LOOSELY = pattern(r"\d(?:多|余)|[百千万](?:多|余)")  # 600多吨 is counted
+IN_FORCE = pattern(r"(?:严格|全面|坚持|继续)*(?:实行|执行|推行)(?!了)[^，]{2,24}制度?”?$")  # a rule put into force goes on
 WORKED_ON = pattern(r"项目(?:建设|落地|实施)?$|(?:建设|改造|整治|治理|创建|办理)(?:工作|工程|项目)?$")
 # The number only describes what is worked on.
 DESCRIBES = pattern(
@@ -64,7 +66,7 @@ def settle_kind(
             REACHES.search(words) or (counted and not DESCRIBES.search(words)) or PUSHED_TO_A_COUNT.match(words)
         ):
             draft.kind = "target"
-        elif ONGOING.search(words[:14]) and not NOT_YET.search(words[:8]) and words[0] != "对":
+        elif ONGOING.search(words[:14]) and not NOT_YET.search(words[:8]) and words[0] not in "对把将":
             draft.status = "ongoing"
     elif tense.AT_WORK.search(whole):
         draft.status, draft.due, draft.when = "ongoing", None, None
@@ -72,7 +74,7 @@ def settle_kind(
         mode in (modes.EVENT, modes.FACT)
         and draft.due is not None
         and not HAS_HAPPENED.search(whole)
-        and not (draft.due.precision == "year" and not tense.asks(whole) and not STILL_TO_COME.search(whole))
+        and not (draft.due.precision == "year" and not tense.asks(whole) and (LOOSELY.search(words) or not STILL_TO_COME.search(whole)))
     ):
         draft.kind, draft.when = "target" if draft.amounts else "task", None
     elif done or _has_come_about(draft, words, whole, tag, mode):
@@ -90,6 +92,8 @@ def _has_come_about(draft: Draft, words: str, whole: str, tag: str | None, mode:
             return False
         return (bool(draft.amounts) and not GOES_FORWARD.match(whole)) or tense.is_finished(whole)
     if mode != modes.REVIEW:
+        return False
+    if IN_FORCE.match(words):
         return False
     goes_on = tag == "push" and not BROUGHT_ABOUT.match(words) and (not draft.amounts or WORKED_ON.search(words) is not None)
     reach = 4 if tag in ("make", "build", "hold") else 12  # 制定跟踪落实制度 made a rule, it follows nothing up

@@ -16,7 +16,7 @@ DEMANDS = pattern(
     r"(?:^|[，。,；;:：])(?:[一二三四五六七八九十]?[是]?(?:要|必须|务必|应当|应|需要|需))(?![求素点闻领职目道件])"
 )
 LOOKS_BACK = pattern(
-    r"今年以来|去年|一年来|过去(?:的)?(?:一|五|几|三)?年|五年来|几年来|本年度以来|\d{4}年以来|上半年(?:以来)?[，,]|^截[至止](?:目前"
+    r"今年以来|(?<![在比较与同于])去年|一年来|过去(?:的)?(?:一|五|几|三)?年|五年来|几年来|本年度以来|\d{4}年以来|上半年(?:以来)?[，,]|^截[至止](?:目前"
     r"|今|\d)|连日来|近年来|近期以来"
 )
 NEWS = pattern(
@@ -26,8 +26,8 @@ NEWS = pattern(
 )
 HELD = pattern(
     r"(?:^|[，,。;；])\d{1,2}月\d{1,2}(?:日?[至—－\-–~、和](?:\d{1,2}月)?\d{1,2})?日(?:上午|下午|晚)?[，,]?[^，,。]{0,30}"
-    r"(?:召开|举行|举办|开展|赴|到|督查组|调研组|检查组|考察组|督导组|走访|慰问)"
-    r"|近日[，,][^，,。]{0,24}(?:召开|举行|举办|开展)"
+    r"(?:召开|举行|举办|开展|组织|视察|赴|到|督查组|调研组|检查组|考察组|督导组|走访|慰问)"
+    r"|(?:近日|近期|日前)[，,][^，,。]{0,24}(?:召开|举行|举办|开展|组织|对|深入)"
 )
 PLANS = pattern(r"计划|要点|安排|方案|意见|通知|部署|清单|分工|责任书|任务|实事|公告|决议|纪要|讲话|行动|目标")
 
@@ -36,6 +36,8 @@ PLANS = pattern(r"计划|要点|安排|方案|意见|通知|部署|清单|分工
 OF_PLANS = pattern(r"任务清单|工作清单|责任分工|任务分工|重点任务|纪要|的通知|实施方案|工作方案|的意见|责任书|工作要点|任务分解|讲话")
 NEWSMAN = pattern(r"[(（]?(?:本报|本网|全媒体)?(?:记者|通讯员)")
 OF_NEWS = pattern(r"一周|要情|动态|简报|快报|信息|播报|周报|日报|快讯|专报|看点|剪影|掠影|通讯")
+OF_TELLING = pattern(r"(?:工作|政务|镇街|街镇|乡镇|基层|部门|村居|社区|最新)(?:动态|信息|简报)|工作总结|动态要闻")  # kinds on a portal's card
+TOLD = pattern(r"(?<!为)了(?!解)|已|\d")  # part of a report that has none of these looks back on nothing
 REVIEWED = pattern(r"(?:20\d\d年|今年|去年|一年来|五年来)(?:以来)?[，,]")
 
 
@@ -44,7 +46,7 @@ LOOKED_BACK_ON = pattern(
     r"|情况报告|情况汇报|年报"
 )
 # 2027年民生实事项目: its year is when all the works under it are due.
-OF_WORKS = pattern(r"(?:民生|为民|惠民|利民)[\u4e00-\u9fff]{0,2}实事|候选项目|(?:惠民|民生)工程")
+OF_WORKS = pattern(r"[\d一二三四五六七八九十]+(?:大|件|项)实事|(?:民生|为民|惠民|利民)[\u4e00-\u9fff]{0,2}实事|候选项目|(?:惠民|民生)工程")
 TELLING = 60  # paragraphs by which a paper without a telling head is judged
 LEAST_FACTS = 3  # facts told by a paper that is a report by them alone
 IN_MARKS = pattern(r"“[^“”]{1,20}”")  # what a heading quotes says nothing of its time
@@ -52,6 +54,7 @@ IN_MARKS = pattern(r"“[^“”]{1,20}”")  # what a heading quotes says nothi
 REVIEW_FIRST = pattern(r"(?:总结|回顾|情况|小结)[^，。]{0,6}[及暨和与、][^，。]{2,16}(?:计划|打算|安排|思路|要点|规划)")
 # 一、2025年工作总结　2025年，…: a heading that runs into its paragraph.
 RUN_IN = pattern(r"[一二三四五六七八九十]{1,2}、[^，。；：\s]{2,20}(?=[ \u3000]+\S)")
+ABOUT = pattern(r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,2}[)）])关于")
 NEXT_TIME = pattern(r"预告|下周|下月|下一?步|下一?阶段")
 
 
@@ -69,9 +72,11 @@ def mode_of_paper(outline: Outline, said_on: date | None) -> str | None:
     if OF_NEWS.search(head) or any(line.part == "byline" and NEWSMAN.match(line.text) for line in outline.lines):
         return EVENT
     if LOOKED_BACK_ON.search(head):
-        return REVIEW
+        return REVIEW if any(TOLD.search(line.text) for line in paragraphs) else PLAN
     if PLANS.search(head):
         return PLAN
+    if OF_TELLING.search(outline.card):
+        return REVIEW
     opening = paragraphs[0].text[:120]
     year = re.search(r"(20\d\d)年(?:以来)?[，,]", opening)
     if year and said_on and (int(year[1]) < said_on.year or (said_on.month >= 11 and int(year[1]) == said_on.year)):
@@ -94,6 +99,8 @@ def mode_of_heading(heading: str, now: str, paper: str) -> str:
     if paper == EVENT:
         return PLAN if NEXT_TIME.search(heading) else EVENT
     heading = IN_MARKS.sub("", heading)
+    if paper == PLAN and ABOUT.match(heading):
+        return now  # 一、关于1—9月预算执行情况, of which minutes speak
     if REVIEW_FIRST.search(heading):
         return REVIEW
     past = PAST.search(heading)

@@ -16,23 +16,24 @@ from guatu.crafts.reading.commitments.speakers import MEETING, SAYS
 from guatu.crafts.reading.commitments.stages import stage_in
 from guatu.crafts.reading.commitments.state import State
 from guatu.crafts.reading.commitments.trimming import strip_front
-from guatu.crafts.reading.commitments.units import unit_behind_by
+from guatu.crafts.reading.commitments.units import IN_NAMES, unit_behind_by
 from guatu.crafts.timing.pieces import pattern
 from guatu.crafts.timing.times import TimeWord
 
 AIMS = pattern(
-    r"确保(?!了)|力争|力求|(?<![年季月]度)(?<!原|五|生)计划(?=[于在投新完再申实开招引建改铺整修安清拆培种发拨筹创打组购采设扩治])|争取(?!了|到|(?!引进|完成|实现|开工|竣工|建成|签约|投产|落地|达到|早日|尽快|年内|年底)[^，\d]{0,8}(?:资金|项目|补助|专项|经费|指标|支持))|(?<=年度)计划(?=总?投资)|拟|预计|目标"
+    r"确保(?!了)|力争|力求|(?<![年季月]度)(?<!原|五|生)计划(?=[于在投新完再申实开招引建改铺整修安清拆培种发拨筹创打组购采设扩治])|争取(?!了|到|\d|(?!引进|完成|实现|开工|竣工|建成|签约|投产|落地|达到|早日|尽快|年内|年底)[^，\d]{0,16}(?:资金|项目|补助|专项|经费|指标|支持))|(?<=年度)计划(?=总?投资)|拟|预计|^[^完超达]*目标(?:任务)?\d|目标(?:任务)?(?:是|为|定|达|$)"
 )
 # 争取引进…, 力争开工: an aim without a figure, too.
 AIMS_FIRST = pattern(r"(?:争取|力争|力求)(?:引进|完成|实现|开工|竣工|建成|签约|投产|落地|达到|早日|尽快|年内|年底)")
 DIGIT = pattern(r"\d")
+ASKS_FOR = pattern(r"(?<![主重首需紧])要(?:达到?|完成|实现|确保|在\d)|必须(?:达到?|完成|在\d)")  # 面积要达到80%, in a report too
 EXPECTS = pattern(r"[^，已了]{0,8}(?:预计|力争|拟于|计划于|确保(?!了))")
 PERFECT = pattern(r"了|已|累计|(?<!公)共(?=[争下获新完投实筹引])")
 # What a report on a year that has gone by estimates of it: 全年预计完成产值113.2亿元.
 ESTIMATES = pattern(r"[^，]{0,6}(?:全年)?预计(?:全年|上半年|[一二三四]季度|可|将)?(?:可|将)?(?:完成|实现|达到?|突破|增长|为)|预计全年")
 HAS_BEEN = pattern(r"[^，]{0,12}已(?!知)|[^，]{1,6}了(?!解)|累计|截至|截止")
 TURNS_TO_PLAN = pattern(
-    r"下一步|(?<!即)将(?![^，,。]{2,24}(?:划|划分|分|分解|细化|改造|扩建|建设|打造|转变|列|纳|归并|整合|移交|评|定|明确|落实|下放|作)(?:成|为|入|给|到|至))(?=[持续坚全继进深积大着不把以围聚紧加强推严扎统抓开启在对实还立结切])|(?<![年季月]度)计划(?=[于在投新完])|力争"
+    r"下一步|(?<!即)将(?![^，,。]{2,24}(?:划|划分|分|分解|细化|改造|扩建|建设|打造|转变|列|纳|归并|整合|移交|评|定|明确|落实|下放|作)(?:成|为|入|给|到|至))(?=[持续坚全继进深积大着投不把以围聚紧加强推严扎统抓开启在对实还立结切])|(?<![年季月]度)计划(?=[于在投新完])|力争"
 )
 GREETING = pattern(
     r"出席|列席|参加了?(?:会议|活动|培训|此次|本次|大会)?$|陪同|召集[^，,]{2,}(?:人员|负责人|负责同志|单位|部门|代表|干部)$"
@@ -51,24 +52,43 @@ REPORTED = pattern(
 # 检查组先后走访…: the group of the body that came.
 GROUP_ACTS = pattern(r"(?:联合)?(?:指导|调研|督查|督导|检查|考察|视察|慰问|巡察|考核|暗访)组(?:一行)?(?=[\u4e00-\u9fff])(?![成组长员])")
 AIMED_AT = pattern(r"(?:目标|任务|指标)(?:任务)?(?:是|为|如下)?$")
+GOALS = pattern(r"(?:全[镇乡区县市]|经济社会发展)?(?:的)?(?:主要|总体|具体)*(?:预期|奋斗)目标(?:任务)?(?:是|为|如下)?$")
 HELPS = pattern(r"(?:积极|密切|协同)?(?:配合|协助|参与|协办|协同)(?:做好)?(?:相关|有关)?(?:工作)?")
 BY_ALONE = pattern(r"由[^，,。]{2,24}(?:牵头|负责|组织实施|落实)(?:负责|落实|实施|组织)?")
 # 现有水库3座、山塘46口: what there is, to the end of the sentence.
-STOCK = pattern(r"(?:[^，,\d]{0,8}(?:现有|下辖|辖有?)|总人口|总面积|辖区面积)[^，,]{0,12}\d[^，,]*")
+STOCK = pattern(
+    r"(?:[^，,\d]{0,8}(?:现有|下辖|辖有?)|总人口|总面积|辖区面积|(?:总|人均)?耕地面积|林地面积|居住着|全[村镇乡县区市组](?:现|总|共)?有?(?=\d[^，,]{0,8}[户人口]))[^，,]{0,12}\d?[^，,]*"
+    r"|[^，,。]{2,24}(?:位于|地处|坐落[于在]|毗邻|东临|东接)[^，,]*|距离?[^，,]{2,12}\d[\d.]*(?:公里|千米|米|里)"
+)
 MORE_THAN_STOCK = pattern(r"已|了|要|将|计划|完成|开工|新[建增]|正在|投|建成")
 LISTS_WORKS = pattern(r"(?:形成|确定|安排|公布|提出|选出|推出|票决)[^，,]{0,12}(?:民生|为民|惠民|利民)[\u4e00-\u9fff]{0,2}(?:实事|工程)")
+# 县委督查室主任，国土局局长、纪检组长: who was there.
+TITLE = (
+    r"(?:[\u4e00-\u9fff（）()“”]{0,18}?(?:副?书记|副?主任|副?[局厅镇乡县区市部科处院校站所队组]长|副?主席|董事长|总?经理|委员|常委)"
+    r"[\u4e00-\u9fff]{0,4}?)"
+)
+ONLY_TITLES = pattern(rf"{TITLE}(?:[、和及]{TITLE}){{0,6}}")
+ONLY_A_TOPIC = pattern(
+    r"(?:也|都|这)?是[^，,。]{4,}(?:体现|需要|举措|要求|基础|关键|途径|责任|缩影)(?=[，,。])"
+    r"|(?:也|都|这)?(?:只是|正是|便是|不过是|仅是|就是)"
+)
 GROUPS, HELPING = frozenset("联指调督检考视慰巡暗"), frozenset("积密协配参")  # how they begin
 REPORT_ENDS = frozenset("悉到知绍露解计")
 PRESIDES = pattern(r"(?:会议|大会|活动|仪式)?由[^，。\n]{2,40}主持")
+PRESIDING = frozenset("会大活仪由")  # how PRESIDES begins
+WORKS_ARE = pattern(
+    r"(?:[今明]年|20\d\d年)[^，,。]{0,16}(?:民生|为民)[^，,。]{0,4}实事(?:项目)?(?:分别)?[为是]$"
+    r"|(?:选出|确定|票决)[^，,。]{0,12}20\d\d年[^，,。]{0,10}(?:民生|为民)[^，,。]{0,4}实事(?:项目)?"
+)
 VOTES = pattern(r"票决|表决|投票|决定|确定|明确|产生|审议通过")
 # 将 of the future, not that of 将旧校舍改造成….
 WILL = pattern(
-    r"将(?![^，,。]{2,40}作为|[^，,。]{2,14}(?:改造|改建|扩建|建|打造|转变|变|转化|列|纳|归并|整合|移交|评定?|划分|分解"
+    r"将(?![其该]|[^，,。]{2,40}作为|[^，,。]{2,14}(?:改造|改建|扩建|建|打造|转变|变|转化|列|纳|归并|整合|移交|评定?|划分|分解"
     r"|细化)(?:成|为|入|给|到))"
 )
 ANOTHER_DAY = pattern(r"[和、及](?:\d{1,2}月)?\d{1,2}日")  # 4月25日和27日
 TITLE_OF_PAPER = pattern(r"《[^》\n]{1,60}》")
-MEASURED_BY = frozenset("占比较超")  # 占全年任务的108% says of what, not when
+MEASURED_BY = frozenset("占比较超是由")  # 占全年任务的108% says of what, not when
 SHORT_SPEECH = 24  # characters of a clause that only says who speaks
 
 
@@ -83,6 +103,8 @@ class Opening:
         text, end = self.paper.text, clause.end
         if state.work and text.endswith(state.work, clause.start, end) and clause.mark in (":", "："):
             return
+        if clause.mark in ",，" and ONLY_A_TOPIC.match(text, end + 1):
+            return  # 竹园村的道路工程，只是全镇的一个缩影
         line = self.paper.outline.lines[clause.line]
         if text[end - 1] in ")）" and clause.start == line.start and stage_in(line.text) == end - line.start:
             return  # it only names a stage and its days
@@ -93,7 +115,12 @@ class Opening:
             if BY_ALONE.fullmatch(text, clause.start, end):
                 self._give_to(by, line.start)
                 return
+        if text.startswith("其中", clause.start):
+            state.part = clause.sentence
         clues = self.paper.clues.within(clause.start, end)
+        tags = {word.tag for word in clues.signals}
+        if "rank" in tags and "says" not in tags and self._only_says_who_came(clause, clues):
+            return
         if clues.amounts and self._tells_what_there_is(clause, state):
             return
         if "《" in text[clause.start : end]:
@@ -106,7 +133,9 @@ class Opening:
         looks_ahead = state.mode == modes.REVIEW and not estimates and asks
         if state.year is not None and clues.times and not looks_ahead:
             clues.times = [hours.in_year(word, state.year) for word in clues.times]
-        elif clues.times and state.mode == modes.EVENT and self.paper.said_on is not None and not asks:
+        elif clues.times and self.paper.said_on is not None and not asks and (
+            state.mode == modes.EVENT or (state.mode == modes.REVIEW and PERFECT.search(text[clause.start : end]))
+        ):
             clues.times = [hours.as_told(word, self.paper.said_on) for word in clues.times]
         plans = asks or (bool(clues.times) and state.mode == modes.PLAN and not PERFECT.search(text[clause.start : end]))
         if plans and clues.times and self.paper.said_on is not None:
@@ -116,10 +145,18 @@ class Opening:
         signals = {word.tag for word in clues.signals}
         if clues.times and clause.mark in (":", "：") and AIMED_AT.search(text, clause.start, end):
             state.announced = next((word for word in clues.times if hours.is_future(word, self.paper.said_on)), None)
+        elif not clues.times and clause.mark in (":", "：") and GOALS.search(text, clause.start, end):
+            # 二、2027年工作任务 / 主要预期目标为：…: those of the year over them
+            coming = (word for word in self.paper.heading_times if hours.is_period(word))
+            state.announced = next((word for word in coming if hours.is_future(word, self.paper.said_on)), None)
         if clues.times and LISTS_WORKS.search(text, clause.start, end):
             # 经筛选形成2026年民生实事候选项目，计划…: the year of what the sentence lists
             state.due = next((word for word in clues.times if hours.is_period(word) and hours.is_future(word, self.paper.said_on)), state.due)
-        if PRESIDES.match(text, clause.start, end) or (text[end - 1] in REPORT_ENDS and REPORTED.fullmatch(text, clause.start, end)):
+        if state.mode == modes.EVENT and clause.mark != "。" and "实事" in text[clause.start : end] and WORKS_ARE.search(text, clause.start, end):
+            state.mode, state.carries = modes.PLAN, True  # 今年的六大民生实事项目为：…, in news: what goes on is still to come
+        if text[clause.start] in PRESIDING and PRESIDES.match(text, clause.start, end):
+            return
+        if text[end - 1] in REPORT_ENDS and REPORTED.fullmatch(text, clause.start, end):
             return
         start = strip_front(self.paper.masked, clause.start, end)
         times = after(clues.times, start)
@@ -197,9 +234,16 @@ class Opening:
 
     def _tells_what_there_is(self, clause: Clause, state: State) -> bool:
         """Tell whether a clause, or the sentence that it goes on, only tells what there is: 现有水库3座、山塘46口."""
-        if STOCK.fullmatch(self.paper.text, clause.start, clause.end):
+        goes_on = state.stock == clause.sentence - 1 and self.paper.text.startswith("其中", clause.start)
+        if goes_on or STOCK.fullmatch(self.paper.text, clause.start, clause.end):
             state.stock = clause.sentence
         return state.stock == clause.sentence and not MORE_THAN_STOCK.search(self.paper.text, clause.start, clause.end)
+
+    def _only_says_who_came(self, clause: Clause, clues: Clues) -> bool:
+        """Tell whether a clause is a row of titles: 县委督查室主任，国土局局长、纪检组长."""
+        if any(word.text not in IN_NAMES and word.tag not in ("frame", "praise") for word in clues.verbs):
+            return False
+        return ONLY_TITLES.fullmatch(self.paper.text, clause.start, clause.end) is not None
 
     def _give_to(self, unit: str, start: int) -> None:
         """Give what stands in a line before 由区住建局牵头 to the unit that this names."""
@@ -230,9 +274,17 @@ class Opening:
             if future or DIGIT.search(words) or AIMS_FIRST.match(words):
                 state.aims = True
                 return modes.PLAN
+        if state.mode == modes.REVIEW and state.due is not None and self._is_deadline(state.due) and not PERFECT.search(words):
+            return modes.PLAN  # 到3月25日前，备耕全部结束
+        if state.mode == modes.REVIEW and ASKS_FOR.search(words) and not PERFECT.search(words):
+            return modes.PLAN
         if TURNS_TO_PLAN.search(words):
             state.mode, state.carries = modes.PLAN, self.paper.mode != modes.REVIEW
         return state.mode
+
+    def _is_deadline(self, word: TimeWord) -> bool:
+        """Tell whether a time is still to come, and is not the year in which the paper was written."""
+        return hours.is_future(word, self.paper.said_on) and not hours.is_this_year(word, self.paper.said_on)
 
     def _estimates(self, clause: Clause, state: State) -> bool:
         """Tell whether a clause only estimates the year gone by of which it reports."""
@@ -248,9 +300,16 @@ class Opening:
 
     def _govern(self, word: TimeWord, state: State) -> None:
         """Let a time word govern what follows it: as the time of an event, of a review, or as a deadline."""
+        if word.text.endswith("同期"):
+            return  # what something is compared with: 同期增长19%
         if not self.paper.is_past(word, state.mode):
+            told = state.mode == modes.EVENT or (state.mode == modes.REVIEW and not self.paper.opens_a_year)
+            if told and hours.is_this_year(word, self.paper.said_on):
+                state.when, state.told = word, state.sentence  # 今年，竹园村修建了2条路, told in October
             state.due = word
             return
+        if word.period is not None and word.period.last is None:
+            return  # 自4月26日起: when something began, not when the rest was done
         state.when, state.told = word, state.sentence
         if hours.is_period(word) and not hours.lies_in(word, state.base):
             # In a look back on five years one of them governs its sentence, not what follows.

@@ -9,12 +9,12 @@ from typing import NamedTuple
 from guatu.crafts.reading.commitments.speakers import LEVEL, SELF_NAME, SETTLEMENT, UNIT, Speakers
 from guatu.crafts.reading.commitments.units import place_before, unit_as_subject, upper_as_subject
 from guatu.crafts.reading.lexicon.scanner import Lexicon, Word
-from guatu.crafts.reading.structure.organisations import BODIES, FULL_BODY, FUNCTION, NO_NAME, VERB_IN_NAME
+from guatu.crafts.reading.structure.organisations import BODIES, FULL_BODY, FUNCTION, NO_NAME, VERB_IN_NAME, short_for
 from guatu.crafts.reading.structure.placed import Placed
 from guatu.crafts.timing.pieces import pattern
 
 PARK = pattern(r"(?:[（(][\u4e00-\u9fff]{2,10}[)）])?")
-TOWN_BODY = pattern(rf"({BODIES})?(?:[、和]({BODIES}))?(?:[“”\u4e00-\u9fff]{{0,4}}组织)?")
+TOWN_BODY = pattern(rf"({BODIES})?(?:[、和]?({BODIES}))?(?:[“”\u4e00-\u9fff]{{0,4}}组织)?")
 TITLE_NEXT = pattern(r"[\u4e00-\u9fff、，,()（）]{0,14}(?:书记|主任|镇长|乡长|主席(?!团)|委员(?!会)|部长|站长|所长)")
 VILLAGE = pattern(r"[\u4e00-\u9fff]{2,4}?(?:社区|村)(?=[\u4e00-\u9fff])(?![委民级干])")
 # 云溪镇第九届人大一次会议: what a people's congress holds or votes.
@@ -35,6 +35,7 @@ PLACE = pattern(
 )
 # 古渡镇人大主席团于10月17日对…: a body of a town that the paper need not be about.
 OTHER_TOWN = pattern(rf"([\u4e00-\u9fff]{{2,4}}?)(街道|镇|乡)({BODIES})(?!书记|主任|主席(?!团)|委员|副)")
+PLACE_ENDS = frozenset("区县市旗镇乡街")
 OF_TOWNS = pattern(r"各(?:乡镇|镇街|街道|镇|县|区|市)")
 HAS = pattern(r"(?:安排|承担|实施|负责)的[\d一二三四五六七八九十两]")
 NO_PLACE = pattern(
@@ -152,9 +153,10 @@ def find_subject(
         level = LEVEL.match(clause)
         if level:
             return Subject(level[1], start + level.end(), "owner:level")
-    acts = PLACE.match(clause)
+    acts = PLACE.match(clause) if any(char in PLACE_ENDS for char in clause[2:5]) else None
     if acts and not (NO_PLACE.search(acts[1]) or FUNCTION.search(acts[1]) or VERB_IN_NAME.find(acts[1])):
-        return Subject(acts[1], start + acts.end(), "owner:place")
+        whole = town if town and short_for(acts[1], town) else acts[1]
+        return Subject(whole, start + acts.end(), "owner:place")
     unit = UNIT.match(clause) if first in UNIT_BEGINNINGS else None
     if unit and unit.end() < len(clause) and clause[unit.end()] not in "公管的综":
         whose = _place_of(place_before(town)) if unit[0].startswith("各") else place_before(town)
@@ -174,7 +176,8 @@ def find_subject(
     if town and ("社区" in clause or "村" in clause):
         settlement = SETTLEMENT.match(clause)
         if settlement and not VERB_IN_NAME.find(settlement[1]) and settlement[1][0] not in "深一各全涉到在":
-            return Subject(town + settlement[1], start + settlement.end(), "owner:village")
+            whose = town.removesuffix(settlement[1])  # in a village's own paper
+            return Subject(whose + settlement[1], start + settlement.end(), "owner:village")
     return None
 
 

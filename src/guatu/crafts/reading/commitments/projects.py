@@ -68,10 +68,10 @@ BORROWED = pattern(
 # What names no project of its own.
 GENERIC = pattern(
     r"(?:重点|重大|在建|新开工|新竣工|新签约|新招引|招引|签约|已签约|已|竣工|在手|在谈|优质|产业|实体|民生|实事|各项"
-    r"|各类|各|相关|有关|类似|一批|等|该|此|次|本|上述|所有|全部|部分|前期|储备|投资|亿元|万元|以上|工业|制造业|农业"
+    r"|各类|各|相关|有关|类似|一批|等|该|此|次|本|上述|所有|全部|部分|前期|储备|投资|亿元|万元|过?[百千万亿]+元?|以上|工业|制造业|农业"
     r"|招商|引资|基础设施|涉农|上级|专项|历年|进度滞后"
     r"|好|大|小|这些|惠民|强链|延链|补链|链|企业|建设|工程|暖心|良心|世纪|示范|整治|常态化|集中|系列|统一|具体"
-    r"|下一步|年度|今年|全年|个|多个|若干|活动|教育|主题|竞赛|公益|志愿服务|文体|文化|实践|帮扶|环保|科技|人才|整改"
+    r"|下一步|下一?阶段|制约|阻碍|影响|困扰|年度|今年|全年|个|多个|若干|活动|教育|主题|竞赛|公益|志愿服务|文体|文化|实践|帮扶|环保|科技|人才|整改"
     r"|攻坚|执法|联合|考察|走访|调研|到位|竣工|农林水|生态|社会|社会事业|厅局|库中|自然村|市直|部门|培训"
     r"|工作|行动|计划|生产经营|经营|日常|技改|外资|续建|固投|百亿|龙头|补短板|一个|每一个|服务|精品|特色|公共|现代"
     r"|新|成熟|高质量|项目|农村|城市|社区|村|街道|全市|全区|全县|全镇|全|市级|省级|国家级|区级|县级|市|省|区|县|镇"
@@ -91,7 +91,7 @@ JOINED = pattern(r"[、，,；;]|以及|(?<=[\u4e00-\u9fff”）)])(?:和(?!美|
 ENDING = pattern(r"(?:建设|工作|安装|等地|等|情况|实施|进度|的)+$")
 STOP = pattern(r"[\n，,。；;：:！？\s、()（）]|以及")
 STARTERS = pattern(
-    r"^(?:以[上下]的?|的|了|中?发现|(?:现已|目前已?)(?:全面|全部|基本)?(?:完成|完工|建成)?|我[镇乡区县市村](?=[\u4e00-\u9fff]{3})|新上|有(?!限)|就有|已有|仅有|好|对(?![接口])|对于|关于|在(?![手建谈])|到|将|把|与|同|以|和(?![平谐睦美])|及|等|其中|包括|其|该|此|共(?![享建青同和有产])|已|并|要"
+    r"^(?:该[镇乡村区县市]|含(?=\d)|投入(?:大量|专项|财政)?资金|图为|洽谈引进|涉及|过(?=[\d千百万亿])|新建成|以[上下]的?|的|了|中?发现|(?:现已|目前已?)(?:全面|全部|基本)?(?:完成|完工|建成)?|我[镇乡区县市村](?=[\u4e00-\u9fff]{3})|新上|有(?!限)|就有|已有|仅有|好|对(?![接口])|对于|关于|在(?![手建谈])|到|将|把|与|同|以|和(?![平谐睦美])|及|等|其中|包括|(?:城区|辖区|镇区|县城)内|其|该|此|共(?![享建青同和有产])|已|并|要"
     r"|为(?!民)|由|因|从|向|赴|像|如|确保|力争|争取|今年|全年|年内|省级|市级|区级|县级|全市|全区|全县|全镇|辖区内?|在谈|在建"
     r"|地(?=\d)|期间|其间|施工期间|[\d一二三四五六七八九十两]+(?:天|日|个?工作日|小时|周|个月)内|\d{1,2}月\d{0,2}(?:日|底|初|上旬|中旬|下旬)?前?"
     r"|首[个家条座批]|(?:街道|镇|村|国家)级(?=[\u4e00-\u9fff]{3})|[—\-]+|至(?=[\u4e00-\u9fff]{2,4}[村镇])"
@@ -152,17 +152,41 @@ BARE = frozenset(
 )
 TOWN = pattern(r"^[\u4e00-\u9fff]{2,3}(?:镇|街道|乡)(?=[\u4e00-\u9fff]{2,})")
 SITES = frozenset(words("基地 园区 小区 厂区 片区 库区 景区 校区 镇区"))
+# 编制转型规划和循环经济发展规划, 落实耕地保护制度, 成立产业链委员会: what is written, put into force or set up by its name.
+WRITES = pattern(
+    r"(?:编制(?:完成)?|修编|制[定订](?:出台|印发|下发|完善)?|出台|印发|下发|实施|启动)(?:了)?(?P<papers>(?:关于)?[\u4e00-\u9fff]{2,30}?(?:规划|方案|实施意见))(?=编制|修编|工作|$)"
+    r"|(?:落实|实行|执行|推行)(?:好|了)?(?P<rules>[\u4e00-\u9fff]{3,14}?(?:责任制|制度))$"
+    r"|(?:成立|组建)(?:了)?(?P<bodies>[\u4e00-\u9fff]{4,30}?(?:委员会|党委|党总支|协会|商会))$"
+    r"|(?:成为|蝉联|进入|命名为|评为|授予|荣获|获评|创成)(?:了)?(?:[^，]{0,8}第[一二三四五六七八九十\d]+个)?"
+    r"(?P<honours>[^，]{2,16}?(?:城市|模范城|模范[县市区镇]|示范[区县市镇村]))(?:行列|称号)?$"
+)
+NOT_BY_NAME = pattern(r"^(?:[\u4e00-\u9fff]{0,4}(?:详细|具体|相关|有关|专项|各项|总体|工作|实施|整改|一系列|配套|行动|详尽|可行)|[了个项的])+(?:的)?"
+    r"(?:规划|方案|意见|制度|责任制)$|等|[各全]项|有关|相关")
+# 城北至石桥高速公路: a line that leads from one place to another.
+LEADS_ON = pattern(r"(?:公路|高速|铁路|大道|道路|[干支航线专]线|线路|隧道|路)(?:项目|工程)?$")
+NAMED_PAPERS_END = frozenset("划案见制度会委作编市城县区镇村列号")  # what ends a clause with such a name
+ROW = pattern(
+    r"(?P<row>[^，,。；;：:“”的了在对将把、和及\s]{3,24}(?:[、和及][^，,。；;：:“”的了在对将把、和及\s]{3,20})+?)"
+    r"(?:等[^，、]{0,14})?(?:\d+[座个条处项所]?[\u4e00-\u9fff]{2,6})?"
+    r"(?:实质性|全面|基本|顺利|陆续|相继|正式|全部|主体|已|正在)*(?:开工|竣工|动工|建成|通车|投用|投入使用|投产|启用|加快|完成|封顶|交付|搬迁|下闸|开园|开业|推进)"
+)
+ROW_JOINT = pattern(r"[、及]|和(?!平|谐|美|睦)")
+COUNTED_OFF = pattern(r"\d+[座个条处项所](?:[\u4e00-\u9fff]{2,6})?$")
+PAPERS_JOINED = pattern(r"(?<=规划|方案|制度)[和与、]|(?<=意见|党委)[和与、]")
+WHOLE_LINES = frozenset(("工程", "铁路", "高速", "隧道", "生产线", "综合体"))  # …铁路项目 is one name
+HOW_MANY = pattern(r"(?:建设|改造)?(?:各|共|达)?[\d０-９]+(?:余|多)?[个座项处户所家口]")
+SO_MANY = pattern(r"\d(?:余|多)?[个座项处所家口](?:[\u4e00-\u9fff]{0,3}[级型])?$")
 HIDDEN = "\0"  # before what speaks of one thing, but is no name to write down
 # A run that speaks of something is no name of it.
-GOES_ON_IN = frozenset("沟河湖港渠路街巷村镇乡泵闸坝内外侧")  # 芦桥沟泵站 is no bridge
+GOES_ON_IN = frozenset("至沟河湖港渠路街巷村镇乡泵闸坝内外侧")  # 芦桥沟泵站 is no bridge
 SAYS_MORE = pattern(
     r"^[省市区县州][\u4e00-\u9fff]{1,5}[委局办](?:重点|重大)?$|\d个$|现有|[一二三四五六七八九十]大(?:民生|重点|专项)?$|抓|紧盯|采取|进展"
-    r"|进行|年度各|我[市县区镇乡村]|较[快慢大小多]|座谈|更多|[来明去]年|未?开工|已经"
+    r"|进行|年度各|\d个|了[\u4e00-\u9fff\d]|共有|确定|我[市县区镇乡村]|较[快慢大小多]|座谈|更多|[来明去]年|未?开工|已经"
 )
 NAMELESS = pattern(r"(?:相关|有关|各类|各项|一批|部分|上述|这些|其他|整个|该|所有|全部|多个|若干|一些|各个)")
 # A、B等企业: what is listed before 等 and a class of named things.
 LISTED = pattern(
-    r"等(?:[一二三四五六七八九十\d]+(?:余|多)?[家个条处项]|多[家个项]|一批)?(?:重点|辖区|在建|在谈|续建|新建|签约|规上|骨干|龙头|相关|重大|产业|工业|乡镇|优质|民生|基础设施|一批)*(?:企业"
+    r"等(?:[一二三四五六七八九十\d]+(?:余|多)?[家个条处项]|多[家个项]|一批)?(?:重点|辖区|在建|在谈|续建|新建|签约|规上|骨干|龙头|相关|重大|产业|工业|乡镇|优质|民生|基础设施|一批|转型|农业|现代|工业|服务业|文旅)*(?:企业"
     r"|公司|项目|工程|村(?![民])|社区|路段|小区|景区|活动|点上|道路|特色村|民俗文化|非遗|课程|节目|品牌|点位|地(?![方区块])"
     r"|(?<=\d)(?:个)?(?:村|镇|街道|单位))"
 )
@@ -188,6 +212,8 @@ def named_things(text: str, start: int, end: int, ends: Sequence[Word]) -> tuple
         _quoted(text, start, end, found, taken)
     if "《" in words:
         _titled(text, start, end, found, taken)
+    if words[-1:] in NAMED_PAPERS_END:
+        _written(text, start, end, found, taken)
     if "有限公司" in words:
         for match in COMPANY.finditer(text, start, end):
             name = _trim(match[0])
@@ -210,6 +236,7 @@ def named_things(text: str, start: int, end: int, ends: Sequence[Word]) -> tuple
                 found.append((name_end - len(before), before))
     if "、" in words:
         _beside(text, start, found)
+        _in_a_row(text, start, end, found)
     names = [name for name in dict.fromkeys(name for _, name in sorted(found)) if len(name) >= 2]
     return [name for name in names if not name.startswith(HIDDEN)], names
 
@@ -218,7 +245,7 @@ def _goes_on(text: str, word: Word, following: Word) -> bool:
     """Tell whether a name goes on to the next ending: 南圩村产业园, 镜湖大桥 are one name each."""
     if word.tag == "company" and following.tag == "company" and following.start == word.end:
         return True
-    if word.text == "工程" and following.text == "项目" and following.start == word.end:
+    if word.text in WHOLE_LINES and following.text in ("项目", "工程") and following.start == word.end:
         return True
     if (word.tag not in ("place", "village") and word.text != "片区") or following.tag == "trap":
         return False
@@ -269,6 +296,22 @@ def _titled(text: str, start: int, end: int, found: list[tuple[int, str]], taken
             found.append((match.start(), match[1] if PAPER_NAME.search(match[1]) else HIDDEN + match[1]))
 
 
+def _written(text: str, start: int, end: int, found: list[tuple[int, str]], taken: list[tuple[int, int]]) -> None:
+    """Add the plans that a clause draws up, the rules that it puts into force and the bodies that it sets up, by name."""
+    for match in WRITES.finditer(text, start, end):
+        place = match.start(match.lastgroup or 0)
+        run = match[match.lastgroup or 0]
+        if NOT_BY_NAME.search(run):
+            continue
+        for name in PAPERS_JOINED.split(run):
+            at = text.index(name, place)
+            place = at + len(name)
+            name = STARTERS.sub("", name) if not name.startswith("关于") else name
+            if len(name) >= 5 and not any(a <= at < b for a, b in taken):
+                found.append((place - len(name), name))
+                taken.append((at, place))
+
+
 def _beside(text: str, start: int, found: list[tuple[int, str]]) -> None:
     """Add the names before 、 that share the ending of the one behind it: 鸣东、石桥片区整治行动."""
     for place, name in list(found):
@@ -284,6 +327,22 @@ def _beside(text: str, start: int, found: list[tuple[int, str]]) -> None:
             if any(other == at for other, _ in found):
                 break
             found.append((at, own))
+
+
+def _in_a_row(text: str, start: int, end: int, found: list[tuple[int, str]]) -> None:
+    """Add what stands in a row with names before the verb that they share: 石桥体育馆、云溪公园、镇文化站竣工使用."""
+    row = ROW.match(text, start, end) if found else None
+    if row is None or not any(place < row.end("row") and not name.startswith(HIDDEN) for place, name in found):
+        return
+    at = row.start("row")
+    for item in ROW_JOINT.split(row["row"]):
+        place = text.index(item, at)
+        at = place + len(item)
+        name = ENDING.sub("", COUNTED_OFF.sub("", item))
+        if any(place <= other < at or other < at <= other + len(known) for other, known in found):
+            continue
+        if 3 <= len(name) <= 16 and not (_is_generic(name) or LEADING.find(name) or SAYS_MORE.search(name)):
+            found.append((place, name))
 
 
 def _listed(text: str, start: int, end: int, found: list[tuple[int, str]], taken: list[tuple[int, int]]) -> None:
@@ -325,7 +384,7 @@ def _name_before(text: str, start: int, end: int, word: Word, covered: int) -> t
                 run = run[match.end() :]
                 break
     tail_end = word.end
-    if word.tag in ("place", "village"):
+    if word.tag in ("place", "village") or word.text in ("铁路", "高速"):
         tail = TAIL.match(text, word.end, end)
         if tail and not tail[0].endswith((")", "）")):
             tail_end = tail.end()
@@ -333,7 +392,7 @@ def _name_before(text: str, start: int, end: int, word: Word, covered: int) -> t
         return None, tail_end
     name = _trim(run + word.text) + text[word.end : tail_end]
     town = TOWN.match(name)
-    if town and len(name) - town.end() >= len(word.text) + 1 and word.tag != "project":
+    if town and len(name) - town.end() >= len(word.text) + 1 and word.tag != "project" and not name.startswith("中心", town.end()):
         name = name[town.end() :]
     own = name[: len(name) - len(word.text) - (tail_end - word.end)]
     if word.tag == "village" and len(own) > 6:
@@ -354,9 +413,17 @@ def _name_before(text: str, start: int, end: int, word: Word, covered: int) -> t
         return None, tail_end
     if word.tag == "village" and A_NUMBER_OF.search(text, max(0, tail_end - len(name) - 6), tail_end - len(name)):
         return None, tail_end
-    if text[tail_end : tail_end + 1] in ("员", "长", "化", "民", "办", "局", "所"):
+    if text[tail_end : tail_end + 1] in ("员", "长", "化", "民", "办", "局", "所", "市", "县"):
         return None, tail_end
-    return ENDING.sub("", name), tail_end
+    hidden = HIDDEN if _is_counted(text, start, tail_end - len(name), tail_end, name) else ""
+    return hidden + ENDING.sub("", name), tail_end
+
+
+def _is_counted(text: str, start: int, first: int, last: int, name: str) -> bool:
+    """Tell whether a run is a class of which so many are counted: 新建标准化蔬菜小区3个, 实施71座水库除险加固工程."""
+    if "“" in name or re.search(r"[百千万]项|\d[号线]", name):
+        return False
+    return HOW_MANY.match(text, last) is not None or SO_MANY.search(text, max(start, first - 10), first) is not None
 
 
 def _is_work(own: str, word: Word) -> bool:
@@ -397,6 +464,8 @@ def _trim(run: str) -> str:
     if (others := run.rfind("等")) > 0 and (behind := OTHERS.match(run, others)):
         run = _trim(run[behind.end() :])
     particle = PARTICLE.match(run)
+    if particle and particle[0][-1] == "至" and len(particle[0]) > 2 and LEADS_ON.search(run):
+        return run.removeprefix("就")
     return run[particle.end() :] if particle and particle.end() < len(run) - 2 else run
 
 

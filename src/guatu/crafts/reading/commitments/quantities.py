@@ -16,7 +16,7 @@ CLASS = pattern(r"[\u4e00-\u9fff]{0,2}(?:以上)?(?:的)?(?:大|重大|重点|�
 # 十三次党代会 is a name.
 SESSION = pattern(
     r"(?:规定(?=精神|实施|及|要求|$)|不准|禁令|意识|自信|党代会|全会|中全会|党代表大会|代表大会|人代会|人大|会议|全体会议"
-    r"|全国代表大会)"
+    r"|全国代表大会|代表(?:重要思想|$)|面向|务必|离不开|统筹(?=$|推进|兼顾))"
 )
 # What stands between the bound of a class and how many are of it.
 BOUNDS = pattern(r"的(?!基础|同时)[\u4e00-\u9fff]{0,8}?(?=共?有?达?[\d一二三四五六七八九十两])")
@@ -24,17 +24,19 @@ OF_CLASS = pattern(
     r"的?(?!的)[\u4e00-\u9fff（()）]{0,12}?(?=(?:共|总共|已)?(?:有|达|计)?[\d一二三四五六七八九十两]+[个家户名人处座])"
 )
 COUNTING = pattern(r"(?:共|总共|已)?(?:有|达|计)?")
+SHARED = pattern(r"正在|均|已(?:全部|全面|基本)?(?:完|建|竣|开|投|启)|施工|全部(?:完|建|竣|开)")
 # In 4个社区、12个村 where both only say where, nothing is cut.
-WHERE = pattern(r"(?:在|对|为|从|向|给|联合|会同|邀请)[^，,。]{0,24}\Z")
-JOINT = pattern(r"[、，,；;]|以及|及(?!时)|和(?!谐|平)|与")
+WHERE = pattern(r"(?:在|对|为|从|向|给|联合|会同|邀请)(?![^，,。]*(?:确定|新建|建成|完成|实施|引进|发放|培育|打造))[^，,。]{0,24}\Z")
+JOINT = pattern(r"[、，,；;]|以及|并(?=推进|新建|完成|实施|启动|改造|建成)|及(?!时)|和(?!谐|平)|与")
 # 12个村、1652户改厕: the left side only says where.
 SETTLEMENTS = pattern(r"\d+个(?:村|社区|镇|乡镇|街道|网格|小区|单位|部门|村民小组|乡镇街道)")
+OF_A_LEVEL = pattern(r"\d个[省市县区镇乡村]级(?:、|$)")
 TRAIL = pattern(r"[)）]?(?:以上|以下|左右|以内)?(?:[（(][^()（）]{0,20}[)）])?")
 GROWTH_ONLY = pattern(
-    r"^(?:共|总|约)?(?:[\u4e00-\u9fff]{0,3}(?:长|宽|高|深|厚|直径|净宽|净高|(?:工|成|畅|达|格|标|产|约|结|意|改|位|化|良|住|租|线)率)(?=[为达约到\d])|每[个户亩人名村家座处套吨](?=[\u4e00-\u9fff\d])|日[\u4e00-\u9fff]{1,3}能力|高[出于][^，,\d]{0,8}(?=\d)|低于[^，,\d]{0,8}(?=\d)|同比|环比|较[\u4e00-\u9fff\d]{1,10}|比[\u4e00-\u9fff\d]{1,10}|(?:增加|减少|提高|压减)(?=\d)|增长|增幅|增速|下降|降幅"
-    r"|净[增减]|平均[\u4e00-\u9fff]{0,8}(?:缩短|压缩|压减|提升|提高|下降|减少|增加|达)|占[\u4e00-\u9fff]{1,10}|完成(?:年度|全年|序时|计划|任务|目标)[\u4e00-\u9fff]{0,6}|超(?:额|序时"
-    r"|计划)[\u4e00-\u9fff]{0,8}|达|达到|总投资|计划投资|投资|(?:计划|建设|总)?里程|全长|总长|占地|建筑面积|面积|覆盖|惠及|受益|涉及|总计|共计"
-    r"|合计)[^，,。]{0,16}$"
+    r"^(?!投资\d[\d.]*[万亿]*元(?:用于|进行|[建新改实]))(?:共|总|约|分别)?(?:[两三四五]年累计|是[“\u4e00-\u9fff\d]{1,8}[”\u4e00-\u9fff]{0,4}的|年均|(?:实际|可比)增|增[支收产](?=\d)|[\u4e00-\u9fff]{0,3}(?:长|宽|高|深|厚|直径|净宽|净高|(?:工|成|畅|达|格|标|产|约|结|意|改|位|(?<!镇)化|良|住|租|线)率)(?=[为达约到\d])|每[个户亩人名村家座处套吨](?=[\u4e00-\u9fff\d])|日[\u4e00-\u9fff]{1,3}能力|高[出于][^，,\d]{0,8}(?=\d)|低于[^，,\d]{0,8}(?=\d)|同比|同期(?:增|下)|环比|较[\u4e00-\u9fff\d“”]{1,10}|比[\u4e00-\u9fff\d“”]{1,10}|(?:增加|减少|提高|压减)(?=\d)|增长|增幅|增速|下降|降幅"
+    r"|净[增减]|平均[\u4e00-\u9fff]{0,8}(?:缩短|压缩|压减|提升|提高|下降|减少|增加|达)|占[\u4e00-\u9fff]{1,10}|完成(?:年度|全年|序时|计划|任务|目标)[\u4e00-\u9fff]{0,6}|超(?:过)?(?:额|序时|年初|全年|年度|既定|目标"
+    r"|计划)[\u4e00-\u9fff]{0,10}|达|达到|(?:首次|稳定|成功|一举|连续[\u4e00-\u9fff]{2})?突破(?=\d|百|千|万)|(?:实际)?到位(?:资金|外资|内资)额?|(?:协议|合同)(?:总)?(?:资金|投资|引资|利用外资)额?|引资额|总投资|计划投资|投资|(?:改造|建设|整治|绿化|总|受益)(?:总)?面积|受益[\u4e00-\u9fff]{0,4}户数|(?:计划|建设|总)?里程|全长|总长|占地|建筑面积|面积|覆盖|惠及|受益|涉及|总计|共计"
+    r"|合计)(?:分别[\u4e00-\u9fff]{0,3})?[^，,。]{0,18}$"
 )
 
 
@@ -123,8 +125,11 @@ def parts(text: str, start: int, end: int, amounts: Sequence[Amount]) -> list[tu
             last = None
             for match in JOINT.finditer(text, left.end, right.start):
                 last = match
+                if match[0] == "并":  # 完成…2个老旧小区改造并推进…、…等3个: what is done is cut from what goes on
+                    joint = match
             if (
-                last
+                joint is None
+                and last
                 and right.start - last.end() <= 8
                 and _begins(text, start, left.start)
                 and not _one_name(text, right.end, end)
@@ -132,6 +137,8 @@ def parts(text: str, start: int, end: int, amounts: Sequence[Amount]) -> list[tu
                 joint = last
         if joint and _in_brackets(text[start : joint.start()]):
             joint = None
+        if joint and OF_A_LEVEL.search(text, start, joint.start()):
+            joint = None  # 完成1个区级、3个街道服务中心: what is counted stands at the end
         if joint and SETTLEMENTS.fullmatch(text, start, joint.start()):
             joint = None
         if joint and WHERE.match(text, start, joint.start()) and not cuts:
@@ -147,6 +154,10 @@ def parts(text: str, start: int, end: int, amounts: Sequence[Amount]) -> list[tu
             joint = None
         if joint:
             cuts.append((joint.start(), joint.end()))
+    if cuts and len({amount.unit for amount in amounts}) == 1:
+        behind = amounts[-1]
+        if SHARED.search(text, behind.end, end) and not SHARED.search(text, start, behind.start):
+            cuts = []  # 东圩1.4公里、西圩2.2公里道路正在施工
     pieces, place = [], start
     for first, last_ in cuts:
         pieces.append((place, first))

@@ -54,10 +54,12 @@ class State:
     announced: TimeWord | None = None  # the year or term of what a paragraph goes on to list (全年预期目标：…)
     owner: str | None = None  # subject of the sentence, where it is not the town
     sentence: int = -1
-    stock: int = -1  # the sentence that lists what there is (现有水库3座、山塘46口)
+    stock: int = -9  # the sentence that lists what there is (现有水库3座、山塘46口)
+    part: int = -9  # the sentence in which 其中 divides what stands before it
     told: int = -1  # the sentence that said when it happened
     facts: bool = False  # a clause of this sentence stated a fact (截至目前, 已…): the rest of it does too
     complains: bool = False  # the sentence lists what is wrong (存在问题：…)
+    counts: bool = False  # the sentence counts what was done up to a day, whatever heads it
     aims: bool = False  # a clause of this sentence set an aim (确保…): the rest of it does too
     carries: bool = False  # the plan was opened by 将 or 下一步: the next paragraph goes on with it
     heading_words: list[Word] = field(default_factory=list)

@@ -10,14 +10,14 @@ from guatu.crafts.reading.lexicon.verbs import VERBS
 from guatu.crafts.timing.pieces import pattern
 
 OFFICE_ENDS = (
-    r"(?:办公室|执法队|执法局|执法大队|执法中队|财政所|司法所|派出所|供电所|自然资源所|管理所|卫生院|文化站|水利站|农技站|服务站"
+    r"(?:办公室|执法队|执法局|执法大队|执法中队|财政所|司法所|派出所|供电所|自然资源所|管理所|环卫所|国土所|林业所|规划所|市监所|税务所|农机站|林业站|畜牧站|农经站|项目办|卫生院|文化站|水利站|农技站|服务站"
     r"|综治中心|服务中心|应急中心|指挥中心|社区中心|治理中心|中队|人武部|监督岗|领导小组办公室|指挥部办公室|专班办公室|领导小组|指挥部|工作专班|(?:工作|服务|督查|督导|检查|考核|巡察|调研|攻坚|验收|整治|推进|宣传)组|工作局|管理局|发展局|建设局|保障局)"
 )
 SHORT = (
     "(?:党政|党建|综治|应急|建设|城建|村建|农业|农经|农业农村|经发|经济发展|财政|社事|社会事务|民政|平安|信访|招商|文旅|统战|组织|宣传|综合"
     "|环保|规划|扶贫|乡村振兴|人大|项目|产业)办(?![公理法事好结学案件证实税会企成])"
 )
-WHOLE_NAMES = "财政所|司法所|派出所|供电所|卫生院|综治中心|文化站|水利站|农技站|人武部"
+WHOLE_NAMES = "环卫所|国土所|林业站|农机站|畜牧站|农经站|项目办|创建办|整治办|财政所|司法所|派出所|供电所|卫生院|综治中心|文化站|水利站|农技站|人武部"
 OFFICE = pattern(rf"(?:镇|街道|乡)?((?:[\u4e00-\u9fff]{{1,9}}?){OFFICE_ENDS}|{WHOLE_NAMES}|{SHORT})")
 MAY_END = pattern(r"[室队所站心院局部岗社村办组班]")
 SETTLED = pattern(r"([\u4e00-\u9fff]{2,3}?(?:社区|村))(?![委民级干里口庄容情貌])")
@@ -36,7 +36,7 @@ IN_NO_VILLAGE = pattern(
 # 区住建局2月份完成…, 市委第二巡察组对…: bodies above the town, and what goes on behind them.
 UPPER_ENDS = pattern(
     r"局|办公室|[委厅院联]|部(?!门)|(?<![举主承开协督交查])办(?![理公事好案])|中心|政协|常委会|人大常委会|人大|纪委监委|党校|支队"
-    r"|大队|督查室|政府|[督巡检调考攻验]\S?组|领导小组|指挥部|专班|集团|公司"
+    r"|大队|督查室|政府|[督巡检调考攻验][^，。]{0,2}组|领导小组|指挥部|专班|集团|公司"
 )
 UPPER_LEVEL = pattern(
     r"(?:(?!部分|所有|有关|相关|其他"
@@ -58,7 +58,7 @@ IN_NAMES = frozenset(
         """
     建设 管理 服务 规划 发展 执法 综合 监督 宣传 组织 招商 统计 征收 安置 审批 学习 管护 调解 督查 应急 征兵 引导 治理 监管
     统筹 协调 保障 纪律 检查 普法 救助 就业 指挥 调度 培训 便民 巡查 财政 代表 协商 监测 防控 规范 公共 培育 开发 联动 推进
-    落实 支持 促进 帮扶 督导 考核 巡察 巡视 攻坚 验收 调研 党建 创建 改革 投资 提升 整治
+    落实 支持 促进 帮扶 督导 考核 巡察 巡视 攻坚 验收 调研 党建 创建 改革 投资 提升 整治 整改 督察
     """
     )
 )
@@ -103,7 +103,7 @@ def unit_at(text: str, start: int, end: int, town: str | None) -> Unit | None:
             continue
         if settled and (len(name) < 3 or IN_NO_VILLAGE.search(name) or LEADS.find(name)):
             continue
-        return Unit(place_before(town) + name, match.end(), settled)
+        return Unit(place_before(town.removesuffix(name) if settled and town else town) + name, match.end(), settled)
     return None
 
 

@@ -20,7 +20,7 @@ from guatu.crafts.timing.pieces import pattern
 from guatu.crafts.timing.times import TimeWord
 
 RANKED = pattern(r"书记|主任|[镇乡县区市局所站组部]长|主席|常委|委员")
-GOES_ON = pattern(r"[一二三四五六七八九十]?[是、]?要|关于|就|在")
+GOES_ON = pattern(r"[一二三四五六七八九十]?[是、]?要|[一二三四五六七八九十]是|关于|就|在")
 # 票决了2027年民生实事项目五项：what was chosen there is still to be done.
 VOTED = pattern(r"(?:票决|表决|投票|评选|征集|确定|选出|产生)[^。；;]{0,30}(?:实事|项目)[^。；;]{0,10}[:：]$")
 # 2026年主要预期目标是：…, 为实现上述目标，重点做好以下工作: from here on a report plans.
@@ -36,6 +36,7 @@ GOALS = pattern(
     r"|为?(?:围绕|实现|完成)(?:上述|以上|这些|这一)目标|(?:今|新的一)年[，,]?(?:我们)?(?:将|要)?重点(?:做好|抓好|推进)"
     r"|(?:我们)?(?:将|要)?重点(?:做好|抓好|推进)(?:以下|如下|[一二三四五六七八九十]个?方面)|今后[一三五]年[，,]|做好(?:今|明|\d{4})年(?:的)?工作"
 )
+OF_GOALS = pattern(r"(?:预期|奋斗)目标(?:任务)?(?:是|为|如下)?[:：]?$")  # 今后五年全市发展的主要奋斗目标：
 NEXT = pattern(r"下一步|接下来|下一阶段|下阶段|今后")
 PLACE_LEAD = pattern(r"(?:[一二三四五六七八九十]、|\d{1,2}[.、．]|[●◆▲])?([\u4e00-\u9fff]{1,4}(?:村|社区))[:：](?=.)")
 # （一）东塘菜场改造项目：该项目…: the work of which the whole item speaks.
@@ -196,7 +197,7 @@ class Walk:
         found = [
             word
             for word in self.paper.clues.within(heading.start, heading.end).times
-            if hours.is_period(word) or (of_month and hours.is_stretch(word))
+            if not _in_brackets(heading, word) and (hours.is_period(word) or (of_month and hours.is_stretch(word)))
         ]
         if found:
             self.paper.heading_times = found
@@ -206,7 +207,7 @@ class Walk:
         elif heading.level < 3:
             coming = [word for word in found if hours.is_future(word, self.paper.said_on)]
             told = self.paper.mode == modes.EVENT and not PROMISES.search(heading.text)
-            heads = not told and modes.OF_WORKS.search(heading.text)
+            heads = not told and (modes.OF_WORKS.search(heading.text) or OF_GOALS.search(heading.text))
             if heads and coming and heading.start < self.begins:
                 self.titled_due = coming[0]  # 2026年九大民生工程实施方案: all its sections are of that year
             self.paper.works_due = coming[0] if heads and coming else self.titled_due
@@ -283,9 +284,17 @@ class Walk:
         state.owner = state.due = None
         state.aims = False
         asked = ASKED.match(self.paper.outline.lines[clause.line].text) is not None
-        state.complains = asked or self.paper.complains or tense.TELLS_PROBLEMS.match(sentence) is not None
+        counted = (state.counts and self.paper.mark in (";", "；")) or tense.COUNTED_AT.match(sentence) is not None
+        state.counts = counted  # 截至2月11日，清水村张贴通告6张, among the problems: told, and counted
+        complains = self.paper.complains and not counted
+        state.complains = asked or complains or tense.TELLS_PROBLEMS.match(sentence) is not None
         goes_on = state.facts and self.paper.mark in (";", "；")
-        state.facts = (goes_on or tense.FACTUAL_OPENING.match(sentence) is not None) and not tense.asks(
+        if state.part == clause.sentence - 1 and self.paper.mark in (";", "；"):
+            state.part = clause.sentence
+        opens = tense.FACTUAL_OPENING.match(sentence)
+        if opens is not None and opens[0] == "其中" and state.mode == modes.PLAN and not state.facts:
+            opens = None  # a part of what is planned is planned too
+        state.facts = (goes_on or opens is not None) and not tense.asks(
             self.paper.text[clause.start : clause.end]
         )
         if state.mode == modes.REVIEW and self.paper.mark not in (";", "；"):
@@ -308,3 +317,9 @@ class Walk:
         elif self.paper.mode == modes.EVENT and modes.NEWS.search(sentence[:40]) and not self._is_coming(clause):
             state.mode, state.carries = modes.EVENT, False
         return sentence
+
+
+def _in_brackets(heading: Line, word: TimeWord) -> bool:
+    """Tell whether a time only stands in the brackets of a heading: 东苑二期工程（2024年度续建项目）."""
+    before = heading.text[: word.start - heading.start]
+    return before.count("(") + before.count("（") > before.count(")") + before.count("）")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from guatu.crafts.reading.repair.lines import Dropped, set_lines
 from guatu.crafts.reading.repair.masks import mask
-from guatu.crafts.reading.repair.pinyin import drop_pinyin
+from guatu.crafts.reading.repair.pinyin import DOUBLED, drop_doubled_marks, drop_pinyin
 from guatu.crafts.reading.repair.script import simplify
 from guatu.crafts.reading.sources import Source
 from guatu.crafts.reading.traced import Traced
@@ -40,6 +40,8 @@ def repair(source: Source) -> tuple[Traced, Dropped]:
         from guatu.crafts.reading.repair.lost_bytes import restore_lost_bytes
 
         traced = restore_lost_bytes(traced)
+    if DOUBLED.search(traced.text):
+        traced = drop_doubled_marks(traced)
     traced = drop_pinyin(traced)
     traced = simplify(traced)
     traced = mask(traced)

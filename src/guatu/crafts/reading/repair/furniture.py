@@ -18,28 +18,29 @@ CREDIT = re.compile(
     r"(?:责任编辑|责编|编辑|主编|副主编|总编|美编|编审|组版|排版|版式|校对|校审|制图|审核|审校|初审|复审|终审|一审"
     r"|二审|三审|监制|签发|值班编委"
     r"|供稿|撰稿|投稿|来稿|录入员?|发布人|信息员|上传|美术编辑|策划|统筹|出品|总监制|投稿邮箱|投稿信箱|投稿热线"
-    r"|新闻热线|热线电话|联系电话|电子邮箱"
+    r"|新闻热线|热线电话|联系电话|电子邮箱|法律顾问"
     r"|邮箱|E-?mail|电话|传真|邮编|邮政编码|社址|地址|网址|电子版|官网|官方网站|国内统一刊号|国内统一连续出版物号"
     r"|准印证号|邮发代号|印刷|承印)"
     rf"{COLON}",
     re.IGNORECASE,
 )
 SOURCE = pattern(
-    r"^[\[【(（]?(?:文章来源|信息来源|内容来源|稿件来源|稿源|来源|文字来源|图片来源|来源单位|原文链接|原标题"
+    r"^[\[【(（]?(?:文章来源|信息来源|内容来源|稿件来源|稿源|来?源|文字来源|图片来源|来源单位|原文链接|原标题"
     r"|本文链接|转载自|转自|摘自)"
     rf"{COLON}"
 )
 # What stands around the posts of a forum.
 FORUM = pattern(
-    r"(?:QQ[ ]?\|)?Archiver\||(?:找回密码|注册|登录|关闭|\[复制链接\]|跳转到指定楼层|本版积分规则|阅读下一篇|[—-]分享[—-])$|\d{1,4}#$"
+    r"(?:QQ[ ]?\|)?Archiver\||本文转自[ ]?\[?https?:"
+    r"|(?:找回密码|注册|登录|关闭|\[复制链接\]|跳转到指定楼层|本版积分规则|阅读下一篇|[—-]分享[—-])$|\d{1,4}#$"
     r"|查看[:：] ?\d+ ?[|｜] ?回复|打印 ?上一主题|站长推荐|GMT\+8,|Powered by |\S{1,20} 发表于 \d{4}-\d{1,2}-\d{1,2}[^。]{0,60}$"
 )
 # The card of a portal's page: date, number, publisher, clicks.
 CARD = pattern(
     r"^[•·\-]?[ \t\u3000]*(?:索[ \u3000]*引[ \u3000]*号|主[ \u3000]*题[ \u3000]*词|主题分类|体裁分类|服务对象分类"
     r"|组配分类|信息分类|信息名称|公开方式"
-    r"|公开形式|公开时限|公开类型|公开范围|公开属性|公开日期|发布机构|发文机构|发文机关|发布单位|发布部门|制发机关|责任部门|成文日期|生成日期"
-    r"|发文日期|印发日期|发布日期|发布时间"
+    r"|公开形式|公开时限|公开类型|公开范围|公开属性|公开日期|发布机构|发文机构|发文机关|发布单位|发布部门|制发机关|责任部门|成文日期|成文时间|生成日期|效力状[态况]"
+    r"|发文日期|发文时间|印发日期|发布日期|发布时间"
     r"|更新时间|更新日期|录入时间|生效日期|失效日期|废止日期|有[ \u3000]*效[ \u3000]*性|关键词|内容概述|文件编号"
     r"|发文字号|文[ \u3000]*号|浏览次数|浏览量"
     r"|点击数|点击率|点击|点击量|阅读次数|阅读量|阅读|访问量|人气|字体|字号|字体大小|视力保护色|保护视力色|分享"
@@ -59,6 +60,13 @@ CARD_ROW = pattern(rf"^[|\s]*(?:{LABEL})[ \t\u3000]*[:：|\t \u3000](?:[^，。�
 CARD_CODE = pattern(
     rf"^[|\s]*(?:{LABEL})[ \t\u3000]*[|\t \u3000][|\s]*(?:[A-Za-z\d/_.〔〕\-—－:： 号]{{4,40}}|主动公开|依申请公开|长期公开|有效|无)[|\s]*$"
 )
+# [ 索引号 ] | … | [ 发文字号 ] | …, 体 裁 | 生效日期 | 废止日期 |: a row of the card, whatever stands in its other cells.
+CARD_LABEL = pattern(
+    r"索引号|公开方式|公开范围|公开时限|公开属性|公开类型|公开日期|发[布文]机[构关]|发[布文]单位|发布部门|制发机关|成文日期|生成日期|发文日期|印发日期|发布日期|发布时间"
+    r"|更新日期|更新时间|生效日期|失效日期|废止日期|有效性|效力状态|主题分类|体裁分类|组配分类|信息分类|服务对象|主题词|关键词|文号|发文字号|文件编号|体裁|信息名称"
+)
+CELL = pattern(r"[^|｜]+")
+NO_LABEL = str.maketrans("", "", " \t\u3000[]【】")
 STAMP = pattern(
     r"^(?:时间|日期|发表时间|发布|发表于|更新于)[:： ]{0,2}\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:[ "
     r"T]\d{1,2}:\d{2}(?::\d{2})?)?$"
@@ -66,12 +74,22 @@ STAMP = pattern(
     r"\t\u3000|]{0,6}(?:来源|作者|浏览|点击|编辑|字体|字号|阅读|发布|信息来源|访问|责任编辑|供稿|\S{2,12}[ "
     r"\t]+来源)[^。]{0,60}$"
 )
+# 政务　2026-02-11 18:41　江西: how a public account dates its post; http://…　2026-06-14 16:37　来源：…　【字号: a portal's line.
+DATED_LINE = pattern(
+    r"^(?:[\u4e00-\u9fff]{2,8}[ \t\u3000]+)?\d{4}-\d{1,2}-\d{1,2}[ ]\d{1,2}:\d{2}(?:[ \t\u3000]+[\u4e00-\u9fff]{2,4})?$"
+    r"|^(?=[^。]*(?:来源|作者|字号|浏览|点击|阅读)[ \u3000]{0,2}[:：【\d])[^。，；]{0,60}"
+    r"\d{4}-\d{1,2}-\d{1,2}(?:[ ]\d{1,2}:\d{2}(?::\d{2})?)?(?![\d\u4e00-\u9fff])[^。，；]{0,60}$"
+)
+DAY_OF_PAGE = pattern(
+    r"(?<![\d/\-])(?:19|20)\d{2}(?:[-/.]\d{1,2}[-/.]\d{1,2}(?![\d/\-])|年\d{1,2}月\d{1,2}日)(?:[ ]{1,3}\d{1,2}:\d{2}(?::\d{2})?)?"
+)
+OF_ITS_DAY = pattern(r"(?:成文|印发|发文|生成|发布|发表|更新)?(?:日期|时间)|来源|浏览|作者|字号|^[\u4e00-\u9fff]{0,8}[ \t\u3000]*(?:19|20)\d{2}-")
 # Ways around the site.
 NAVIGATION = re.compile(
     # 政务公开 > 公开目录 > 镇街 > 工作报告: where the page stands
     r"^[^。，,；;：:>»›]{2,24}(?:[ \u3000]*[>»›][ \u3000]*[^。，,；;：:>»›]{2,24}){2,}$"
     r"|^[(（]此件(?:主动|依申请|不予)?公开(?:发布)?[)）]$|^附件下载[:：]?$"
-    r"|^[>》\[【(（]*(?:当前位置|您的位置|您现在的位置|您当前的位置|所在位置|首页[ \u3000]*[>»›\-/|｜]|网站首页"
+    r"|^[>》\[【(（]*(?:当前位置|当前页面|您的位置|您现在的位置|您当前的位置|所在位置|首页[ \u3000]*[>»›\-/|｜]|网站首页"
     r"|返回(?:首页|列表|顶部|上一页|目录|主页|[^，。]{2,12}$)"
     r"|上一[篇条页](?:[:：]|$)|下一[篇条页](?:[:：]|$)|上一版|下一版|上一期|下一期|打印本页|打印此[页文]|关闭窗口"
     r"|关闭本页|关闭页面|加入收藏|设为首页|收藏本[页站]|回到顶部|无障碍"
@@ -80,15 +98,20 @@ NAVIGATION = re.compile(
     r"|热门(?:推荐|文章)|推荐阅读|延伸阅读|猜你喜欢|更多(?:精彩|内容)|版权所有|Copyright|ICP备|[\u4e00-\u9fff]?ICP备"
     r"|公安备案|主办单位[:：]|承办单位[:：]网|网站标识码"
     r"|字体[:：]?\s*[\[【(（]?\s*大|【?(?:大|中|小)】?\s*【?(?:大|中|小)】|分享到|分享至|一键分享|点赞|在看"
-    r"|声明[:：]本|欢迎(?:访问|光临|您)|[^，。]{0,12}登[录陆][ |｜]{0,3}注册|手机版|适老版|简体|繁体|网站地图"
-    r"|设为首页|今天是|免责声明|本文为|未经授权)",
+    r"|声明[:：]本|欢迎(?:访问|光临|您)|(?:用户登[录陆]|立即注册|忘记密码[?？]?|还没有账号[?？]?|提交评论|发表评论)$"
+    r"|[^，。]{0,12}登[录陆][ |｜]{0,3}注册|手机版|适老版|简体|繁体|网站地图"
+    r"|设为首页|今天是|免责声明|本文为|本文转自|未经授权|如有侵权|更多[>»]{1,2}|[\u4e00-\u9fff]?公网安备"
+    r"|【?字号[:：|]|【?背景色|(?:最新|热点)(?:图片|文章|资讯)$|电脑版$|资源描述$|\d{0,3}[ ]?https?://\S+(?:[ \u3000]+[\u4e00-\u9fff]{2,8})?$"
+    r"|【(?:概述|正文|摘要)】$|[^，。]{0,16}小编[^。]{0,30}(?:赞|在看|关注|服务))",
     re.IGNORECASE,
 )
 # What sites that share model papers put before them.
 MODEL_PAPERS = pattern(
     r"(?:范文|文库|文秘|文档|作文)网?[^。]{0,20}(?:会员|小编|网友)?[^。]{0,24}(?:为[你您大]家?|精心|收集)?(?:整理|分享|收集|推荐|带来)了?[^。]{0,60}(?:范文|文章|内容|希望|参考)"
-    r"|希望(?:能)?(?:给|对)(?:你|您|大家)[^。]{0,30}(?:帮助|参考|借鉴)"
+    r"|本[站网][^。]{0,8}(?:为[你您]|精心)[^。]{0,40}(?:范文|文章|参考|咨询|下载)|希望(?:能)?(?:给|对)(?:你|您|大家)[^。]{0,30}(?:帮助|参考|借鉴)"
 )
+# （联系人：…，联系电话：…）at a paper's foot.
+CONTACT = pattern(r"[(（]\s?联系人[:：][^。()（）]{1,40}电话[:：]?[\d\-—、,， ]{5,40}[)）]$")
 OWNERS = pattern(
     r"(?:主办|承办|版权所有|制作维护|技术支持)[ \u3000:：][^，。]{0,40}(?:保障|承办|维护|地址|电话|备|建设|支持"
     r"|主办)|(?:地址[:：]\S{4,40}|邮编[:：]?\s?\d{1,6}$)"
@@ -105,6 +128,8 @@ PAGE_NUMBER = pattern(
 LINK_ONLY = re.compile(r"^(?:https?://|www\.)\S+$", re.IGNORECASE)
 FILE_NAME = re.compile(r"^[\w\-. ()（）]{1,80}\.(?:jpe?g|png|gif|bmp|webp|docx?|xlsx?|pdf|mp4|rar|zip)$", re.IGNORECASE)
 GARBAGE = pattern(r"^(?=[^\s]*\d)(?=[^\s]*[A-Za-z])[A-Za-z0-9_#$%&@+=^~|\\/-]{8,}$")
+# CONTENTS, QING HE ZHOU KAN: the ornament of a masthead.
+CAPITALS = pattern(r"^(?=.{8,})[A-Z]+(?: [A-Z]+)*$")
 SPONSORS = pattern(r"^(?:联合)?(?:主办|承办|协办|主管|主管主办|编印|编|出版|联合出品|出品)(?:单位)?$")
 SPONSOR = pattern(
     r"^[\u4e00-\u9fff()（）“”—\-· \u3000]{3,40}(?:委|会|处|心|府|部|社|局|室|组|站|报|院|公司|集团)[ \u3000]*$"
@@ -136,6 +161,7 @@ def is_furniture(line: str) -> bool:
             or LINK_ONLY.match(line)
             or FILE_NAME.match(line)
             or GARBAGE.match(line)
+            or CAPITALS.match(line)
             or CREDIT.match(line)
             or not any(c.isalnum() for c in line)
         )
@@ -149,15 +175,31 @@ def is_furniture(line: str) -> bool:
         return True
     if (CREDIT.match(line) or CARD.match(line)) and not _is_sentence(line):
         return True
-    if CARD_ROW.match(line) or CARD_CODE.match(line):
+    if CARD_ROW.match(line) or CARD_CODE.match(line) or ("|" in line and _is_row_of_card(line)):
+        return True
+    if CONTACT.match(line):
         return True
     if NAVIGATION.match(line) and not _is_sentence(line):
         return True
-    if ("整理" in line or "希望" in line or "分享" in line) and MODEL_PAPERS.search(line):
+    if ("整理" in line or "本站" in line or "希望" in line or "分享" in line) and MODEL_PAPERS.search(line):
         return True
-    if STAMP.match(line):
+    if STAMP.match(line) or ("-" in line and DATED_LINE.match(line)):
         return True
     return len(SHARE.findall(line)) >= 2 and len(line) < 60 and not _is_sentence(line)
+
+
+def _is_row_of_card(line: str) -> bool:
+    """Tell whether a line of cells holds two labels of a portal's card and no sentence."""
+    if "。" in line or "；" in line:
+        return False
+    cells = (cell.translate(NO_LABEL) for cell in CELL.findall(line))
+    return sum(CARD_LABEL.match(cell) is not None for cell in cells) >= 2
+
+
+def day_on(line: str) -> tuple[int, int] | None:
+    """Return where a line of furniture gives the page's own day."""
+    found = DAY_OF_PAGE.search(line) if "20" in line or "19" in line else None
+    return found.span() if found and OF_ITS_DAY.search(line) and not FORUM.match(line) else None
 
 
 def _is_sentence(line: str) -> bool:

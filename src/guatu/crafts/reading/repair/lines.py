@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from guatu.crafts.reading.repair.furniture import CUT, END_OF_PAPER, HEAD, TAIL, is_furniture, sponsor_lines
+from guatu.crafts.reading.repair.furniture import CUT, END_OF_PAPER, HEAD, TAIL, day_on, is_furniture, sponsor_lines
 from guatu.crafts.reading.traced import Edit, Traced
 from guatu.crafts.timing.pieces import pattern
 
@@ -16,11 +16,34 @@ ENDS = frozenset('。！？!?；;：:…”’"』」》）)】]—.|｜*')
 STARTS_ANEW = pattern(
     r"[（(]?[一二三四五六七八九十百]{1,3}[、)）.．]|[（(]?\d{1,3}[、)）.．](?!\d)"
     r"|第[一二三四五六七八九十\d]{1,3}[章节条部条项]|[①-⑳]|[一二三四五六七八九十]{1,2}是"
-    r"|[◆●■▲★▶►※•·—\-*]|[(（]?附件|附[:：]|图为|本报讯|[\u4e00-\u9fff]{2,8}(?:讯|电)[(（\s]|时间[:：]|地点[:：]"
+    r"|[◆●■▲★▶►※•·—\-*]|[(（]?附件|附[:：]|图为|本报讯|[\u4e00-\u9fff]{2,8}(?:讯|电)[(（\s]|时间[:：]|地点[:：]|(?:今年|近年来|一年来|半年来|[现目]前|截[至止])[，,已\u4e00-\u9fff]"
     r"|出席[:：]|[\u4e00-\u9fff]{2,6}(?:单位|部门|科室|主体|领导|时限|期限|时间|目标)[ \u3000]{0,2}[:：]"
 )
-TITLE_ENDS = pattern(r"(?:通知|报告|意见|方案|决定|纪要|通报|函|办法|总结|要点|公告|讲话|计划)$")
+TITLE_ENDS = pattern(r"(?:通知|报告|意见|方案|决定|纪要|通报|函|答复|请示|批复|办法|总结|要点|公告|讲话|计划)$")
+PAGE_HEAD = 30  # lines among which a portal says when its page was made
+MADE = pattern(r"成文|印发|发文")
+CREDITS = pattern(r"(?:责任编辑|责编|编辑|审核|终审|初审|复审|一审|二审|三审|校对|监制)[ \u3000]*[:：丨|]")
+ASIDES = 160  # characters behind the credits of a page that can be no article
 STRANGE = pattern("[\ufeff\u200b\u200c\u200d\u2060\xad]")
+
+# 到❤3月25日前: what a site scattered over a text against copying, of scripts and signs that no official writes.
+STRAY = pattern(
+    "(?<=[\u4e00-\u9fff])[\u0600-\u06ff\u0900-\u0fff\u1100-\u11ff\u1780-\u17ff\u2665\u2764\u2740-\u274b\u2600-\u2603\uac00-\ud7a3\ufe0f\U0001f300-\U0001faff]{1,3}"
+    "(?=[\u4e00-\u9fff\\d])"
+)
+
+
+SPACED = pattern(
+    r"(?<![^\s，。；])[\u4e00-\u9fff](?: [\u4e00-\u9fff\d]){3,}(?![\u4e00-\u9fff])"
+    r"|(?<=[，。；,;])(?:[\u4e00-\u9fff]{1,2} )(?:[\u4e00-\u9fff\d] ){3,}"
+)
+AROUND_FIGURES = pattern(r"(?<=[\u4e00-\u9fff]) (?=\d)|(?<=[\d%％]) (?=[\u4e00-\u9fff])")
+# The blanks of such a paragraph, but not those before its numbered parts.
+BESIDE_WORDS = pattern(
+    r"(?<=[\u4e00-\u9fff，。；：、,;]) (?=[\u4e00-\u9fff\d，。；：、,;])(?![一二三四五六七八九十\d]{1,2}[、.．])"
+    r"|(?<=[\d%％]) (?=[\u4e00-\u9fff，。；：、,;])"
+)
+MANY_GAPS = 4  # of them in a paragraph that was flattened
 
 
 class Dropped(list[str]):
@@ -33,6 +56,11 @@ def set_lines(traced: Traced) -> tuple[Traced, Dropped]:
     if STRANGE.search(text):
         traced = traced.edit(Edit(m.start(), m.end(), "", "") for m in STRANGE.finditer(text))
         text = traced.text
+    if STRAY.search(text):
+        traced = traced.edit(Edit(m.start(), m.end(), "", "stray sign") for m in STRAY.finditer(text))
+        text = traced.text
+    traced = _close_gaps(traced)
+    text = traced.text
     spans: list[tuple[int, int]] = []
     for match in LINE.finditer(text):
         start, end = match.span()
@@ -45,6 +73,7 @@ def set_lines(traced: Traced) -> tuple[Traced, Dropped]:
     gone = sponsor_lines(lines)
     dropped = Dropped(lines[number] for number in sorted(gone))
     width = wrapped_at(lines)
+    dated = _dated(lines)
     numbered = "序号" in lines  # a table with one cell on a line: its numbers are no pages'
     edits: list[Edit] = []
     place = 0
@@ -60,6 +89,16 @@ def set_lines(traced: Traced) -> tuple[Traced, Dropped]:
             if END_OF_PAPER.match(line) and _only_titles(lines[number + 1 :]) and last is not None:
                 dropped.extend(lines[number + 1 :])
                 break
+            day = day_on(line) if number == dated else None
+            if day is None:
+                if CREDITS.match(line) and len(dropped) > 1 and CREDITS.match(dropped[-2]) and _only_asides(lines[number + 1 :]):
+                    dropped.extend(lines[number + 1 :])
+                    break
+                continue
+            start, end = start + day[0], start + day[1]
+            line = text[start:end]
+        elif line == last and len(line) > SHORT_LINE:
+            dropped.append(line)
             continue
         head = HEAD.match(line)
         if head:
@@ -67,14 +106,14 @@ def set_lines(traced: Traced) -> tuple[Traced, Dropped]:
         tail = TAIL.search(line, max(0, len(line) - 90))
         if tail and tail.start() > (head.end() if head else 0):
             dropped.append(tail[0])
-            end = spans[number][0] + tail.start()
+            end = start - (head.end() if head else 0) + tail.start()
         kept = text[start:end]
         if not kept:
             continue
         goes_on_here = (
             last is not None
             and not was_cut
-            and (goes_on(last, kept) or (width is not None and previous >= width and runs_over(last, kept)))
+            and (goes_on(last, kept) or ends_title(last, kept) or (width is not None and previous >= width and runs_over(last, kept)))
         )
         previous = len(kept)
         to = "" if last is None or goes_on_here else "\n"
@@ -89,15 +128,51 @@ def set_lines(traced: Traced) -> tuple[Traced, Dropped]:
     return traced.edit(edits), dropped
 
 
+def _close_gaps(traced: Traced) -> Traced:
+    """Take out the blanks that a page set wide or flattened has between single characters and around its figures."""
+    text = traced.text
+    if SPACED.search(text):
+        blanks = [place for match in SPACED.finditer(text) for place in range(*match.span()) if text[place] == " "]
+        traced = traced.edit(Edit(place, place + 1, "", "") for place in blanks)
+        text = traced.text
+    if " " not in text:
+        return traced
+    blanks = []
+    for match in LINE.finditer(text):
+        gaps = [gap.start() for gap in AROUND_FIGURES.finditer(text, match.start(), match.end())]
+        if len(gaps) >= MANY_GAPS and match.end() - match.start() > len(gaps) * 4 and "  " not in match[0].strip(BLANK):
+            blanks.extend(gap.start() for gap in BESIDE_WORDS.finditer(text, match.start(), match.end()))
+    return traced.edit(Edit(place, place + 1, "", "") for place in blanks)
+
+
 def _kind(before: str, to: str) -> str:
     if before.strip(BLANK + "\n"):
         return "furniture"
     return "column break" if not to and "\n" in before.strip(BLANK) else ""
 
 
+def _dated(lines: list[str]) -> int:
+    """Return the number of the line of furniture that gives the paper's day, which stays; that of its making before others."""
+    found = [number for number, line in enumerate(lines[:PAGE_HEAD]) if len(line) <= 160 and day_on(line) and is_furniture(line)]
+    made = [number for number in found if MADE.search(lines[number])]
+    return (made or found or [-1])[0]
+
+
+def _only_asides(lines: list[str]) -> bool:
+    """Tell whether what stands behind the names of those who made a page is only what its publisher says of itself."""
+    return sum(map(len, lines)) < ASIDES and all(len(line) <= 60 for line in lines)
+
+
 def _only_titles(lines: list[str]) -> bool:
     """Tell whether no line of these is a paragraph: the rest of the page is a list of other papers."""
     return not any(len(line) > 60 and "。" in line for line in lines)
+
+
+def ends_title(last: str, line: str) -> bool:
+    """Tell whether a line is the end of a title that was too long for one: 关于开展…整治周和 / 宣传月活动的通知."""
+    if len(line) > 26 or "关于" in line or TITLE_ENDS.search(line) is None:
+        return False
+    return last.startswith("关于") and 12 <= len(last) <= 40 and last[-1] not in ENDS and TITLE_ENDS.search(last) is None
 
 
 def wrapped_at(lines: Sequence[str]) -> int | None:

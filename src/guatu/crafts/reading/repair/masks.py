@@ -8,12 +8,22 @@ from guatu.crafts.timing.pieces import pattern
 SIGN = "□"
 RUN = pattern(
     r"[*＊]{3,}|[×╳]{2,}|(?<![A-Za-z])(?:[Xx]{2,}|[Ｘｘ]{2,})(?![A-Za-z])|[\ufffd]+|[█▇■]{2,}|□{2,}"
+    r"|(?<=[\u4e00-\u9fff、，,])[?？]{3,}(?=[\u4e00-\u9fff])|(?<=、)[?？]{3,}"
 )  # fmt: skip
-SIGNS = ("**", "＊＊", "××", "╳╳", "XX", "xx", "Xx", "xX", "ＸＸ", "ｘｘ", "\ufffd", "██", "▇▇", "■■", "□□")
+SIGNS = ("**", "＊＊", "××", "╳╳", "XX", "xx", "Xx", "xX", "ＸＸ", "ｘｘ", "\ufffd", "██", "▇▇", "■■", "□□", "???", "？？？")
+DOUBLED = pattern(r"[,，](?=[,，、。；;：:！？])")  # ,, and ,、: a comma set before every mark, against copying
+SO_MANY = 4  # of them in a text that was damaged so
 STRAY = pattern(r"(?<!\*)\*\*(?!\*)")
+# A lost blank: ??（一）检查组, 责任人:杨 ?某.
+LOST_BLANK = pattern(r"(?m)^[ \t\u3000]*[?？]{1,4}(?=[（(\u4e00-\u9fff])|(?<=[\u4e00-\u9fff][ \u3000])[?？](?=[\u4e00-\u9fff])")
 
 
 def mask(traced: Traced) -> Traced:
+    if any(pair in traced.text for pair in (",,", ",、", ",。", "，，", "，、")):
+        doubled = [Edit(m.start(), m.end(), "", "masked") for m in DOUBLED.finditer(traced.text)]
+        traced = traced.edit(doubled) if len(doubled) >= SO_MANY else traced
+    if "?" in traced.text or "？" in traced.text:
+        traced = traced.edit(Edit(m.start(), m.end(), "", "masked") for m in LOST_BLANK.finditer(traced.text))
     text = traced.text
     if not any(sign in text for sign in SIGNS):
         return traced

@@ -14,7 +14,8 @@ from guatu.crafts.reading.traced import Edit, Traced
 from guatu.crafts.timing.pieces import pattern
 
 TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
-GROUP = pattern(rf"(?<=[\u3400-\u9fff?\ue000-\uf8ff])[(（]([a-zü{TONED}]{{1,7}})[)）]")
+# 檢驗(yàn) after one character, 检验(jiǎnyàn) after a word; the word may bear it twice.
+GROUP = pattern(rf"(?<=[\u3400-\u9fff?\ue000-\uf8ff])[(（]([a-zü{TONED}]{{1,48}})[)）](?:[(（]\1[)）])?")
 SYLLABLE = pattern(
     r"(?:[bpmfdtnlgkhjqxzcsryw]|zh|ch|sh)?(?:a|o|e|i|u|v|ai|ei|ui|ao|ou|iu|ie|ve|ue|er|an|en|in|un|vn|ang|eng|ing|ong"
     r"|ia|ian|iang|iao|iong|ua|uai|uan|uang|uo)|m|n|ng"
@@ -29,11 +30,22 @@ def is_syllable(letters: str) -> bool:
     return SYLLABLE.fullmatch(letters.translate(PLAIN)) is not None
 
 
+@lru_cache(maxsize=4096)
+def _is_word(letters: str) -> bool:
+    """Tell whether letters are syllables, one or some, one behind the other."""
+    plain = letters.translate(PLAIN)
+    reached = {0}
+    for at in range(len(plain)):
+        if at in reached:
+            reached.update(end for end in range(at + 1, min(at + 7, len(plain)) + 1) if is_syllable(plain[at:end]))
+    return len(plain) in reached
+
+
 def has_inserted_pinyin(text: str) -> bool:
     """Tell whether toned syllables stand in a paper in great number, or several in one in traditional script."""
     found = 0
     for match in GROUP.finditer(text):
-        if any(c in TONED for c in match[1]) and is_syllable(match[1]):
+        if any(c in TONED for c in match[1]) and _is_word(match[1]):
             found += 1
             if found >= MANY:
                 return True
@@ -46,5 +58,17 @@ def drop_pinyin(traced: Traced) -> Traced:
     if ("(" not in text and "（" not in text) or not has_inserted_pinyin(text):
         return traced
     return traced.edit(
-        Edit(match.start(), match.end(), "", "pinyin") for match in GROUP.finditer(text) if is_syllable(match[1])
+        Edit(match.start(), match.end(), "", "pinyin")
+        for match in GROUP.finditer(text)
+        if is_syllable(match[1]) or (any(c in TONED for c in match[1]) and _is_word(match[1]))
     )
+
+
+DOUBLED = pattern(r",(?=[,，。、；：！？])|(?<=[，。、；：！？]),")
+
+
+def drop_doubled_marks(traced: Traced) -> Traced:
+    """Take out the half-width comma that such a web site also set beside other marks: 會上,，鎮; 安全,、水上."""
+    if len(DOUBLED.findall(traced.text)) < SEVERAL or not has_inserted_pinyin(traced.text):
+        return traced
+    return traced.edit(Edit(match.start(), match.end(), "", "pinyin") for match in DOUBLED.finditer(traced.text))

@@ -44,7 +44,8 @@ CONTAINERS = frozenset(
     )
 )
 
-TAG = pattern(r"<(/?)([a-zA-Z][a-zA-Z0-9:]*)((?:\s[^<>]*)?)/?>")
+# <divclass="title"> has lost its blank.
+TAG = pattern(r"<(/?)((?:div|span|font|table)(?=class=|id=|style=)|[a-zA-Z][a-zA-Z0-9:]*)((?:\s[^<>]*|(?:class|id|style)=[^<>]*)?)/?>")
 COMMENT = pattern(r"<!--|<!\[CDATA\[|<![a-zA-Z]|<\?")
 ENTITY = pattern(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
 SENTENCE_MARKS = pattern(r"[，。；、,;]")

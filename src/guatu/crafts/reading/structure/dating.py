@@ -37,7 +37,8 @@ def find_date(lines: Sequence[str], dropped: Sequence[str]) -> date | None:
     (masthead, front matter, ——2025年2月27日在…会议上); the portal's card
     (成文日期, 发布时间); a short line near the foot (the signature).
     """
-    for line in lines[:HEAD_LINES]:
+    own = (line for line in lines[:HEAD_LINES] if not any(line in card for card in dropped))
+    for line in own:
         if len(line) <= 80:
             day, share = _day_in(line)
             if day and (share >= 0.3 or _is_session(line) or (len(line) <= 60 and ISSUE.search(line))):

@@ -11,7 +11,7 @@ from guatu.crafts.reading.lexicon.scanner import Lexicon
 from guatu.crafts.reading.lexicon.verbs import VERBS
 from guatu.crafts.timing.pieces import pattern
 
-TOWN_ENDS = "民族乡|街道|镇(?![域区级村长上街容乡])|乡(?![村愁风土镇亲情音邻贤级下])"
+TOWN_ENDS = "民族乡|街道|镇(?![域区级村长上街容乡])|乡(?![村愁风土镇亲情音邻贤级下域])"
 # Bodies of a town, longest first; what a leader's title names is one of them.
 BODIES = (
     "党政办公室|党工委会议|人大工作委员会|人民代表大会|人大主席团|党的工作委员会|党的委员会|人大工委|政协工委"
@@ -35,11 +35,16 @@ NO_NAME = pattern(
 )
 # What stands in no name; 中都, 宝各 and 于集 are names, 对云溪 and 会在云溪 are none.
 FUNCTION = pattern(
-    r"政府|和$|和小|.小$|委$|半年|季度|全年|.城$|[全各本该]$|^首个|^期间|万元|^级|级中心|^和(?!平)|委[、和]|[的了与及是为我该使就之并被给，。、；：“”（）()\d\sA-Za-z]|^[对到由把以其让各全本]|(?<!^.)[在到对由把以]|^在|(?<=.)[在对到由把以](?=.)|推动|推进|推荐|加快"
+    r"政府|^部分|项目|获|资金|[千百]年|建议|要求|希望|督促|和$|和小|.小$|委$|半年|季度|全年|.城$|[全各本该]$|^首个|^期间|万元|^级|级中心|^和(?!平)|委[、和]|[的了与及是为我该使就之并被给，。、；：“”（）()\d\sA-Za-z]|^[对到由把以其让各全本]|(?<!^.)[在到对由把以]|^在|(?<=.)[在对到由把以](?=.)|推动|推进|推荐|加快"
     r"|建设|打造|促进|支持|服务|坚持|带领|指导|作为|按照|根据|围绕|聚焦|走进|来自|近日|日前|今年|会议|党委|书记|有关"
     r"|相关|包括|位于|隶属|全力|开展|深入|督查|调研|实施|助力|赋能|辖区|领导|导致|使得|促使|带动|邀请|成为|属于|经过"
     r"|位居|为了|记者|走访|位于|来到|通讯员|距离|[“”]"
 )
+# “商贸立镇、产业兴镇” are aims, no towns.
+MAKES_A_TOWN = pattern(
+    r"(?:工业|产业|商贸|工贸|三产|农业|环境|旅游|文旅|生态|绿色|文化|科技|教育|人才|依法|法治|项目|实干|开放|创新|特色|交通|质量|民营|[\u4e00-\u9fff]业)[立兴强富美稳活靓名建治旺]$"
+)
+OF_A_WALL = pattern(r"(?![全新老古县主本我该各小名市省农乡京都])[\u4e00-\u9fff]城")  # 清城市, 清城镇 are names; 全城, 小城镇 are none
 PLACE_BEFORE = pattern(r"^(?:[\u4e00-\u9fff]{2,6}?(?:省|自治区|市|州|盟|县|区|旗)){1,3}(?=[\u4e00-\u9fff]{2,})")
 LEAD_IN = pattern(
     r"^(?:在|由|经|我代表|代表|\d{4}年(?:度)?|近日|日前|目前|当前|今年以来|今年|去年|连日来|下一步|同时|此外|此次|近期|昨日|今日|今天|昨天|据悉|会上"
@@ -119,7 +124,9 @@ def _names_at_starts(line: str) -> list[str]:
         if match is None:
             continue
         name = match[1]
-        if len(name) < 2 or NO_NAME.match(name) or FUNCTION.search(name):
+        if len(name) < 2 or NO_NAME.match(name) or MAKES_A_TOWN.match(name):
+            continue
+        if FUNCTION.search(name) and not OF_A_WALL.fullmatch(name):
             continue
         if match[2] in ("镇", "乡") and len(name) > (6 if name.endswith("族") else 4):
             continue
@@ -148,6 +155,8 @@ def body_of(title: str, town: str | None) -> str | None:
         return None
     if found:
         body = FULL_BODY.get(found[0], found[0])
+        if place and place.endswith(found[0]):
+            return place  # 县政府县长, in a paper of 县政府
         return f"{place}{body}" if place else None
     if re.search(r"(?:副)?[镇乡]长", title):
         return f"{place}人民政府" if place else None
@@ -173,6 +182,25 @@ SELF = pattern(
     r"|高新区|园区|度假区|新区|农场|林场|工业园)(?:办事处|管委会|党工委)?|[\u4e00-\u9fff]{2,8}(?:局|委员会|办事处"
     r"|管委会))(?=[，。；,;\n\s]|深入|坚持|将|紧|认真|在|围绕|全|召开|党)"
 )
+
+# 经开区 is 清河经济开发区 where the paper has it written out.
+WHOLE_NAMES = {
+    "经开区": r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,6}?经济(?:技术)?开发区",
+    "高新区": r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,6}?高新(?:技术)?(?:产业)?(?:开发)?区",
+    "度假区": r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,6}?旅游度假区",
+}
+
+
+def whole_name(name: str, text: str) -> str:
+    """Return a body's full name where the paper has it beside the short one."""
+    form = WHOLE_NAMES.get(name)
+    whole = re.search(form, text[:20_000]) if form else None
+    return whole[0] if whole else name
+
+
+def short_for(name: str, whole: str) -> bool:
+    """Tell whether a zone's short name is that of a body: 经开区 of 清河经济开发区."""
+    return name in WHOLE_NAMES and re.fullmatch(WHOLE_NAMES[name], whole) is not None
 
 
 def main_organisation(text: str, towns: list[str]) -> str | None:

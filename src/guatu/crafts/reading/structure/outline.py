@@ -7,8 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from guatu.crafts.reading.findings import Section
-from guatu.crafts.reading.structure.organisations import BODY, TOWN_ENDS, find_towns, main_organisation
-from guatu.crafts.reading.structure.places import bare_body, body_of_paper, county_in_front, county_of, town_on_the_way
+from guatu.crafts.reading.structure.organisations import BODY, TOWN_ENDS, find_towns, main_organisation, whole_name
+from guatu.crafts.reading.structure.places import (
+    bare_body,
+    body_of_paper,
+    county_above,
+    county_in_front,
+    county_of,
+    town_on_the_way,
+    village_presented,
+)
 from guatu.crafts.reading.structure.tables import Cell, find_rows, find_stacks
 from guatu.crafts.timing.pieces import pattern
 
@@ -45,7 +53,7 @@ LEAD = pattern(
 )
 # （责任单位：…） behind the only sentence of an item shares it out, and is not what a lead would head.
 SHARES_OUT = pattern(r"[（(【〔\[]?(?:牵头|责任|主办|承办|实施|落实|配合|协办|完成|整改)[\u4e00-\u9fff]{0,6}[ \u3000]{0,2}[:：]")
-FIGURE = pattern(r"\d|[一二三四五六七八九十百千]{1,4}(?:个|家|项|条|座|名|户|次|场|件|处|公里|亩|万|亿)")
+FIGURE = pattern(r"\d|[一二两三四五六七八九十百千]{1,4}(?:个|家|项|条|座|名|户|次|场|件|处|支|套|公里|亩|万|亿)")
 HOW_MANY = pattern(r"[（(]共?[\d一二三四五六七八九十]+[项件个条类][)）]$")  # 一、牵头工作（8项） heads them
 # 二、4月份工作计划 heads what follows; 2.4月底前完工 is an item.
 OF_A_MONTH = pattern(
@@ -63,7 +71,7 @@ PAST = pattern(
 FUTURE = pattern(
     r"计划|打算|安排|思路|要点|下一步|下半年(?!.{0,6}总结)|目标任务|主要任务|重点任务|工作建议|明年|来年"
     r"|候选|拟办|预告|下周|下月|下阶段|议定事项|有关要求|工作要求|责任分工"
-    r"|今年(?:的)?(?:主要|重点)?工作|任务分解|实施方案|主要目标|预期目标|展望|(?:工作|任务)部署|(?:的|实施)意见"
+    r"|今年(?:的)?(?:主要|重点)?工作|任务分解|实施方案|主要目标|[预奋][期斗]目标|展望|(?:工作|任务)部署|(?:的|实施)意见"
 )
 
 
@@ -96,6 +104,7 @@ class Outline:
     title: str | None
     towns: list[str]
     organisation: str | None
+    card: str = ""  # what the portal's card says of the kind of paper (主题分类：工作动态)
 
 
 def outline(text: str, dropped: Sequence[str]) -> Outline:
@@ -115,6 +124,10 @@ def outline(text: str, dropped: Sequence[str]) -> Outline:
     if not towns and (town := town_on_the_way(text, title)):
         towns = [town]
     organisation = main_organisation(text, towns) or _above_towns(title, lines, dropped, text)
+    if organisation in towns and _is_only_one_of_many(towns, lines, title, dropped):
+        organisation = _above_towns(title, lines, dropped, text)
+    elif organisation in towns and (county := county_above(title, towns, text)):
+        organisation = county
     if county := county_in_front(title, towns):
         organisation = body_of_paper(title, text) or county
     signed = _signed(lines)
@@ -122,13 +135,24 @@ def outline(text: str, dropped: Sequence[str]) -> Outline:
         organisation = signed
     if organisation not in towns:
         organisation = _titled(title, towns) or organisation
-    return Outline(lines, _sections(lines, towns, organisation, title), title, towns, organisation)
+    organisation = village_presented(text) or (whole_name(organisation, text) if organisation else None)
+    card = " ".join(line for line in dropped if OF_KIND.search(line))
+    return Outline(lines, _sections(lines, towns, organisation, title), title, towns, organisation, card)
 
 
 def _above_towns(title: str | None, lines: Sequence[Line], dropped: Sequence[str], text: str) -> str | None:
     """Return whose paper it is where that is no town: a body's, a county's, or 市政府 alone."""
     words = [line.text for line in lines if line.text]
     return body_of_paper(title, text) or county_of(title, words, dropped, text) or bare_body(words, text)
+
+
+def _is_only_one_of_many(towns: Sequence[str], lines: Sequence[Line], title: str | None, dropped: Sequence[str]) -> bool:
+    """Tell whether the rows of a table that is for all towns (各镇（街道）) are all that names a town: it is none of theirs."""
+    if not any(line.part == "row" or "责任单位：" in line.text for line in lines):
+        return False
+    if not any(ALL_TOWNS.search(line.text) for line in lines):
+        return False
+    return not any(town in words for town in towns for words in (title or "", *dropped))
 
 
 def _is_address(line: Line) -> bool:
@@ -161,6 +185,8 @@ def _part(line: str) -> str:
         return "byline"
     if ("摄" in line or line[0] in "图▲△↑" or "图为" in line) and CAPTION.search(line):
         return "caption"
+    if len(line) <= 60 and line[-1] not in "。；" and CONTENTS.match(line):
+        return "heading"
     if len(line) <= HEADING_LENGTH:
         mark = ENUMERATED.match(line)
         bare = line[mark.end() :] if mark else line
@@ -344,17 +370,23 @@ def _section_starts(lines: list[Line], towns: Sequence[str]) -> list[int]:
 
 GLUED = pattern(r"(\d{1,2})[.．](?=\d)")
 NUMBERED = pattern(r"(\d{1,2})[.．、]")
+OF_KIND = pattern(r"分类|栏目|体裁|主题")
+CONTENTS = pattern(r"0\d[ \u3000]{1,4}[\u4e00-\u9fff“\"《]")  # 06 社区风采：… of a list of contents
+ALL_TOWNS = pattern(r"各(?:乡镇|镇街|街镇|镇|街道)(?:[（(](?:街道|乡镇|园区|场|、)*[)）])?(?:$|[、，,；;。\s])")
+BEFORE_MONTH = pattern(r"(?<![\d.])\d{1,2}[.．](?=(?:1[0-2]|[1-9])月)")  # 2.8月底前竣工: no month has tenths
 
 
 def glued_numbers(lines: Sequence[Line]) -> list[tuple[int, int]]:
     """Return the spans of list numbers that stand glued to a number (2.200户, the second item: 200户).
 
-    A line's number counts as one of a list where the line before or after bears the number before or after it.
+    Before a month it is always one. Else a line's number counts as one of a list where the line before or after bears the number before or after it.
     """
-    spans = []
+    spans: list[tuple[int, int]] = []
     for place, line in enumerate(lines):
+        if line.part not in ("heading", "date"):
+            spans.extend((line.start + match.start(), line.start + match.end()) for match in BEFORE_MONTH.finditer(line.text))
         match = GLUED.match(line.text)
-        if match is None:
+        if match is None or (spans and spans[-1][1] > line.start and BEFORE_MONTH.match(line.text)):
             continue
         for other, step in ((place - 1, -1), (place + 1, 1)):
             beside = NUMBERED.match(lines[other].text) if 0 <= other < len(lines) else None

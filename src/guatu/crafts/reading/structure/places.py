@@ -6,7 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from guatu.crafts.reading.structure.organisations import FUNCTION, NO_NAME, TOWN_ENDS, VERB_IN_NAME
+from guatu.crafts.reading.structure.organisations import (
+    FUNCTION,
+    MAKES_A_TOWN,
+    NO_NAME,
+    OF_A_WALL,
+    TOWN_ENDS,
+    VERB_IN_NAME,
+)
 from guatu.crafts.timing.pieces import pattern
 
 COUNTY_ENDS = "县|市|区|旗|州"
@@ -19,20 +26,37 @@ BEFORE = pattern(
 # 该镇, 我乡: the paper speaks of its town without its name.
 SELF = pattern(r"[我全该本](县|市(?!场)|区(?!域)|州|旗|镇|乡|街道)")
 OF_ITS_TOWN = pattern(r"[我该本](镇|乡|街道)(?!域)")
+OF_ANY_TOWN = pattern(r"全(?:镇|乡)(?!域)|(?<![\u4e00-\u9fff])(?:镇|乡)(?:党委|政府)")
 OF_ITS_COUNTY = pattern(r"[我全该本](县|市|区|州|旗)(?![场域民委])|(?<!园)(县|市|区|州|旗)(?:委(?!员)|政府)")
 NO_COUNTY = pattern(
-    r"[辖城社园景片小山地库校厂林牧灾矿新郊湖镇]区$|[城都超夜农菜早集门股上楼]市$|[各本全我该某每两].?$|^[各本全我该某每]|开发区|自治区|城镇|乡镇|地区$|街区$|战区$|风景区$|示范区$|两[县市区]|[一二三四五六七八九十几]$"
+    r"[家生明范安林](?:卫生|文明|示范)?[县市区]$(?<=(?:国家|卫生|文明|示范|平安|园林).)|国家(?:级|卫生|文明|园林)|[\u4e00-\u9fff]{2}[兴强名大立治富美][县市区]$|[辖城社园户景片小山地库校厂林牧灾矿新郊湖镇]区$|[城都超夜农菜早集门股上楼]市$|[各本全我该某每两].?$|^[各本全我该某每千百]|届[县市区]$|开发区|自治区|城镇|乡镇|地区$|街区$|战区$|风景区$|示范区$|两[县市区]|[一二三四五六七八九十几]$"
 )
+NO_NAME_AT_ALL = pattern(r"报|请|关于|以后|会后|获|项目|问题")
 GOVERNED = pattern(r"(?:人民政府|政府(?!工作报告)|委(?!员))")  # 立山区人民政府 is of no hills
 COUNTY_NAME = pattern(rf"(?P<before>[\u4e00-\u9fff]{{1,8}}?)(?P<end>{COUNTY_ENDS})(?![场民域长直级里市县])")
 # 清河新闻网, 清河日报: a page that only says 我区 is printed there.
 PRINTED = pattern(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,3}?)(?:新闻网|日报|晚报|时报|政府网|融媒体中心)")
+SENT_BY = pattern(r"来源[ \u3000]?[:：][ \u3000]?([\u4e00-\u9fff]{2,4}[县市区])(?![\u4e00-\u9fff]{0,2}[局报网台])")
 FOR_ALL = frozenset(("人民", "经济", "光明", "中国", "农民", "工人", "法治", "科技", "长城", "大众", "新华", "环球"))
 BARE_BODY = pattern(r"(?:[县市区]委常委会|[县市区镇乡](?:委、?[县市区镇乡]政府|人民政府|政府(?!网|工作报告)))")
 TITLE_BODY = pattern(
     r"(?:[\u4e00-\u9fff]{2,14}?(?:局|委员会|办公室|管委会|督查室|支队|大队|法院|检察院|指挥部|领导小组"
     r"|开发区|高新区|度假区|园区|中学|小学|学校|医院|社区|村|农场))(?:[“\"]?两委[”\"]?|党支部|党委|村委会)?(?=关于|\d{4}年|印发|召开|开展|举办|组织)"
 )
+# 清河至石桥高速, 清河大学, 使清河更加美好: what speaks of a place without 县, 市 or 区 behind its name.
+SHORT = pattern(
+    r"(?:(?<![\u4e00-\u9fff])|(?<=[在对使让为是由把与到后从全的了道]))(?P<name>[\u4e00-\u9fff]{2})(?=(?P<sure>中心城区|主城区|城区|市区|县城|环城|境内|首届"
+    r"|(?:[\u4e00-\u9fff]{2})?(?:机场|大学|学院)|师范|至[\u4e00-\u9fff]{2})|人民(?![政代法银币医路])|发展的|越来越|更加美|提前全面|的(?:认知|建设者|明天|未来|根本))"
+)
+NO_SHORT = pattern(
+    r"[全我本该各每一二三四五六七八九十]|[省市县区镇乡村国]|[的了和与及是在]|经济|社会|人类|农村|城乡|东部|西部|中部|南部|北部|东北|华东|企业|群众|人民|农民|项目|事业|产业|开放|改革|创新"
+    r"|教育|科技|医疗|国际|新建|建设|高等|成人|职业|师范|广播|老年|交通|农业|工业|理工|医科|财经|民用|军用|政府|时代|历史|未来|我们|它们|他们|绿色|推动|促进|加快"
+)
+PRESENTS = pattern(
+    r"\s*(?:[^。\n]{2,40}\n)?(?P<village>[\u4e00-\u9fff]{2,4}?(?:村|社区))(?:位于|地处|坐落[于在]|隶属于?|属于?|处于)"
+    r"(?:[\u4e00-\u9fff]{2,4}?[省市县区州旗]){0,3}(?P<town>[\u4e00-\u9fff]{2,4}?(?:镇|乡|街道))"
+)
+LEAST_SHORT = 3  # times that a place is spoken of so
 HEAD = 4  # lines in which a paper says whose it is
 LONGEST = 60  # characters of such a line
 WINDOW = 10  # characters before 镇, 乡, 街道 among which its name is
@@ -44,8 +68,9 @@ def town_on_the_way(text: str, title: str | None) -> str | None:
     titled = _towns_in(title or "")
     if titled:
         return titled[0]
-    if not own:
-        return None
+    if not own and OF_ANY_TOWN.search(text):
+        named = set(_towns_in(text))
+        return named.pop() if len(named) == 1 else None
     counts = Counter(name for name in _towns_in(text) if name.endswith(tuple(own)))
     if not counts:
         return None
@@ -58,7 +83,7 @@ def _towns_in(text: str) -> list[str]:
     for match in ON_THE_WAY.finditer(text):
         run = re.search(r"[\u4e00-\u9fff]*$", text[max(0, match.start() - WINDOW) : match.start()])
         own = _own_name(run[0] if run else "")
-        if VERB_IN_NAME.find(own):
+        if VERB_IN_NAME.find(own) or MAKES_A_TOWN.search(own):
             continue
         if 2 <= len(own) <= (6 if match[0] == "民族乡" else 4) and not NO_NAME.match(own) and not FUNCTION.search(own):
             found.append(own + match[0])
@@ -75,23 +100,47 @@ def _own_name(run: str) -> str:
     return run
 
 
+def village_presented(text: str) -> str | None:
+    """Return the village, with its town, that a paper begins to present: 竹园村位于云溪镇东部."""
+    match = PRESENTS.match(text)
+    if match is None or text.count(match["village"]) < 2 or VERB_IN_NAME.find(match["village"]):
+        return None
+    return match["town"] + match["village"]
+
+
 def county_of(title: str | None, lines: Sequence[str], dropped: Iterable[str], text: str) -> str | None:
     """Return the county, city or district of which a paper speaks: in its title or head, or as 我区 and by its name."""
     for line in [title or "", *lines[:HEAD]]:
         if len(line) <= LONGEST and (names := counties_in(line)):
             return _alone(names[0], text)
     own = Counter(match[1] or match[2] for match in OF_ITS_COUNTY.finditer(text))
-    if not own or _speaks_of(text) not in (None, *own):
+    if not own:
+        return _spoken_of(text, "市") if "中心城区" in text else None
+    if _speaks_of(text) not in (None, *own):
         return None
     level = own.most_common(1)[0][0]
     counts = Counter(name for name in counties_in(text) if name.endswith(level))
     if counts:
         return counts.most_common(1)[0][0]
+    for line in dropped:
+        if (printed := SENT_BY.search(line)) and printed[1].endswith(level):
+            return printed[1]
     for line in [*dropped, *lines[:HEAD]]:
         printed = PRINTED.search(line)
         if printed and printed[1] not in FOR_ALL:
             return printed[1] + level
-    return None
+    return _spoken_of(text, level)
+
+
+def _spoken_of(text: str, level: str) -> str | None:
+    """Return the place of which a paper speaks again and again without what it is: 使清河更加美好 in a paper of 全市."""
+    counts: Counter[str] = Counter()
+    for match in SHORT.finditer(text):
+        name = match["name"]
+        if not (NO_SHORT.search(name) or FUNCTION.search(name) or VERB_IN_NAME.find(name)):
+            counts[name] += 2 if match["sure"] else 1
+    name, count = counts.most_common(1)[0] if counts else ("", 0)
+    return name + level if count >= LEAST_SHORT and text.count(name) >= LEAST_SHORT else None
 
 
 def _alone(name: str, text: str) -> str:
@@ -107,7 +156,11 @@ def counties_in(text: str) -> list[str]:
         own = _own_name(match["before"])
         name = own + match["end"]
         least = 1 if match["end"] == "县" else 2
-        if not least <= len(own) <= 4 or FUNCTION.search(own) or VERB_IN_NAME.find(own):
+        if not least <= len(own) <= 4 or VERB_IN_NAME.find(own):
+            continue
+        if FUNCTION.search(own) and not OF_A_WALL.fullmatch(own):
+            continue
+        if NO_NAME_AT_ALL.search(own):
             continue
         if NO_COUNTY.search(name) and not (len(own) == 2 and GOVERNED.match(text, match.end())):
             continue
@@ -136,6 +189,16 @@ def county_in_front(title: str | None, towns: Sequence[str]) -> str | None:
         return None
     names = counties_in(title)
     return names[0] if names and title.startswith(names[0]) else None
+
+
+def county_above(title: str | None, towns: Sequence[str], text: str) -> str | None:
+    """Return the county of a paper that says 我县 of itself and names it as often as the town that it tells of."""
+    level = _speaks_of(text) if towns and not any(town in (title or "") for town in towns) else None
+    if level not in ("县", "市", "区", "旗", "州"):
+        return None
+    counts = Counter(name for name in counties_in(text) if name.endswith(level))
+    name, count = counts.most_common(1)[0] if counts else ("", 0)
+    return name if count > 1 and count >= text.count(towns[0]) else None
 
 
 def _speaks_of(text: str) -> str | None:

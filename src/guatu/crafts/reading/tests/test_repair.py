@@ -114,11 +114,52 @@ def test_of_a_portal_page_the_main_part_stays():
         "索引号 | 00100/2026-42401 | ||",
         "组配分类 | 部门文件 | 发布机构 | 云溪镇 |",
         "责任部门 云溪镇 公开形式 主动公开",
-        "发文日期 2026-11-12",
+        "【字号： | | 【背景色 杏仁黄 秋叶褐",
+        "清公网安备 42000000000015号",
+        "本文转自 [https://example.com/s/a](https://example.com/s/a)，如有侵权，请联系删除。",
     ],
 )
 def test_a_portals_card_goes_though_it_has_no_colons(card):
     assert text_of(f"{card}\n云溪镇新建公厕6座。") == "云溪镇新建公厕6座。"
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("发文日期 2026-11-12", "2026-11-12"),
+        ("发布时间：2026-11-12 09:06 来源：党政办", "2026-11-12 09:06"),
+        ("来源：清河网 作者：某某 2026-11-12 22:16:28", "2026-11-12 22:16:28"),
+        ("政务　2026-11-12 18:41　清河", "2026-11-12 18:41"),
+    ],
+)
+def test_of_a_portals_card_the_day_stays(line, day):
+    assert text_of(f"云溪镇动态\n{line}\n云溪镇新建公厕6座。") == f"云溪镇动态\n{day}\n云溪镇新建公厕6座。"
+
+
+def test_the_day_of_its_making_stays_before_that_of_its_printing():
+    assert text_of("发布日期：2026-11-15\n成文日期：2026-11-12\n云溪镇新建公厕6座。") == "2026-11-12\n云溪镇新建公厕6座。"
+
+
+def test_a_title_said_twice_is_said_once():
+    assert text_of("云溪镇2026年工作总结\n\n云溪镇2026年工作总结\n新建公厕6座。") == "云溪镇2026年工作总结\n新建公厕6座。"
+
+
+def test_what_a_publisher_says_of_itself_behind_its_editors_goes():
+    paper = "云溪镇召开推进会\n11月5日，云溪镇召开人居环境整治推进会。"
+    assert text_of(paper + "\n责编：某某\n审核：某某\n清河发布\n传递政务信息\n") == paper
+
+
+@pytest.mark.parametrize(
+    ("damaged", "repaired"),
+    [
+        ("由???镇长任组长", "由□镇长任组长"),
+        ("???（一）第一检查组", "（一）第一检查组"),
+        ("责任领导：钱 ?某", "责任领导：钱 某"),
+        ('<divclass="title"><h2>云溪镇工作报告</h2></div><p>新建公厕6座。</p>', "云溪镇工作报告\n新建公厕6座。"),
+    ],
+)
+def test_marks_of_lost_words_blanks_and_tags(damaged, repaired):
+    assert text_of(damaged) == repaired
 
 
 @pytest.mark.parametrize("line", ["责任部门 镇建设办", "来源地区经济发展较快，部门联动。", "关键词解释"])

@@ -266,3 +266,29 @@ def test_in_a_look_back_on_five_years_a_year_governs_its_own_sentence_alone():
 
     periods = [(each.when.first.year, each.when.last.year) for each in (roads, lamps, toilets)]
     assert periods == [(2021, 2025), (2025, 2025), (2021, 2025)]
+
+
+def test_a_report_of_the_first_months_looks_back_on_five_whole_years():
+    (roads,) = candidates_in("云溪镇政府工作报告\n一、五年来工作回顾\n云溪镇新建公路12公里。", said_on=date(2026, 2, 5))
+
+    assert roads.when is not None and (roads.when.first, roads.when.last) == (date(2021, 1, 1), date(2025, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("heading", "first", "last"),
+    [
+        ("今后五年云溪镇经济发展的主要奋斗目标：\n——", date(2026, 1, 1), date(2030, 12, 31)),
+        ("今后五年乃至到2035年云溪镇经济发展的主要奋斗目标：\n——", date(2026, 1, 1), date(2035, 12, 31)),
+        ("二、2026年主要工作任务\n主要预期目标为：", date(2026, 1, 1), date(2026, 12, 31)),
+    ],
+)
+def test_goals_are_due_in_the_years_over_them(heading, first, last):
+    (income,) = candidates_in(f"云溪镇政府工作报告\n{heading}村集体收入增长12%以上。", said_on=date(2026, 2, 5))
+
+    assert income.kind == "target" and income.due is not None and (income.due.first, income.due.last) == (first, last)
+
+
+def test_a_part_of_what_is_planned_is_planned_too():
+    found = candidates_in("云溪镇2027年工作计划\n全年产值增长31%，达到36亿元。其中农业3.6亿元，增长11%。")
+
+    assert [candidate.status for candidate in found] == ["planned", "planned"]

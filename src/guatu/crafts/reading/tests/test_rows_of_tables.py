@@ -181,3 +181,9 @@ def test_what_is_done_in_part_is_going_on():
     )
 
     assert [candidate.status for candidate in found] == ["ongoing", "done"]
+
+
+def test_a_cell_with_nothing_but_its_number_is_no_row():
+    paper = read("序号\t任务\t责任单位\t完成时限\n1\t1、\t石桥村\t11月底前\n".encode(), name="a.txt", date=date(2026, 11, 12))
+
+    assert all(each.quote for each in paper.candidates)

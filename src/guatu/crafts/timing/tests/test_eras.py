@@ -13,6 +13,7 @@ from guatu.crafts.timing.tests.scene import days, times_in
         ("“十四五”以来", "2021-01-01", "2026-11-12"),
         ("“十五五”末达到", "2030-01-01", "2030-12-31"),
         ("“十四五”工作回顾", "2021-01-01", "2025-12-31"),
+        ("“十五”末达到", "2005-01-01", "2005-12-31"),
     ],
 )
 def test_reads_the_years_of_a_plan(clause, first, last):

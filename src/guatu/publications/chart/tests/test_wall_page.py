@@ -143,6 +143,21 @@ def test_its_periods_are_drawn_as_they_stand_and_counted_apart(wall, town, farm_
     assert "周期另计：本月 2 / 5" in words(page)
 
 
+def test_what_is_sealed_is_not_among_the_periods_that_the_wall_counts(wall, town, farm_office, village, clerk):
+    begun = {"by": clerk, "on": date(2026, 11, 2), "at": at(date(2026, 11, 2))}
+    for title, concerns in (("秸秆禁烧巡查", None), ("核查鱼塘账目", village)):
+        line, _ = enter(assigner=town, title=title, source="例会", duty="recurring", cadence="weekly", concerns=concerns, **begun)
+        assign(line, to=farm_office, duty="recurring", **begun)
+        sign_for(line, **begun)
+
+    page = wall(as_whom=clerk)
+    due = next(href for href in links(page) if href.startswith("/ledger/occurrences/?month=") and "show" not in href)
+    opened = wall(due, as_whom=clerk)
+
+    assert page.context["wall"].turns.due.count == len(opened.context["rows"]) == 4
+    assert opened.context["numbers"].due.count == 4 and "鱼塘" not in words(opened)
+
+
 def test_what_a_line_was_divided_into_hangs_in_the_line(wall, bridge, clerk, works_office, farm_office):
     halves = [Portion(works_office, amount=Decimal(8)), Portion(farm_office, amount=Decimal(4))]
     break_down(bridge, halves, by=clerk, on=MONDAY, at=at(MONDAY))

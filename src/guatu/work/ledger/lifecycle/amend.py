@@ -11,6 +11,7 @@ from ..models import Campaign, Commitment, Step
 from ..parts import open_parts
 from ..refusals import NeedsWords, NotAllowedNow, NothingChanged, NotYours, PartsAreTied, RecurringNeedsACadence
 from ..stages import FINISHED, Duty, Stage, Verb
+from .apart import check_may_be_sealed
 from .assign import check_handler, check_lead
 from .begin_campaign import check_running
 from .classed import category_kept
@@ -23,6 +24,7 @@ AMENDABLE = frozenset(
     {
         "title", "source", "field", "duty", "cadence", "lead_id", "due_last", "due_words", "target", "unit", "measure",
         "handler_id", "standard", "measures", "campaign_id", "category", "asked_by_id", "nature", "prompted_by_id",
+        "concerns_id",
     }
 )
 # After assignment these are the approver's: they decide what counts as kept.
@@ -63,6 +65,12 @@ def amend(commitment: Commitment, *, reason: str, by: Actor, on: date, at: datet
         raise RecurringNeedsACadence
     if changes.get("campaign_id") is not None:
         check_running(commitment.assigner, Campaign.objects.get(pk=changes["campaign_id"]))
+    if "concerns_id" in changes:
+        check_may_be_sealed(commitment)
+        if changes["concerns_id"] is not None:
+            changes["field"] = ""
+    elif commitment.is_sealed:
+        changes.pop("field", None)
     if changes.get("target") is not None:
         check_target(changes["target"])
     if "due_last" in changes and changes["due_last"] is not None:

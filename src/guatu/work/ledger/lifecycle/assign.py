@@ -72,7 +72,7 @@ def assign(
         for asked in BEFORE_ASSIGNED:
             asked(commitment, by)
 
-    changes: dict[str, Any] = {"lead_id": to.pk, "duty": duty, "assigned_on": on, "field": field or to.field}
+    changes: dict[str, Any] = {"lead_id": to.pk, "duty": duty, "assigned_on": on, "field": "" if commitment.is_sealed else field or to.field}
     # Of a recurring line how often it is owed, of a standing one how often it is looked at.
     changes["cadence"] = (cadence or commitment.cadence) if duty != Duty.DATED else ""
     # Whom the line was given to before has nothing to do with its new lead.

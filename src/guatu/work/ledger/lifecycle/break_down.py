@@ -26,6 +26,7 @@ from ..refusals import (
     PartIsLater,
     PartNeedsAmount,
     PartsDoNotSum,
+    SealedIsNotDivided,
 )
 from ..stages import Duty, Verb
 from .assign import check_lead
@@ -56,13 +57,15 @@ def break_down(
     The line keeps its stage. From now on what it has reported and verified is the sum of its parts.
     why: why the parts come to more or less than the whole; without a word they come to it exactly
 
-    Raises NotYours, NotAllowedNow, CannotBeDivided, NeedsWords, PartIsElsewhere, LeadIsTheWholeTown, LeadIsElsewhere,
-    PartNeedsAmount, PartIsLater, PartsDoNotSum, AmountIsImpossible or MovedMeanwhile.
+    Raises NotYours, NotAllowedNow, CannotBeDivided, SealedIsNotDivided, NeedsWords, PartIsElsewhere, LeadIsTheWholeTown,
+    LeadIsElsewhere, PartNeedsAmount, PartIsLater, PartsDoNotSum, AmountIsImpossible or MovedMeanwhile.
     """
     post, behalf = divider_of(by, commitment)
     allowed(commitment, Verb.BREAK_DOWN)
     if commitment.duty == Duty.RECURRING:
         raise CannotBeDivided
+    if commitment.is_sealed:
+        raise SealedIsNotDivided
     wide = any(held.whole == commitment.assigner_id for held in by.posts_as(Role.CLERK))
     if not portions:
         raise NeedsWords("分给哪些单位（至少一行）")

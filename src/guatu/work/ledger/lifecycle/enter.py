@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max
 
+from guatu.records.almanac.categories import category_of
 from guatu.records.documents.models import Document
 from guatu.records.offices.models import Office
 from guatu.records.trail.actors import Actor
@@ -15,8 +16,9 @@ from guatu.records.trail.chain import hold
 
 from ..dues import Due
 from ..models import Campaign, Commitment, Step
-from ..refusals import AmountIsImpossible, NeedsWords, RecurringNeedsACadence
+from ..refusals import AmountIsImpossible, NeedsWords, RecurringNeedsACadence, SealedNeedsTheOffice
 from ..stages import Duty, Stage, Verb
+from .apart import FIRST_SEALED
 from .begin_campaign import check_running
 from .classed import category_kept
 from .move import move
@@ -53,6 +55,7 @@ def enter(
     asked_by: Office | None = None,
     nature: str = "",
     prompted_by: Commitment | None = None,
+    concerns: Office | None = None,
     assistants: Sequence[Office] = (),
     note: str = "",
 ) -> tuple[Commitment, Step]:
@@ -61,7 +64,10 @@ def enter(
     It needs words of its own and a source: a quote from a paper, or where else it comes from.
     The first due date is the one it is opened with; it is kept for good (I4). Without a class it is of its campaign's.
 
-    Raises NotYours, NeedsWords, RecurringNeedsACadence, AmountIsImpossible or NoSuchCategory.
+    concerns: the office complained of, which never sees the line; it then has a number of another series
+
+    Raises NotYours, NeedsWords, RecurringNeedsACadence, AmountIsImpossible, NoSuchCategory, ConcernsYourOffice,
+    SealedStandsApart or SealedNeedsTheOffice.
     """
     post = clerk_of(by, assigner, Verb.ENTER)
     if not title.strip():
@@ -83,25 +89,39 @@ def enter(
         hold()  # two lines entered at once wait for each other here: numbers have no gaps and no doubles
         commitment = new_line(
             assigner=assigner, title=title, quote=quote, document=document, start=start, end=end, said_on=said_on,
-            source=source.strip(), duty=duty, cadence=cadence if duty != Duty.DATED else "", field=field, due=due,
+            source=source.strip(), duty=duty, cadence=cadence if duty != Duty.DATED else "", field="" if concerns else field, due=due,
             target=target, unit=unit, measure=measure, compare=compare, standard=standard.strip(),
-            measures=measures.strip(), campaign=campaign, category=category, asked_by=asked_by, nature=nature, prompted_by=prompted_by, at=at,
+            measures=measures.strip(), campaign=campaign, category=category, asked_by=asked_by, nature=nature, prompted_by=prompted_by,
+            concerns=concerns, at=at,
         )  # fmt: skip
+        if concerns is None and document is None and category_of(commitment).is_sealed:
+            raise SealedNeedsTheOffice(category_of(commitment).name)
         step = move(commitment, Verb.ENTER, by=by, post=post, on=on, at=at, note=note, assistants=assistants)
     return commitment, step
 
 
 def new_line(
-    *, assigner: Office, title: str, at: datetime, due: Due | None = None, measure: str = "", standard: str = "", **told: Any
-) -> Commitment:
+    *, assigner: Office, title: str, at: datetime, due: Due | None = None, measure: str = "", standard: str = "",
+    concerns: Office | None = None, **told: Any,
+) -> Commitment:  # fmt: skip
     """Return a line that is not kept yet, with the next number of its town. While the chain is held."""
-    serial = (Commitment.objects.filter(assigner=assigner).aggregate(last=Max("serial"))["last"] or 0) + 1
+    serial, called = next_serial(assigner, sealed=concerns is not None)
     return Commitment(
-        assigner=assigner, serial=serial, number=f"{assigner.code or assigner.called}-{serial:04d}",
+        assigner=assigner, serial=serial, number=f"{assigner.code or assigner.called}-{called}", concerns=concerns,
         title=title.strip()[:120], due_first=due.day if due else None, due_last=due.day if due else None,
         due_basis=due.basis if due else "", due_words=due.words[:60] if due else "",
         measure=measure[:40], standard=standard[:300], entered_at=at, stage=Stage.DRAFTED, **told,
     )  # fmt: skip
+
+
+def next_serial(assigner: Office, *, sealed: bool) -> tuple[int, str]:
+    """Return the next serial of the assigner's lines, and how it is written; the sealed ones count apart."""
+    own = Commitment.objects.filter(assigner=assigner)
+    if not sealed:
+        serial = (own.filter(serial__lt=FIRST_SEALED).aggregate(last=Max("serial"))["last"] or 0) + 1
+        return serial, f"{serial:04d}"
+    serial = (own.filter(serial__gte=FIRST_SEALED).aggregate(last=Max("serial"))["last"] or FIRST_SEALED) + 1
+    return serial, f"密{serial - FIRST_SEALED:03d}"
 
 
 def check_target(target: Decimal) -> None:

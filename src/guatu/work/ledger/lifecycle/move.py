@@ -10,20 +10,25 @@ from django.db import transaction
 from django.utils import timezone
 
 from guatu.records.almanac.calendars import calendar_of
+from guatu.records.almanac.category import EvidenceRule
+from guatu.records.almanac.rules import lights_on
+from guatu.records.evidence import keeping
+from guatu.records.evidence.looking import Looked
 from guatu.records.offices.models import Office
 from guatu.records.trail.actors import Actor, HeldPost
 from guatu.records.trail.chain import content_hash, hold, seal
 from guatu.records.trail.models import Tail
 
-from .. import lighting, occurring, parts, search
+from .. import lighting, occurring, offers, parts, search
 from ..models import Assistance, Commitment, Step
 from ..refusals import DayIsImpossible, LineIsPurged, MovedMeanwhile, NotAllowedNow, PartIsLater
-from ..stages import BEGINNING, GONE, MOVES, Duty, Stage, Verb
+from ..stages import BEGINNING, FINISHED, GONE, MOVES, Duty, Stage, Verb
+from .apart import check_apart
 
 # What a step remembers and a replay restores. Keys are stored as ids, days and amounts as text.
 REMEMBERED = (
     "assigner_id", "serial", "number", "title", "quote", "document_id", "start", "end", "said_on", "source",
-    "lead_id", "handler_id", "asked_by_id", "campaign_id", "category", "nature", "prompted_by_id", "standard", "measures",
+    "lead_id", "handler_id", "asked_by_id", "campaign_id", "category", "nature", "prompted_by_id", "concerns_id", "standard", "measures",
     "field", "duty", "cadence", "due_first", "due_last", "due_basis", "due_words",
     "target", "unit", "measure", "compare",
     "reported_amount", "reported_share", "reported_on", "verified_amount", "verified_share", "verified_on",
@@ -31,13 +36,14 @@ REMEMBERED = (
     "stage", "assigned_on", "signed_on", "published_on", "public_until", "objections", "grade", "closed_on", "closed_at",
     "times_returned",
     "asked_due", "times_extended", "suspended_on", "resumes_on", "merged_into_id", "looked_back_on", "looked_back",
-    "times_relisted",
+    "times_relisted", "returned_on", "watched_on", "watch_rule", "watch_why", "watch_leaves", "watch_left_on",
     "part_of_id", "weight", "broken_down", "reviewed_on", "review_finding", "review_on",
 )  # fmt: skip
 # Fields that came later, as a line's first step leaves them where it does not speak of them.
 LATER = {
     "category": "", "nature": "", "standard": "", "measures": "", "objections": 0, "grade": "", "times_extended": 0,
-    "looked_back": "", "times_relisted": 0, "weight": 1, "broken_down": False, "review_finding": "",
+    "looked_back": "", "times_relisted": 0, "watch_rule": "", "watch_why": "", "watch_leaves": "",
+    "weight": 1, "broken_down": False, "review_finding": "",
 }  # fmt: skip
 # The day of a verb is not before the day of the step it answers.
 FOLLOWS = {
@@ -56,6 +62,7 @@ FOLLOWS = {
     Verb.RELIST: ("closed_on", "销号"),
     Verb.REVIEW: ("signed_on", "签收"),
 }
+NOT_WATCHED: dict[str, Any] = {"watched_on": None, "watch_rule": "", "watch_why": "", "watch_leaves": ""}
 # What of a part its whole is summed from, and the verbs after which it is not: they come with the dividing itself,
 # or take the whole away as well.
 SUMMED = {"target", "weight", "reported_amount", "reported_share", "reported_on", "verified_amount", "verified_share", "verified_on", "stage"}
@@ -112,12 +119,14 @@ def move(
     note: str = "",
     on_behalf_of: Office | None = None,
     assistants: Iterable[Office] | None = None,
+    evidence: tuple[EvidenceRule, Sequence[Looked]] | None = None,
     **changes: Any,
 ) -> Step:
     """Change the row if it is still as it was read; write its step, its link, its light.
 
     commitment: as the actor saw it; a new one has no key yet. It is brought up to date in place.
     to: the stage afterwards, one of those the table of moves allows (the usual one if not given)
+    evidence: the rule that asks for files, and the files, whose bytes are stored already
     changes: fields and their new values
 
     Raises NotAllowedNow, DayIsImpossible or MovedMeanwhile; then nothing is written.
@@ -137,10 +146,15 @@ def move(
             f"{verb.label}的日期 {on:%Y-%m-%d} 早于{follows[1]}的 {earliest:%Y-%m-%d}。请核对日期；补录也不能早于前一步。"
         )
 
+    check_apart(commitment, changes, assistants, by)
+
     before = commitment.stage if commitment.pk else ""
     old = {name: getattr(commitment, name) for name in REMEMBERED} if commitment.pk else dict.fromkeys(REMEMBERED) | LATER
     changes["stage"] = after
-    calendar = calendar_of(commitment.assigner)
+    if after in FINISHED and commitment.watched_on is not None:
+        changes |= NOT_WATCHED  # what is over is watched no longer
+    today = timezone.localtime(at).date()
+    calendar, rule = calendar_of(commitment.assigner), lights_on(commitment.assigner, today).rule
 
     with transaction.atomic():
         # From here to the end everybody else waits: as few statements as it takes (the tests count them).
@@ -166,16 +180,16 @@ def move(
             values = {name: [None, value] for name, value in as_values(commitment).items()}
         if assistants is not None:
             values.update(_assist(commitment, assistants))
+        told = _hand_in(commitment, *evidence, by=by, at=at) if evidence else None
         step = _write(
             commitment, held, verb=verb, before=before, after=after, by=by, post=post, on=on, at=at,
-            note=note, on_behalf_of=on_behalf_of, values=values,
+            note=note, on_behalf_of=on_behalf_of, values=values, evidence=told,
         )  # fmt: skip
         if FOUND_BY & values.keys():
             search.put_in(commitment)
-        today = timezone.localtime(at).date()
         if commitment.duty == Duty.RECURRING or ("duty" in values and verb != Verb.ENTER):
             occurring.see_to([commitment], today, calendar)
-        lighting.light_up(commitment, today, calendar)
+        lighting.light_up(commitment, today, calendar, rule)
         if commitment.part_of_id and verb not in NOT_SUMMED_AFTER and SUMMED & values.keys():
             _sum_up(commitment, by=by, post=post, on=on, at=at)
     return step
@@ -214,6 +228,16 @@ def _assist(commitment: Commitment, assistants: Iterable[Office]) -> dict[str, l
     return {"assistants": [old, new]}
 
 
+def _hand_in(
+    commitment: Commitment, rule: EvidenceRule, files: Sequence[Looked], *, by: Actor, at: datetime
+) -> list[list[Any]] | None:
+    """Write the rows of the files; return what the step says of them: their keys and the hashes of what came."""
+    pieces = keeping.hand_in(
+        files, subject=commitment.subject, whole=commitment.assigner, asked=rule.words, purpose=rule.purpose, by=by, at=at
+    )
+    return [[piece.pk, piece.file.sha256] for piece in pieces] or None
+
+
 def _write(
     commitment: Commitment, held: Tail, *, by: Actor, post: HeldPost, at: datetime, verb: Verb, **told: Any
 ) -> Step:
@@ -223,7 +247,7 @@ def _write(
         post=post.key, post_title=post.title, salt=secrets.token_hex(16), **told,
     )  # fmt: skip
     link = seal(
-        verb=verb, subject=f"ledger.commitment:{commitment.pk}", user=by.user, post=post.key,
+        verb=verb, subject=commitment.subject, user=by.user, post=post.key,
         content=content_hash(content_of(step), step.salt), at=at, held=held,
     )  # fmt: skip
     step.link = link.number
@@ -237,7 +261,7 @@ def content_of(step: Step) -> dict[str, Any]:
         "commitment": step.commitment_id, "number": step.number, "verb": str(step.verb),
         "before": str(step.before), "after": str(step.after), "on": step.on.isoformat(),
         "user_name": step.user_name, "post_title": step.post_title, "on_behalf_of": step.on_behalf_of_id,
-        "note": step.note, "values": step.values,
+        "note": step.note, "values": step.values, **({"evidence": step.evidence} if step.evidence else {}),
     }  # fmt: skip
 
 
@@ -253,6 +277,8 @@ def blank(steps: Sequence[Step], *, words_only: bool = False) -> dict[int, str]:
             step.values = {}
         left[step.link] = content_hash(content_of(step), "")
     Step.objects.bulk_update(steps, ["note", "values", "salt"], batch_size=200)
+    for forget in offers.WHEN_BLANKED:
+        forget([step.pk for step in steps])
     return left
 
 

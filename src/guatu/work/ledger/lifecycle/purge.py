@@ -6,12 +6,14 @@ from datetime import date, datetime
 from django.db.models import Q
 
 from guatu.records.documents.models import Document
+from guatu.records.evidence import keeping
 from guatu.records.trail.actors import Actor, HeldPost
 from guatu.records.trail.chain import content_hash
 
 from .. import search
 from ..models import Commitment, Occurrence, OccurrenceStep, Step
 from ..stages import Verb
+from .contact import forget_contact
 from .move import blank, move
 
 GONE = "已清除"
@@ -60,6 +62,8 @@ def purge_lines(
         )  # fmt: skip
     left |= blank_occurrences(lines)
     search.take_out(line.pk for line in lines)
+    keeping.purge([line.subject for line in lines], at=at)
+    forget_contact((line.pk for line in lines), why="来源文件清除", by=by, post=post, at=at)
     return left
 
 

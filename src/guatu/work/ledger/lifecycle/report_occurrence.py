@@ -19,7 +19,8 @@ def report_occurrence(
 ) -> OccurrenceStep:
     """Write down what the lead says of the period; late, it is made up, and stays marked.
 
-    In time is by the moment it is written (I4). amount: what was done in this period, in the line's unit
+    In time is by the moment it is written (I4). It takes no files: the rule of a class asks for evidence of what is
+    finished, once (I6), and a period is not. amount: what was done in this period, in the line's unit
 
     Raises NotYours, LineStandsStill, NotOwedNow, PeriodHasNotBegun, NeedsWords, AmountIsImpossible, DayIsImpossible or
     MovedMeanwhile.

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('documents', '0003_purge'),
-        ('ledger', '0008_categories'),
+        ('ledger', '0009_evidence'),
         ('offices', '0004_who_may_do_what'),
     ]
 

@@ -2,7 +2,7 @@
 
 from .campaign import Campaign, CampaignStep
 from .commitment import Assistance, Commitment
-from .light import LightOfDay
+from .light import LightOfDay, Turn
 from .lighted_day import LightedDay
 from .occurrence import Occurrence, OccurrenceStep
 from .saved_view import SavedView
@@ -12,5 +12,5 @@ from .step import Step
 
 __all__ = [
     "Assistance", "Campaign", "CampaignStep", "Commitment", "LightOfDay", "LightedDay", "Occurrence", "OccurrenceStep",
-    "SavedView", "Screening", "ScreeningObject", "ScreeningStep", "SearchEntry", "Step",
+    "SavedView", "Screening", "ScreeningObject", "ScreeningStep", "SearchEntry", "Step", "Turn",
 ]  # fmt: skip

@@ -9,7 +9,9 @@ from django.db.models import F, Func, Q, QuerySet
 from django.db.models.lookups import IsNull
 from django.urls import reverse
 
+from guatu.crafts.planning.watching import RULE_WORDS as WATCH_RULES
 from guatu.records.documents.models import Document
+from guatu.records.offices.acting import paths_above
 from guatu.records.offices.models import Office, Post
 from guatu.records.trail.actors import Actor
 
@@ -33,12 +35,13 @@ class CommitmentQuerySet(QuerySet["Commitment"]):
         return clone
 
     def visible_to(self, actor: Actor) -> CommitmentQuerySet:
-        """Those of the actor's own towns and of what lies below, and those the actor's offices owe.
+        """Those of the actor's own towns and of what lies below, and those the actor's offices owe; none of the sealed
+        ones that concern an office of the actor's.
 
-        Whoever belongs to a town sees all of it: its lines are then not asked one by one.
+        Whoever belongs to a town sees all the rest of it: its lines are then not asked one by one.
         """
         if self.whole is not None and any(self.whole.path.startswith(post.whole_path) for post in actor.posts):
-            return self
+            return self.not_hidden_from(actor)
         seen = Q(pk__in=[])
         for path in {post.whole_path for post in actor.posts}:
             seen |= Q(assigner__path__gte=path, assigner__path__lt=path + "\U0010ffff")
@@ -46,7 +49,24 @@ class CommitmentQuerySet(QuerySet["Commitment"]):
         seen |= Q(lead__path__in={post.whole_path for post in actor.posts})
         for path in {post.path for post in actor.posts}:
             seen |= Q(lead__path__gte=path, lead__path__lt=path + "\U0010ffff")
-        return self.filter(seen)
+        return self.filter(seen).not_hidden_from(actor)
+
+    def not_hidden_from(self, actor: Actor) -> CommitmentQuerySet:
+        """Those that are not kept from the actor (检举, F4.5): a sealed line is hidden from whoever holds any post, their
+        own or as a substitute, in the office it concerns, below it, or in the office that this one has become.
+
+        Asked by key, in a question of its own that a small index answers: the lists keep their indexes.
+        """
+        paths = {path for post in actor.posts for path in paths_above(post.path)}
+        if not paths:
+            return self
+        theirs = Q(path__in=paths) | Q(becomes__path__in=paths) | Q(becomes__becomes__path__in=paths)
+        concerned = Office.objects.filter(theirs).order_by().values("pk")
+        return self.exclude(pk__in=Commitment.objects.filter(concerns__in=concerned).values("pk"))
+
+    def shown_to_all(self) -> CommitmentQuerySet:
+        """Those that may be shown to everybody at once, on the wall and in what one town's people share: none that is sealed."""
+        return self.exclude(pk__in=Commitment.objects.filter(concerns__isnull=False).values("pk"))
 
     def of(self, whole: Office) -> CommitmentQuerySet:
         """Those that the town or district itself assigns."""
@@ -100,6 +120,11 @@ class Commitment(models.Model):
     )
     # Key of a class of the almanac; nothing for the general one.
     category = models.CharField("类别", max_length=24, blank=True)
+    # What is complained of is kept from the office it is said of (F4.5): CommitmentQuerySet.visible_to is the rule's home.
+    concerns = models.ForeignKey(
+        Office, models.PROTECT, null=True, blank=True, db_index=False, related_name="concerned_by", verbose_name="被反映的单位",
+        help_text="检举、揭发件才填：这个单位和它下面的人看不到这一条。",
+    )  # fmt: skip
     field = models.CharField("分管口", max_length=20, blank=True)
     standard = models.CharField("完成标准", max_length=300, blank=True)
     measures = models.TextField("整改措施", blank=True)
@@ -160,6 +185,14 @@ class Commitment(models.Model):
     review_finding = models.CharField("复查", max_length=12, choices=ReviewFinding, blank=True)
     review_on = models.DateField("下次复查", null=True, blank=True)
     times_relisted = models.PositiveIntegerField("重新列账次数", default=0)
+    # Sent back and not reported anew since.
+    returned_on = models.DateField("退回日", null=True, blank=True)
+    # 重点管理: since when, by which rule and why; how it leaves the list again; when it last did.
+    watched_on = models.DateField("列入重点", null=True, blank=True)
+    watch_rule = models.CharField("按什么列入", max_length=12, choices=list(WATCH_RULES.items()), blank=True)
+    watch_why = models.CharField("列入理由", max_length=200, blank=True)
+    watch_leaves = models.CharField("怎么移出", max_length=8, choices=[("green", "按规则"), ("hand", "领导移出")], blank=True)
+    watch_left_on = models.DateField("移出重点", null=True, blank=True)
     version = models.PositiveIntegerField(default=0, editable=False)
 
     objects = CommitmentQuerySet.as_manager()
@@ -191,8 +224,16 @@ class Commitment(models.Model):
             models.CheckConstraint(
                 name="ledger_has_words", condition=~Q(title="") & (~Q(quote="") | ~Q(source=""))
             ),
+            # What is sealed hangs together with nothing that others see: no paper, no campaign, no line it came of.
+            models.CheckConstraint(
+                name="ledger_sealed_stands_apart",
+                condition=Q(concerns__isnull=True)
+                | Q(document__isnull=True, campaign__isnull=True, prompted_by__isnull=True),
+            ),
         ]
         indexes = [
+            # Of a hundred thousand lines a few are sealed: every list asks which.
+            models.Index(name="ledger_sealed", fields=["concerns"], condition=Q(concerns__isnull=False)),
             # The wall lists each office's unfinished lines by due date.
             models.Index(
                 name="ledger_unfinished_by_lead",
@@ -223,6 +264,8 @@ class Commitment(models.Model):
             models.Index(
                 name="ledger_awaits_verification", fields=["assigner"], condition=Q(awaits_verification=True)
             ),
+            # The watch list is short: the page, the wall and the tick find it at once.
+            models.Index(name="ledger_watched", fields=["assigner", "watched_on"], condition=Q(watched_on__isnull=False)),
             # A campaign's page shows its batch.
             models.Index(name="ledger_of_campaign", fields=["campaign", "due_last"], condition=Q(campaign__isnull=False)),
             # The page of a divided line lists its parts.
@@ -240,6 +283,16 @@ class Commitment(models.Model):
     def get_absolute_url(self) -> str:
         """Return the address of the line's page."""
         return reverse("commitment", args=[self.pk])
+
+    @property
+    def subject(self) -> str:
+        """What the trail and the evidence call it."""
+        return f"ledger.commitment:{self.pk}"
+
+    @property
+    def is_sealed(self) -> bool:
+        """Whether it is kept from the office it concerns."""
+        return self.concerns_id is not None
 
     @property
     def is_open(self) -> bool:

@@ -37,13 +37,15 @@ from guatu.work.ledger.lifecycle import (
     send_back,
     sign_for,
     suspend,
+    unwatch,
     verify,
+    watch,
     withdraw,
 )
 from guatu.work.ledger.lifecycle.move import as_values, replay
 from guatu.work.ledger.lighting import light_now
 from guatu.work.ledger.models import Commitment, Step
-from guatu.work.ledger.stages import MOVES, Change, Stage, Verb
+from guatu.work.ledger.stages import FINISHED, MOVES, Change, Stage, Verb
 
 pytestmark = pytest.mark.django_db
 
@@ -151,6 +153,8 @@ def test_whatever_anybody_tries_the_line_stays_lawful(
                 Verb.RESUME: lambda a=acting: resume(line, **a),
                 Verb.MERGE: lambda a=acting: merge(line, bridge, reason="一件事", **a),
                 Verb.LOOK_BACK: lambda a=acting, y=yes: look_back(line, verdict="held" if y else "relapsed", finding="看了", **a),
+                Verb.WATCH: lambda a=acting, y=yes: watch(line, reason="盯紧", leaves_by_rule=y, **a),
+                Verb.UNWATCH: lambda a=acting: unwatch(line, reason="稳住了", **a),
                 Verb.RELIST: lambda a=acting: relist(line, reason="反弹了", day=date(2026, 12, 20), **a),
             }
             before = line.stage
@@ -175,6 +179,7 @@ def test_whatever_anybody_tries_the_line_stays_lawful(
         askers = {step.user for step in steps if step.verb == Verb.ASK_MORE}
         assert not askers & {step.user for step in steps if step.verb in {Verb.EXTEND, Verb.DENY}}
         assert bridge.stage == Stage.DRAFTED or row.stage == Stage.MERGED
+        assert row.watched_on is None or row.stage not in FINISHED
         if row.stage == Stage.CLOSED:
             category = category_of(row)
             assert row.grade in (category.grades or ("",))

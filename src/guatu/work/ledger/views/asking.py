@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
@@ -13,7 +14,9 @@ from guatu.records.paper.numbers import is_number
 from guatu.records.paper.templatetags.words import clock
 from guatu.records.trail.refusals import Refusal
 
+from ..lifecycle.contact import add_contact, may_put_in
 from ..models import Commitment
+from ..persons import ForNoPerson
 from ..refusals import MovedMeanwhile
 from ..stages import Verb
 
@@ -24,7 +27,8 @@ def line_shown(request: Request, pk: int) -> Commitment:
     Raises Http404 otherwise: what is not theirs to see does not exist for them.
     """
     lines = Commitment.objects.visible_to(request.actor).select_related(
-        "assigner", "lead", "document", "light", "handler__office", "campaign", "asked_by", "prompted_by", "merged_into", "part_of__assigner"
+        "assigner", "lead", "document", "light", "handler__office", "campaign", "asked_by", "prompted_by", "merged_into", "concerns",
+        "part_of__assigner",
     )
     return get_object_or_404(lines, pk=pk)
 
@@ -46,6 +50,13 @@ def check_seen(request: Request, line: Commitment, seen: str) -> None:
     raise MovedMeanwhile(told)
 
 
+def put_aside(request: Request, line: Commitment, form: forms.Form) -> None:
+    """Put the numbers that were taken out of the form's words into the vault; within the transaction of the verb."""
+    if isinstance(form, ForNoPerson) and form.moved:
+        add_contact(line, words="、".join(form.moved), by=request.actor, at=request.now)
+        messages.info(request, "号码移到了联系方式：加密存着，只有承办岗能看。")
+
+
 def ask(
     request: Request,
     line: Commitment,
@@ -57,12 +68,16 @@ def ask(
     **context: Any,
 ) -> HttpResponse:
     """Show the form; on a valid one ask the verb. A refusal comes back in the form, with status 422."""
+    if isinstance(form, ForNoPerson):
+        form.may_move = may_put_in(request.actor, line)
     if request.method == "POST":
         seen = request.POST.get("version", "")
         if form.is_valid():
             try:
                 check_seen(request, line, seen)
-                do()
+                with transaction.atomic():
+                    do()
+                    put_aside(request, line, form)
             except Refusal as refusal:
                 form.add_error(None, refusal.in_words)
             else:

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
+from guatu.crafts.reading.contacts import mask_contacts
 from guatu.records.almanac.calendars import calendar_of
 from guatu.records.almanac.categories import category_of
 from guatu.records.almanac.models import CLOSER_WORDS
@@ -18,10 +19,11 @@ from guatu.records.offices.models import ANSWERING, Office, Post, Role
 from guatu.records.offices.rights import has_a_post, may
 from guatu.records.trail.actors import Actor
 from guatu.records.trail.refusals import Refusal
+from guatu.records.vault.models import VaultStep, VaultVerb
 
 from ..classes import class_names, closing_words
 from ..clocks import sum_words
-from ..lifecycle import who
+from ..lifecycle import contact, who
 from ..lifecycle.break_down import divider_of
 from ..lifecycle.review import reviewer_of
 from ..lighting import light_up_all
@@ -39,6 +41,7 @@ from .saying import (
     keys_in,
     loop_words,
     moved_dues,
+    pieces_of,
     three_statuses,
     waits_for,
     wanted_share,
@@ -67,7 +70,7 @@ def commitment_page(request: Request, pk: int) -> HttpResponse:
     context = told(request, line)
     if context.get("turn_now"):
         offers = with_its_turn(offers, context["turn_now"])
-    context |= {"offered": offers, "withheld": withheld(offers)}
+    context |= {"offered": offers, "withheld": withheld(offers), "contact": contact_told(line, request)}
     # The sums a divided line was given are folded away behind what people did; those that tell of a part that left stay.
     whole = context["journal"]
     sums = [row for row in whole if row["step"].verb == Verb.SUM_UP and not any(left in row["step"].note for left in LEFT)]
@@ -97,7 +100,7 @@ def line_of_today(request: Request, pk: int) -> Commitment:
 def told(request: Request, line: Commitment) -> dict[str, Any]:
     """Return all that is said of a line, for the screen and for the file."""
     steps = list(line.steps.select_related("on_behalf_of", "proposed_report__candidate"))
-    before, quote, after = ("", line.quote, "")
+    before, quote, after = ("", mask_contacts(line.quote), "")
     section = None
     if line.document and line.document.text and line.start is not None and line.end is not None:
         before, quote, after = line.document.paragraph(line.start, line.end)
@@ -129,6 +132,7 @@ def told(request: Request, line: Commitment) -> dict[str, Any]:
         "clock": clock_words(line, request.today, calendar), "sum": sum_words(line, calendar),
         "moved": moved, "drawn": dates_drawn(line, request.today, moved),
         "journal": journal(steps, names_in(steps, line), line),
+        "pieces": [piece for pieces in pieces_of(steps, line).values() for piece in pieces],
         "mentions": [step for step in reversed(steps) if step.verb == Verb.MENTION],
         "assistants": list(line.assistants.all()),
         "cadence_words": CADENCE_WORDS.get(line.cadence, ""),
@@ -141,13 +145,31 @@ def told(request: Request, line: Commitment) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def contact_told(line: Commitment, request: Request) -> dict[str, Any]:
+    """Return what the page says of the vault: that something lies there, for whom, and who opened it; never what."""
+    kept = contact.contact_of(line)
+    told: dict[str, Any] = {
+        "kept": kept, "lies_there": kept is not None and kept.is_kept, "handed_on": contact.is_handed_on(line),
+        "may_put_in": contact.may_put_in(request.actor, line), "refused": "", "may_open": False,
+        "offers": contact.owes_a_reply(line) and line.is_open and contact.may_put_in(request.actor, line),
+    }  # fmt: skip
+    if told["lies_there"]:
+        try:
+            contact.opener_of(request.actor, line, request.today)
+            told["may_open"] = True
+        except Refusal as refusal:
+            told["refused"] = refusal.in_words
+        told["openings"] = list(VaultStep.objects.filter(line=line.pk, verb=VaultVerb.OPEN).order_by("-link"))
+    return told
+
+
 def names_in(steps: list[Step], line: Commitment) -> Names:
     """Return what the keys in these steps are called; asked for only where there are any."""
 
     def called(objects: Any, keys: set[int]) -> dict[int, str]:
         return {each.pk: str(each) for each in objects.filter(pk__in=keys)} if keys else {}
 
-    offices = Office.objects.filter(pk__in=keys_in(steps, "lead_id", "assistants", "asked_by_id"))
+    offices = Office.objects.filter(pk__in=keys_in(steps, "lead_id", "assistants", "asked_by_id", "concerns_id"))
     return Names(
         offices={office.pk: office.name for office in offices},
         posts=called(Post.objects.select_related("office"), keys_in(steps, "handler_id")),
@@ -169,7 +191,7 @@ def siblings_of(line: Commitment, request: Request) -> dict[str, object]:
     clerk = any(post.whole == line.assigner_id for post in request.actor.posts_as(Role.CLERK))
     return {
         "siblings": line.siblings.visible_to(request.actor).exclude(stage__in=GONE).count(),
-        "may_open_siblings": clerk and line.stage not in GONE,
+        "may_open_siblings": clerk and line.stage not in GONE and not line.is_sealed,
     }
 
 
@@ -206,7 +228,7 @@ BESIDES = {
     Stage.VERIFIED: (Verb.OBJECT, Verb.MERGE, Verb.WITHDRAW),
     Stage.CLOSED: (Verb.LOOK_BACK, Verb.RELIST),
 }
-BY_THE_APPROVER = {Verb.EXTEND, Verb.DENY, Verb.SUSPEND, Verb.RESUME, Verb.MERGE, Verb.WITHDRAW, Verb.RELIST}
+BY_THE_APPROVER = {Verb.WATCH, Verb.UNWATCH, Verb.EXTEND, Verb.DENY, Verb.SUSPEND, Verb.RESUME, Verb.MERGE, Verb.WITHDRAW, Verb.RELIST}
 # Whose lead is asked: the clerk may do it on behalf.
 OF_THE_LEAD = {Verb.SIGN_FOR, Verb.CONTEST, Verb.REPORT, Verb.ASK_MORE}
 LABELS = {
@@ -214,7 +236,7 @@ LABELS = {
     Verb.SEND_BACK: "退回", Verb.PUBLISH: "公示", Verb.OBJECT: "记异议", Verb.CLOSE: "销号", Verb.AMEND: "更正",
     Verb.WITHDRAW: "撤销", Verb.CONTEST: "申诉",
     Verb.ASK_MORE: "申请延期", Verb.EXTEND: "批准延期", Verb.DENY: "不予延期", Verb.SUSPEND: "挂账", Verb.RESUME: "恢复办理",
-    Verb.MERGE: "并案", Verb.LOOK_BACK: "回头看", Verb.RELIST: "重新列账",
+    Verb.WATCH: "列入重点", Verb.UNWATCH: "移出重点", Verb.MERGE: "并案", Verb.LOOK_BACK: "回头看", Verb.RELIST: "重新列账",
     Verb.BREAK_DOWN: "分解", Verb.REVIEW: "复查",
 }  # fmt: skip
 
@@ -233,6 +255,8 @@ def offered(line: Commitment, actor: Actor, request: Request) -> list[Offered]:
         main = not words and not any(each.main for each in found)
         found.append(Offered(verb, _label(line, verb, actor, words), _address(line, verb), words, main))
     extra = [Verb.AMEND] if line.stage not in GONE else []
+    if line.is_open:
+        extra.append(Verb.WATCH if line.watched_on is None else Verb.UNWATCH)
     for verb in (*extra, *BESIDES.get(Stage(line.stage), ())):
         if _has_its_matter(line, verb) and not refusal_of(line, verb, actor, request):
             found.append(Offered(verb, _label(line, verb, actor, ""), _address(line, verb)))
@@ -276,7 +300,7 @@ def _has_its_matter(line: Commitment, verb: Verb) -> bool:
         case Verb.ASK_MORE:
             return line.due_last is not None and line.asked_due is None
         case Verb.BREAK_DOWN:
-            return line.duty != Duty.RECURRING
+            return line.duty != Duty.RECURRING and not line.is_sealed
         case Verb.CONTEST:
             return not line.broken_down
         case Verb.REVIEW:

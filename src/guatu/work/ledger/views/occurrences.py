@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.db.models import Count, Q, QuerySet
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -23,12 +24,14 @@ from guatu.records.trail.refusals import Refusal
 from .. import lifecycle, occurring
 from ..filters import without
 from ..forms import OccurrenceReportForm, OccurrenceReturnForm, OccurrenceVerifyForm
+from ..lifecycle.contact import may_put_in
 from ..lifecycle.occurrence import check_allowed, reporters
 from ..lifecycle.who import unit_or_clerk, verifier_of
 from ..lighting import light_up_all
 from ..models import Commitment, Occurrence
 from ..refusals import MovedMeanwhile
 from ..stages import Duty, OccurrenceState, OccurrenceVerb, Verb
+from .asking import put_aside
 
 PER_PAGE = 50
 STRIP = 8  # periods on a line's page, the newest; the rest in the list
@@ -95,6 +98,8 @@ def occurrences_page(request: Request) -> HttpResponse:
     whole = whole_shown(request)
     light_up_all(whole, request.today)
     mine = Commitment.objects.of(whole).visible_to(request.actor)
+    if request.GET.get("walled"):
+        mine = mine.shown_to_all()  # what the wall counts, whoever looks: nothing sealed
     asked = request.GET.copy()
     if not any(asked.get(name) for name in ("month", "show", "line")):
         asked["month"] = occurring.month_of(request.today)
@@ -102,7 +107,7 @@ def occurrences_page(request: Request) -> HttpResponse:
     page = max(1, int(number)) if is_number(number := asked.get("page", "")) else 1
     begin = (min(page, 10_000) - 1) * PER_PAGE
     found = list(rows[begin : begin + PER_PAGE + 1])
-    more = {name: request.GET.get(name, "") for name in ("lead", "line") if is_number(request.GET.get(name, ""))}
+    more = {name: request.GET.get(name, "") for name in ("lead", "line", "walled") if is_number(request.GET.get(name, ""))}
     month = occurring.first_of_month(asked.get("month", ""))
     context = {
         "whole": whole, "rows": shown(found[:PER_PAGE], request.today), "more": len(found) > PER_PAGE, "page": page,
@@ -128,6 +133,8 @@ def occurrence_page(request: Request, pk: int) -> HttpResponse:
         name: form(request.POST if verb == name else None, today=request.today, row=row)
         for name, form in (("report", OccurrenceReportForm), ("verify", OccurrenceVerifyForm), ("send-back", OccurrenceReturnForm))
     }
+    for form in forms.values():
+        form.may_move = may_put_in(request.actor, line)
     wrong = False
     if verb:
         form = forms[verb]
@@ -135,7 +142,9 @@ def occurrence_page(request: Request, pk: int) -> HttpResponse:
             try:
                 if request.POST.get("version", "") != str(row.version):
                     raise MovedMeanwhile
-                ACTS[verb](row, **form.cleaned_data, by=request.actor, at=request.now)
+                with transaction.atomic():
+                    ACTS[verb](row, **form.cleaned_data, by=request.actor, at=request.now)
+                    put_aside(request, line, form)
             except Refusal as refusal:
                 form.add_error(None, refusal.in_words)
             else:

@@ -12,7 +12,7 @@ from guatu.crafts.typesetting.workbook import Cell
 from guatu.records.offices.acting import Request
 from guatu.records.offices.rights import has_a_post, may
 from guatu.records.offices.whose import whole_shown
-from guatu.records.paper.templatetags.words import amount, day_near
+from guatu.records.paper.templatetags.words import amount, day_near, masked
 
 from ..columns import Column
 from ..filters import without
@@ -51,7 +51,7 @@ def printed_page(request: Request, kind: str) -> HttpResponse:
 
 def cells_of(row: Row, shown: Sequence[Column], today: date) -> list[tuple[str, str]]:
     """Return the key and the words of each cell; of the due date the key alone, which is drawn with both its days."""
-    return [(column.key, "" if column.key == "due" else in_words(GETTERS[column.key](row), today)) for column in shown]
+    return [(column.key, "" if column.key == "due" else masked(in_words(GETTERS[column.key](row), today))) for column in shown]
 
 
 def in_words(value: Cell, today: date) -> str:

@@ -1,6 +1,6 @@
 """How a line's three statuses, its clock and its journal are said on pages."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -8,6 +8,7 @@ from typing import Any
 
 from guatu.crafts.planning.straight import StraightLine
 from guatu.crafts.timing.workdays import Calendar
+from guatu.records.evidence.models import Piece
 from guatu.records.paper.templatetags.words import amount as amount_words
 from guatu.records.paper.templatetags.words import day_near, percent, weekday
 
@@ -155,7 +156,7 @@ def why_words(line: Commitment, today: date, blocker: Blocker | None) -> str:
         return f"申请延到 {day_near(line.asked_due, today)}，等批"
     if blocker:
         return f"堵点：{blocker.words}"
-    if light is None or light.colour not in {"red", "yellow"}:
+    if light is None or light.colour not in {"red", "orange", "yellow", "blue"}:
         return ""
     for since, words in (
         (line.verified_on if line.stage == Stage.VERIFIED else None, "核实 {} 天未销号"),
@@ -280,9 +281,9 @@ FIELD_WORDS = {
     "due_last": "时限", "due_words": "时限说明", "target": "数量", "unit": "单位", "measure": "指的是",
     "assistants": "协办", "handler_id": "承办岗", "standard": "完成标准", "measures": "整改措施",
     "category": "类别", "grade": "评等", "public_until": "公示到",
-    "campaign_id": "专项", "asked_by_id": "来文单位", "nature": "共性个性", "prompted_by_id": "举一反三自",
+    "campaign_id": "专项", "asked_by_id": "来文单位", "nature": "共性个性", "prompted_by_id": "举一反三自", "concerns_id": "被反映的单位",
     "reported_amount": "反馈数", "reported_share": "反馈进度", "verified_amount": "核实数",
-    "verified_share": "核实进度", "asked_due": "申请延到", "resumes_on": "挂账到", "merged_into_id": "并入",
+    "verified_share": "核实进度", "asked_due": "申请延到", "resumes_on": "挂账到", "watch_leaves": "怎么移出", "merged_into_id": "并入",
     "looked_back": "回头看", "part_of_id": "分解自", "review_finding": "复查", "review_on": "下次复查", "weight": "权重",
 }  # fmt: skip
 
@@ -305,7 +306,9 @@ class Names:
         return kept.get(field, self.offices).get(key, "（已不在）")
 
 
-KEYED = {"lead_id", "asked_by_id", "handler_id", "campaign_id", "prompted_by_id", "merged_into_id", "part_of_id"}
+KEYED = {
+    "lead_id", "asked_by_id", "concerns_id", "handler_id", "campaign_id", "prompted_by_id", "merged_into_id", "part_of_id",
+}  # fmt: skip
 
 
 def keys_in(steps: list[Step], *fields: str) -> set[int]:
@@ -319,12 +322,13 @@ def keys_in(steps: list[Step], *fields: str) -> set[int]:
 
 
 def journal(steps: list[Step], names: Names, line: Commitment) -> list[dict[str, object]]:
-    """Return the steps, newest first, each with what it changed in words."""
+    """Return the steps, newest first, each with what it changed in words and the files handed in with it."""
+    pieces = pieces_of(steps, line)
     told = []
     for step in reversed(steps):
         changes = []
         for name, (before, after) in step.values.items():
-            wiped = name.startswith(("reported", "verified", "asked_due", "resumes", "looked", "public", "grade")) and after in {None, ""}
+            wiped = name.startswith(("reported", "verified", "asked_due", "resumes", "looked", "public", "grade", "watch")) and after in {None, ""}
             if name not in FIELD_WORDS or step.verb in {Verb.ENTER, Verb.PURGE} or wiped:
                 continue
             if step.verb in {Verb.REPORT, Verb.VERIFY, Verb.SUM_UP} and name.endswith(("amount", "share")):
@@ -338,9 +342,18 @@ def journal(steps: list[Step], names: Names, line: Commitment) -> list[dict[str,
         blocker = blocker_in(step.note) if step.verb == Verb.REPORT else None
         told.append({
             "step": step, "changes": "；".join(changes), "blocker": blocker.words if blocker else "",
-            "note": blocker.rest if blocker else note_of(step),
+            "note": blocker.rest if blocker else note_of(step), "evidence": pieces.get(step.pk, []),
         })  # fmt: skip
     return told
+
+
+def pieces_of(steps: Iterable[Step], line: Commitment) -> dict[int, list[Piece]]:
+    """Return the files handed in with each of these steps of the line; asked for only where there are any."""
+    wanted = {step.pk: [key for key, _ in step.evidence] for step in steps if step.evidence}
+    if not wanted:
+        return {}
+    known = {piece.pk: piece for piece in Piece.objects.filter(subject=line.subject).select_related("file")}
+    return {key: [known[piece] for piece in pieces if piece in known] for key, pieces in wanted.items()}
 
 
 def note_of(step: Step) -> str:
@@ -365,6 +378,8 @@ def _value(name: str, value: object, names: Names, line: Commitment) -> str:
         return CADENCE_WORDS.get(str(value), str(value))
     if name == "review_finding":
         return ReviewFinding(str(value)).label
+    if name == "watch_leaves":
+        return {"green": "按规则", "hand": "领导移出"}.get(str(value), str(value))
     if name == "looked_back":
         return Verdict(str(value)).label
     if name in {"due_last", "asked_due", "resumes_on", "public_until", "review_on"}:

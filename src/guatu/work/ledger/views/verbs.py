@@ -7,6 +7,8 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from guatu.records.almanac.categories import category_of
+from guatu.records.evidence.looking import LARGEST, LARGEST_IN_ALL, MOST_FILES, Looked, look_at_all
+from guatu.records.evidence.refusals import EvidenceIsTooLarge, TooMuchAtOnce
 from guatu.records.offices.acting import Request
 from guatu.records.offices.rights import has_a_post, may
 from guatu.records.paper.templatetags.words import day_near
@@ -88,12 +90,27 @@ def report_page(request: Request, pk: int) -> HttpResponse:
     line = line_shown(request, pk)
     form = ReportForm(request.POST or None, line=line, today=request.today, initial={"amount": plain(line.reported_amount)})
     reports = list(line.steps.filter(verb=Verb.REPORT).order_by("-number")[:1])
+
+    def verb() -> object:
+        return lifecycle.report(line, **form.for_the_verb(), evidence=files_in(request), **acting(request))
+
     return ask(
-        request, line, form, lambda: lifecycle.report(line, **form.for_the_verb(), **acting(request)),
-        template="ledger/report.html", done="已反馈", verb="反馈",
+        request, line, form, verb, template="ledger/report.html", done="已反馈", verb="反馈",
         lead_in="提交后由不在主办、协办单位里的人核实；报的人、代录的人都不能核实。",
         wanted=wanted_amount(line, request.today), last_report=reports[0] if reports else None,
+        rule=category_of(line).evidence, most_files=MOST_FILES, largest=LARGEST_IN_ALL // 1024 // 1024,
+        sent_files=bool(request.FILES),
     )  # fmt: skip
+
+
+def files_in(request: Request) -> list[Looked]:
+    """Return the files that came with the report, looked at and not yet kept. Raises what refuses one of them."""
+    if cut_off := request.META.get("guatu.cut_off"):
+        raise EvidenceIsTooLarge(cut_off[0], LARGEST)
+    came = request.FILES.getlist("evidence")
+    if len(came) > MOST_FILES or sum(each.size or 0 for each in came) > LARGEST_IN_ALL:
+        raise TooMuchAtOnce(MOST_FILES, LARGEST_IN_ALL)
+    return look_at_all([(each.name or "", each.read()) for each in came])
 
 
 @require_http_methods(GET_OR_POST)

@@ -1,0 +1,135 @@
+"""What pages of other places and years say in their own way, each in a sentence about 清河区."""
+
+from datetime import date
+
+import pytest
+
+from guatu.crafts.reading import read
+from guatu.crafts.reading.structure.outline import outline
+from guatu.crafts.reading.tests.papers import candidates_in, quotes_in
+
+REVIEW = "云溪镇2026年工作总结\n今年以来，云溪镇新建公厕3座。"
+
+
+@pytest.mark.parametrize(
+    ("paper", "whose"),
+    [
+        ("政府工作报告\n——2026年4月25日在清城县第十七届人民代表大会第四次会议上\n全县新建公厕60座。", "清城县"),
+        ("云城镇:镇人大视察民生实事\n7月31日，云城镇人大进行视察。建议镇有关部门加快进度。", "云城镇"),
+        ("关于区人大建议的答复函\n我局改造棚户区12个，全区新建公厕60座。", None),
+        ("十二届区委第二轮巡察情况\n被巡察单位召开会议38次。", None),
+        ("推进小城镇建设\n小城镇建设要加快。", None),
+    ],
+)
+def test_whose_paper_it_is(paper, whose):
+    assert outline(paper, []).organisation == whose
+
+
+@pytest.mark.parametrize(
+    ("clause", "kind", "status"),
+    [
+        ("东塘迁建项目顺利推进", "task", "ongoing"),
+        ("石桥余热发电项目进展顺利", "task", "ongoing"),
+        ("固定资产投资增长8.1%，分别超年初目标2个百分点", "result", "done"),
+        ("生产总值完成107亿元，首次突破百亿元大关", "result", "done"),
+        ("石桥菜场改造完成，现已完工并投入使用", "result", "done"),
+    ],
+)
+def test_how_reviews_say_it(clause, kind, status):
+    found = candidates_in(REVIEW + clause + "。")
+
+    assert [(each.quote, each.kind, each.status) for each in found[1:]] == [(clause, kind, status)]
+
+
+@pytest.mark.parametrize(
+    "clause", ["分别为石桥小学项目、东塘小学项目", "您提出的“进一步推进城市更新行动”的建议", "街道全体班子成员、各科室正职"]
+)
+def test_what_is_no_record(clause):
+    assert quotes_in(REVIEW + clause + "。") == ["新建公厕3座"]
+
+
+def test_this_year_in_a_review_of_january_is_the_year_reviewed():
+    lamps, tax = candidates_in(
+        "云溪镇2026年工作总结\n一、2026年工作成效\n今年以来，云溪镇安装路灯60盏。今年1-11月，云溪镇完成税收5545万元。",
+        said_on=date(2027, 1, 12),
+    )
+
+    assert lamps.when is not None and (lamps.when.first, lamps.when.last) == (date(2026, 1, 1), date(2026, 12, 31))
+    assert tax.when is not None and tax.when.last == date(2026, 11, 30)
+
+
+def test_what_began_on_a_day_was_not_all_done_on_it():
+    _, staff = candidates_in(
+        "云溪镇2026年工作总结\n一、2026年工作成效\n自4月26日起，组织常态化检测12次，储备人员1521名。", said_on=date(2026, 12, 30)
+    )
+
+    assert staff.when is not None and staff.when.text == "2026年"
+
+
+def test_last_year_as_a_measure_turns_no_plan_into_a_review():
+    (villages,) = candidates_in("云溪镇2027年工作计划\n完成11个村垃圾治理任务，在去年整治的基础上做好提升工作。")[:1]
+
+    assert (villages.kind, villages.status) == ("target", "planned")
+
+
+def test_the_year_of_ten_works_is_the_due_of_each():
+    (lamps,) = candidates_in("据了解，云溪镇2027年十大实事项目包括：\n\n一、新增、修整绿化1000平方米。")
+
+    assert lamps.due is not None and lamps.due.last == date(2027, 12, 31)
+
+
+def test_each_of_several_cadences_says_what_is_done():
+    assert quotes_in("云溪镇工作方案\n下一步，实行每日通报、每周调度、每月考评的工作机制。") == ["每日通报", "每周调度", "每月考评"]
+
+
+def test_what_is_done_is_cut_from_what_goes_on():
+    assert quotes_in(REVIEW + "完成北园、裕园2个小区改造并推进华园、名园等3个小区改造。")[1:] == [
+        "完成北园、裕园2个小区改造",
+        "推进华园、名园等3个小区改造",
+    ]
+
+
+@pytest.mark.parametrize(
+    "clause", ["将限制公交以外的所有机动车通行", "东塘桥周边道路两侧禁止停放车辆", "专线公交车免费乘坐", "对东塘公园周边道路进行交通管制"]
+)
+def test_what_a_notice_lays_down_for_a_road(clause):
+    (found,) = candidates_in(f"关于东塘桥周边道路实行交通管制的通告\n{clause}。")
+
+    assert (found.quote.removeprefix("将"), found.kind) == (clause.removeprefix("将"), "task")
+
+
+@pytest.mark.parametrize("clause", ["严禁弄虚作假", "不得推诿扯皮", "禁止形式主义"])
+def test_what_is_only_forbidden_is_no_record(clause):
+    assert quotes_in(f"关于东塘桥周边道路实行交通管制的通告\n{clause}。") == []
+
+
+def test_a_meeting_was_held_whatever_its_name_does():
+    (found,) = candidates_in("云溪镇一周动态\n11月5日，为期2天的云溪镇人居环境推进会暨业务提升培训会在镇政府二楼会议室召开。")
+
+    assert (found.kind, found.status) == ("activity", "done")
+
+
+def test_a_paper_of_the_county_is_the_countys_though_it_tells_of_a_town():
+    paper = "铺筑幸福路\n近年来，清河县聚焦群众期盼，曲溪镇大河两岸车流增加，全县加快道路硬化，清河县交通运输局优化方案，清河县新建道路12公里。"
+    assert outline(paper, []).organisation == "清河县"
+
+
+def text_of(words: str) -> str:
+    return read(words.encode(), name="文件.txt").text
+
+
+@pytest.mark.parametrize(
+    ("damaged", "repaired"),
+    [
+        ("云溪镇(yúnxīzhèn)召开(zhàokāi)会议(huìyì)，部署(bùshǔ)(bùshǔ)禁烧(jìnshāo)工作。", "云溪镇召开会议，部署禁烧工作。"),
+        ("云溪镇成立指挥部,,镇长任组长,,各村,、社区包片,,落实责任,。", "云溪镇成立指挥部,镇长任组长,各村、社区包片,落实责任。"),
+        ("做好**年工作,**县推进15个村治理。", "做好□年工作,□县推进15个村治理。"),
+    ],
+)
+def test_undoes_what_mirrors_do(damaged, repaired):
+    assert text_of(damaged) == repaired
+
+
+@pytest.mark.parametrize("sound", ["新建**路灯**20盏", "去垛(duò)上村的道路由云溪镇维修。", "云溪镇（town）开会,,如此。"])
+def test_leaves_other_brackets_and_marks(sound):
+    assert text_of(sound) == sound.replace("**", "")
