@@ -73,7 +73,7 @@ DOORS: dict[str, Door] = {
     # -- the ledger --
     **doors(Door(CONTENT), "unit/", "ledger/", "ledger/bulk/done/<str:token>/", "ledger/<int:pk>/", "ledger/<int:pk>/file/",
             "ledger/<int:pk>/evidence/<int:place>/", "ledger/<int:pk>/evidence/<int:place>/small/", "ledger/<int:pk>/alike/",
-            "ledger/changes/", "ledger/watched/"),
+            "ledger/occurrences/", "ledger/changes/", "ledger/watched/"),
     # -- verification: whoever may verify; what comes of it, whoever works on the lines --
     **doors(Door(VERIFIER), "verify/"),
     **doors(Door(NOBODY, VERIFIER), "verify/<int:pk>/"),
@@ -81,7 +81,7 @@ DOORS: dict[str, Door] = {
     **doors(Door(NOBODY, CLERK), "ledger/changes/met/"),
     **doors(Door(CLERK, CLERK), "ledger/call/", "ledger/new/", "settings/offices/<int:pk>/lines/"),
     **doors(Door(CONTENT, CONTENT), "ledger/views/", "ledger/bulk/<str:name>/", "ledger/export.xlsx", "ledger/export.csv",
-            "ledger/print/", "ledger/reminders/"),
+            "ledger/print/", "ledger/reminders/", "ledger/occurrences/<int:pk>/"),
     **doors(Door(NOBODY, CONTENT), "ledger/views/<int:pk>/", "ledger/columns/", "ledger/bulk/bar/"),
     # Contact data: the vault's own rule says who opens it, and tells who may instead.
     **doors(Door(CONTENT, CONTENT), "ledger/<int:pk>/contact/"),
@@ -89,7 +89,7 @@ DOORS: dict[str, Door] = {
     # A verb tells who may instead: whoever may see the line may ask.
     **doors(Door(CONTENT, CONTENT), *(f"ledger/<int:pk>/{verb}/" for verb in (
         "assign", "sign-for", "report", "verify", "send-back", "publish", "object", "close", "amend", "siblings", "withdraw", "contest", "ask-more",
-        "extend", "deny", "suspend", "resume", "merge", "look-back", "relist", "watch", "unwatch"))),
+        "extend", "deny", "suspend", "resume", "merge", "look-back", "relist", "watch", "unwatch", "break-down", "review"))),
     # -- campaigns --
     **doors(Door(CONTENT), "campaigns/", "campaigns/<int:pk>/", "campaigns/screenings/<int:pk>/", "campaigns/<int:pk>/look-back/"),
     **doors(Door(CLERK, CLERK), "campaigns/new/"),

@@ -1,11 +1,13 @@
 """What of one line its light depends on, and what a light is: a colour with its reason."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 from typing import Protocol
 
+from guatu.crafts.planning.periodic import Standing
 from guatu.crafts.planning.straight import exact, share_of
 
 DUTIES = ("dated", "recurring", "standing")
@@ -68,6 +70,8 @@ class Line:
     stops: of its stage plan, in the order of their days: the day, and what is to be done by then (第 3 天 反馈进展)
     told: what was verified, each with the day on which the report behind it was written, oldest first. Only a rule
         that asks for it (``looks_back``) is given it
+    turns: of a recurring duty, its occurrences, in their order: all that are missed, and those of the last months
+    reviewed_on, review_on: of a standing duty, when somebody last looked, and when it is to be looked at again
     """
 
     duty: str
@@ -92,6 +96,9 @@ class Line:
     watched: bool = False
     stops: tuple[tuple[date, str], ...] = ()
     told: tuple[tuple[date, Fraction], ...] = ()
+    turns: Sequence[Standing] = ()
+    reviewed_on: date | None = None
+    review_on: date | None = None
 
     def __post_init__(self) -> None:
         if self.duty not in DUTIES or self.stage not in STAGES:

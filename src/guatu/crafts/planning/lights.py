@@ -5,8 +5,9 @@ prints its sum). What is over, stands still, has no date or is no dated promise 
 the rule's that the town has put in force (guatu.crafts.planning.light_rules, one kind a file):
 
 1. what is suspended is not judged until the day it was to be taken up again; after that day it is yellow;
-2. a line without a date has no red, a standing duty is reviewed and never red, a recurring one is counted
-   occurrence by occurrence and is here red only after its last date;
+2. a line without a date has no red, a standing duty is reviewed and never red. A recurring one is as its occurrences
+   are: red while one is missed, until it is made up; yellow while the last that fell due was made up late (F1.20);
+   and red after its last date;
 3. what is closed has the seal, what is withdrawn or merged the ring;
 4. all else is the rule's; what is not begun and to which the rule gives no colour has the ring (未开始). Where a stop of
    the stage plan was missed (guatu.crafts.planning.stops), it is yellow at least, if the rule has a yellow.
@@ -21,7 +22,15 @@ from .facts import COLOUR_WORDS, DUTIES, NOT_BEGUN, STAGES, WEIGHT, Colour, Ligh
 from .held import plan_to, points_behind
 from .light_rules import Rule, Schedule
 from .stops import with_stops
-from .unjudged import closed_light, overdue, recurring_light, standing_light, suspended_light, undated_light
+from .unjudged import (
+    closed_light,
+    light_of_turn,
+    overdue,
+    recurring_light,
+    standing_light,
+    suspended_light,
+    undated_light,
+)
 
 USUAL = Schedule()
 
@@ -55,4 +64,6 @@ def light_of(line: Line, today: date, rule: Rule | None = None, *, workdays: Wor
     return replace(light, planned_day=planned_day, behind=points_behind(line, today))
 
 
-__all__ = ["COLOUR_WORDS", "DUTIES", "NOT_BEGUN", "STAGES", "USUAL", "WEIGHT", "Colour", "Light", "Line", "Workdays", "light_of"]
+__all__ = [
+    "COLOUR_WORDS", "DUTIES", "NOT_BEGUN", "STAGES", "USUAL", "WEIGHT", "Colour", "Light", "Line", "Workdays", "light_of", "light_of_turn",
+]  # fmt: skip

@@ -148,8 +148,16 @@ def begin_mark(x: float, y: float, height: float) -> str:
     )
 
 
-def tick(x: float, y: float, width: float, height: float, *, passed: bool) -> str:
-    """Return one occurrence of a recurring duty: filled when its period is over, hollow when it is to come."""
+def tick(x: float, y: float, width: float, height: float, *, passed: bool, fate: str = "") -> str:
+    """Return one occurrence of a recurring duty: filled when its period is over, hollow when it is to come.
+
+    A missed one is hatched and edged in red; one made up late is yellow, crossed by a line.
+    """
+    if fate == "missed":
+        return box(x, y, width, height, f'fill="url(#hatch)" stroke="{RED}" stroke-width="2"')
+    if fate == "late":
+        looks = f'fill="{YELLOW_FILL}" stroke="{YELLOW_LINE}" stroke-width="2"'
+        return box(x, y, width, height, looks) + rule(x, y + height / 2, x + width, y + height / 2, YELLOW_LINE, 2)
     looks = f'fill="{SOFT}" stroke="{SOFT}"' if passed else f'fill="{PAPER}" stroke="{DONE}"'
     return box(x, y, width, height, f'{looks} stroke-width="1.4"')
 

@@ -31,11 +31,15 @@ from guatu.crafts.typesetting.widths import fit, width_of
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """One occurrence of a recurring duty: it stands on ``day``; ``passed`` when its period is over."""
+    """One occurrence of a recurring duty: it stands on ``day``; ``passed`` when its period is over.
+
+    fate: what became of it, where that is more than passed or to come: missed, or late (made up late)
+    """
 
     day: date
     passed: bool
     words: str
+    fate: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +226,7 @@ class Row:
             wide = min(wide, max(spread / (len(shown) - 1) * 0.45, 1.5))
         return "".join(
             titled(
-                tick(self.scale.x(mark.day) - wide / 2, self.bar_top, wide, self.bar_height, passed=mark.passed),
+                tick(self.scale.x(mark.day) - wide / 2, self.bar_top, wide, self.bar_height, passed=mark.passed, fate=mark.fate),
                 mark.words,
             )
             for mark in shown

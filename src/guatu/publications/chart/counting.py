@@ -55,9 +55,10 @@ def sealed_from(today: date) -> date:
 def open_or_closed_since(whole: Office, day: date) -> QuerySet[Commitment]:
     """Return the town's open lines and those closed on the day or later: two looks at two indexes.
 
-    PostgreSQL makes two looks of "or"; SQLite would go through the lines of all years.
+    Each matter once: the parts of a divided line are in it. PostgreSQL makes two looks of "or"; SQLite would go
+    through the lines of all years.
     """
-    own = Commitment.objects.of(whole).shown_to_all().order_by()
+    own = Commitment.objects.of(whole).shown_to_all().filter(part_of=None).order_by()
     lately = Q(stage=Stage.CLOSED, closed_on__gte=day)
     if connection.vendor == "postgresql":
         return own.filter(OPEN | lately)

@@ -8,6 +8,7 @@ from django.db.models import Case, Count, F, IntegerField, Q, Value, When
 from django.utils import timezone
 
 from guatu.crafts.planning.lights import COLOUR_WORDS, Colour
+from guatu.crafts.planning.periodic import Standing
 from guatu.crafts.planning.rates import Owed
 from guatu.crafts.typesetting.meter import meter
 from guatu.crafts.typesetting.sheet import WALL, Sheet
@@ -17,9 +18,11 @@ from guatu.records.offices.models import Kind, Office
 from guatu.records.trail.kept import head, until_the_next_link
 from guatu.work.ledger.changed import met_before
 from guatu.work.ledger.lighting import light_up, light_up_all
-from guatu.work.ledger.models import Commitment, Step
+from guatu.work.ledger.models import Commitment, Occurrence, Step
 from guatu.work.ledger.models.step import MAY_MOVE_A_DATE
+from guatu.work.ledger.occurring import standing_of
 from guatu.work.ledger.stages import Duty, Stage
+from guatu.work.ledger.views.occurrences import counted
 
 from . import links
 from .counting import (
@@ -87,12 +90,15 @@ def gather(whole: Office, offices: list[Office], wholes: list[Office], asked: As
         today=today,
         by_office=asked.by == "office",
         moves=Counter(move.line for move, _ in moved),
+        periods=_periods(wall.lines),
         sheet=WALL if wall.tiles else Sheet(row=WALL.row * (ROWS + 2) / ROWS),
         calendar=wall.calendar,
     )
     wall.offices = until_the_next_link(
         end, ("offices", whole.pk, today), lambda: office_card(whole, offices, _debts(whole, today), today)
     )
+    own = Commitment.objects.of(whole).shown_to_all()
+    wall.turns = until_the_next_link(end, ("turns of", whole.pk, today), lambda: counted(own, today, walled=1))
     wall.must_do = until_the_next_link(end, ("must do", whole.pk, today), lambda: _must_do(whole, offices, today))
     wall.stops = _stops(wall)
     wall.quoted = _most_pressing(wall.lines)
@@ -164,8 +170,17 @@ def _keys_of_page(wall: Wall, fields: list[str]) -> list[int]:
 
 def _undated(whole: Office, most: int) -> list[Commitment]:
     """Return lines without a date, the longest waiting first: where the chart leaves room, they are named."""
-    lines = Commitment.objects.of(whole).shown_to_all().filter(OPEN, due_last=None).exclude(duty=Duty.RECURRING)
+    lines = Commitment.objects.of(whole).shown_to_all().filter(OPEN, due_last=None, part_of=None).exclude(duty=Duty.RECURRING)
     return list(lines.select_related("lead").only("title", "duty", "lead__name", "lead__short").order_by("pk")[:most])
+
+
+def _periods(lines: list[Commitment]) -> dict[int, list[Standing]]:
+    """Return the occurrences of the recurring lines of the page, as the ledger has them."""
+    recurring = [line.pk for line in lines if line.duty == Duty.RECURRING]
+    found: dict[int, list[Standing]] = {}
+    for row in Occurrence.objects.filter(line__in=recurring).order_by("line", "first") if recurring else ():
+        found.setdefault(row.line_id, []).append(standing_of(row))
+    return found
 
 
 def _moves(whole: Office, lines: list[Commitment], week: date) -> list[tuple[Move, date]]:
@@ -199,7 +214,7 @@ def _debts(whole: Office, today: date) -> list[Debt]:
         Commitment.objects.of(whole)
         .shown_to_all()
         .order_by()
-        .filter(duty=Duty.DATED, due_first__gte=last_month, due_first__lte=today)
+        .filter(duty=Duty.DATED, part_of=None, due_first__gte=last_month, due_first__lte=today)
         .annotate(
             month=Case(When(due_first__gte=month, then=Value(month)), default=Value(last_month)),
             # On time counts by the moment the closing was written (I4), not by the day it is said to have happened.
@@ -220,7 +235,7 @@ def _must_do(whole: Office, offices: list[Office], today: date) -> list[MustDo]:
     rows = (
         Commitment.objects.of(whole)
         .shown_to_all()
-        .filter(OPEN, due_last__gte=today, due_last__lt=today + timedelta(days=7))
+        .filter(OPEN, part_of=None, due_last__gte=today, due_last__lt=today + timedelta(days=7))
         .order_by("due_last", "pk")
         .values_list("pk", "title", "due_last", "lead__path", "light__colour")[:MUST_DO]
     )

@@ -9,6 +9,7 @@ from guatu.crafts.timing.workdays import Calendar
 from guatu.crafts.typesetting.scale import add_months
 from guatu.records.offices.models import Office
 from guatu.work.ledger.models import Commitment
+from guatu.work.ledger.views.occurrences import Counted
 
 from . import links
 from .counting import Counts, quarter_of
@@ -115,6 +116,7 @@ class Wall:
     undated: list[Commitment] = field(default_factory=list)
     quoted: Commitment | None = None
     address: str = ""
+    turns: Counted | None = None
     met: date | None = None
 
     @property

@@ -12,6 +12,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from guatu.crafts.planning.parts import divided
 from guatu.crafts.planning.watching import WatchRules
 from guatu.crafts.timing.workdays import add_workdays
 from guatu.records.almanac.categories import category_of
@@ -33,8 +34,8 @@ from guatu.work.ledger.lifecycle.contact import put_contact
 from guatu.work.ledger.lifecycle.contest import has_contested
 from guatu.work.ledger.lifecycle.who import may_close
 from guatu.work.ledger.lighting import light_up_all
-from guatu.work.ledger.models import Commitment, Step
-from guatu.work.ledger.stages import Change, Duty, Stage
+from guatu.work.ledger.models import Commitment, Occurrence, Step
+from guatu.work.ledger.stages import Change, Duty, OccurrenceState, Stage
 from guatu.work.ledger.watching import bring_up_to
 
 from . import cast, dangers, sayings
@@ -264,7 +265,7 @@ class History:
             fresh = Commitment.objects.get(pk=line.pk)
             lifecycle.assign(
                 fresh, to=office, duty=fresh.duty, undated=fresh.due_last is None,
-                by=self.actor(username, moment.date()), on=moment.date(), at=moment,
+                cadence="monthly" if fresh.duty == Duty.STANDING else "", by=self.actor(username, moment.date()), on=moment.date(), at=moment,
             )  # fmt: skip
             Course(self, fresh, username, draw).begin(moment)
 
@@ -288,6 +289,8 @@ TOLD = (
 )
 
 
+# The work that is divided among villages, among how many, and from how large an amount on.
+DIVIDED, DIVIDED_AMONG, DIVIDED_FROM = "户厕", 5, 100
 # What the clerk knows of a line and its paper does not say: of which class it is.
 CLASSED = (("欠薪", "wages"), ("乱倒", "environment"), ("清淤", "environment"), ("清到底", "environment"), ("棚屋", "feedback"))
 
@@ -414,13 +417,85 @@ class Course:
         line = self.line()
         by = self.history.actor(self.doer(line), moment.date())
         lifecycle.sign_for(line, by=by, on=moment.date(), at=moment)
+        if line.duty == Duty.RECURRING:
+            self.next_period(moment)
+        elif line.duty == Duty.STANDING and self.aside.random() < 0.5:
+            day = add_workdays(moment.date(), self.aside.randrange(15, 35))
+            self.history.at(self.history.moment(day, self.aside), self.review)
+        elif self.told and DIVIDED in line.title and line.assigner == self.history.town:
+            self.divide(moment + timedelta(minutes=25))
+
+    def next_period(self, moment: datetime) -> None:
+        """Plan the report of the next period: mostly in time, now and then some days late."""
+        line = self.line()
+        light_up_all(line.assigner, moment.date())  # no tick comes to the neighbouring towns
+        row = line.occurrences.filter(state=OccurrenceState.OWED).order_by("first").first()
+        if row is None:
+            return
+        late = self.aside.random() < 0.12
+        day = add_workdays(row.due, self.aside.randrange(1, 4) if late else -self.aside.randrange(0, 3))
+        after = add_workdays(moment.date(), 1)
+        self.history.at(self.history.moment(max(day, row.first, after), self.aside), self.period)
+
+    def period(self, moment: datetime) -> None:
+        """报本期, and what was missed before; it is verified some days later. Who is stuck lets it lie for a week."""
+        line, today = self.line(), moment.date()
+        light_up_all(line.assigner, today)
+        if line.stage != Stage.ACTING or (self.fate == "stuck" and self.aside.random() < 0.3):
+            if line.is_open:
+                self.history.at(self.history.moment(add_workdays(today, 5), self.aside), self.period)
+            return
+        by = self.history.actor(self.doer(line), today)
+        rows = line.occurrences.filter(state=OccurrenceState.OWED, first__lte=today).order_by("first")
+        for place, row in enumerate(rows[:3]):
+            at = moment + timedelta(minutes=4 * place)
+            lifecycle.report_occurrence(row, words=sayings.of_a_period(self.aside), by=by, on=today, at=at)
+            if self.aside.random() < 0.8:
+                seen = add_workdays(today, self.aside.randrange(1, 4))
+                self.history.at(self.history.moment(seen, self.aside), self.look_at(row.pk))
+        self.next_period(moment)
+
+    def look_at(self, key: int) -> Callable[[datetime], None]:
+        """Return a verification of one period."""
+
+        def act(moment: datetime) -> None:
+            row = Occurrence.objects.select_related("line__assigner", "line__lead").get(pk=key)
+            if row.line.stage == Stage.ACTING and row.state == OccurrenceState.REPORTED:
+                by = self.history.actor(self.verifier(row.line), moment.date())
+                finding = sayings.seen(row.line, None, self.aside)
+                lifecycle.verify_occurrence(row, finding=finding, by=by, on=moment.date(), at=moment)
+
+        return act
+
+    def review(self, moment: datetime) -> None:
+        """复查: somebody else looks whether a standing duty is kept."""
+        line = self.line()
+        if line.stage == Stage.ACTING:
+            finding = self.aside.choices(["kept", "slack", "lapsed"], [70, 25, 5])[0]
+            by = self.history.actor(self.verifier(line), moment.date())
+            lifecycle.review(line, finding=finding, words=sayings.reviewed(finding), by=by, on=moment.date(), at=moment)
+
+    def divide(self, moment: datetime) -> None:
+        """分解: the clerk divides the line among the villages; each goes its own way from then on."""
+        line = self.line()
+        if line.target is None or line.target < DIVIDED_FROM:
+            return
+        villages = list(Office.objects.filter(parent=self.history.town, kind=Kind.VILLAGE).order_by("order")[:DIVIDED_AMONG])
+        amounts = divided(line.target, len(villages), whole_numbers=True)
+        portions = [lifecycle.Portion(village, amount=amount) for village, amount in zip(villages, amounts, strict=True)]
+        by = self.history.actor(self.clerk, moment.date())
+        parts, _ = lifecycle.break_down(line, portions, by=by, on=moment.date(), at=moment)
+        for part in parts:
+            course = Course(self.history, part, self.clerk, random.Random(part.number))
+            course.told, course.fate = self.told, "told"
+            course.run(moment)
 
     def progress(self, end: date | None, begun: date) -> Callable[[datetime], None]:
         """Return a report on the way; it is verified some days later."""
 
         def act(moment: datetime) -> None:
             line = self.line()
-            if line.stage != Stage.ACTING:
+            if line.stage != Stage.ACTING or line.broken_down or line.duty == Duty.RECURRING:
                 return
             share = self.share(line, moment.date(), begun, end)
             amount, rate = self.measured(line, share)

@@ -24,6 +24,7 @@ from guatu.work.ledger.classes import closing_words
 from guatu.work.ledger.filters import scope_of
 from guatu.work.ledger.lifecycle.who import is_main
 from guatu.work.ledger.models import Campaign, CampaignStep, Commitment
+from guatu.work.ledger.views.occurrences import Counted, counted
 from guatu.work.ledger.views.saying import why_words
 from guatu.work.verification.bound import mark_bound
 
@@ -64,6 +65,7 @@ class Desk:
     papers: Sequence[Mapping[str, Any]] = field(default_factory=list)
     paper_counts: dict[str, int] = field(default_factory=dict)
     campaigns: Sequence[tuple[str, str, str]] = ()
+    turns: Counted | None = None
     met: date | None = None
 
     @property
@@ -110,7 +112,8 @@ def desk_of(actor: Actor, whole: Office, today: date) -> Desk:
         "relapsed": Number("反弹待列账", "stage=closed&looked=relapsed"),
         "unsigned": Number("久未签收", f"stage=assigned&assigned_to={long_ago}"),
         "week": Number("七日内到期", within_a_week(today)),
-        "undated": Number("无时限", "due=none&stage=open"),
+        "undated": Number("无时限", "due=none&stage=open&parts=none"),
+        "review": Number("该看一看", "waits=review"),
         "watched": Number("重点管理", "watched=1"),
         "heavier": Number("灯变重", f"heavier={since}"),
         "lighter": Number("灯变轻", f"lighter={since}"),
@@ -118,7 +121,7 @@ def desk_of(actor: Actor, whole: Office, today: date) -> Desk:
         "closed": Number("销号", f"stage=closed&closed_from={since}"),
         "moved": Number("改期", f"moved_from={since}&stage=open"),
     }
-    lights = [(colour, Number(word, f"light={colour}&stage=open")) for colour, word in LIGHTS]
+    lights = [(colour, Number(word, f"light={colour}&stage=open&parts=none")) for colour, word in LIGHTS]
     owed = {post.office: unit_numbers(post.office, today) for post in units}
     of_units = [number for each in owed.values() for number in each.all]
     count_all([*numbers.values(), *(number for _, number in lights), *of_units], mine, scope_of(actor, whole, today), end)
@@ -126,6 +129,7 @@ def desk_of(actor: Actor, whole: Office, today: date) -> Desk:
     lights = [(colour, number) for colour, number in lights if number.count or colour not in SELDOM]
     desk = Desk(whole, roles, numbers, lights)
     desk.owed = [owed_by(mine, post.office_name, owed[post.office], today) for post in units]
+    desk.turns = until_the_next_link(end, ("turns", *scope_of(actor, whole, today)), lambda: counted(mine, today))
     if Role.CLERK in roles:
         desk.campaigns = until_the_next_link(end, ("campaigns of", whole.pk, today), lambda: campaigns_today(whole, today))
         desk.papers, desk.paper_counts = papers_waiting(whole, actor.user)
@@ -185,6 +189,7 @@ def blocks_of(
         blocks.append(to_know("returned", "上个工作日以来没有新退回的"))
         if Role.CLERK in roles:
             blocks.append(to_know("relapsed", ""))
+            blocks.append(to_know("review", ""))
             blocks.append(to_know("unsigned", f"没有超过 {LONG_UNSIGNED} 个工作日还不签收的"))
         blocks.append(to_know("week", "七日内没有到期的"))
     return blocks
@@ -215,14 +220,14 @@ def papers_waiting(whole: Office, user: int) -> tuple[Sequence[Mapping[str, Any]
         .order_by("-document__put_in_at", "-document")
     )
     listed = list(papers)
-    counts = Document.objects.filter(whole=whole).aggregate(
+    own = Document.objects.filter(whole=whole)
+    counts = own.aggregate(
         all=Count("pk"),
         unsettled=Count("pk", filter=Q(state__in=UNSETTLED)),
         unreadable=Count("pk", filter=Q(state=PaperState.UNREADABLE)),
         undated=Count("pk", filter=Q(state=PaperState.READ, dated=None)),
+        **{view: Count("pk", filter=Q(pk__in=chosen(own, view, user).values("pk"))) for view in ("second", "returned")},
     )
-    for view in ("second", "returned"):
-        counts[view] = chosen(Document.objects.filter(whole=whole), view, user).count()
     counts["reports"] = reports_waiting().filter(line__assigner=whole).count()
     counts |= {"waiting": sum(row["count"] for row in listed), "papers": len(listed)}
     return listed[:SHOWN], counts

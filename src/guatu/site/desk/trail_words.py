@@ -3,7 +3,7 @@
 from guatu.records.offices.models import Act
 from guatu.records.trail.models import Link
 from guatu.records.vault.models import VaultVerb
-from guatu.work.ledger.stages import CampaignVerb, ScreeningVerb, Verb
+from guatu.work.ledger.stages import CampaignVerb, OccurrenceVerb, ScreeningVerb, Verb
 
 OF_CANDIDATES = {
     "propose": "拟办", "confirm": "确认", "carry": "随上一稿", "dismiss": "不立账", "join": "接到已有事项", "keep": "记下", "merge": "并成一条",
@@ -15,6 +15,7 @@ KINDS: dict[str, tuple[str, dict[str, str]]] = {
     "ledger.commitment": ("事项", dict(Verb.choices)),
     "ledger.campaign": ("专项行动", dict(CampaignVerb.choices)),
     "ledger.screening": ("排查", dict(ScreeningVerb.choices)),
+    "ledger.occurrence": ("周期事项的一期", dict(OccurrenceVerb.choices)),
     "intake.candidate": ("条目", OF_CANDIDATES),
     "intake.manner": ("确认的规矩", OF_MANNER),
     "documents.document": ("文件", {"purge": "清除"}),

@@ -25,7 +25,7 @@ from guatu.records.offices.models import Post, Role, Substitute, User
 from guatu.records.trail.models import Tail
 from guatu.site.doors import ANYBODY, DOORS, lets_in, routes
 from guatu.work.intake.models import Entry, Figure, ProposedReport, Word
-from guatu.work.ledger.models import Campaign, Commitment, SavedView, Screening
+from guatu.work.ledger.models import Campaign, Commitment, Occurrence, SavedView, Screening
 
 WORKS = "clerk unit head verifier approver reader"
 # Who gets in at all, by the first words of an address; the longest that fits counts.
@@ -130,7 +130,8 @@ def address(busy_town, clients, town, works_office):
     admin = acting.actor_of(User.objects.get(username="admin-own"), MONDAY)
     told = {"by": admin, "on": MONDAY, "at": at(MONDAY)}
     keys = {
-        "ledger/": Commitment.objects.of(town).first(), "verify/": Commitment.objects.of(town).first(),
+        "ledger/": Commitment.objects.of(town).first(), "ledger/occurrences/": Occurrence.objects.first(),
+        "verify/": Commitment.objects.of(town).first(),
         "ledger/views/": SavedView.objects.create(whole=town, name="红的"),
         "campaigns/": Campaign.objects.first(), "campaigns/screenings/": Screening.objects.first(),
         "papers/": Document.objects.order_by("pk").first(), "papers/reports/": ProposedReport.objects.first(),

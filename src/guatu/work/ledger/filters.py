@@ -38,8 +38,10 @@ SORTS: dict[str, list[Any]] = {
     "number": ["-serial"],
     "lead": [F("lead__path").asc(nulls_first=True), *BY_DUE],
     "said": [F("said_on").desc(nulls_last=True), "-id"],
-    "light": ["weight", *BY_DUE],
+    "light": ["urgency", *BY_DUE],
 }
+# What the chip 分解 offers.
+PARTS = {"divided": "已分解的", "part": "分解出来的", "none": "不列分解出来的"}
 # Lines under headings: what comes before the order asked for.
 GROUPS: dict[str, tuple[str, list[Any]]] = {
     "field": ("分管口", ["field"]),
@@ -103,6 +105,8 @@ def chosen(lines: QuerySet[Commitment], asked: QueryDict, today: date) -> QueryS
         lines = lines.filter(awaits_verification=True)
     elif asked.get("waits") == "extension":
         lines = lines.filter(asked_due__isnull=False, stage=Stage.ACTING)
+    elif asked.get("waits") == "review":
+        lines = lines.filter(duty=Duty.STANDING, stage=Stage.ACTING, review_on__lte=today)
     if (looked := asked.get("looked")) in Verdict or looked == "none":
         lines = lines.filter(looked_back="" if looked == "none" else looked)
     if asked.get("watched"):
@@ -129,7 +133,7 @@ def chosen(lines: QuerySet[Commitment], asked: QueryDict, today: date) -> QueryS
         lines = lines.filter(duty=duty)
     if asked.get("hung"):
         # What hangs on the wall as a row: dated with a day, or recurring.
-        lines = lines.filter(Q(duty=Duty.RECURRING) | Q(duty=Duty.DATED, due_last__isnull=False))
+        lines = lines.filter(Q(duty=Duty.RECURRING) | Q(duty=Duty.DATED, due_last__isnull=False), part_of=None)
     if asked.get("walled") and isinstance(lines, CommitmentQuerySet):
         # What the wall counts, whoever looks: nothing sealed.
         lines = lines.shown_to_all()
@@ -143,7 +147,9 @@ def chosen(lines: QuerySet[Commitment], asked: QueryDict, today: date) -> QueryS
 
 
 def _by_belonging(lines: QuerySet[Commitment], asked: QueryDict) -> QuerySet[Commitment]:
-    for name, column in (("campaign", "campaign"), ("asked_by", "asked_by"), ("handler", "handler"), ("prompted", "prompted_by")):
+    of = {"prompted": "prompted_by"}
+    for name in ("campaign", "asked_by", "handler", "prompted", "part_of"):
+        column = of.get(name, name)
         value = asked.get(name, "")
         if is_number(value) and name == "campaign":
             # A plan's lines are those of its parts too.
@@ -155,6 +161,13 @@ def _by_belonging(lines: QuerySet[Commitment], asked: QueryDict) -> QuerySet[Com
     if is_number(screening := asked.get("screening", "")):
         found = ScreeningObject.objects.filter(screening=int(screening), line__isnull=False)
         lines = lines.filter(pk__in=found.values("line"))
+    match asked.get("parts"):
+        case "none":  # each matter once: what a line was divided into is counted in the line
+            lines = lines.filter(part_of=None)
+        case "part":
+            lines = lines.filter(part_of__isnull=False)
+        case "divided":
+            lines = lines.filter(broken_down=True)
     nature = asked.get("nature")
     if nature in Nature or nature == "none":
         lines = lines.filter(nature="" if nature == "none" else nature)
@@ -228,7 +241,7 @@ def day_in(words: str | None) -> date | None:
 def ordered(lines: QuerySet[Commitment], sort: str | None, group: str | None = None) -> QuerySet[Commitment]:
     """Return the lines in the order asked for, by due date where none is; those of one heading together."""
     if sort == "light":
-        lines = lines.annotate(weight=WEIGHT)
+        lines = lines.annotate(urgency=WEIGHT)
     _, before = GROUPS.get(group or "", ("", []))
     return lines.order_by(*before, *SORTS.get(sort or "due", SORTS["due"]))
 

@@ -21,9 +21,9 @@ from .blockers import KINDS, with_blocker
 from .classes import BY_WORDS, class_choices, lacks_a_date, limit_of_class, limit_said, proposed_class, proposed_for
 from .clocks import due_by
 from .dues import Basis, Due
-from .models import Campaign, Commitment
+from .models import Campaign, Commitment, Occurrence
 from .persons import ForNoPerson
-from .stages import CADENCE_WORDS, Duty, Nature, Stage, Verdict
+from .stages import CADENCE_WORDS, Duty, Nature, ReviewFinding, Stage, Verdict
 
 CONCERNS = "被反映的单位（检举、揭发件才选）"
 KEPT_FROM = "选了以后，这个单位和它下面的人哪里都看不到这一条；也不上墙。"
@@ -129,7 +129,7 @@ class AssignForm(OnADay):
     assistants = forms.ModelMultipleChoiceField(label="协办单位", queryset=Office.objects.none(), required=False)
     category = forms.ChoiceField(label="类别", required=False)
     duty = forms.ChoiceField(label="性质", choices=Duty, widget=forms.RadioSelect)
-    cadence = forms.ChoiceField(label="周期", choices=[("", "—"), *CADENCE_WORDS.items()], required=False)
+    cadence = forms.ChoiceField(label="多久一次（长期的：多久复查一次）", choices=[("", "—"), *CADENCE_WORDS.items()], required=False)
     day = DayField(label="时限", widget=DAY, required=False)
     rule = forms.ChoiceField(label="或按时限规则", required=False, widget=RuleSelect(attrs={"data-rule": ""}))
     undated = forms.BooleanField(label="无时限，先交办", required=False)
@@ -315,6 +315,15 @@ class LookBackForm(OnADay):
     finding = forms.CharField(label="看到的情况", widget=forms.Textarea(attrs={"rows": 3}))
 
 
+class ReviewForm(OnADay):
+    """复查: how a standing duty is kept."""
+
+    field_order = ["finding", "words", "on"]
+
+    finding = forms.ChoiceField(label="坚持得怎样", choices=ReviewFinding)
+    words = forms.CharField(label="看到的情况", widget=forms.Textarea(attrs={"rows": 3}))
+
+
 class ProgressForm(OnADay):
     """How much is done: in the line's own unit where it has a number, else in per cent."""
 
@@ -323,7 +332,8 @@ class ProgressForm(OnADay):
 
     def __init__(self, *args: Any, line: Commitment, today: date, **kwargs: Any) -> None:
         super().__init__(*args, today=today, **kwargs)
-        del self.fields["percent" if line.target else "amount"]
+        for name in ("percent", "amount") if line.broken_down else ("percent",) if line.target else ("amount",):
+            del self.fields[name]  # of a divided line neither is typed: both are its parts'
 
     def progress(self) -> dict[str, Any]:
         """Return amount and share for the verb."""
@@ -402,6 +412,46 @@ class CallForm(SaidForm):
         return data
 
 
+class OccurrenceForm(OnADay):
+    """One period of a recurring line: how much, where its line has a unit, and one sentence."""
+
+    amount = forms.DecimalField(label="完成数", required=False, max_digits=18, decimal_places=3)
+
+    def __init__(self, *args: Any, row: Occurrence, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not row.line.unit:
+            del self.fields["amount"]
+        else:
+            self.fields["amount"].label = f"这一期完成多少{row.line.unit}"
+
+
+class OccurrenceReportForm(OccurrenceForm):
+    """报本期."""
+
+    field_order = ["amount", "words", "on"]
+
+    words = forms.CharField(label="这一期办了什么", widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class OccurrenceVerifyForm(OccurrenceForm):
+    """核本期."""
+
+    field_order = ["amount", "finding", "on"]
+
+    finding = forms.CharField(label="核实到的情况", widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class OccurrenceReturnForm(OnADay):
+    """退回本期."""
+
+    field_order = ["reason", "on"]
+
+    reason = forms.CharField(label="不属实、不够的，写退回的理由", widget=forms.Textarea(attrs={"rows": 2}))
+
+    def __init__(self, *args: Any, row: Occurrence, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+
+
 class VerifyForm(ProgressForm):
     """核实: what was found."""
 
@@ -423,7 +473,7 @@ class AmendForm(OnADay):
     )  # fmt: skip
     handler = HandlerField()
     duty = forms.ChoiceField(label="性质", choices=Duty)
-    cadence = forms.ChoiceField(label="周期", choices=[("", "—"), *CADENCE_WORDS.items()], required=False)
+    cadence = forms.ChoiceField(label="多久一次（长期的：多久复查一次）", choices=[("", "—"), *CADENCE_WORDS.items()], required=False)
     due_last = DayField(label="时限", widget=DAY, required=False)
     target = forms.DecimalField(label="数量", required=False, max_digits=18, decimal_places=3)
     unit = forms.CharField(label="计量单位", required=False, max_length=12)
@@ -544,7 +594,7 @@ class EnterForm(OnADay):
     source = forms.CharField(label="从哪里来", max_length=200, help_text="哪次会、哪个电话、哪份文件")
     quote = forms.CharField(label="原话（有就贴上）", required=False, widget=forms.Textarea(attrs={"rows": 2}))
     duty = forms.ChoiceField(label="性质", choices=Duty, initial=Duty.DATED)
-    cadence = forms.ChoiceField(label="周期", choices=[("", "—"), *CADENCE_WORDS.items()], required=False)
+    cadence = forms.ChoiceField(label="多久一次（长期的：多久复查一次）", choices=[("", "—"), *CADENCE_WORDS.items()], required=False)
     day = DayField(label="时限（没有就空着）", widget=DAY, required=False)
     target = forms.DecimalField(label="数量", required=False, max_digits=18, decimal_places=3)
     unit = forms.CharField(label="计量单位", required=False, max_length=12)

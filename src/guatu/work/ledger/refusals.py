@@ -184,6 +184,108 @@ class CannotTakeIn(Refusal):
         super().__init__(f"不能并入 {number}。请选本镇街另一条还在办的事项。")
 
 
+class PartsAreOpen(Refusal):
+    """A divided line is not finished before its parts."""
+
+    def __init__(self, verb: str, open_parts: Sequence[str]) -> None:
+        names = "、".join(open_parts[:5]) + (f"等 {len(open_parts)} 条" if len(open_parts) > 5 else "")
+        super().__init__(f"这一条已经分解，还有 {len(open_parts)} 条没有办完：{names}。请先把各条办完销号，或撤销，再{verb}。")
+
+
+class ProgressIsOfItsParts(Refusal):
+    """The progress of a divided line is computed, never typed."""
+
+    in_words = "这一条已经分解，进度由各条合计出来，不能另填。请在各条上反馈、核实；这里只写一句话。"
+
+
+class PartsDoNotSum(Refusal):
+    """The amounts of the parts do not come to the whole, and nobody says why."""
+
+    def __init__(self, told: str) -> None:
+        super().__init__(f"{told}。请把各条的数改到合得上；有意多分或先不分完的，写一句为什么。")
+
+
+class PartNeedsAmount(Refusal):
+    """A part of a counted line is counted."""
+
+    def __init__(self, name: str, unit: str) -> None:
+        super().__init__(f"{name}没有分到数。这一条按{unit or '数量'}算，各条都要有一个大于 0 的数；不分数的请去掉这一行。")
+
+
+class PartIsLater(Refusal):
+    """A part is due within the date of its whole."""
+
+    def __init__(self, name: str, day: date, whole: date) -> None:
+        super().__init__(f"{name}的时限 {day:%Y-%m-%d} 晚于整条的 {whole:%Y-%m-%d}。请改早，或先请审批岗延整条的时限。")
+
+
+class PartIsElsewhere(Refusal):
+    """The lead divides among itself and the offices below it; the assigner's clerk among all that may lead."""
+
+    def __init__(self, name: str, lead: str, who: str) -> None:
+        super().__init__(f"{name}不在{lead}之下，{lead}不能分给它。请在{lead}和它下面的单位里选；要分给别的单位，请{who}来分。")
+
+
+class CannotBeDivided(Refusal):
+    """What recurs is owed period by period."""
+
+    in_words = "周期事项一期一期地报，不分解。要几个单位各报各的，请给每个单位立一条。"
+
+
+class PartsAreTied(Refusal):
+    """Some fields of a divided line and of its parts hang together."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"这一条和它的分解连在一起，不能单改{what}。请先撤销各条分解，改好以后再分。")
+
+
+class WholeIsFinished(Refusal):
+    """A part is open under an open whole alone."""
+
+    def __init__(self, number: str, stage: str) -> None:
+        super().__init__(f"整条 {number} {stage}，分解出来的不能单独重新列账。请先给整条重新列账。")
+
+
+class DividedAlready(Refusal):
+    """Who divides a line has taken it on."""
+
+    in_words = "这一条已经分解下去，就是接下了，不能再申诉或改交办给别的单位。请先撤销各条分解。"
+
+
+class NotOwedNow(Refusal):
+    """The verb does not fit where the occurrence stands."""
+
+    def __init__(self, verb: str, period: str, state: str, when: str) -> None:
+        super().__init__(f"{period}这一期现在是“{state}”，不能{verb}；{verb}要在“{when}”时办。")
+
+
+class PeriodHasNotBegun(Refusal):
+    """What is to come is not reported yet."""
+
+    def __init__(self, period: str, first: date) -> None:
+        super().__init__(f"{period}这一期 {first:%Y-%m-%d} 才开始，还不能报。请先报本期。")
+
+
+class LineStandsStill(Refusal):
+    """Its occurrences are reported while a line is acted on."""
+
+    def __init__(self, stage: str) -> None:
+        super().__init__(f"这一条现在是“{stage}”，各期不报也不核。恢复办理以后再办。")
+
+
+class NothingToReview(Refusal):
+    """Standing lines alone are reviewed."""
+
+    in_words = "只有长期事项才复查：限期的看时限，周期的一期一期地报。"
+
+
+class ReviewerIsNotAnother(Refusal):
+    """Whoever keeps a duty does not review it."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"不能由您复查：{why}请没有报过这一条、不在主办和协办单位里的核实岗或督办岗去看。")
+
+
 class NothingIsAskedFor(Refusal):
     """No rule asks for a file (I6)."""
 
@@ -227,6 +329,12 @@ class SealedStandsApart(Refusal):
 
     def __init__(self, what: str) -> None:
         super().__init__(f"检举、揭发件不和{what}挂在一起：别人从那里会看到它。请单独立账，内容写在事项和来源里。")
+
+
+class SealedIsNotDivided(Refusal):
+    """The parts would be seen where the line itself is not."""
+
+    in_words = "检举、揭发件不分解：分出来的各条，被反映的单位会看到。要别的单位一起查，请另立一条，同样填被反映的单位。"
 
 
 class SealedNeverLedThere(Refusal):

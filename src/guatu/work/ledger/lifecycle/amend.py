@@ -8,14 +8,16 @@ from guatu.records.trail.actors import Actor, HeldPost
 
 from ..dues import Basis
 from ..models import Campaign, Commitment, Step
-from ..refusals import NeedsWords, NotAllowedNow, NothingChanged, NotYours, RecurringNeedsACadence
+from ..parts import open_parts
+from ..refusals import NeedsWords, NotAllowedNow, NothingChanged, NotYours, PartsAreTied, RecurringNeedsACadence
 from ..stages import FINISHED, Duty, Stage, Verb
 from .apart import check_may_be_sealed
 from .assign import check_handler, check_lead
 from .begin_campaign import check_running
 from .classed import category_kept, check_sealed_class
 from .enter import check_target
-from .move import move, plain
+from .move import check_within, move, plain
+from .review import kept_from
 from .who import clerk_of
 
 AMENDABLE = frozenset(
@@ -33,8 +35,8 @@ REPORTED_AND_AFTER = frozenset({Stage.REPORTED, Stage.VERIFIED, Stage.CLOSED})
 def amend(commitment: Commitment, *, reason: str, by: Actor, on: date, at: datetime, **changes: Any) -> Step:
     """Put fields right. Before assignment a changed date is the first one; afterwards the first one stays (I4).
 
-    Raises NotYours, NeedsWords, NothingChanged, LeadIsTheWholeTown, LeadIsElsewhere, SealedNeedsTheOffice,
-    SealedNeverFromAPaper or MovedMeanwhile;
+    Raises NotYours, NeedsWords, NothingChanged, LeadIsTheWholeTown, LeadIsElsewhere, PartsAreTied, PartIsLater,
+    SealedNeedsTheOffice, SealedNeverFromAPaper or MovedMeanwhile;
     ValueError for a field that has a verb of its own.
     """
     if not changes.keys() <= AMENDABLE:
@@ -49,6 +51,7 @@ def amend(commitment: Commitment, *, reason: str, by: Actor, on: date, at: datet
     if "category" in changes and commitment.stage in FINISHED:
         # Its class said how it had to be closed.
         raise NotAllowedNow("更正类别", Stage(commitment.stage).label, "销号以前")
+    _check_ties(commitment, changes)
     post = _post(commitment, by, changes)
     if "lead_id" in changes:
         _check_lead(commitment, changes["lead_id"])
@@ -84,6 +87,8 @@ def amend(commitment: Commitment, *, reason: str, by: Actor, on: date, at: datet
         changes["due_first"] = changes["due_last"]
     elif "due_last" in changes and changes["due_last"] is None:
         raise NeedsWords("新的时限（已经有过的时限不能抹掉）")
+    if {"duty", "cadence"} & changes.keys():
+        changes |= kept_from(commitment, **changes)
     step = move(
         commitment, Verb.AMEND, by=by, post=post, on=on, at=at, note=reason.strip(),
         **changes,
@@ -103,6 +108,23 @@ def _check_lead(commitment: Commitment, key: int | None) -> None:
         raise NotAllowedNow("更正主办", Stage(commitment.stage).label, "反馈办结以前，或退回以后")
     lead = Office.objects.get(pk=key)
     check_lead(commitment.assigner, lead, list(commitment.assistants.all()))
+
+
+def _check_ties(commitment: Commitment, changes: dict[str, Any]) -> None:
+    """Raise a refusal for what of a divided line or of a part hangs together with the others."""
+    if commitment.broken_down and "lead_id" in changes and open_parts(commitment):
+        raise PartsAreTied("主办单位")
+    if not (commitment.broken_down or commitment.part_of_id):
+        return
+    if "duty" in changes:
+        raise PartsAreTied("性质")
+    counted = commitment.counts_amounts
+    if "unit" in changes and counted:
+        raise PartsAreTied("计量单位")
+    if "target" in changes and (changes["target"] is None) == counted:
+        raise PartsAreTied("有没有数量")
+    if commitment.part_of_id:
+        check_within(commitment, changes.get("due_last"))
 
 
 def _post(commitment: Commitment, by: Actor, changes: dict[str, Any]) -> HeldPost:

@@ -13,7 +13,7 @@ from ..stages import Stage
 # Numbers of their own: a gap in everybody's would tell that something is hidden.
 FIRST_SEALED = 1_000_000_000
 # What belongs to a line itself, and shows it to nobody.
-ITS_OWN = frozenset({"step", "lightofday", "searchentry", "assistance"})
+ITS_OWN = frozenset({"step", "lightofday", "turn", "searchentry", "assistance", "occurrence"})
 TIES = {"document_id": "来源文件", "campaign_id": "专项行动", "prompted_by_id": "举一反三"}
 
 
@@ -27,7 +27,7 @@ def check_apart(commitment: Commitment, changes: Mapping[str, Any], assistants: 
         return changes.get(name, getattr(commitment, name))
 
     key = will_be("concerns_id")
-    named = {will_be(name) for name in ("merged_into_id", "prompted_by_id") if name in changes or not commitment.pk} - {None}
+    named = {will_be(name) for name in ("merged_into_id", "prompted_by_id", "part_of_id") if name in changes or not commitment.pk} - {None}
     if named and set(Commitment.objects.filter(pk__in=named).values_list("concerns", flat=True)) != {key}:
         raise SealedStandsApart("别的事项")
     if key is None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
@@ -85,20 +86,30 @@ def enter(
 
     with transaction.atomic():
         hold()  # two lines entered at once wait for each other here: numbers have no gaps and no doubles
-        serial, called = next_serial(assigner, sealed=concerns is not None)
-        commitment = Commitment(
-            assigner=assigner, serial=serial, number=f"{assigner.code or assigner.called}-{called}", concerns=concerns,
-            title=title.strip()[:120], quote=quote, document=document, start=start, end=end, said_on=said_on,
-            source=source.strip(), duty=duty, cadence=cadence if duty == Duty.RECURRING else "", field="" if concerns else field,
-            due_first=due.day if due else None, due_last=due.day if due else None,
-            due_basis=due.basis if due else "", due_words=due.words[:60] if due else "",
-            target=target, unit=unit, measure=measure[:40], compare=compare,
-            standard=standard.strip()[:300], measures=measures.strip(), campaign=campaign, category=category, asked_by=asked_by,
-            nature=nature, prompted_by=prompted_by, entered_at=at, stage=Stage.DRAFTED,
+        commitment = new_line(
+            assigner=assigner, title=title, quote=quote, document=document, start=start, end=end, said_on=said_on,
+            source=source.strip(), duty=duty, cadence=cadence if duty != Duty.DATED else "", field="" if concerns else field, due=due,
+            target=target, unit=unit, measure=measure, compare=compare, standard=standard.strip(),
+            measures=measures.strip(), campaign=campaign, category=category, asked_by=asked_by, nature=nature, prompted_by=prompted_by,
+            concerns=concerns, at=at,
         )  # fmt: skip
         check_sealed_class(assigner, category, concerns=commitment.concerns_id, document=commitment.document_id)
         step = move(commitment, Verb.ENTER, by=by, post=post, on=on, at=at, note=note, assistants=assistants)
     return commitment, step
+
+
+def new_line(
+    *, assigner: Office, title: str, at: datetime, due: Due | None = None, measure: str = "", standard: str = "",
+    concerns: Office | None = None, **told: Any,
+) -> Commitment:  # fmt: skip
+    """Return a line that is not kept yet, with the next number of its town. While the chain is held."""
+    serial, called = next_serial(assigner, sealed=concerns is not None)
+    return Commitment(
+        assigner=assigner, serial=serial, number=f"{assigner.code or assigner.called}-{called}", concerns=concerns,
+        title=title.strip()[:120], due_first=due.day if due else None, due_last=due.day if due else None,
+        due_basis=due.basis if due else "", due_words=due.words[:60] if due else "",
+        measure=measure[:40], standard=standard[:300], entered_at=at, stage=Stage.DRAFTED, **told,
+    )  # fmt: skip
 
 
 def next_serial(assigner: Office, *, sealed: bool) -> tuple[int, str]:

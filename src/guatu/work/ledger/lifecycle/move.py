@@ -19,10 +19,10 @@ from guatu.records.trail.actors import Actor, HeldPost
 from guatu.records.trail.chain import content_hash, hold, seal
 from guatu.records.trail.models import Tail
 
-from .. import lighting, offers, search
+from .. import lighting, occurring, offers, parts, search
 from ..models import Assistance, Commitment, Step
-from ..refusals import DayIsImpossible, LineIsPurged, MovedMeanwhile, NotAllowedNow
-from ..stages import BEGINNING, FINISHED, MOVES, Stage, Verb
+from ..refusals import DayIsImpossible, LineIsPurged, MovedMeanwhile, NotAllowedNow, PartIsLater
+from ..stages import BEGINNING, FINISHED, GONE, MOVES, Duty, Stage, Verb
 from .apart import check_apart
 
 # What a step remembers and a replay restores. Keys are stored as ids, days and amounts as text.
@@ -37,11 +37,13 @@ REMEMBERED = (
     "times_returned",
     "asked_due", "times_extended", "suspended_on", "resumes_on", "merged_into_id", "looked_back_on", "looked_back",
     "times_relisted", "returned_on", "watched_on", "watch_rule", "watch_why", "watch_leaves", "watch_left_on",
+    "part_of_id", "weight", "broken_down", "reviewed_on", "review_finding", "review_on",
 )  # fmt: skip
 # Fields that came later, as a line's first step leaves them where it does not speak of them.
 LATER = {
     "category": "", "nature": "", "standard": "", "measures": "", "objections": 0, "stage_plan": [], "grade": "", "times_extended": 0,
     "looked_back": "", "times_relisted": 0, "watch_rule": "", "watch_why": "", "watch_leaves": "",
+    "weight": 1, "broken_down": False, "review_finding": "",
 }  # fmt: skip
 # The day of a verb is not before the day of the step it answers.
 FOLLOWS = {
@@ -58,8 +60,13 @@ FOLLOWS = {
     Verb.RESUME: ("suspended_on", "挂账"),
     Verb.LOOK_BACK: ("closed_on", "销号"),
     Verb.RELIST: ("closed_on", "销号"),
+    Verb.REVIEW: ("signed_on", "签收"),
 }
 NOT_WATCHED: dict[str, Any] = {"watched_on": None, "watch_rule": "", "watch_why": "", "watch_leaves": ""}
+# What of a part its whole is summed from, and the verbs after which it is not: they come with the dividing itself,
+# or take the whole away as well.
+SUMMED = {"target", "weight", "reported_amount", "reported_share", "reported_on", "verified_amount", "verified_share", "verified_on", "stage"}
+NOT_SUMMED_AFTER = {Verb.ENTER, Verb.ASSIGN, Verb.PURGE}
 FOUND_BY = {"number", "title", "quote", "source", "lead_id"}
 
 
@@ -180,8 +187,33 @@ def move(
         )  # fmt: skip
         if FOUND_BY & values.keys():
             search.put_in(commitment)
+        if commitment.duty == Duty.RECURRING or ("duty" in values and verb != Verb.ENTER):
+            occurring.see_to([commitment], today, calendar)
         lighting.light_up(commitment, today, calendar, rule)
+        if commitment.part_of_id and verb not in NOT_SUMMED_AFTER and SUMMED & values.keys():
+            _sum_up(commitment, by=by, post=post, on=on, at=at)
     return step
+
+
+def check_within(commitment: Commitment, day: date | None) -> None:
+    """Raise PartIsLater for a part's date beyond that of the line it is a part of."""
+    whole = commitment.part_of
+    if whole is not None and day is not None and whole.due_last is not None and day > whole.due_last:
+        raise PartIsLater(commitment.number, day, whole.due_last)
+
+
+def _sum_up(part: Commitment, *, by: Actor, post: HeldPost, on: date, at: datetime) -> None:
+    """汇总: the line that the part is of is summed anew, if it comes to something else, or if the part has left it."""
+    assert part.part_of_id is not None
+    whole = Commitment.objects.select_related("assigner").get(pk=part.part_of_id)
+    if whole.stage in GONE:
+        return
+    told = parts.summed(whole)
+    changes = {name: value for name, value in told.changes.items() if plain(getattr(whole, name)) != plain(value)}
+    if not changes and part.stage not in GONE:
+        return
+    left = f"{part.number} {Stage(part.stage).label}；" if part.stage in GONE else ""
+    move(whole, Verb.SUM_UP, by=by, post=post, on=on, at=at, note=f"{left}{told.because}", **changes)
 
 
 def _assist(commitment: Commitment, assistants: Iterable[Office]) -> dict[str, list[list[int]]]:

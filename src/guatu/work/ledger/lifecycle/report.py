@@ -11,7 +11,15 @@ from guatu.records.evidence.looking import Looked
 from guatu.records.trail.actors import Actor
 
 from ..models import Commitment, Step
-from ..refusals import AmountIsImpossible, EvidenceIsAskedFor, NeedsWords, NothingIsAskedFor
+from ..parts import counted, named, open_parts
+from ..refusals import (
+    AmountIsImpossible,
+    EvidenceIsAskedFor,
+    NeedsWords,
+    NothingIsAskedFor,
+    PartsAreOpen,
+    ProgressIsOfItsParts,
+)
 from ..stages import Stage, Verb
 from .move import allowed, move
 from .who import unit_or_clerk, unverified_reports
@@ -37,15 +45,21 @@ def report(
     without: why there are fewer than the rule asks for
     A finished line counts as whole where nothing else is said. Reporting is not closing: somebody else verifies.
 
-    Raises NotYours, NotAllowedNow, NeedsWords, AmountIsImpossible, NothingIsAskedFor, EvidenceIsAskedFor or
-    MovedMeanwhile; and what the room of evidence raises where a file cannot be kept.
+    What a divided line has done is the sum of its parts: here it only says something, and is finished after them. What
+    its parts handed in counts for it.
+
+    Raises NotYours, NotAllowedNow, NeedsWords, AmountIsImpossible, ProgressIsOfItsParts, PartsAreOpen, NothingIsAskedFor,
+    EvidenceIsAskedFor or MovedMeanwhile; and what the room of evidence raises where a file cannot be kept.
     """
     post, behalf = unit_or_clerk(by, commitment, Verb.REPORT)
     allowed(commitment, Verb.REPORT)
     if not words.strip():
         raise NeedsWords("办到什么程度")
     check_amounts(amount, share)
-    if finished and amount is None and share is None:
+    check_of_parts(commitment, amount, share)
+    if finished:
+        check_parts_are_done(commitment, "报办结")
+    if finished and not commitment.broken_down and amount is None and share is None:
         amount, share = (commitment.target, None) if commitment.target else (None, Decimal(1))
     rule = category_of(commitment).evidence if finished or evidence else None
     missing = check_evidence(commitment, rule, len(evidence), finished=finished, without=without)
@@ -60,12 +74,25 @@ def report(
     )  # fmt: skip
 
 
+def check_of_parts(commitment: Commitment, amount: Decimal | None, share: Decimal | None) -> None:
+    """Raise ProgressIsOfItsParts for a number told of a divided line: its own is computed."""
+    if commitment.broken_down and (amount is not None or share is not None):
+        raise ProgressIsOfItsParts
+
+
+def check_parts_are_done(commitment: Commitment, verb: str) -> None:
+    """Raise PartsAreOpen while a part of the line is open, whatever would end it."""
+    if commitment.broken_down and (left := open_parts(commitment)):
+        raise PartsAreOpen(verb, named(left))
+
+
 def check_evidence(
     commitment: Commitment, rule: EvidenceRule | None, files: int, *, finished: bool, without: str
 ) -> str:
     """Return what the report says of files that the rule asks for and that are not there; mostly nothing.
 
-    What was handed in on the way, since the last verification or return, counts for what is finished.
+    What was handed in on the way, since the last verification or return, counts for what is finished; for a divided line
+    what its parts handed in does, too. It stays with the part.
     """
     if rule is None:
         if files:
@@ -73,12 +100,18 @@ def check_evidence(
         return ""
     if not finished:
         return ""
-    have = files + sum(len(step.evidence or ()) for step in unverified_reports(commitment))
+    have = files + sum(len(step.evidence or ()) for step in [*unverified_reports(commitment), *_reports_of_parts(commitment)])
     if have >= rule.least:
         return ""
     if rule.must or not without.strip():
         raise EvidenceIsAskedFor(rule.words, rule.purpose, rule.least, have, must=rule.must)
     return f"（没有附{rule.words}：{without.strip()}）"
+
+
+def _reports_of_parts(commitment: Commitment) -> list[Step]:
+    if not commitment.broken_down:
+        return []
+    return list(Step.objects.filter(commitment__in=counted(commitment), verb=Verb.REPORT, evidence__isnull=False))
 
 
 def check_amounts(amount: Decimal | None, share: Decimal | None) -> None:

@@ -1,7 +1,7 @@
 """Who may do what to a line: the post by which an actor does it, or the refusal that names who may."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
 from django.db.models import Q
@@ -13,9 +13,9 @@ from guatu.records.offices.models.office import STEP, WHOLES
 from guatu.records.offices.places import came_away_since
 from guatu.records.trail.actors import Actor, HeldPost
 
-from ..models import Commitment, Step
+from ..models import Commitment, OccurrenceStep, Step
 from ..refusals import CloserIsNotNamed, LookerIsNotAnother, NotYours, NotYoursEither, VerifierIsNotIndependent
-from ..stages import Verb
+from ..stages import GONE, Duty, OccurrenceVerb, Verb
 
 END = "\U0010ffff"
 # What a rule does of itself: nobody's name stands under it, but the rule's, and of whoever put the rule in force.
@@ -90,12 +90,18 @@ def unverified_reports(commitment: Commitment) -> list[Step]:
 def bound_paths(commitment: Commitment, on: date) -> list[str]:
     """Return the paths of the lead, the assistants and the office complained of: who sits in or below them does not verify.
 
-    What lay below one of them that day and has been moved elsewhere since (划归) is bound by that day's tree.
+    What is verified of a part is verified of its whole, and what was done in a part was done for the whole: both are
+    bound by the offices of both. What lay below one of them that day and has been moved elsewhere since (划归) is
+    bound by that day's tree.
     """
-    bound = [commitment.lead] if commitment.lead else []
-    bound += commitment.assistants.all()
-    bound += [commitment.concerns] if commitment.concerns else []
-    return [office.path for office in [*bound, *came_away_since(bound, on)]]
+    lines = [commitment, *_wholes_of(commitment)]
+    bound = {line.lead.pk: line.lead for line in lines if line.lead}
+    others = Q(assisted_lines__in=[line.pk for line in lines])
+    if commitment.broken_down:
+        others |= Q(led_lines__in=_all_parts_of(commitment))
+    bound |= {line.concerns.pk: line.concerns for line in lines if line.concerns}
+    bound |= {office.pk: office for office in Office.objects.filter(others)}
+    return sorted({office.path for office in [*bound.values(), *came_away_since(list(bound.values()), on)]})
 
 
 def sits_in(actor: Actor, bound: Iterable[str], on: date) -> str:
@@ -119,15 +125,37 @@ def reported_from(reports: Iterable[Step]) -> list[str]:
     return [*by_themselves.values_list("office__path", flat=True), *on_behalf.values_list("path", flat=True)]
 
 
-def verifier_of(actor: Actor, commitment: Commitment, on: date) -> HeldPost:
+def _wholes_of(commitment: Commitment) -> Iterator[Commitment]:
+    """Yield the line that this one is a part of, and the line that that one is a part of."""
+    whole = commitment.part_of
+    while whole is not None:
+        yield whole
+        whole = whole.part_of
+
+
+def _all_parts_of(commitment: Commitment) -> list[int]:
+    """Return the keys of the parts of a line that count, and of their parts."""
+    found: list[int] = []
+    level = [commitment.pk]
+    while level:
+        level = list(Commitment.objects.filter(part_of__in=level).exclude(stage__in=GONE).values_list("pk", flat=True))
+        found += level
+    return found
+
+
+def verifier_of(actor: Actor, commitment: Commitment, on: date, told_by: Iterable[int] | None = None) -> HeldPost:
     """Return the post by which the actor verifies (I3). Raises VerifierIsNotIndependent, which names who may.
 
     A verifier holds that day a verifier's post in the assigner's whole or above it; none of the verifier's
     posts, of that day or of today, lies in a lead or assistant office or below one, nor where the report came from;
     and the verifier neither reported nor entered.
+
+    told_by: who reported what is to be verified, where it is an occurrence and not the line itself
     """
-    reports = unverified_reports(commitment)
-    entered_by = {step.user for step in reports}
+    reports = unverified_reports(commitment) if told_by is None else []
+    if commitment.broken_down and told_by is None:
+        reports = [*reports, *Step.objects.filter(commitment__in=_all_parts_of(commitment), verb=Verb.REPORT)]
+    entered_by = {step.user for step in reports} if told_by is None else set(told_by)
     bound = [*bound_paths(commitment, on), *reported_from(reports)]
 
     def refuse(why: str) -> VerifierIsNotIndependent:
@@ -199,8 +227,17 @@ NOT_MAIN = re.compile(r"副|分管|纪|政法|人大|政协")
 
 
 def reporters_of(commitment: Commitment) -> set[int]:
-    """Return whoever has reported on the line or entered a report."""
-    return set(commitment.steps.filter(verb=Verb.REPORT).values_list("user", flat=True))
+    """Return whoever has reported on the line or entered a report: on a part of it, or on one of its periods, as well."""
+    return _acted_on(commitment, {Verb.REPORT}, {OccurrenceVerb.REPORT})
+
+
+def _acted_on(commitment: Commitment, verbs: Collection[Verb], of_periods: Collection[OccurrenceVerb]) -> set[int]:
+    """Return whoever has done this to the line, to a part of it, or to one of its periods."""
+    keys = [commitment.pk, *(_all_parts_of(commitment) if commitment.broken_down else ())]
+    found = set(Step.objects.filter(commitment__in=keys, verb__in=verbs).values_list("user", flat=True))
+    if commitment.duty == Duty.RECURRING:
+        found |= set(OccurrenceStep.objects.filter(line__in=keys, verb__in=of_periods).values_list("user", flat=True))
+    return found
 
 
 def may_close(commitment: Commitment, closer: Closer, on: date) -> list[Post]:
@@ -223,13 +260,15 @@ def is_main(title: str, office: int, whole: Office) -> bool:
     return office == whole.pk and bool(MAIN.search(title)) and not NOT_MAIN.search(title)
 
 
+LOOKED_BACK_AT = (Verb.REPORT, Verb.VERIFY, Verb.CLOSE)
+
+
 def looker_of(actor: Actor, commitment: Commitment, on: date) -> HeldPost:
     """Return the post by which the actor looks back: a verifier's or a clerk's, of somebody who had no part in it.
 
     Raises LookerIsNotAnother.
     """
-    part = commitment.steps.filter(verb__in=[Verb.REPORT, Verb.VERIFY, Verb.CLOSE]).values_list("user", flat=True)
-    if actor.user in set(part):
+    if actor.user in _acted_on(commitment, LOOKED_BACK_AT, {OccurrenceVerb.REPORT, OccurrenceVerb.VERIFY}):
         raise LookerIsNotAnother("这一条是您反馈、核实或销号的。")
     bound = bound_paths(commitment, on)
     if sits_in(actor, bound, on):

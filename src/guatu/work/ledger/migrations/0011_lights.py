@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('documents', '0003_purge'),
-        ('ledger', '0009_evidence'),
+        ('ledger', '0010_parts'),
         ('offices', '0004_who_may_do_what'),
     ]
 
@@ -65,7 +65,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='step',
             name='verb',
-            field=models.CharField(choices=[('enter', '立账'), ('assign', '交办'), ('sign_for', '签收'), ('contest', '申诉'), ('report', '反馈'), ('verify', '核实'), ('send_back', '退回'), ('publish', '公示'), ('object', '记异议'), ('close', '销号'), ('look_back', '回头看'), ('relist', '重新列账'), ('ask_more', '申请延期'), ('extend', '延期'), ('deny', '不予延期'), ('suspend', '挂账'), ('resume', '恢复'), ('merge', '并案'), ('take_in', '并入'), ('mention', '再提'), ('watch', '列入重点'), ('unwatch', '移出重点'), ('amend', '更正'), ('withdraw', '撤销'), ('purge', '清除')], max_length=12, verbose_name='动作'),
+            field=models.CharField(choices=[('enter', '立账'), ('assign', '交办'), ('sign_for', '签收'), ('contest', '申诉'), ('report', '反馈'), ('verify', '核实'), ('send_back', '退回'), ('publish', '公示'), ('object', '记异议'), ('close', '销号'), ('look_back', '回头看'), ('relist', '重新列账'), ('ask_more', '申请延期'), ('extend', '延期'), ('deny', '不予延期'), ('suspend', '挂账'), ('resume', '恢复'), ('merge', '并案'), ('take_in', '并入'), ('mention', '再提'), ('watch', '列入重点'), ('unwatch', '移出重点'), ('break_down', '分解'), ('sum_up', '汇总'), ('review', '复查'), ('amend', '更正'), ('withdraw', '撤销'), ('purge', '清除')], max_length=12, verbose_name='动作'),
         ),
         migrations.AddIndex(
             model_name='commitment',

@@ -16,7 +16,7 @@ from guatu.records.offices.models import Office, Post
 from guatu.records.trail.actors import Actor
 
 from ..dues import Basis
-from ..stages import FINISHED, Duty, Nature, Stage, Verdict
+from ..stages import FINISHED, Duty, Nature, ReviewFinding, Stage, Verdict
 from .campaign import Campaign
 
 # Neither closed nor withdrawn nor merged. Written out, not as parameters: SQLite takes the indexes of the open lines only
@@ -176,6 +176,16 @@ class Commitment(models.Model):
     )
     looked_back_on = models.DateField("回头看日", null=True, blank=True)
     looked_back = models.CharField("回头看", max_length=12, choices=Verdict, blank=True)
+    # A line that its lead has divided has parts; what it has reported and verified is then summed from theirs.
+    part_of = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="parts", verbose_name="分解自"
+    )
+    weight = models.PositiveIntegerField("权重", default=1, help_text="没有数量的，按权重合成上一级的进度")
+    broken_down = models.BooleanField("已分解", default=False)
+    # Of a standing line: when somebody last looked, what was found, and when it is to be looked at again.
+    reviewed_on = models.DateField("复查日", null=True, blank=True)
+    review_finding = models.CharField("复查", max_length=12, choices=ReviewFinding, blank=True)
+    review_on = models.DateField("下次复查", null=True, blank=True)
     times_relisted = models.PositiveIntegerField("重新列账次数", default=0)
     # Sent back and not reported anew since.
     returned_on = models.DateField("退回日", null=True, blank=True)
@@ -212,6 +222,7 @@ class Commitment(models.Model):
                 condition=Q(due_first__isnull=True, due_last__isnull=True)
                 | Q(due_first__isnull=False, due_last__isnull=False),
             ),
+            models.CheckConstraint(name="ledger_no_part_of_itself", condition=Q(part_of=None) | ~Q(part_of=F("id"))),
             models.CheckConstraint(
                 name="ledger_has_words", condition=~Q(title="") & (~Q(quote="") | ~Q(source=""))
             ),
@@ -259,6 +270,11 @@ class Commitment(models.Model):
             models.Index(name="ledger_watched", fields=["assigner", "watched_on"], condition=Q(watched_on__isnull=False)),
             # A campaign's page shows its batch.
             models.Index(name="ledger_of_campaign", fields=["campaign", "due_last"], condition=Q(campaign__isnull=False)),
+            # The page of a divided line lists its parts.
+            models.Index(name="ledger_parts", fields=["part_of"], condition=Q(part_of__isnull=False)),
+            # The tick goes through what recurs; home asks which standing lines are to be looked at.
+            models.Index(name="ledger_recurring", fields=["assigner", "stage"], condition=Q(duty="recurring")),
+            models.Index(name="ledger_to_review", fields=["assigner", "review_on"], condition=Q(duty="standing")),
             # The offices' rates count the lines whose first due date lies in a period.
             models.Index(name="ledger_first_due", fields=["assigner", "due_first"], condition=Q(duty="dated")),
         ]
@@ -284,6 +300,11 @@ class Commitment(models.Model):
     def is_open(self) -> bool:
         """Whether it is neither closed nor withdrawn nor merged."""
         return self.stage not in FINISHED
+
+    @property
+    def counts_amounts(self) -> bool:
+        """Whether it works towards an amount: a ceiling (不超过 35 件) or a rate is kept, not worked towards."""
+        return self.target is not None and self.target > 0 and self.compare not in {"le", "lt"} and self.unit != "%"
 
     def share_of(self, amount: Decimal | None, share: Decimal | None) -> float | None:
         """Return a reported or verified state as a share of the whole, 0.0 to 1.0."""

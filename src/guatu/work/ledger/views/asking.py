@@ -18,6 +18,7 @@ from ..lifecycle.contact import add_contact, may_put_in
 from ..models import Commitment
 from ..persons import ForNoPerson
 from ..refusals import MovedMeanwhile
+from ..stages import Verb
 
 
 def line_shown(request: Request, pk: int) -> Commitment:
@@ -26,7 +27,8 @@ def line_shown(request: Request, pk: int) -> Commitment:
     Raises Http404 otherwise: what is not theirs to see does not exist for them.
     """
     lines = Commitment.objects.visible_to(request.actor).select_related(
-        "assigner", "lead", "document", "light", "handler__office", "campaign", "asked_by", "prompted_by", "merged_into", "concerns"
+        "assigner", "lead", "document", "light", "handler__office", "campaign", "asked_by", "prompted_by", "merged_into", "concerns",
+        "part_of__assigner",
     )
     return get_object_or_404(lines, pk=pk)
 
@@ -39,6 +41,8 @@ def check_seen(request: Request, line: Commitment, seen: str) -> None:
     if seen == str(line.version):
         return
     steps = line.steps.filter(number__gt=int(seen)).order_by("number") if is_number(seen) else line.steps.none()
+    if steps and all(step.verb == Verb.SUM_UP for step in steps):
+        return  # a part has said something: the line itself stands where it stood
     told = [
         f"{'您自己在别的窗口' if step.user == request.actor.user else step.user_name} {clock(step.at)} {step.get_verb_display()}"
         for step in steps[:3]

@@ -1,7 +1,7 @@
 """事项: one line with its source, its loop, its three statuses, its clock and its journal."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Q
@@ -25,10 +25,14 @@ from guatu.records.vault.models import VaultStep, VaultVerb
 from ..classes import class_names, closing_words
 from ..clocks import sum_now_words, sum_words
 from ..lifecycle import contact, who
+from ..lifecycle.break_down import divider_of
+from ..lifecycle.review import reviewer_of
 from ..lighting import light_up_all
-from ..models import Campaign, Commitment, Step
-from ..stages import GONE, Stage, Verb
+from ..models import Campaign, Commitment, Occurrence, Step
+from ..stages import CADENCE_WORDS, GONE, REVIEW_EACH, REVIEW_MONTHS, Duty, OccurrenceVerb, Stage, Verb
 from .asking import line_shown
+from .occurrences import occurrences_of
+from .parts import parts_of
 from .saying import (
     Names,
     blocker_of,
@@ -64,7 +68,14 @@ def commitment_page(request: Request, pk: int) -> HttpResponse:
     """Show one line."""
     line = line_of_today(request, pk)
     offers = offered(line, request.actor, request)
-    context = {**told(request, line), "offered": offers, "withheld": withheld(offers), "contact": contact_told(line, request)}
+    context = told(request, line)
+    if context.get("turn_now"):
+        offers = with_its_turn(offers, context["turn_now"])
+    context |= {"offered": offers, "withheld": withheld(offers), "contact": contact_told(line, request)}
+    # The sums a divided line was given are folded away behind what people did; those that tell of a part that left stay.
+    whole = context["journal"]
+    sums = [row for row in whole if row["step"].verb == Verb.SUM_UP and not any(left in row["step"].note for left in LEFT)]
+    context |= {"steps_count": len(whole), "sums": sums, "journal": [row for row in whole if row not in sums]}
     return render(request, "ledger/commitment.html", context)
 
 
@@ -125,9 +136,13 @@ def told(request: Request, line: Commitment) -> dict[str, Any]:
         "pieces": [piece for pieces in pieces_of(steps, line).values() for piece in pieces],
         "mentions": [step for step in reversed(steps) if step.verb == Verb.MENTION],
         "assistants": list(line.assistants.all()),
+        "cadence_words": CADENCE_WORDS.get(line.cadence, ""),
+        "review_words": CADENCE_WORDS[line.cadence if line.cadence in REVIEW_MONTHS else REVIEW_EACH],
         "leaders": leaders_of(line, request),
         "opened_together": opened_together(line, request),
         **siblings_of(line, request),
+        **parts_of(line, request),
+        **occurrences_of(line, request.today),
     }  # fmt: skip
 
 
@@ -161,7 +176,7 @@ def names_in(steps: list[Step], line: Commitment) -> Names:
         posts=called(Post.objects.select_related("office"), keys_in(steps, "handler_id")),
         campaigns=called(Campaign.objects, keys_in(steps, "campaign_id")),
         categories=class_names(line.assigner_id) if any("category" in step.values for step in steps) else {},
-        lines=called(Commitment.objects, keys_in(steps, "prompted_by_id", "merged_into_id")),
+        lines=called(Commitment.objects, keys_in(steps, "prompted_by_id", "merged_into_id", "part_of_id")),
     )
 
 
@@ -189,6 +204,8 @@ def leaders_of(line: Commitment, request: Request) -> list[str]:
     return [str(post) for post in posts]
 
 
+# How the sum of a divided line begins that tells of a part that left it.
+LEFT = tuple(f" {stage.label}；" for stage in GONE)
 NEXT = {
     Stage.DRAFTED: (Verb.ASSIGN,),
     Stage.ASSIGNED: (Verb.SIGN_FOR,),
@@ -204,9 +221,9 @@ NEXT = {
 # What else can be done at a stage, shown small, and only to who may.
 BESIDES = {
     Stage.DRAFTED: (Verb.MERGE, Verb.WITHDRAW),
-    Stage.ASSIGNED: (Verb.ASSIGN, Verb.CONTEST, Verb.MERGE, Verb.WITHDRAW),
+    Stage.ASSIGNED: (Verb.ASSIGN, Verb.BREAK_DOWN, Verb.CONTEST, Verb.MERGE, Verb.WITHDRAW),
     Stage.CONTESTED: (Verb.MERGE, Verb.WITHDRAW),
-    Stage.ACTING: (Verb.DENY, Verb.ASK_MORE, Verb.SUSPEND, Verb.MERGE, Verb.WITHDRAW),
+    Stage.ACTING: (Verb.DENY, Verb.REVIEW, Verb.BREAK_DOWN, Verb.ASK_MORE, Verb.SUSPEND, Verb.MERGE, Verb.WITHDRAW),
     Stage.SUSPENDED: (Verb.MERGE, Verb.WITHDRAW),
     Stage.REPORTED: (Verb.MERGE, Verb.WITHDRAW),
     Stage.VERIFIED: (Verb.OBJECT, Verb.MERGE, Verb.WITHDRAW),
@@ -221,6 +238,7 @@ LABELS = {
     Verb.WITHDRAW: "撤销", Verb.CONTEST: "申诉",
     Verb.ASK_MORE: "申请延期", Verb.EXTEND: "批准延期", Verb.DENY: "不予延期", Verb.SUSPEND: "挂账", Verb.RESUME: "恢复办理",
     Verb.WATCH: "列入重点", Verb.UNWATCH: "移出重点", Verb.MERGE: "并案", Verb.LOOK_BACK: "回头看", Verb.RELIST: "重新列账",
+    Verb.BREAK_DOWN: "分解", Verb.REVIEW: "复查",
 }  # fmt: skip
 
 
@@ -246,11 +264,22 @@ def offered(line: Commitment, actor: Actor, request: Request) -> list[Offered]:
     return found
 
 
+def with_its_turn(offers: list[Offered], turn: Occurrence) -> list[Offered]:
+    """Return what is offered of a recurring line of which a period is owed: whoever may report, reports that first."""
+    report = next((offer for offer in offers if offer.verb == Verb.REPORT and not offer.refused), None)
+    if report is None:
+        return offers
+    first = Offered(OccurrenceVerb.REPORT, f"{report.label.removesuffix(LABELS[Verb.REPORT])}报 {turn.called}", turn.get_absolute_url(), main=True)
+    return [first, *(replace(offer, main=False) for offer in offers)]
+
+
 def _address(line: Commitment, verb: Verb) -> str:
     return reverse(verb.replace("_", "-"), args=[line.pk])
 
 
 def _label(line: Commitment, verb: Verb, actor: Actor, refused: str) -> str:
+    if verb == Verb.BREAK_DOWN and line.broken_down:
+        return "再分几条"
     if verb == Verb.ASSIGN and line.stage != Stage.DRAFTED:
         return "改交办" if line.stage == Stage.ASSIGNED else "重新交办"
     if verb in OF_THE_LEAD and not refused and _is_on_behalf(line, actor):
@@ -271,6 +300,12 @@ def _has_its_matter(line: Commitment, verb: Verb) -> bool:
             return line.asked_due is not None
         case Verb.ASK_MORE:
             return line.due_last is not None and line.asked_due is None
+        case Verb.BREAK_DOWN:
+            return line.duty != Duty.RECURRING and not line.is_sealed
+        case Verb.CONTEST:
+            return not line.broken_down
+        case Verb.REVIEW:
+            return line.duty == Duty.STANDING
     return True
 
 
@@ -295,6 +330,10 @@ def refusal_of(line: Commitment, verb: Verb, actor: Actor, request: Request) -> 
         elif verb == Verb.AMEND:
             if not any(post.whole == line.assigner_id for post in actor.posts_as(Role.CLERK, Role.APPROVER)):
                 who.clerk_of(actor, line.assigner, verb)
+        elif verb == Verb.BREAK_DOWN:
+            divider_of(actor, line)
+        elif verb == Verb.REVIEW:
+            reviewer_of(actor, line, request.today)
         elif verb in OF_THE_LEAD:
             who.unit_or_clerk(actor, line, verb)
         elif verb == Verb.CLOSE or line.stage == Stage.VERIFIED:

@@ -25,7 +25,7 @@ from guatu.records.offices.whose import whole_shown
 from ..columns import Column
 from ..lighting import light_up_all
 from ..models import Campaign, Commitment
-from ..stages import Duty, Nature, Stage, Verdict
+from ..stages import Duty, Nature, ReviewFinding, Stage, Verdict
 from .listing import BESIDE, LIGHT_WORDS, rows_of
 from .picked import lines_meant, query_asked
 from .row import Row
@@ -65,6 +65,7 @@ SHARED: dict[str, tuple[str, QuerySet[Any]]] = {
     "campaign": ("campaign", Campaign.objects.all()),
     "source": ("document", Document.objects.all()),
     "asked_by": ("asked_by", Office.objects.all()),
+    "part_of": ("part_of", Commitment.objects.all()),
 }
 
 
@@ -115,7 +116,9 @@ def target_of(row: Row) -> Cell:
     return f"{line.target.normalize():f}{line.unit}"
 
 
-STAGES, DUTIES, NATURES, VERDICTS = (dict(each.choices) for each in (Stage, Duty, Nature, Verdict))
+STAGES, DUTIES, NATURES, VERDICTS, REVIEWS = (
+    dict(each.choices) for each in (Stage, Duty, Nature, Verdict, ReviewFinding)
+)
 GETTERS: dict[str, Getter] = {
     "light": lambda row: LIGHTS.get(row.line.light.colour, ""),
     "why": attrgetter("why"),
@@ -134,6 +137,9 @@ GETTERS: dict[str, Getter] = {
     "target": target_of,
     "assistants": lambda row: "、".join(office.called for office in row.line.assistants.all()),
     "asked_by": lambda row: row.line.asked_by.called if row.line.asked_by else "",
+    "part_of": lambda row: row.line.part_of.number if row.line.part_of else "",
+    "reviewed": lambda row: str(REVIEWS.get(row.line.review_finding, "")),
+    "review_on": attrgetter("line.review_on"),
     "returned": attrgetter("line.times_returned"),
     "extended": attrgetter("line.times_extended"),
     "relisted": attrgetter("line.times_relisted"),

@@ -24,6 +24,7 @@ from ..columns import ALL, Column
 from ..filters import (
     GROUPS,
     MOST_COUNTED,
+    PARTS,
     PER_PAGE,
     SORT_NAMES,
     Scope,
@@ -56,6 +57,7 @@ BESIDE: dict[str, tuple[str, ...]] = {
     "handler": ("handler__title",),
     "campaign": ("campaign__name",),
     "asked_by": ("asked_by__name", "asked_by__short"),
+    "part_of": ("part_of__number",),
 }
 
 # Headings that are words of the line itself, no key of something else.
@@ -125,7 +127,7 @@ def ledger_page(request: Request) -> HttpResponse:
         "asked": asked,
         "filtered": bool(without(asked, "q", "whole", *PLACE_IN_LIST)),
         "stages": [(stage.value, stage.label) for stage in Stage if stage not in GONE],
-        "duties": Duty, "natures": Nature,
+        "duties": Duty, "parts": PARTS, "natures": Nature,
         "light_words": LIGHT_WORDS, "sorts": SORT_NAMES, "groups": {key: name for key, (name, _) in GROUPS.items()},
         "is_clerk": is_clerk(request.actor),
     }  # fmt: skip
@@ -247,6 +249,7 @@ WORN: tuple[tuple[tuple[str, ...], str, str], ...] = (
     (("waits",), "等着", ""),
     (("handler",), "承办岗", "指定的一个"),
     (("prompted",), "举一反三", "自同一条"),
+    (("part_of",), "分解", "自同一条"),
     (("screening",), "来自", "一轮排查"),
     (("entered_by",), "代录", "一个人代录的"),
     (("hung",), "上墙", "有时限或周期"),
@@ -258,7 +261,10 @@ WORN: tuple[tuple[tuple[str, ...], str, str], ...] = (
 )
 
 
-WAITS = {"verify": "核实", "extension": "批延期", "held": "巩固", "relapsed": "反弹", "none": "还没看", "on": "公示中", "over": "公示期满"}
+WAITS = {
+    "verify": "核实", "extension": "批延期", "review": "复查", "held": "巩固", "relapsed": "反弹", "none": "还没看",
+    "on": "公示中", "over": "公示期满",
+}  # fmt: skip
 
 
 def worn_chips(asked: QueryDict, whole: Office) -> list[tuple[str, str, str]]:

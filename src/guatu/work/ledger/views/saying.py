@@ -16,7 +16,7 @@ from ..blockers import Blocker, blocker_in
 from ..dues import stops_of
 from ..lighting import facts_of
 from ..models import Commitment, LightOfDay, Step
-from ..stages import CADENCE_WORDS, FINISHED, GONE, Duty, Nature, Stage, Verb, Verdict
+from ..stages import CADENCE_WORDS, FINISHED, GONE, Duty, Nature, ReviewFinding, Stage, Verb, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +91,8 @@ def waits_for(line: Commitment, today: date, *, since: date | None = None, befor
         return f"{lead}申请延到{day_near(line.asked_due, today)}，等审批岗批。"
     if line.awaits_verification:
         return f"{lead}{day_near(line.reported_on, today)}的反馈{f'{long}没有人核实' if long else '还没有核实'}。"
+    if line.duty == Duty.RECURRING:
+        return f"{lead}办理中，{CADENCE_WORDS.get(line.cadence, '')}一次，一期一期报。"
     if line.reported_on:
         return f"{lead}办理中，上次反馈{day_near(line.reported_on, today)}{long}。"
     return f"{lead}办理中，签收{long.removeprefix('，') or '以后'}，还没有反馈。"
@@ -184,7 +186,8 @@ def blocker_of(line: Commitment, note: str) -> Blocker | None:
 def clock_words(line: Commitment, today: date, calendar: Calendar) -> list[tuple[str, str, str]]:
     """Return the sum of the clock: label, day, and how it was come by."""
     if line.due_first is None:
-        return [("时限", "无时限", "没有定日期：不判快慢，不会变红。可以随时用“更正”定一个。")]
+        how = {Duty.RECURRING: "整条没有定日期；每期各有应报日，漏了就红，见“各期”。", Duty.STANDING: "长期事项，到日子复查，不会变红。"}
+        return [("时限", "无时限", how.get(Duty(line.duty), "没有定日期：不判快慢，不会变红。可以随时用“更正”定一个。"))]
     told = [("首次时限", _with_weekday(line.due_first, today), basis_words(line))]
     if line.due_last != line.due_first and line.due_last:
         told.append(("现时限", _with_weekday(line.due_last, today), "改过；首次时限一直留着，按期与否看首次"))
@@ -284,7 +287,7 @@ FIELD_WORDS = {
     "campaign_id": "专项", "asked_by_id": "来文单位", "nature": "共性个性", "prompted_by_id": "举一反三自", "concerns_id": "被反映的单位",
     "reported_amount": "反馈数", "reported_share": "反馈进度", "verified_amount": "核实数",
     "verified_share": "核实进度", "asked_due": "申请延到", "resumes_on": "挂账到", "watch_leaves": "怎么移出", "merged_into_id": "并入",
-    "looked_back": "回头看",
+    "looked_back": "回头看", "part_of_id": "分解自", "review_finding": "复查", "review_on": "下次复查", "weight": "权重",
 }  # fmt: skip
 
 @dataclass(frozen=True, slots=True)
@@ -301,11 +304,14 @@ class Names:
         """Return the name of the key that stands in a field."""
         kept = {
             "handler_id": self.posts, "campaign_id": self.campaigns, "prompted_by_id": self.lines, "merged_into_id": self.lines,
+            "part_of_id": self.lines,
         }  # fmt: skip
         return kept.get(field, self.offices).get(key, "（已不在）")
 
 
-KEYED = {"lead_id", "asked_by_id", "concerns_id", "handler_id", "campaign_id", "prompted_by_id", "merged_into_id"}
+KEYED = {
+    "lead_id", "asked_by_id", "concerns_id", "handler_id", "campaign_id", "prompted_by_id", "merged_into_id", "part_of_id",
+}  # fmt: skip
 
 
 def keys_in(steps: list[Step], *fields: str) -> set[int]:
@@ -328,7 +334,7 @@ def journal(steps: list[Step], names: Names, line: Commitment) -> list[dict[str,
             wiped = name.startswith(("reported", "verified", "asked_due", "resumes", "looked", "public", "grade", "watch")) and after in {None, ""}
             if name not in FIELD_WORDS or step.verb in {Verb.ENTER, Verb.PURGE} or wiped:
                 continue
-            if step.verb in {Verb.REPORT, Verb.VERIFY} and name.endswith(("amount", "share")):
+            if step.verb in {Verb.REPORT, Verb.VERIFY, Verb.SUM_UP} and name.endswith(("amount", "share")):
                 changes.append(f"{FIELD_WORDS[name]} {_value(name, after, names, line)}")
             elif before in (None, "", []):
                 changes.append(f"{FIELD_WORDS[name]}：{_value(name, after, names, line)}")
@@ -373,11 +379,13 @@ def _value(name: str, value: object, names: Names, line: Commitment) -> str:
         return Duty(str(value)).label
     if name == "cadence":
         return CADENCE_WORDS.get(str(value), str(value))
+    if name == "review_finding":
+        return ReviewFinding(str(value)).label
     if name == "watch_leaves":
         return {"green": "按规则", "hand": "领导移出"}.get(str(value), str(value))
     if name == "looked_back":
         return Verdict(str(value)).label
-    if name in {"due_last", "asked_due", "resumes_on", "public_until"}:
+    if name in {"due_last", "asked_due", "resumes_on", "public_until", "review_on"}:
         day = date.fromisoformat(str(value))
         return f"{day.year}年{day.month}月{day.day}日"
     if name.endswith("share"):

@@ -28,12 +28,13 @@ from ..forms import (
     PublishForm,
     ReasonForm,
     ReportForm,
+    ReviewForm,
     SuspendForm,
     VerifyForm,
 )
 from ..lifecycle.who import unverified_reports
 from ..offers import likely_leads
-from ..stages import Verb
+from ..stages import CADENCE_WORDS, REVIEW_EACH, REVIEW_MONTHS, Verb
 from .asking import ask, line_shown
 from .saying import wanted_amount
 
@@ -311,6 +312,20 @@ def merge_page(request: Request, pk: int) -> HttpResponse:
     return ask(
         request, line, form, verb, template="ledger/verb.html", done="已并案", verb="并案",
         lead_in="两条是一件事的，并成一条办。这一条留着编号和经过，不再计数；另一条的经过里记下并入了它。",
+    )  # fmt: skip
+
+
+@require_http_methods(GET_OR_POST)
+@may(has_a_post)
+def review_page(request: Request, pk: int) -> HttpResponse:
+    """复查."""
+    line = line_shown(request, pk)
+    form = ReviewForm(request.POST or None, today=request.today)
+    each = CADENCE_WORDS[line.cadence if line.cadence in REVIEW_MONTHS else REVIEW_EACH]
+    return ask(
+        request, line, form, lambda: lifecycle.review(line, **form.cleaned_data, **acting(request)),
+        template="ledger/verb.html", done="复查记下了", verb="复查",
+        lead_in=f"长期事项没有到期一说，{each}看一看是不是还在坚持。没有报过这一条、不在主办和协办单位里的人去看。",
     )  # fmt: skip
 
 
