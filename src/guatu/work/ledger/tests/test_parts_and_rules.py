@@ -29,7 +29,6 @@ from guatu.work.ledger.lifecycle import (
     withdraw,
 )
 from guatu.work.ledger.lifecycle.apart import check_apart
-from guatu.work.ledger.lifecycle.who import bound_paths, verifier_of
 from guatu.work.ledger.lighting import light_now, light_up_all, light_up_anew, told_of
 from guatu.work.ledger.lights_then import light_then
 from guatu.work.ledger.models import Commitment, LightOfDay
@@ -39,9 +38,7 @@ from guatu.work.ledger.refusals import (
     LookerIsNotAnother,
     SealedIsNotDivided,
     SealedStandsApart,
-    VerifierIsNotIndependent,
 )
-from guatu.work.verification.bound import mark_bound
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
 BEGUN = date(2026, 10, 12)
@@ -223,30 +220,6 @@ def test_who_reported_a_period_does_not_close_the_line(rounds, clerk, verifier, 
     verify(fresh(rounds), finding="看过", by=verifier, **NOW)
     with pytest.raises(CloserIsNotNamed):
         close(fresh(rounds), by=leader, **LATER)
-
-
-def test_a_list_marks_who_is_bound_as_the_verb_does_by_whole_and_part(divided, clerk, second_clerk, safety_office, village, farm_office, town):
-    whole, east, west = divided
-    report(fresh(east), words="一半", finished=False, amount=D(60), by=clerk, **NOW)
-    report(fresh(west), words="一半", finished=False, amount=D(40), by=second_clerk, **NOW)
-    report(fresh(whole), words="在改", finished=False, by=second_clerk, **LATER)
-    people = {
-        name: post(office, "verifier", "核实岗", name, name)
-        for name, office in (("safety", safety_office), ("farm", farm_office), ("village", village))
-    }
-    post(town, "verifier", "核实岗", "陈", User.objects.get(pk=clerk.user).username)
-    people["clerk"] = actor_of(User.objects.get(pk=clerk.user), MONDAY)
-    for name, actor in people.items():
-        lines = list(Commitment.objects.filter(awaits_verification=True).select_related("lead"))
-        mark_bound(lines, actor.user, actor.posts)
-        for line in lines:
-            try:
-                verifier_of(actor, line, MONDAY)
-                refused = False
-            except VerifierIsNotIndependent:
-                refused = True
-            assert bool(line.for_others) == refused, (name, line.title)
-    assert set(bound_paths(whole, MONDAY)) >= {village.path, farm_office.path}
 
 
 # -- no person, no number (I7)
