@@ -27,7 +27,7 @@ from ..clocks import sum_now_words, sum_words
 from ..lifecycle import contact, who
 from ..lighting import light_up_all
 from ..models import Campaign, Commitment, Step
-from ..stages import GONE, Stage, Verb
+from ..stages import GONE, Stage, Verb, Verdict
 from .asking import line_shown
 from .saying import (
     Names,
@@ -269,6 +269,8 @@ def _has_its_matter(line: Commitment, verb: Verb) -> bool:
             return line.published_on is not None
         case Verb.EXTEND | Verb.DENY:
             return line.asked_due is not None
+        case Verb.LOOK_BACK:
+            return line.looked_back != Verdict.RELAPSED
         case Verb.ASK_MORE:
             return line.due_last is not None and line.asked_due is None
     return True
