@@ -118,6 +118,13 @@ class CloserIsNotNamed(Refusal):
         super().__init__(f"不能由您销号：{why}可以销号的：{who}。")
 
 
+class HasRelapsed(Refusal):
+    """A relapse is answered by listing the line again, not by another look."""
+
+    def __init__(self, assigner: str) -> None:
+        super().__init__(f"上次回头看已经记了反弹，等{assigner}的审批岗重新列账；列了账、重新办好销号以后再看。")
+
+
 class LookerIsNotAnother(Refusal):
     """Whoever had a part in a line does not look back at it."""
 

@@ -37,6 +37,7 @@ from guatu.work.ledger.refusals import (
     ContestedAlready,
     ContestIsLate,
     DayIsNoLater,
+    HasRelapsed,
     LookerIsNotAnother,
     NeedsWords,
     NobodyAsked,
@@ -203,7 +204,7 @@ def closed_road(verified_road, leader):
 
 
 def test_somebody_else_looks_back_and_what_relapsed_is_listed_again_under_its_number(
-    closed_road, verifier, leader, second_clerk, mayor
+    closed_road, verifier, leader, second_clerk, mayor, clerk
 ):
     for doer in (verifier, leader):
         with pytest.raises(LookerIsNotAnother):
@@ -212,6 +213,8 @@ def test_somebody_else_looks_back_and_what_relapsed_is_listed_again_under_its_nu
     look_back(closed_road, verdict="relapsed", finding="路肩又塌了", by=second_clerk, **on(FRIDAY))
     assert (closed_road.stage, closed_road.get_looked_back_display()) == ("closed", "反弹")
 
+    with pytest.raises(HasRelapsed):
+        look_back(closed_road, verdict="held", finding="又好了", by=clerk, **on(FRIDAY, 11))
     with pytest.raises(NeedsWords):
         relist(closed_road, reason="路肩又塌了", by=mayor, **on(FRIDAY, 11))
     relist(closed_road, reason="路肩又塌了", day=date(2026, 12, 15), by=mayor, **on(FRIDAY, 11))

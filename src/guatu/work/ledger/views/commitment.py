@@ -29,7 +29,7 @@ from ..lifecycle.break_down import divider_of
 from ..lifecycle.review import reviewer_of
 from ..lighting import light_up_all
 from ..models import Campaign, Commitment, Occurrence, Step
-from ..stages import CADENCE_WORDS, GONE, REVIEW_EACH, REVIEW_MONTHS, Duty, OccurrenceVerb, Stage, Verb
+from ..stages import CADENCE_WORDS, GONE, REVIEW_EACH, REVIEW_MONTHS, Duty, OccurrenceVerb, Stage, Verb, Verdict
 from .asking import line_shown
 from .occurrences import occurrences_of
 from .parts import parts_of
@@ -298,6 +298,8 @@ def _has_its_matter(line: Commitment, verb: Verb) -> bool:
             return line.published_on is not None
         case Verb.EXTEND | Verb.DENY:
             return line.asked_due is not None
+        case Verb.LOOK_BACK:
+            return line.looked_back != Verdict.RELAPSED
         case Verb.ASK_MORE:
             return line.due_last is not None and line.asked_due is None
         case Verb.BREAK_DOWN:
