@@ -219,6 +219,7 @@ class PublishForm(OnADay):
     def __init__(self, *args: Any, days: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["on"].label = "哪天起公示"
+        self.fields["on"].help_text = "晚于两个工作日补录的，从补录那天算起。"
         self.fields["days"].initial = days or None
         self.fields["days"].help_text = (
             f"这一类至少 {days} 个工作日；那一天不算，从下一个工作日数起。" if days else "这一类没有规定要公示；公示了就要等期满。"
