@@ -278,7 +278,7 @@ Scope = tuple[Hashable, ...]
 
 def scope_of(actor: Actor, whole: Office, today: date) -> Scope:
     """Return by value on what a list depends besides its address: the town, who looks (visible_to), the day."""
-    return (whole.pk, tuple(sorted({(post.whole_path, post.path) for post in actor.posts})), today)
+    return (whole.pk, tuple(sorted({(post.whole_path, post.path) for post in actor.posts})), actor.left, today)
 
 
 def count_kept(
