@@ -39,6 +39,7 @@ SORTS: dict[str, list[Any]] = {
     "lead": [F("lead__path").asc(nulls_first=True), *BY_DUE],
     "said": [F("said_on").desc(nulls_last=True), "-id"],
     "light": ["urgency", *BY_DUE],
+    "contested": [Subquery(Step.objects.filter(commitment=OuterRef("pk"), verb=Verb.CONTEST).order_by("-number").values("at")[:1]), "id"],
 }
 # What the chip 分解 offers.
 PARTS = {"divided": "已分解的", "part": "分解出来的", "none": "不列分解出来的"}

@@ -23,7 +23,7 @@ from .clocks import due_by
 from .dues import Basis, Due
 from .models import Campaign, Commitment, Occurrence
 from .persons import ForNoPerson
-from .stages import CADENCE_WORDS, Duty, Nature, ReviewFinding, Stage, Verdict
+from .stages import CADENCE_WORDS, ContestKind, Duty, Nature, ReviewFinding, Stage, Verdict
 
 CONCERNS = "被反映的单位（检举、揭发件才选）"
 KEPT_FROM = "选了以后，这个单位和它下面的人哪里都看不到这一条；也不上墙。"
@@ -241,6 +241,14 @@ class ReasonForm(OnADay):
     """退回, 撤销: a day and a reason."""
 
     reason = forms.CharField(label="理由", widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class ContestForm(ReasonForm):
+    """申诉: of which kind, and why."""
+
+    field_order = ["kind", "reason", "on"]
+
+    kind = forms.ChoiceField(label="为什么", choices=[("", "请选"), *ContestKind.choices])
 
 
 class WatchForm(ReasonForm):

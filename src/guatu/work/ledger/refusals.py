@@ -141,8 +141,8 @@ class ContestedAlready(Refusal):
 class ContestIsLate(Refusal):
     """The window is over."""
 
-    def __init__(self, last: date) -> None:
-        super().__init__(f"申诉要在交办后三个工作日内，这一条到 {last:%Y-%m-%d} 为止。请先签收，有困难再报堵点，或请督办岗改交办。")
+    def __init__(self, last: date, days: int) -> None:
+        super().__init__(f"申诉要在交办后 {days} 个工作日内，这一条到 {last:%Y-%m-%d} 为止。请先签收，有困难再报堵点，或请督办岗改交办。")
 
 
 class NothingToExtend(Refusal):

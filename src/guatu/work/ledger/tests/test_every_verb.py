@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from guatu.conftest import MONDAY, at, post
@@ -75,6 +76,26 @@ def test_after_three_working_days_nothing_is_contested(assigned_road, works_cler
     with pytest.raises(ContestIsLate) as refused:
         contest(assigned_road, reason="才看到", by=works_clerk, on=TUESDAY, at=at(FRIDAY))
     assert "2026-11-19" in refused.value.in_words
+
+
+@pytest.mark.parametrize(("category", "last"), [("", "2026-11-19"), ("petition", "2026-11-23"), ("deputies", "2026-11-25")])
+def test_the_class_says_within_how_many_working_days(category, last, road, works_office, works_clerk, clerk):
+    assign(road, to=works_office, duty="dated", category=category, by=clerk, on=MONDAY, at=at(MONDAY))
+    after = date.fromisoformat(last) + timedelta(days=1)
+    with pytest.raises(ContestIsLate) as refused:
+        contest(road, reason="才看到", by=works_clerk, on=TUESDAY, at=at(after))
+    assert last in refused.value.in_words
+    contest(road, reason="归农业农村办管", by=works_clerk, on=TUESDAY, at=at(date.fromisoformat(last)))
+
+
+def test_the_journal_says_of_which_kind_the_reason_is_and_the_page_by_when_the_clerk_rules(assigned_road, works_clerk, signed_in):
+    address = reverse("contest", args=[assigned_road.pk])
+    client, form = signed_in(works_clerk), {"reason": "县道要县里定", "on": "2026-11-16", "version": assigned_road.version}
+    assert "最迟11月18日" in client.get(address).content.decode()
+    assert client.post(address, form).status_code == 422
+    assert client.post(address, form | {"kind": "higher"}).status_code == 302
+    page = client.get(assigned_road.get_absolute_url()).content.decode()
+    assert "要上级定：县道要县里定" in page and "最迟11月18日定" in page
 
 
 def test_what_is_signed_for_is_not_contested(acting_road, works_clerk):

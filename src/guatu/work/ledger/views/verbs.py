@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods
 
+from guatu.records.almanac.calendars import calendar_of
 from guatu.records.almanac.categories import category_of
 from guatu.records.evidence.looking import LARGEST, LARGEST_IN_ALL, MOST_FILES, Looked, look_at_all
 from guatu.records.evidence.refusals import EvidenceIsTooLarge, TooMuchAtOnce
@@ -20,6 +21,7 @@ from ..forms import (
     AskMoreForm,
     AssignForm,
     CloseForm,
+    ContestForm,
     LaterForm,
     LookBackForm,
     MergeForm,
@@ -221,13 +223,14 @@ def withdraw_page(request: Request, pk: int) -> HttpResponse:
 def contest_page(request: Request, pk: int) -> HttpResponse:
     """申诉."""
     line = line_shown(request, pk)
-    form = ReasonForm(request.POST or None, today=request.today)
-    last = lifecycle.contest_until(line)
+    form = ContestForm(request.POST or None, today=request.today)
+    last, ruled = lifecycle.contest_until(line), lifecycle.rule_by(request.now, calendar_of(line.assigner))
     return ask(
         request, line, form, lambda: lifecycle.contest(line, **form.cleaned_data, **acting(request)),
         template="ledger/verb.html", done="已申诉，等督办岗定", verb="申诉",
         lead_in="不该由本单位办的，签收以前可以申诉一次"
-        f"{f'，到{day_near(last, request.today)}为止' if last else ''}。请写为什么、该由谁办；督办岗改交办，或原样再交办。",
+        f"{f'，到{day_near(last, request.today)}为止' if last else ''}。请写为什么、该由谁办；"
+        f"督办岗最迟{day_near(ruled, request.today)}改交办，或原样再交办。",
     )  # fmt: skip
 
 
