@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from django.db import models
 from django.db.models import F, Func, Q
 
-from guatu.crafts.timing.workdays import NATIONAL, Calendar
+from guatu.crafts.timing.workdays import Calendar
 from guatu.records.offices.models import Office
 
 from ..stages import Stage, Verb
@@ -57,10 +57,9 @@ class Step(models.Model):
     def __str__(self) -> str:
         return f"{self.commitment.number} 第 {self.number} 步 {self.get_verb_display()}"
 
-    @property
-    def workdays_late(self) -> int:
-        """How many working days after the day itself it was written, if more than two; else 0."""
-        return workdays_late(self.on, self.at, NATIONAL)
+    def workdays_late(self, calendar: Calendar) -> int:
+        """How many working days after the day itself it was written, by the town's calendar, if more than two; else 0."""
+        return workdays_late(self.on, self.at, calendar)
 
 
 def workdays_late(on: date, at: datetime, calendar: Calendar) -> int:

@@ -135,7 +135,7 @@ def told(request: Request, line: Commitment) -> dict[str, Any]:
         "notice": next((step for step in reversed(steps) if step.verb == Verb.PUBLISH), None) if line.published_on else None,
         "clock": clock_words(line, request.today, calendar), "sum": sum_words(line, calendar), "sum_now": sum_now_words(line, calendar),
         "moved": moved, "drawn": dates_drawn(line, request.today, moved),
-        "journal": journal(steps, names_in(steps, line), line),
+        "journal": journal(steps, names_in(steps, line), line, calendar),
         "pieces": [piece for pieces in pieces_of(steps, line).values() for piece in pieces],
         "mentions": [step for step in reversed(steps) if step.verb == Verb.MENTION],
         "assistants": list(line.assistants.all()),

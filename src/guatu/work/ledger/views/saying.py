@@ -328,7 +328,7 @@ def keys_in(steps: list[Step], *fields: str) -> set[int]:
     return found
 
 
-def journal(steps: list[Step], names: Names, line: Commitment) -> list[dict[str, object]]:
+def journal(steps: list[Step], names: Names, line: Commitment, calendar: Calendar) -> list[dict[str, object]]:
     """Return the steps, newest first, each with what it changed in words and the files handed in with it."""
     pieces = pieces_of(steps, line)
     told = []
@@ -350,6 +350,7 @@ def journal(steps: list[Step], names: Names, line: Commitment) -> list[dict[str,
         told.append({
             "step": step, "changes": "；".join(changes), "blocker": blocker.words if blocker else "",
             "note": blocker.rest if blocker else note_of(step), "evidence": pieces.get(step.pk, []),
+            "late": step.workdays_late(calendar),
         })  # fmt: skip
     return told
 
