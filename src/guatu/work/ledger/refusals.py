@@ -172,6 +172,13 @@ class DayIsNoLater(Refusal):
         super().__init__(f"新的时限要晚于现在的 {due:%Y-%m-%d}。请改成以后的一天。")
 
 
+class BeyondTheLaw(Refusal):
+    """A law says by how much at most."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(f"{words}。请改成那天或以前的一天；再办不完的，到期照实反馈。")
+
+
 class NobodyAsked(Refusal):
     """There is no request to decide."""
 

@@ -8,7 +8,10 @@ from django.utils import timezone
 
 from guatu.conftest import MONDAY, at, post
 from guatu.crafts.planning.rates import Owed, closing
+from guatu.crafts.timing.workdays import NATIONAL
+from guatu.records.almanac.profiles import find
 from guatu.records.trail.chain import first_break
+from guatu.work.ledger.clocks import due_by
 from guatu.work.ledger.dues import Due
 from guatu.work.ledger.lifecycle import (
     amend,
@@ -34,6 +37,7 @@ from guatu.work.ledger.models import Commitment
 from guatu.work.ledger.refusals import (
     AskedAlready,
     AskedByYourself,
+    BeyondTheLaw,
     CannotTakeIn,
     ContestedAlready,
     ContestIsLate,
@@ -154,6 +158,32 @@ def test_nobody_grants_what_their_own_office_asks_for(acting_road, works_office,
         assert "建设办" in refused.value.in_words
     extend(acting_road, by=mayor, **on(FRIDAY))
     assert acting_road.due_last == LATER
+
+
+def test_no_further_than_the_law_lets_it_be_extended_and_the_refusal_names_the_law(road, town, works_office, works_clerk, clerk, mayor, signed_in):
+    due = due_by(find(town, "petition-settle").profile, road, MONDAY, NATIONAL)
+    assign(road, to=works_office, duty="dated", due=due, by=clerk, on=MONDAY, at=at(MONDAY))
+    sign_for(road, by=works_clerk, on=MONDAY, at=at(MONDAY))
+    assert road.due_last == date(2027, 1, 15)
+    assert "信访工作条例" in signed_in(works_clerk).get(reverse("ask-more", args=[road.pk])).content.decode()
+
+    told = {"cause": "要鉴定", "progress": "材料齐了", "by": works_clerk}
+    with pytest.raises(BeyondTheLaw) as refused:
+        ask_more(road, day=date(2027, 2, 15), **told, **on(TUESDAY))
+    assert "最多再延长 30 天，到 2027-02-14 为止" in refused.value.in_words and "第三十四条" in refused.value.in_words
+    ask_more(road, day=date(2027, 2, 1), **told, **on(TUESDAY))
+    with pytest.raises(BeyondTheLaw):
+        extend(road, day=date(2027, 3, 1), by=mayor, **on(FRIDAY))
+    extend(road, day=date(2027, 2, 14), by=mayor, **on(FRIDAY))
+
+
+def test_where_no_law_names_the_most_the_approver_decides(road, town, works_office, works_clerk, clerk, mayor):
+    due = due_by(find(town, "deputies-plain").profile, road, MONDAY, NATIONAL)
+    assign(road, to=works_office, duty="dated", due=due, by=clerk, on=MONDAY, at=at(MONDAY))
+    sign_for(road, by=works_clerk, on=MONDAY, at=at(MONDAY))
+    ask_more(road, day=date(2027, 6, 1), cause="要立项", progress="报了", by=works_clerk, **on(TUESDAY))
+    extend(road, by=mayor, **on(FRIDAY))
+    assert road.due_last == date(2027, 6, 1)
 
 
 # -- 挂账

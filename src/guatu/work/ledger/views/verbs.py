@@ -15,7 +15,7 @@ from guatu.records.offices.rights import has_a_post, may
 from guatu.records.paper.templatetags.words import day_near
 
 from .. import lifecycle
-from ..clocks import due_after_standing
+from ..clocks import due_after_standing, longest_by_law
 from ..forms import (
     AmendForm,
     AskMoreForm,
@@ -35,6 +35,7 @@ from ..forms import (
     VerifyForm,
 )
 from ..lifecycle.who import unverified_reports
+from ..models import Commitment
 from ..offers import likely_leads
 from ..stages import CADENCE_WORDS, REVIEW_EACH, REVIEW_MONTHS, Verb
 from .asking import ask, line_shown
@@ -234,6 +235,12 @@ def contest_page(request: Request, pk: int) -> HttpResponse:
     )  # fmt: skip
 
 
+def by_law(line: Commitment) -> str:
+    """Say how far a law lets the line be extended; nothing where none does."""
+    longest = longest_by_law(line)
+    return f"{longest.words}。" if longest else ""
+
+
 @require_http_methods(GET_OR_POST)
 @may(has_a_post)
 def ask_more_page(request: Request, pk: int) -> HttpResponse:
@@ -243,7 +250,7 @@ def ask_more_page(request: Request, pk: int) -> HttpResponse:
     return ask(
         request, line, form, lambda: lifecycle.ask_more(line, **form.cleaned_data, **acting(request)),
         template="ledger/verb.html", done="已申请延期，等审批岗批", verb="申请延期",
-        lead_in="到期以前申请，批了才算。首次时限一直留着，按期与否仍看首次时限。",
+        lead_in=f"到期以前申请，批了才算。首次时限一直留着，按期与否仍看首次时限。{by_law(line)}",
     )  # fmt: skip
 
 
@@ -257,7 +264,7 @@ def extend_page(request: Request, pk: int) -> HttpResponse:
     return ask(
         request, line, form, lambda: lifecycle.extend(line, **form.cleaned_data, **acting(request)),
         template="ledger/verb.html", done="已延期", verb="批准延期",
-        lead_in=f"{asked.post_title} {asked.user_name} {day_near(asked.on, request.today)}申请。{asked.note}　可以改批别的日子。"
+        lead_in=f"{asked.post_title} {asked.user_name} {day_near(asked.on, request.today)}申请。{asked.note}　可以改批别的日子。{by_law(line)}"
         if asked and line.asked_due else "现在没有等着批的延期申请。",
     )  # fmt: skip
 
