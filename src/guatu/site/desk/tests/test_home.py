@@ -232,6 +232,13 @@ def test_the_approver_finds_what_is_asked_for_and_the_clerk_what_is_contested(si
     assert "申诉中" in page and "重新交办" in page
 
 
+def test_the_clerk_and_the_verifier_open_the_sample_and_the_relapses_from_here(signed_in, road, clerk, verifier, leader, today):
+    for who, there in ((clerk, True), (verifier, True), (leader, False)):
+        page = signed_in(who).get("/").content.decode()
+        assert [f'href="{reverse(name)}?' in page for name in ("look-back-sample", "relapses")] == [there, there]
+        assert not there or signed_in(who).get(reverse("relapses")).status_code == 200
+
+
 def test_what_is_contested_stands_in_the_order_in_which_the_clerk_should_rule(
     signed_in, town, clerk, works_office, works_clerk, monkeypatch
 ):
