@@ -119,6 +119,17 @@ def test_the_unit_asks_the_approver_grants_and_the_first_date_stays(acting_road,
     assert acting_road.times_extended == 1
 
 
+def test_every_list_that_shows_the_date_says_how_often_it_was_extended(acting_road, works_clerk, clerk, mayor, signed_in, monkeypatch):
+    for day in (LATER, date(2027, 1, 25)):
+        ask_more(acting_road, day=day, cause="连续降雨", progress="路基完成", by=works_clerk, **on(TUESDAY))
+        extend(acting_road, by=mayor, **on(TUESDAY))
+    monkeypatch.setenv("GUATU_TODAY", "2027-01-20")
+    client = signed_in(clerk)
+    for address in ("/", "/ledger/", "/ledger/print/", f"/ledger/call/?office={acting_road.lead_id}", "/wall"):
+        assert "延 2 次" in client.get(address).content.decode(), address
+    assert "延 2 次" in signed_in(works_clerk).get("/").content.decode()
+
+
 def test_a_request_that_is_denied_leaves_the_date_and_says_why(acting_road, works_clerk, mayor):
     ask_more(acting_road, day=LATER, cause="连续降雨", progress="路基完成", by=works_clerk, **on(TUESDAY))
     with pytest.raises(AskedAlready):
