@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import islice, pairwise, product
 from typing import NamedTuple
@@ -44,6 +45,11 @@ STOCK_READINGS = {
 STOCK_LETTERS = {("jīng", "Q"): "決"}
 HALVES = str.maketrans({";": "；", "?": "？", ",": "，", ":": "：", "!": "！"})
 VANISHED_LEADS = (*range(0xAA, 0xB0), *range(0xF8, 0xFF))  # user-defined rows: pages drop these characters
+BRACKET = "（）".encode("gbk")
+BEGINS_ITEM = pattern(r"\u3000（[一二三四五六七八九十]）")
+NUMBERED = 4.0  # what it counts that a line begins with （一）
+SIGN_BEFORE = tuple("。".encode("gbk"))  # what ?。 is left of a blank and the first byte of （
+VANISHING = dict("二三十".encode("gbk")[place : place + 2] for place in (0, 2, 4))  # first byte -> second
 SUSPECT = pattern(r"\?(?=[^\s\d?.,!)])|\?(?=[?;,:!][a-zA-Z])")
 MOST = 500  # places that are tried in one paper
 ENOUGH = 4.0
@@ -137,6 +143,7 @@ def _mark(text: str, at: int) -> Edit | None:
 def _restore(text: str, at: int) -> Edit | None:
     """Return the edit that puts the byte lost at a ``?`` back, or None where nothing better is found."""
     before = READING.sub("", text[max(0, at - 12) : at])[-3:]
+    begins = at == 0 or text[at - 1] == "\n"
     best: tuple[float, str, int] | None = None
     for decoded, end, open_lead in _shifted(text, at + 1):
         after = READING.sub("", text[end : end + 14])[:3]
@@ -148,9 +155,9 @@ def _restore(text: str, at: int) -> Edit | None:
                 continue
             decoded, end = completed
             after = READING.sub("", text[end : end + 14])[:3]
-        for lead in _leads(decoded[0], before):
+        for lead in _leads(decoded[0], "。" if begins else before):
             whole = lead + decoded[1:]
-            score = _plausibility(before, whole, after)
+            score = _plausibility(before, whole, after) + (NUMBERED if BEGINS_ITEM.match(whole) else 0.0)
             if best is None or score > best[0]:
                 best = (score, whole, end)
     if best is None:
@@ -199,8 +206,9 @@ def _shifted(text: str, at: int) -> list[tuple[str, int, int | None]]:
             break
         if len(pair) != 2:
             break
-        data.extend(pair)
-        marks.extend((place + 1, place + 1))
+        vanished = _vanished_of_number(data, pair[0])
+        data.extend((*vanished, *pair))
+        marks.extend((place + 1,) * (len(vanished) + 2))
         place += 1
     readings: list[tuple[str, int, int | None]] = []
     if len(data) % 2 == 1 and (straight := _decode(data)):
@@ -212,6 +220,20 @@ def _shifted(text: str, at: int) -> list[tuple[str, int, int | None]]:
     if open_lead is not None and len(data) % 2 == 0 and (whole := _decode(data[:-1])):
         readings.append((whole, place, open_lead))
     return readings
+
+
+def _vanished_of_number(data: Sequence[int], lead: int) -> tuple[int, ...]:
+    """Return the bytes of （二） that vanished before a pair that begins with the second byte of its ）.
+
+    One byte off, 二）, 三）, 六） and 十） hold pairs that stand for no character.
+    """
+    if lead != BRACKET[3]:
+        return ()
+    if tuple(data[-2:]) == SIGN_BEFORE:
+        return (BRACKET[1], *"六".encode("gbk"), BRACKET[2])  # both its pairs did
+    if len(data) >= 2 and data[-2] == BRACKET[1] and data[-1] in VANISHING:
+        return (VANISHING[data[-1]], BRACKET[2])
+    return ()
 
 
 @lru_cache(maxsize=2048)

@@ -88,6 +88,22 @@ def test_a_masked_run_is_one_sign():
     assert text_of("石桥镇将******的旧厂房收回，××村已搬入。") == "石桥镇将□的旧厂房收回，□村已搬入。"
 
 
+def test_names_taken_out_of_a_paper_are_nothing_bold():
+    assert (
+        text_of("**省**市清河区公告\n1.云溪镇**中心小学扩建工程\n2.**社区老旧小区改造项目")
+        == "□省□市清河区公告\n1.云溪镇□中心小学扩建工程\n2.□社区老旧小区改造项目"
+    )
+
+
+@pytest.mark.parametrize(
+    ("number", "damaged"), [("一", "ㄒ唬┩七M"), ("二", "ǘ┩七M"), ("三", "ㄈ┩七M"), ("六", "┩七M"), ("十", "ㄊ┩七M")]
+)
+def test_a_number_in_brackets_that_lost_its_bytes_comes_back(number, damaged):
+    text = text_of(f"清河區(qū)雲(yún)溪鎮(zhèn)道(dào)路建設(shè)方案\n?。{damaged}(jìn)清水路改造。")
+
+    assert text.endswith(f"\n（{number}）推进清水路改造。")
+
+
 def test_every_character_knows_its_place():
     reading = read(("<p>雲溪鎮(zhèn)</p>" + FULL_OF_PINYIN).encode(), name="公文.txt")
 
