@@ -43,7 +43,7 @@ def split_clauses(text: str, lines: Sequence[Line]) -> list[Clause]:
     sentence = 0
     for number, line in enumerate(lines):
         if line.part == "row":
-            runs = [(cell.start, cell.end) for cell in line.cells if cell.role in ("content", "")]
+            runs = [(cell.start, cell.end) for cell in line.cells if cell.role in ("content", "progress", "")]
         elif line.part in ("paragraph", "item", "caption"):
             runs = [(line.start, line.end)]
         else:

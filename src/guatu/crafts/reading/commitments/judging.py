@@ -255,6 +255,8 @@ class Judge:
                     (amount.measure for amount in kept[-1].amounts if amount.measure), None
                 )
             cadences = [word for word in clues.cadences if first <= word.start < last]
+            if any(word.cadence for word in cadences):  # 每月定期召开调度会 says one
+                cadences = [word for word in cadences if word.cadence or word.text != "定期"]
             settle_kind(
                 piece, text[first:last], text[draft.start : draft.end], verb, cadences, mode, event=event, done=done
             )

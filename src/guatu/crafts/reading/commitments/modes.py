@@ -33,7 +33,7 @@ PLANS = pattern(r"计划|要点|安排|方案|意见|通知|部署|清单|分工
 
 
 # Papers whose title alone tells how they speak.
-OF_PLANS = pattern(r"任务清单|工作清单|责任分工|任务分工|重点任务|纪要|的通知|实施方案|工作方案|的意见|责任书|工作要点|任务分解|讲话")
+OF_PLANS = pattern(r"任务清单|工作清单|责任分工|责任分解|任务分工|重点任务|纪要|的通知|实施方案|工作方案|的意见|责任书|工作要点|任务分解|讲话")
 NEWSMAN = pattern(r"[(（]?(?:本报|本网|全媒体)?(?:记者|通讯员)")
 OF_NEWS = pattern(r"一周|要情|动态|简报|快报|信息|播报|周报|日报|快讯|专报|看点|剪影|掠影|通讯")
 OF_TELLING = pattern(r"(?:工作|政务|镇街|街镇|乡镇|基层|部门|村居|社区|最新)(?:动态|信息|简报)|工作总结|动态要闻")  # kinds on a portal's card

@@ -28,6 +28,11 @@ AIMS_FIRST = pattern(r"(?:争取|力争|力求)(?:引进|完成|实现|开工|�
 DIGIT = pattern(r"\d")
 ASKS_FOR = pattern(r"(?<![主重首需紧])要(?:达到?|完成|实现|确保|在\d)|必须(?:达到?|完成|在\d)")  # 面积要达到80%, in a report too
 EXPECTS = pattern(r"[^，已了]{0,8}(?:预计|力争|拟于|计划于|确保(?!了))")
+# 2026年全镇计划增收18%, 区委安排我镇减少贫困人口300人: what was to be reached, in a report too.
+SET_FOR = pattern(
+    r"(?:[全我][镇乡县市区村]|^|年)计划(?![的数中内外为任目投书性生经]|总投|完成率)(?=[\u4e00-\u9fff]*\d)"
+    r"|(?:安排|下达|分配)(?:给)?[我全][镇乡县市区村街](?=[\u4e00-\u9fff]*\d)"
+)
 PERFECT = pattern(r"了|已|累计|(?<!公)共(?=[争下获新完投实筹引])")
 # What a report on a year that has gone by estimates of it: 全年预计完成产值113.2亿元.
 ESTIMATES = pattern(r"[^，]{0,6}(?:全年)?预计(?:全年|上半年|[一二三四]季度|可|将)?(?:可|将)?(?:完成|实现|达到?|突破|增长|为)|预计全年")
@@ -276,8 +281,11 @@ class Opening:
                 return modes.PLAN
         if state.mode == modes.REVIEW and state.due is not None and self._is_deadline(state.due) and not PERFECT.search(words):
             return modes.PLAN  # 到3月25日前，备耕全部结束
-        if state.mode == modes.REVIEW and ASKS_FOR.search(words) and not PERFECT.search(words):
-            return modes.PLAN
+        if state.mode == modes.REVIEW and not PERFECT.search(words):
+            if SET_FOR.search(words):
+                state.aims = True
+            if state.aims or ASKS_FOR.search(words):
+                return modes.PLAN
         if TURNS_TO_PLAN.search(words):
             state.mode, state.carries = modes.PLAN, self.paper.mode != modes.REVIEW
         return state.mode

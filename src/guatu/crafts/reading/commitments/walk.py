@@ -215,6 +215,9 @@ class Walk:
     def _target_until(self, number: int, mode: str) -> int:
         """Return up to where an item of a report only repeats the year's target: 新建公厕6座。上半年，建成3座."""
         line = self.paper.outline.lines[number]
+        if line.part == "row" and any(cell.role == "progress" for cell in line.cells):
+            # What is to be done stands in one column, how far it is in the next.
+            return max((cell.end for cell in line.cells if cell.role == "content"), default=0)
         if mode != modes.REVIEW or line.part == "row" or not LISTED.match(line.text):
             return 0
         told = TOLD_NOW.search(line.text)

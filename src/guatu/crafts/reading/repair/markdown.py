@@ -46,7 +46,7 @@ def drop_markdown(traced: Traced) -> Traced:
     for form, sign in ((TABLE_RULE, "|"), (RULE, ""), (CODE, "```")):
         if sign in traced.text:
             traced = traced.edit(Edit(m.start(), m.end(), "", "markup") for m in form.finditer(traced.text))
-    if "\n|" in traced.text or traced.text.startswith("|"):
+    if "\n|" in traced.text or "|\n" in traced.text or traced.text.startswith("|"):
         traced = traced.edit(
             Edit(m.start(), m.end(), "", "markup")
             for m in re.finditer(r"^[ \t]*\|[ \t]*|(?<=\S)[ \t]{0,20}\|[ \t]*$", traced.text, re.MULTILINE)

@@ -29,7 +29,7 @@ OF_ITS_TOWN = pattern(r"[我该本](镇|乡|街道)(?!域)")
 OF_ANY_TOWN = pattern(r"全(?:镇|乡)(?!域)|(?<![\u4e00-\u9fff])(?:镇|乡)(?:党委|政府)")
 OF_ITS_COUNTY = pattern(r"[我全该本](县|市|区|州|旗)(?![场域民委])|(?<!园)(县|市|区|州|旗)(?:委(?!员)|政府)")
 NO_COUNTY = pattern(
-    r"[家生明范安林](?:卫生|文明|示范)?[县市区]$(?<=(?:国家|卫生|文明|示范|平安|园林).)|国家(?:级|卫生|文明|园林)|[\u4e00-\u9fff]{2}[兴强名大立治富美][县市区]$|[辖城社园户景片小山地库校厂林牧灾矿新郊湖镇]区$|[城都超夜农菜早集门股上楼]市$|[各本全我该某每两].?$|^[各本全我该某每千百]|届[县市区]$|开发区|自治区|城镇|乡镇|地区$|街区$|战区$|风景区$|示范区$|两[县市区]|[一二三四五六七八九十几]$"
+    r"[归入出上进赶收]市$|[家生明范安林](?:卫生|文明|示范)?[县市区]$(?<=(?:国家|卫生|文明|示范|平安|园林).)|国家(?:级|卫生|文明|园林)|[\u4e00-\u9fff]{2}[兴强名大立治富美][县市区]$|[辖城社园户景片小山地库校厂林牧灾矿新郊湖镇]区$|[城都超夜农菜早集门股上楼]市$|[各本全我该某每两].?$|^[各本全我该某每千百]|届[县市区]$|开发区|自治区|城镇|乡镇|地区$|街区$|战区$|风景区$|示范区$|两[县市区]|[一二三四五六七八九十几]$"
 )
 NO_NAME_AT_ALL = pattern(r"报|请|关于|以后|会后|获|项目|问题")
 GOVERNED = pattern(r"(?:人民政府|政府(?!工作报告)|委(?!员))")  # 立山区人民政府 is of no hills
@@ -39,6 +39,9 @@ PRINTED = pattern(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,3}?)(?:新闻网|日�
 SENT_BY = pattern(r"来源[ \u3000]?[:：][ \u3000]?([\u4e00-\u9fff]{2,4}[县市区])(?![\u4e00-\u9fff]{0,2}[局报网台])")
 FOR_ALL = frozenset(("人民", "经济", "光明", "中国", "农民", "工人", "法治", "科技", "长城", "大众", "新华", "环球"))
 BARE_BODY = pattern(r"(?:[县市区]委常委会|[县市区镇乡](?:委、?[县市区镇乡]政府|人民政府|政府(?!网|工作报告)))")
+# 在市委、市政府的正确领导下, 向市政府汇报: a body that is not the paper's own.
+LED_BY = pattern(r"[^，,。；;]{0,24}(?:领导|支持|关心|关怀|指导)(?:和[^，,。；;]{2,8})?下")
+SPOKEN_TO = frozenset("向对报经请给与和同受按据")
 TITLE_BODY = pattern(
     r"(?:[\u4e00-\u9fff]{2,14}?(?:局|委员会|办公室|管委会|督查室|支队|大队|法院|检察院|指挥部|领导小组"
     r"|开发区|高新区|度假区|园区|中学|小学|学校|医院|社区|村|农场))(?:[“\"]?两委[”\"]?|党支部|党委|村委会)?(?=关于|\d{4}年|印发|召开|开展|举办|组织)"
@@ -210,6 +213,8 @@ def _speaks_of(text: str) -> str | None:
 def bare_body(lines: Sequence[str], text: str) -> str | None:
     """Return 市政府, 镇政府 of a paper that gives the body without its place, and speaks of no other level as its own."""
     for line in lines[:HEAD]:
-        if found := BARE_BODY.search(line):
+        for found in BARE_BODY.finditer(line):
+            if line[found.start() - 1 : found.start()] in SPOKEN_TO or LED_BY.match(line, found.end()):
+                continue
             return found[0] if _speaks_of(text) in (None, found[0][0]) else None
     return None

@@ -133,3 +133,65 @@ def test_undoes_what_mirrors_do(damaged, repaired):
 @pytest.mark.parametrize("sound", ["新建**路灯**20盏", "去垛(duò)上村的道路由云溪镇维修。", "云溪镇（town）开会,,如此。"])
 def test_leaves_other_brackets_and_marks(sound):
     assert text_of(sound) == sound.replace("**", "")
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "宣布了票决结果",
+        "在创建卫生镇的关键时刻",
+        "在46个小区",
+        "该地块不属于我局管辖范围",
+        "镇绿化中心将全力配合",
+        "把整治工作纳入重要议事日程",
+        "《责任分解》已经区政府第9次常务会议讨论通过",
+        "财政所、司法所主要负责人",
+    ],
+)
+def test_what_papers_say_beside_their_works(clause):
+    assert quotes_in(REVIEW + clause + "。") == ["新建公厕3座"]
+
+
+def test_a_table_that_says_what_is_to_be_done_and_how_far_it_is():
+    """Its cells stand one on a line, and a row may lack the cell that it shares with the row above."""
+    heads = "序号 |\n主要任务 |\n全年目标任务 |\n牵头 单位 |\n协同单位 |\n1-10月推进情况 |\n是否达序 |\n"
+    rows = "1 |\n环境提升 |\n新建公厕8座。 |\n城管局 |\n各街道 |\n已建成公厕3座。 |\n是 |\n"
+    rows += "2 |\n改造老旧小区20个。 |\n住建局 |\n各街道 |\n已改造老旧小区12个。 |\n是 |\n"
+    found = candidates_in("2026年区政府民生实事项目推进情况\n" + heads + rows)
+
+    assert [(each.quote, each.owner, each.kind, each.status) for each in found] == [
+        ("新建公厕8座", "城管局", "target", "planned"),
+        ("已建成公厕3座", "城管局", "result", "done"),
+        ("改造老旧小区20个", "住建局", "target", "planned"),
+        ("已改造老旧小区12个", "住建局", "result", "done"),
+    ]
+
+
+def test_what_was_to_be_reached_is_planned_in_a_report_too():
+    found = candidates_in("云溪镇2026年工作总结\n2026年全镇计划农民人均纯收入增加18%，贫困农户增收15%。新建公厕3座。")
+
+    assert [(each.kind, each.status) for each in found] == [("target", "planned"), ("target", "planned"), ("result", "done")]
+
+
+def test_regularly_every_month_is_one_cadence():
+    _, found = candidates_in(REVIEW + "每月定期召开减贫工作调度会。")
+
+    assert (found.quote, found.cadence) == ("每月定期召开减贫工作调度会", "monthly")
+
+
+@pytest.mark.parametrize(
+    "paper",
+    [
+        "在市委、市政府和区委的正确领导下，新建公厕60座，同比增长8%。",
+        "9月18日，组织沿街商户坐商归店、行商归市，清理摊点12处。",
+        "局里积极向市政府汇报，已办理5件。",
+    ],
+)
+def test_who_is_only_spoken_of_owns_no_paper(paper):
+    assert outline(paper, []).organisation is None
+
+
+def test_a_community_is_no_district():
+    *_, found = candidates_in("云溪镇“三举措”推进楼院整治\n" + REVIEW + "组织社区广大干部，建立问题台账。")
+
+    assert found.owner == "云溪镇"
