@@ -113,7 +113,7 @@ class Opening:
         line = self.paper.outline.lines[clause.line]
         if text[end - 1] in ")）" and clause.start == line.start and stage_in(line.text) == end - line.start:
             return  # it only names a stage and its days
-        if state.complains or self.paper.is_lead(clause.start) or is_duty(text[clause.start : end]):
+        if clause.start < state.preamble or state.complains or self.paper.is_lead(clause.start) or is_duty(text[clause.start : end]):
             return
         if "由" in text[clause.start : end] and (by := unit_behind_by(text, clause.start, end, state.town)):
             state.owner = by

@@ -58,6 +58,8 @@ TOLD_NOW = pattern(
 )
 HAS_TOLD = pattern(r"已|了(?!解)|累计|截[至止]|[现目]前|共[完建实新争清]|均|同比")
 DIGIT = pattern(r"\d")
+SET_DOWN = pattern(r"特(?:制|拟)[定订]|制[定订](?:本|如下|以下|此)|现(?:将|就|印发|制[定订])|提出(?:如下|以下)|(?:通知|公告|通告|安排)如下")
+DECIDES = pattern(r"[^，,]*决定[^，,]*(?:[，,]|$)")
 LONGEST_LIST = 60  # lines
 LONGEST_PLAN = 120  # characters in which a paragraph that goes on with a plan says so
 LONGEST_SENTENCE = 600  # characters in which leaders are looked for
@@ -291,6 +293,7 @@ class Walk:
         state.counts = counted  # 截至2月11日，清水村张贴通告6张, among the problems: told, and counted
         complains = self.paper.complains and not counted
         state.complains = asked or complains or tense.TELLS_PROBLEMS.match(sentence) is not None
+        state.preamble = clause.start + _preamble(sentence) if sentence.startswith("为") else 0
         goes_on = state.facts and self.paper.mark in (";", "；")
         if state.part == clause.sentence - 1 and self.paper.mark in (";", "；"):
             state.part = clause.sentence
@@ -320,6 +323,14 @@ class Walk:
         elif self.paper.mode == modes.EVENT and modes.NEWS.search(sentence[:40]) and not self._is_coming(clause):
             state.mode, state.carries = modes.EVENT, False
         return sentence
+
+
+def _preamble(sentence: str) -> int:
+    """Return how much of a sentence only says what a paper is for: 为推进…，落实…，特制定本方案, up to what it decides."""
+    if SET_DOWN.search(sentence) is None:
+        return 0
+    decides = DECIDES.search(sentence)
+    return decides.start() if decides else len(sentence)
 
 
 def _in_brackets(heading: Line, word: TimeWord) -> bool:

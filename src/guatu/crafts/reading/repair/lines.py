@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from guatu.crafts.reading.repair.furniture import CUT, END_OF_PAPER, HEAD, TAIL, day_on, is_furniture, sponsor_lines
+from guatu.crafts.reading.repair.furniture import (
+    CUT,
+    END_OF_PAPER,
+    HEAD,
+    TAIL,
+    card_lines,
+    day_on,
+    is_furniture,
+    sponsor_lines,
+)
 from guatu.crafts.reading.traced import Edit, Traced
 from guatu.crafts.timing.pieces import pattern
 
@@ -70,7 +79,7 @@ def set_lines(traced: Traced) -> tuple[Traced, Dropped]:
         if start < end:
             spans.append((start, end))
     lines = [text[start:end] for start, end in spans]
-    gone = sponsor_lines(lines)
+    gone = sponsor_lines(lines) | card_lines(lines)
     dropped = Dropped(lines[number] for number in sorted(gone))
     width = wrapped_at(lines)
     dated = _dated(lines)

@@ -43,8 +43,8 @@ BARE_BODY = pattern(r"(?:[县市区]委常委会|[县市区镇乡](?:委、?[县
 LED_BY = pattern(r"[^，,。；;]{0,24}(?:领导|支持|关心|关怀|指导)(?:和[^，,。；;]{2,8})?下")
 SPOKEN_TO = frozenset("向对报经请给与和同受按据")
 TITLE_BODY = pattern(
-    r"(?:[\u4e00-\u9fff]{2,14}?(?:局|委员会|办公室|管委会|督查室|支队|大队|法院|检察院|指挥部|领导小组"
-    r"|开发区|高新区|度假区|园区|中学|小学|学校|医院|社区|村|农场))(?:[“\"]?两委[”\"]?|党支部|党委|村委会)?(?=关于|\d{4}年|印发|召开|开展|举办|组织)"
+    r"(?:[\u4e00-\u9fff]{2,18}?(?:局|委员会|办公室|管委会|督查室|支队|大队|法院|检察院|指挥部|领导小组"
+    r"|开发区|高新区|度假区|园区|中学|小学|学校|医院|社区|村|农场))(?:[“\"]?两委[”\"]?|党支部|党委|党组|村委会)?(?=关于|\d{4}年|印发|召开|开展|举办|组织)"
 )
 # 清河至石桥高速, 清河大学, 使清河更加美好: what speaks of a place without 县, 市 or 区 behind its name.
 SHORT = pattern(
@@ -176,10 +176,10 @@ def counties_in(text: str) -> list[str]:
 
 def body_of_paper(title: str | None, text: str) -> str | None:
     """Return the body in front of a paper's title, with its place where the paper names it with one."""
-    match = TITLE_BODY.match(title or "")
+    match = TITLE_BODY.match((title or "").removeprefix("中共"))
     if match is None:
         return None
-    named = re.sub(r"(?:[“\"]?两委[”\"]?|党支部|党委|村委会)$", "", match[0])
+    named = re.sub(r"(?:[“\"]?两委[”\"]?|党支部|党委|党组|村委会)$", "", match[0])
     if counties_in(named):
         return named
     whole = re.search(rf"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{{1,6}}?[县市区州]{re.escape(named)}", text)
@@ -190,6 +190,7 @@ def county_in_front(title: str | None, towns: Sequence[str]) -> str | None:
     """Return the county with which a paper's title begins, where it names no town: 清河区十件民生实事."""
     if not title or any(town in title for town in towns):
         return None
+    title = title.removeprefix("中共")
     names = counties_in(title)
     return names[0] if names and title.startswith(names[0]) else None
 
