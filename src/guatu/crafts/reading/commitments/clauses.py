@@ -14,7 +14,7 @@ from guatu.crafts.timing.pieces import pattern
 WHOLE = pattern(
     r"“[^“”\n。]{1,40}”|\"[^\"\n。]{1,40}\"|「[^「」\n。]{1,40}」|[(（][^()（）\n]{1,40}[)）]|《[^《》\n]{1,60}》"
 )
-MARK = pattern(r"[，,。；;！!？?：:\n]|(?<=\D)\.(?=[\u4e00-\u9fff])")
+MARK = pattern(r"[，,。；;！!？?：:\n]|…{1,2}”|(?<=\D)\.(?=[\u4e00-\u9fff])")
 LONGEST = 240  # characters
 # 从6月1日开始，6月10日结束: one span of time, whatever stands between.
 BEGINS_SPAN = pattern(r"[从自][^，,]{2,14}(?:开始|起)")
@@ -52,7 +52,7 @@ def split_clauses(text: str, lines: Sequence[Line]) -> list[Clause]:
             for match in MARK.finditer(text, place, end):
                 at = match.start()
                 inside = bisect_right(starts, at) - 1
-                if inside >= 0 and whole[inside][0] < at < whole[inside][1]:
+                if inside >= 0 and whole[inside][0] < at and match.end() < whole[inside][1]:
                     continue
                 sign = match[0]
                 if sign in ",:：" and text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit():
@@ -61,8 +61,8 @@ def split_clauses(text: str, lines: Sequence[Line]) -> list[Clause]:
                     continue
                 if at > place:
                     clauses.append(Clause(place, at, sentence, number, sign))
-                place = at + 1
-                if sign in STRONG:
+                place = match.end()
+                if sign in STRONG or sign[0] == "…":
                     sentence += 1
             if place < end:
                 clauses.append(Clause(place, end, sentence, number, "\n"))

@@ -129,6 +129,8 @@ LEADING = Lexicon(
             "协助解决",
             "首个",
             "配合",
+            "涉及",
+            "研究解决",
         )
     }
 )
@@ -181,7 +183,7 @@ HIDDEN = "\0"  # before what speaks of one thing, but is no name to write down
 GOES_ON_IN = frozenset("至沟河湖港渠路街巷村镇乡泵闸坝内外侧")  # 芦桥沟泵站 is no bridge
 SAYS_MORE = pattern(
     r"^[省市区县州][\u4e00-\u9fff]{1,5}[委局办](?:重点|重大)?$|\d个$|现有|[一二三四五六七八九十]大(?:民生|重点|专项)?$|抓|紧盯|采取|进展"
-    r"|进行|年度各|\d个|了[\u4e00-\u9fff\d]|共有|确定|我[市县区镇乡村]|较[快慢大小多]|座谈|更多|[来明去]年|未?开工|已经"
+    r"|进行|年度各|\d个|了[\u4e00-\u9fff\d]|共有|确定|我[市县区镇乡村]|较[快慢大小多]|座谈|更多|[来明去]年|未?开工|已经|不属于|经核实|铺平|^方便|一起至|全天候|主任|书记|[局镇乡县]长"
 )
 NAMELESS = pattern(r"(?:相关|有关|各类|各项|一批|部分|上述|这些|其他|整个|该|所有|全部|多个|若干|一些|各个)")
 # A、B等企业: what is listed before 等 and a class of named things.
@@ -399,7 +401,7 @@ def _name_before(text: str, start: int, end: int, word: Word, covered: int) -> t
         return None, tail_end
     if SAYS_MORE.search(own):
         return None, tail_end
-    if NAMELESS.match(name) or own in SITES:
+    if NAMELESS.match(name) or own in SITES or (own.endswith("的") and len(own) <= 4):
         return HIDDEN + name, tail_end
     if itself and (not own or _is_generic(own)):
         return (own + word.text if own and len(own) <= 4 else word.text), word.end
@@ -478,7 +480,7 @@ TAKES_NAMES = frozenset(
     建设 开工建设 启动建设 新建 改建 扩建 推进 推动 加快 实施 完成 启动 打造 走访 督查 调研 察看 查看 参观 考察 拜访 深入 做好
     落实 开展 跟进 跟踪 服务 保障 引进 签约 铺设 修建 维修 建成 围绕 紧盯 关于 赴 前往 依托 申报 争取 创建 举办
     组织 督导 检查 慰问 对接 推介 负责 荣获 用于 培育 探索 了解 创建 谋划 用于 投资 再建 计划投资
-    拿出 补齐 报送 先行施工 施工 接管 谈起 视察 测算 牵头负责 会同 对照 要求 列入 转入 承接 认定 命名 解决 协助解决 帮助解决 完毕
+    拿出 补齐 报送 先行施工 施工 接管 谈起 视察 测算 牵头负责 会同 对照 要求 列入 转入 承接 认定 命名 解决 协助解决 帮助解决 研究解决 涉及 完毕
     """
     )
 )

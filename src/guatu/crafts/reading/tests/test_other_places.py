@@ -195,3 +195,51 @@ def test_a_community_is_no_district():
     *_, found = candidates_in("云溪镇“三举措”推进楼院整治\n" + REVIEW + "组织社区广大干部，建立问题台账。")
 
     assert found.owner == "云溪镇"
+
+
+def test_what_a_paper_is_for_stands_before_what_it_lays_down():
+    assert quotes_in("云溪镇植树方案\n为实施“绿色云溪”工程，打好今冬造林攻坚战，特制定本方案。新植树4300亩。") == ["新植树4300亩"]
+    assert quotes_in("云溪镇通知\n为推进“绿色云溪”工程，镇政府决定新植树4300亩，现将有关事项通知如下。") == ["新植树4300亩"]
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "按照《关于分解重点任务的通知》文件精神要求",
+        "以生态建设为中心",
+        "利用“清河发布”平台",
+        "方便群众联系工作",
+        "是全区唯一一个",
+        "区住建局局长、财政局副局长和镇民生办工作人员一行",
+        "重点查看督导问题的整改落实情况",
+        "推动产业跑出“加速度”",
+    ],
+)
+def test_means_visitors_and_flourishes_are_no_records(clause):
+    assert quotes_in(REVIEW + clause + "。") == ["新建公厕3座"]
+
+
+def test_the_card_of_a_portal_with_a_value_a_line_goes():
+    text = read(
+        "• 信息索引号:\n\n    11330702/2026-46395\n\n  • 发布机构:\n\n  清河区文旅局\n\n云溪镇通报\n云溪镇新建公厕3座。".encode(),
+        name="x.txt",
+    ).text
+
+    assert text == "云溪镇通报\n云溪镇新建公厕3座。"
+
+
+def test_what_was_done_of_the_whole_stays_with_it_and_so_does_its_rank():
+    _, moved, income = candidates_in(REVIEW + "石桥片区已搬迁256户，完成总任务的72%。税收420万元，增量居全区首位。")
+
+    assert [quantity.value for quantity in moved.quantities] == [256, 72]
+    assert [quantity.value for quantity in income.quantities] == [4_200_000, 1]
+
+
+def test_a_speech_in_front_of_the_news_ends_at_its_mark():
+    found = candidates_in("“要尽快解决企业排水问题……”11月2日，云溪街道前往石桥新材料项目现场开展调研活动。")
+
+    assert [(each.quote, each.kind) for each in found] == [("前往石桥新材料项目现场开展调研活动", "activity")]
+
+
+def test_a_short_clause_that_names_its_road_says_all():
+    assert quotes_in("云溪镇任务清单\n1.拓宽人民路。完成时限：10月底前。") == ["拓宽人民路"]
