@@ -21,6 +21,8 @@ BEGINS_SPAN = pattern(r"[从自][^，,]{2,14}(?:开始|起)")
 ENDS_SPAN = pattern(
     r"[至到]?(?:\d{4}年)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:\d{1,2}日|[一二三四五六七八九十]{1,3}日|底|末|[上中下]旬)?前?(?:全部|全面|基本)?(?:结束|截止|为止|止)(?![\u4e00-\u9fff])"
 )
+# 每月26日前，向镇安委会上报总结: how often, and what.
+EACH_TIME = pattern(r"每(?:年|个?季度?|个?月|周|旬|星期)(?:[一二三四五六日天末底初]|[\d、一二三四五六七八九十]{1,6}[日号])?(?:之?前)?")
 STRONG = frozenset("。；;！!？?\n")
 
 
@@ -56,6 +58,8 @@ def split_clauses(text: str, lines: Sequence[Line]) -> list[Clause]:
                     continue
                 sign = match[0]
                 if sign in ",:：" and text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit():
+                    continue
+                if sign in "，," and EACH_TIME.fullmatch(text, place, at):
                     continue
                 if sign in "，," and ENDS_SPAN.match(text, at + 1) and _begins_span(text, place, at):
                     continue

@@ -68,7 +68,7 @@ SPAN_OF = pattern(
 )
 FAR = 8  # characters between a total and the next of its parts, 。其中， among them
 PARTS_DO = frozenset({"build", "gain", "visit", "make"})  # 新建项目19个, 签约项目11个
-OF_WORKS = pattern(r"招商引资|投资|到位资金|引资额|资金")
+OF_WORKS = pattern(r"招商引资|(?<!计划)投资|到位资金|引资额|资金")
 NEAR = 6  # characters between a sum, or what is counted, and its work
 STANDS = pattern(
     r"(?:[现目]前|现)?(?:均|全部)?已(?:全面|全部|基本|顺利|正式)?(?:建成|投产|竣工|开工|完工|投用|启用|通车|封顶|交付|运营|达产|投入(?:使用|运营|生产|投用)|使用|(?<=[工成产])并)+$"

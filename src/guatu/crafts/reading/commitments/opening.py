@@ -33,10 +33,12 @@ SET_FOR = pattern(
     r"(?:[全我][镇乡县市区村]|^|年)计划(?![的数中内外为任目投书性生经]|总投|完成率)(?=[\u4e00-\u9fff]*\d)"
     r"|(?:安排|下达|分配)(?:给)?[我全][镇乡县市区村街](?=[\u4e00-\u9fff]*\d)"
 )
+COUNTED_UP = pattern(r"(?:截[至止]|[现目]前|到目前)")
 PERFECT = pattern(r"了|已|累计|(?<!公)共(?=[争下获新完投实筹引])")
 # What a report on a year that has gone by estimates of it: 全年预计完成产值113.2亿元.
 ESTIMATES = pattern(r"[^，]{0,6}(?:全年)?预计(?:全年|上半年|[一二三四]季度|可|将)?(?:可|将)?(?:完成|实现|达到?|突破|增长|为)|预计全年")
 HAS_BEEN = pattern(r"[^，]{0,12}已(?!知)|[^，]{1,6}了(?!解)|累计|截至|截止")
+HAS_HAPPENED = pattern(r"[^，]{0,12}已经?(?:于|由|在|将|把)[^，]*(?:下达|列入|纳入|上报|报送|报|移交|印发|批复|批准|完成|开工)")
 TURNS_TO_PLAN = pattern(
     r"下一步|(?<!即)将(?![^，,。]{2,24}(?:划|划分|分|分解|细化|改造|扩建|建设|打造|转变|列|纳|归并|整合|移交|评|定|明确|落实|下放|作)(?:成|为|入|给|到|至))(?=[持续坚全继进深积大着投不把以围聚紧加强推严扎统抓开启在对实还立结切])|(?<![年季月]度)计划(?=[于在投新完])|力争"
 )
@@ -262,9 +264,11 @@ class Opening:
         words = self.paper.text[clause.start : clause.end]
         if state.mode == modes.PLAN and (not state.aims or HAS_BEEN.match(words)):
             telling = bool(clues.amounts or clues.things or clues.ends or clues.times)
-            if telling and (tense.asks(words, after_facts=state.facts) or self._is_due(clues.times, words)):
+            happened = HAS_HAPPENED.match(words) is not None
+            asked = tense.asks(words, after_facts=state.facts) and not happened
+            if telling and (asked or self._is_due(clues.times, words)):
                 state.facts = False
-            elif telling and (state.facts or tense.states_fact(words)):
+            elif telling and (state.facts or happened or tense.states_fact(words)):
                 state.facts = True
                 return modes.FACT
         if state.mode == modes.PLAN or (state.aims and not (state.mode != modes.FACT and HAS_BEEN.match(words))):
@@ -284,6 +288,8 @@ class Opening:
         if state.mode == modes.REVIEW and not PERFECT.search(words):
             if SET_FOR.search(words):
                 state.aims = True
+            elif COUNTED_UP.match(words):
+                state.aims = False
             if state.aims or ASKS_FOR.search(words):
                 return modes.PLAN
         if TURNS_TO_PLAN.search(words):
@@ -319,6 +325,8 @@ class Opening:
         if word.period is not None and word.period.last is None:
             return  # 自4月26日起: when something began, not when the rest was done
         state.when, state.told = word, state.sentence
+        if COUNTED_UP.match(word.text):
+            state.aims = False  # 计划投资30亿元，截至5月，完成21亿元
         if hours.is_period(word) and not hours.lies_in(word, state.base):
             # In a look back on five years one of them governs its sentence, not what follows.
             state.base = word

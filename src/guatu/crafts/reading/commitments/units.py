@@ -174,7 +174,7 @@ def unit_behind_by(text: str, start: int, end: int, town: str | None) -> str | N
 
 def full_name(name: str, town: str | None) -> str:
     """Write a unit's name with its town, unless it belongs to the county or names its town itself."""
-    name = re.sub(r"^[镇乡](?=[\u4e00-\u9fff]{3,})|^街道(?=[\u4e00-\u9fff]{3,})", "", name.strip("（）() \u3000"))
+    name = re.sub(r"^(?:镇|乡(?!村))(?=[\u4e00-\u9fff]{3,})|^街道(?=[\u4e00-\u9fff]{3,})", "", name.strip("（）() \u3000"))
     if town is None or BARE.fullmatch(town) or name.startswith(town) or re.match(r"[省市区县州]|[\u4e00-\u9fff]{2,4}(?:镇|街道|乡)", name):
         return name
     if re.search(r"(?:公司|集团|银行|企业|合作社)$", name):

@@ -59,6 +59,11 @@ TOLD_NOW = pattern(
 HAS_TOLD = pattern(r"已|了(?!解)|累计|截[至止]|[现目]前|共[完建实新争清]|均|同比")
 DIGIT = pattern(r"\d")
 SET_DOWN = pattern(r"特(?:制|拟)[定订]|制[定订](?:本|如下|以下|此)|现(?:将|就|印发|制[定订])|提出(?:如下|以下)|(?:通知|公告|通告|安排)如下")
+# 1—8月份，累计完成…: so does the whole paragraph, until something is asked for.
+COUNTS = pattern(
+    r"(?:截[至止][^，,]{0,10}|(?:20\d\d年)?(?:\d{1,2}[—－\-–~至]\d{1,2}月份?|上半年|前三季度|[一二三]季度))"
+    r"[，,](?:[^，,]{0,10}(?:累计|共|已)|[^，,]*[，,](?:累计|已))"
+)
 DECIDES = pattern(r"[^，,]*决定[^，,]*(?:[，,]|$)")
 LONGEST_LIST = 60  # lines
 LONGEST_PLAN = 120  # characters in which a paragraph that goes on with a plan says so
@@ -294,7 +299,7 @@ class Walk:
         complains = self.paper.complains and not counted
         state.complains = asked or complains or tense.TELLS_PROBLEMS.match(sentence) is not None
         state.preamble = clause.start + _preamble(sentence) if sentence.startswith("为") else 0
-        goes_on = state.facts and self.paper.mark in (";", "；")
+        goes_on = state.tells or (state.facts and self.paper.mark in (";", "；"))
         if state.part == clause.sentence - 1 and self.paper.mark in (";", "；"):
             state.part = clause.sentence
         opens = tense.FACTUAL_OPENING.match(sentence)
@@ -303,6 +308,10 @@ class Walk:
         state.facts = (goes_on or opens is not None) and not tense.asks(
             self.paper.text[clause.start : clause.end]
         )
+        if clause.start == self.paper.outline.lines[clause.line].start and state.facts and COUNTS.match(sentence):
+            state.tells = True
+        elif not state.facts:
+            state.tells = False
         if state.mode == modes.REVIEW and self.paper.mark not in (";", "；"):
             # What is counted up to a day is so to the end of the paragraph.
             counted = state.base is None and state.when is not None and hours.is_count_day(state.when)

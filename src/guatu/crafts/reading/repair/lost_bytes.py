@@ -47,6 +47,7 @@ HALVES = str.maketrans({";": "；", "?": "？", ",": "，", ":": "：", "!": "�
 VANISHED_LEADS = (*range(0xAA, 0xB0), *range(0xF8, 0xFF))  # user-defined rows: pages drop these characters
 BRACKET = "（）".encode("gbk")
 BEGINS_ITEM = pattern(r"\u3000（[一二三四五六七八九十]）")
+COMMONEST = 3.0  # what it counts that 在 can have stood where a wrong reading does
 NUMBERED = 4.0  # what it counts that a line begins with （一）
 SIGN_BEFORE = tuple("。".encode("gbk"))  # what ?。 is left of a blank and the first byte of （
 VANISHING = dict("二三十".encode("gbk")[place : place + 2] for place in (0, 2, 4))  # first byte -> second
@@ -143,14 +144,18 @@ def _mark(text: str, at: int) -> Edit | None:
 def _restore(text: str, at: int) -> Edit | None:
     """Return the edit that puts the byte lost at a ``?`` back, or None where nothing better is found."""
     before = READING.sub("", text[max(0, at - 12) : at])[-3:]
+    stray = _stray_reading(text, at + 1) is not None
     begins = at == 0 or text[at - 1] == "\n"
     best: tuple[float, str, int] | None = None
+    next_best = float("-inf")  # of those that differ from the best in the lost byte only
     for decoded, end, open_lead in _shifted(text, at + 1):
         after = READING.sub("", text[end : end + 14])[:3]
         if open_lead is not None:
             completed = _from_the_paper(text, decoded, open_lead, end) or _full_width_mark(
                 text, at, decoded, open_lead, end
             )
+            if completed is None and stray and (reading := REST_OF_READING.match(text, end)):
+                completed = decoded + LOST, reading.end()
             if completed is None:
                 continue
             decoded, end = completed
@@ -158,16 +163,31 @@ def _restore(text: str, at: int) -> Edit | None:
         for lead in _leads(decoded[0], "。" if begins else before):
             whole = lead + decoded[1:]
             score = _plausibility(before, whole, after) + (NUMBERED if BEGINS_ITEM.match(whole) else 0.0)
+            score += COMMONEST if stray and lead == "在" else 0.0
             if best is None or score > best[0]:
+                next_best = best[0] if best is not None and best[1][1:] == whole[1:] else float("-inf")
                 best = (score, whole, end)
+            elif best[1][1:] == whole[1:]:
+                next_best = max(next_best, score)
     if best is None:
         return None
     as_it_is = _plausibility(before, text[at : best[2]], "")
     # ?。 stands in no sound text: there a weaker guess will do.
     enough = 2.5 if text[at + 1 : at + 2] in "。；：！" else ENOUGH
+    enough = LIKELY if stray else enough
     if best[0] < enough or best[0] < as_it_is + 2:
         return None
+    if stray and best[1][0] != "在" and (best[0] < ENOUGH or best[0] - next_best < AHEAD):  # 請填入 or 請深入: nobody can tell
+        return Edit(at, best[2], LOST + best[1][1:], "lost bytes")
     return Edit(at, best[2], best[1], "lost bytes")
+
+
+def _stray_reading(text: str, at: int) -> int | None:
+    """Return where the reading of a wrong character ends that stands behind a lost byte: ?cè)阪?zhèn) was 在鎮(zhèn)."""
+    reading = REST_OF_READING.match(text, at)
+    if reading is None or not "\u4e00" <= text[reading.end() : reading.end() + 1] <= "\u9fff":
+        return None
+    return reading.end()
 
 
 def _shifted(text: str, at: int) -> list[tuple[str, int, int | None]]:
@@ -180,6 +200,8 @@ def _shifted(text: str, at: int) -> list[tuple[str, int, int | None]]:
     data: list[int] = []
     marks: list[int] = []  # place in the text after each byte
     place = at
+    if stray := _stray_reading(text, at):
+        place = at = stray
     in_step = False
     open_lead: int | None = None
     while place < min(len(text), at + LOOK_AHEAD):

@@ -18,11 +18,11 @@ ROLES = {
         r"(?:分管|责任|牵头|联系|包保|挂联|挂钩|督办)?(?:领导|责任人|负责人)|联系人|联系电话|电话|备注|说明|是否[\u4e00-\u9fff]{2,4}|签字|面积|金额|资金来源|(?:当前|目前|工作|完成)?(?:进度|进展|情况)(?:情况)?"
     ),
     "progress": pattern(
-        r"(?:(?:截[至止]|[\d一二三四五六七八九十]{1,2}[—－\-–~至])?[\d一二三四五六七八九十]{1,2}月份?(?:底|末)?|上半年|前三季度|[一二三四]季度|年度|全年|项目|任务|工程)?"
+        r"(?:(?:截[至止]|[\d一二三四五六七八九十]{1,2}[—－\-–~至])?[\d一二三四五六七八九十]{1,2}月份?(?:底|末)?|上半年|前三季度|第?[一二三四]季度|年度|全年|项目|任务|工程)?"
         r"(?:推进|进展|完成|落实|实施|建设|整改|办理)(?:进展|进度|完成)?情况"
     ),
     "content": pattern(
-        r"(?:主要|重点|具体|工作|建设|整改|实施|任务|项目|问题|目标|事项|责任|年度|全年|改造)*"
+        r"(?:主要|重点|具体|工作|建设|整改|实施|任务|项目|问题|目标|事项|责任|年度|全年|攻坚|改造)*"
         r"(?:内容|事项|项目|任务|措施|名称|目标|问题|指标|工作|要求|清单|安排|规模|举措)(?:及规模|和规模|及要求|名称)?"
     ),
 }
@@ -31,6 +31,7 @@ A_GLANCE = pattern(r"单位|部门|时限|时间|序号|编号|责任|进度")
 UNITS = pattern(r"(?:[局委办处镇乡区县市司所院队站会团社室科]|中心|街道|单位|部门)$")
 MARKED = pattern(r"[，,。；;：:]")
 MOST_CELLS = 16
+SHORTEST_HEAD = 2  # characters of a heading that may be the end of the one above
 LONGEST_HEAD = 12  # characters of a cell in a line of headings
 
 
@@ -85,13 +86,13 @@ def find_stacks(lines: Sequence[str], places: Sequence[int]) -> dict[int, tuple[
     rows: dict[int, tuple[Cell, ...]] = {}
     number = 0
     while number < len(lines):
-        heads = _heads_above_each_other(lines[number : number + MOST_CELLS + 1])
+        heads, used = _heads_above_each_other(lines[number : number + 2 * MOST_CELLS + 1])
         if not heads:
             number += 1
             continue
-        for heading in range(number, number + len(heads)):
+        for heading in range(number, number + used):
             rows[heading] = ()
-        number += len(heads)
+        number += used
         while number < len(lines) and lines[number].isdecimal():
             last = number + 1
             while last < len(lines) and last - number < len(heads) and not lines[last].isdecimal():
@@ -106,22 +107,44 @@ def find_stacks(lines: Sequence[str], places: Sequence[int]) -> dict[int, tuple[
     return rows
 
 
-def _heads_above_each_other(lines: Sequence[str]) -> list[str]:
-    """Return what each column holds where headings stand one on a line, down to the number of the first row."""
+def _heads_above_each_other(lines: Sequence[str]) -> tuple[list[str], int]:
+    """Return what each column holds where headings stand one on a line, and how many lines they are, down to the first row.
+
+    A heading may be broken in two, 责任 and 科室; 目标 and 任务 are one where the rows have one cell less.
+    """
     if role_of(lines[0]) != "number":
-        return []
+        return [], 0
+    heads, used = _heads_read(lines, joined=False)
+    if heads and (width := _width_of_a_row(lines[used:])) and width != len(heads):
+        joined = _heads_read(lines, joined=True)
+        return joined if len(joined[0]) == width else (heads, used)
+    return heads, used
+
+
+def _width_of_a_row(lines: Sequence[str]) -> int:
+    """Return how many lines the first row takes, up to the number of the second; 0 where that is not seen."""
+    return next((at for at, line in enumerate(lines) if at and line.isdecimal()), 0)
+
+
+def _heads_read(lines: Sequence[str], *, joined: bool) -> tuple[list[str], int]:
     known: list[str | None] = []
-    for line in lines:
+    at = 0
+    while at < len(lines):
+        line = lines[at]
         role = role_of(line)
         if line.isdecimal() or (role is None and (len(line) > LONGEST_HEAD or MARKED.search(line))):
             break
+        if at + 1 < len(lines) and (role is None or (joined and len(lines[at + 1]) <= SHORTEST_HEAD)):
+            whole = role_of(line + lines[at + 1])
+            role, at = (whole, at + 1) if whole else (role, at)
         known.append(role)
+        at += 1
     else:
-        return []
+        return [], 0
     roles = [role for role in known if role]
     if len(roles) < 3 or "content" not in roles or len(known) - len(roles) > len(roles) // 2:
-        return []
-    return [role or "other" for role in known]
+        return [], 0
+    return [role or "other" for role in known], at
 
 
 def _stacked(heads: Sequence[str], cells: Sequence[str]) -> list[str]:

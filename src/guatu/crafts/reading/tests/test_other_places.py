@@ -243,3 +243,64 @@ def test_a_speech_in_front_of_the_news_ends_at_its_mark():
 
 def test_a_short_clause_that_names_its_road_says_all():
     assert quotes_in("云溪镇任务清单\n1.拓宽人民路。完成时限：10月底前。") == ["拓宽人民路"]
+
+
+def test_a_paragraph_that_counts_goes_on_counting():
+    found = candidates_in(
+        "2026年安排重点项目47个。\n"
+        "1—8月份，累计完成投资32亿元。清水产业园等15个项目开工建设，开工率73%；石桥产业园等8个项目竣工。",
+        said_on=date(2026, 9, 10),
+    )
+
+    assert [each.status for each in found] == ["planned", "done", "done", "done"]
+
+
+def test_how_much_is_planned_and_how_much_is_done():
+    _, planned, done = candidates_in(REVIEW + "该镇石桥核心区项目计划投资30亿元，截至5月，完成投资21亿元，完成年计划的70%。")
+
+    assert (planned.status, planned.quantities[0].value) == ("planned", 3_000_000_000)
+    assert (done.status, [each.value for each in done.quantities]) == ("done", [2_100_000_000, 70])
+
+
+def test_what_is_counted_by_works_is_no_part_of_a_sum():
+    assert quotes_in("云溪镇2026年工作要点\n年度计划投资46亿元。其中，续建项目26个。") == ["年度计划投资46亿元", "续建项目26个"]
+
+
+def test_how_often_something_is_sent_stays_with_what_is_sent():
+    (found,) = candidates_in("云溪镇工作计划\n每月26日前，向镇安委会上报专项整治工作总结。")
+
+    assert (found.quote, found.cadence) == ("每月26日前，向镇安委会上报专项整治工作总结", "monthly")
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "更好服务群众出行",
+        "充分利用广播、宣传栏等形式",
+        "结合创建活动的契机",
+        "全力以赴做好外部环境保障",
+        "钱某某代表提出《关于拓宽清水路的建议》",
+        "是清水路改造的一部分",
+    ],
+)
+def test_what_replies_and_reports_only_say_around_their_works(clause):
+    assert quotes_in(REVIEW + clause + "。") == ["新建公厕3座"]
+
+
+def test_a_table_whose_headings_are_broken_in_two():
+    heads = "序号\n重点工作\n责任\n领导\n责任\n科室\n攻坚目标\n任务\n第二季度\n完成情况\n"
+    rows = "1\n公厕建设\n钱某某\n乡村振兴办\n新建公厕8座。\n已建成公厕3座。\n2\n道路硬化\n孙某某\n建设办\n硬化道路6公里。\n已硬化道路2公里。\n"
+    found = candidates_in("云溪镇2026年重点工作执行情况\n" + heads + rows)
+
+    assert [(each.quote, each.owner, each.status) for each in found if each.quantities] == [
+        ("新建公厕8座", "云溪镇乡村振兴办", "planned"),
+        ("已建成公厕3座", "云溪镇乡村振兴办", "done"),
+        ("硬化道路6公里", "云溪镇建设办", "planned"),
+        ("已硬化道路2公里", "云溪镇建设办", "done"),
+    ]
+
+
+def test_what_was_handed_down_already_is_no_plan():
+    (found,) = candidates_in("清河区交通运输局的答复\n石桥路已经于2026年由上级部门下达建设计划。")
+
+    assert (found.kind, found.status) == ("result", "done")
