@@ -139,7 +139,8 @@ ENDS_OF_HONOURS = frozenset("库单点范村县区镇市乡号榜录奖城体楷
 REPORTS = pattern(r"听取.*(?:报告|方案|草案|规划)")
 # 向镇防汛办报告, 报街道党政办备案: what is sent to a body can be looked at.
 REPORTS_TO = pattern(
-    r"(?:向|报|上报|报送|汇报|报告|反馈|移交)(?:至|到|给)?[\u4e00-\u9fff“”]{0,14}?(?:办公室|[领工]作?导?小组|指挥部|政府|党委|党工委|办事处|管委会|[农城经综党信安应环卫]\S{0,3}办|[省市县区]\S{1,6}[局办委]|派出所|服务中心)"
+    r"提交[^，]{2,14}(?:会议|常委会|党组会|全会)(?:研究|审议|审定|讨论)$|以[^，]{2,12}文件(?:形式)?(?:印发|下发)$"
+    r"|(?:向|报|上报|报送|汇报|报告|反馈|移交)(?:至|到|给)?[\u4e00-\u9fff“”]{0,14}?(?:办公室|[领工]作?导?小组|指挥部|政府|党委|党工委|办事处|管委会|[农城经综党信安应环卫]\S{0,3}办|[省市县区]\S{1,6}[局办委]|派出所|服务中心)"
     r"[^，]{0,8}?(?:报告|汇报|报备|备案|上报|报送|反馈|审核|审批)?$"
 )
 HONOUR = pattern(
@@ -190,6 +191,11 @@ BORROWING = frozenset(
 METHOD = pattern(r"[“”][^，]{0,24}(?:工作法|机制|精神|作风|理念|要求|阵地|特色|原则|格局|部署|思想|经验)?$")
 RULE_IN_FORCE = pattern(r"(?:制|制度|责任区|清单)[”\"]?(?:和|、|等|$)")
 ISSUES = pattern(r"[^，]{0,4}(?:制定|印发|下发|出台|发布|编制|编印|修订)(?:了)?《")
+# 成立了以镇长为组长，副镇长为副组长的领导小组: a body, who leads it, who is in it.
+SETS_UP_LED = pattern(
+    r"(?:成立|组建|设立)了?(?:以|由)[^。；;\n]{2,60}?(?:组长|总指挥|指挥长|主任|队长|成员|负责人|牵头|参加|组成)[^。；;\n]{0,80}?的"
+    r"[^，,。；;\n]{0,24}?(?:领导小组|工作组|指挥部|工作专班|专班|委员会|工作队|督查组)(?![\u4e00-\u9fff]*(?:组长|成员|办公室主任))"
+)
 SETS_UP = pattern(
     r"(?:推动|指导|牵头|筹备)?(?:成立|组建|设立|建立|开设|抽调)[^，]{1,30}(?:队|组|会|站|所|办|室|部|中心|专班|联盟|窗口|公司|社|点|网)(?:[（(][^）)]{1,12}[)）])?$"
 )
@@ -229,13 +235,16 @@ REGULATES = pattern(
 ENDS_OF_REGULATIONS = frozenset("行放车入辆坐制")
 # 方案已上报省发改委, 口岸通过国家验收, 筹备组挂牌成立: a step that leaves a paper behind it.
 PASSED = pattern(
-    r"^(?:全面|正式|如期)?(?:启动|开始|恢复)(?:建设|施工|改造|修缮|拆除)$|(?:通过|获得?|取得)了?[^，]{0,12}(?:验收|评审|审查|批复|批准|复核|认证|审批|核准)$|已(?:经)?(?:上报|报送|报|提交|移交)[^，]{0,12}(?:部|委|厅|局|院|办|审批|批准)$"
+    r"项目(?:均|都)?已(?:经)?(?:正式|全部|陆续)?(?:生产|投产|运营)$"
+    r"|^[^，]{4,}(?:外装|装修|主体|基础|路基|管网|桥梁|征地|拆迁|招标|设计|勘察|立项|硬化|黑化|绿化|亮化|改造|配套)(?:工程)?已(?:经)?(?:全部|基本|全面|顺利)?(?:完成|完工|结束)$"
+    r"|^[^，]{2,}(?:路段|村|小区|道路|公路|线)已(?:经)?(?:进行|完成|实施)了?(?:硬化|黑化|改造|维修|绿化|亮化|加宽|拓宽)$"
+    r"|^(?:全面|正式|如期)?(?:启动|开始|恢复)(?:建设|施工|改造|修缮|拆除)$|(?:通过|获得?|取得)了?[^，]{0,12}(?:验收|评审|审查|批复|批准|复核|认证|审批|核准)$|已(?:经)?(?:上报|报送|报|提交|移交)[^，]{0,12}(?:部|委|厅|局|院|办|审批|批准)$"
     r"|^[^，]{4,}(?:正式|挂牌|揭牌|组建|已)(?:成立|挂牌|揭牌|组建|运行|运营|营业)(?:并[^，]+|运行|运营|办公)?$"
     r"|(?:签订|签署|缔结|签约)了?[^，]*(?:协议书?|备忘录|合同|意向书)$"
 )
 
 
-PASSING = pattern("通过|获|取得|上报|报送|提交|移交|已报|成立|牌|组建|运行|运营|营业|签|缔结")  # without one of these it is none
+PASSING = pattern("启动|恢复|已|通过|获|取得|上报|报送|提交|移交|已报|成立|牌|组建|运行|运营|营业|签|缔结")  # without one of these it is none
 
 
 def may_be_told_done(core: str) -> bool:
@@ -330,7 +339,7 @@ def weigh(
         weight += 1.2
         reasons.append("listable")
     if (products and kind in ("make", "build")) or (
-        core[-1] in ENDS_OF_BODIES and SETS_UP.match(core)
+        core[-1] in ENDS_OF_BODIES and (SETS_UP.match(core) or SETS_UP_LED.fullmatch(core))
     ) or ("《" in core and ISSUES.match(core)):
         weight += 1.7 if kind != "push" else 2.2  # 推动成立… sets up as well
         reasons.append("product")
@@ -363,7 +372,7 @@ def weigh(
     if over and not (amounts or names or event or idle) and FINISHED.search(core):
         weight += 2.0 + lifts
         reasons.append("finished")
-    elif (review or done) and not (amounts or names or event) and PASSING.search(core) and PASSED.search(core):
+    elif (review or done) and not (amounts or event) and PASSING.search(core) and PASSED.search(core):
         weight += 2.4 + lifts
         reasons.append("passed")
     elif review and things and not (amounts or names or event) and OVER.search(core):
@@ -442,7 +451,7 @@ def weigh(
 # How what they read ends, or begins; a look at one character spares most clauses the search.
 ENDS_OF_BODIES = frozenset("队组会站所办室部心班盟口司社点网)）")
 ENDS_OF_RULES = frozenset("度制策》")
-REPORTING = ("报", "反馈", "移交", "向")
+REPORTING = ("报", "反馈", "移交", "向", "提交", "文件")
 # What speaks against a clause whatever its hooks (with how it begins), and against one without figure or date.
 AGAINST_ALL: tuple[tuple[re.Pattern[str], float, str, frozenset[str] | None], ...] = (
     (COPULA, 2.5, "not:copula", None),

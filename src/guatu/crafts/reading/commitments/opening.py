@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from guatu.crafts.reading.commitments import hours, modes, tense
+from guatu.crafts.reading.commitments import evidence, hours, modes, tense
 from guatu.crafts.reading.commitments.clauses import Clause
 from guatu.crafts.reading.commitments.clues import Clues, after
 from guatu.crafts.reading.commitments.duties import is_duty
@@ -64,7 +65,7 @@ HELPS = pattern(r"(?:积极|密切|协同)?(?:配合|协助|参与|协办|协同
 BY_ALONE = pattern(r"由[^，,。]{2,24}(?:牵头|负责|组织实施|落实)(?:负责|落实|实施|组织)?")
 # 现有水库3座、山塘46口: what there is, to the end of the sentence.
 STOCK = pattern(
-    r"(?:[^，,\d]{0,8}(?:现有|下辖|辖有?)|总人口|总面积|辖区面积|(?:总|人均)?耕地面积|林地面积|居住着|全[村镇乡县区市组](?:现|总|共)?有?(?=\d[^，,]{0,8}[户人口]))[^，,]{0,12}\d?[^，,]*"
+    r"(?:[^，,\d]{0,8}(?:现有|下辖|辖有?(?!区))|总人口|总面积|辖区面积|(?:总|人均)?耕地面积|林地面积|居住着|全[村镇乡县区市组](?:现|总|共)?有?(?=\d[^，,]{0,8}[户人口]))[^，,]{0,12}\d?[^，,]*"
     r"|[^，,。]{2,24}(?:位于|地处|坐落[于在]|毗邻|东临|东接)[^，,]*|距离?[^，,]{2,12}\d[\d.]*(?:公里|千米|米|里)"
 )
 MORE_THAN_STOCK = pattern(r"已|了|要|将|计划|完成|开工|新[建增]|正在|投|建成")
@@ -105,6 +106,7 @@ class Opening:
     def __init__(self, paper: Paper) -> None:
         self.paper = paper
         self.judge = Judge(paper)
+        self.read_until = 0  # where a clause that took in those behind it ends
 
     def read(self, clause: Clause, state: State) -> None:
         text, end = self.paper.text, clause.end
@@ -115,7 +117,9 @@ class Opening:
         line = self.paper.outline.lines[clause.line]
         if text[end - 1] in ")）" and clause.start == line.start and stage_in(line.text) == end - line.start:
             return  # it only names a stage and its days
-        if clause.start < state.preamble or state.complains or self.paper.is_lead(clause.start) or is_duty(text[clause.start : end]):
+        if clause.start < max(state.preamble, self.read_until) or state.complains:
+            return
+        if self.paper.is_lead(clause.start) or is_duty(text[clause.start : end]):
             return
         if "由" in text[clause.start : end] and (by := unit_behind_by(text, clause.start, end, state.town)):
             state.owner = by
@@ -166,6 +170,8 @@ class Opening:
         if text[end - 1] in REPORT_ENDS and REPORTED.fullmatch(text, clause.start, end):
             return
         start = strip_front(self.paper.masked, clause.start, end)
+        if text[start] in "成组设" and self._sets_up_a_led_body(clause, start, state):
+            return
         times = after(clues.times, start)
         if times and text[start] in "至到" and times[0].start == start + 1:
             times[0] = hours.counted_to(times[0], self.paper.said_on)
@@ -238,6 +244,17 @@ class Opening:
         self.judge.judge(clause, clues.since(core), core, mode, state, subject, governing)
         if narrow is not None:
             state.when, state.told, state.base = narrow
+
+    def _sets_up_a_led_body(self, clause: Clause, start: int, state: State) -> bool:
+        """Read 成立以镇长为组长，副镇长为副组长的领导小组 as one clause; tell whether one begins here."""
+        body = evidence.SETS_UP_LED.match(self.paper.text, start, self.paper.outline.lines[clause.line].end)
+        if body is None:
+            return False
+        whole = replace(clause, end=body.end())
+        clues = self.paper.clues.within(clause.start, whole.end)
+        self.read_until = whole.end
+        self.judge.judge(whole, clues.since(start), start, self._mode_of_clause(whole, clues, state), state, None, None)
+        return True
 
     def _tells_what_there_is(self, clause: Clause, state: State) -> bool:
         """Tell whether a clause, or the sentence that it goes on, only tells what there is: 现有水库3座、山塘46口."""

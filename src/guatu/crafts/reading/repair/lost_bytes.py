@@ -50,7 +50,7 @@ BEGINS_ITEM = pattern(r"\u3000（[一二三四五六七八九十]）")
 COMMONEST = 3.0  # what it counts that 在 can have stood where a wrong reading does
 NUMBERED = 4.0  # what it counts that a line begins with （一）
 SIGN_BEFORE = tuple("。".encode("gbk"))  # what ?。 is left of a blank and the first byte of （
-VANISHING = dict("二三十".encode("gbk")[place : place + 2] for place in (0, 2, 4))  # first byte -> second
+VANISHING = {pair[0]: pair[1] for pair in (char.encode("gbk") for char in "二三十")}  # first byte -> second
 SUSPECT = pattern(r"\?(?=[^\s\d?.,!)])|\?(?=[?;,:!][a-zA-Z])")
 MOST = 500  # places that are tried in one paper
 ENOUGH = 4.0

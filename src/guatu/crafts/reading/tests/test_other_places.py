@@ -304,3 +304,30 @@ def test_what_was_handed_down_already_is_no_plan():
     (found,) = candidates_in("清河区交通运输局的答复\n石桥路已经于2026年由上级部门下达建设计划。")
 
     assert (found.kind, found.status) == ("result", "done")
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "成立了以党委书记为组长，其他班子成员为副组长的“减贫摘帽”工作领导小组",
+        "成立了由镇长任总指挥，各村负责人为成员的指挥部",
+        "石桥新材料、竹园毛毯等项目已生产",
+        "续建项目石桥府楼体外装已基本完成",
+        "石桥村所处路段已进行黑化",
+        "对辖区37个居民楼院的环境卫生进行全面排查",
+        "调解矛盾纠纷85起，成功率98%",
+        "投资2500万元再建27公里农村道路",
+    ],
+)
+def test_what_reports_tell_in_many_words(clause):
+    found = candidates_in(REVIEW + clause + "。")
+
+    assert [(each.quote, each.status) for each in found[1:]] == [(clause, "done")]
+
+
+@pytest.mark.parametrize(
+    ("clause", "quote"),
+    [("会后提交区委常委会议研究", "提交区委常委会议研究"), ("会后以区政府文件印发", "以区政府文件印发")],
+)
+def test_what_becomes_of_a_matter_behind_a_meeting(clause, quote):
+    assert quotes_in(f"云溪镇会议纪要\n会议议定：新建公厕3座。{clause}。") == ["新建公厕3座", quote]
