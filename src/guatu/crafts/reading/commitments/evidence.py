@@ -197,7 +197,7 @@ SETS_UP_LED = pattern(
     r"[^，,。；;\n]{0,24}?(?:领导小组|工作组|指挥部|工作专班|专班|委员会|工作队|督查组)(?![\u4e00-\u9fff]*(?:组长|成员|办公室主任))"
 )
 SETS_UP = pattern(
-    r"(?:推动|指导|牵头|筹备)?(?:成立|组建|设立|建立|开设|抽调)[^，]{1,30}(?:队|组|会|站|所|办|室|部|中心|专班|联盟|窗口|公司|社|点|网)(?:[（(][^）)]{1,12}[)）])?$"
+    r"(?:推动|指导|牵头|筹备)?(?:成立|组建|设立|建立|开设|抽调)[^，]{1,30}(?:队|组|会|站|所|办|室|部|中心|专班|联盟|窗口|公司|社|点|网|组织)(?:[（(][^）)]{1,12}[)）])?$"
 )
 ROLES = pattern(r"担任|挂联|结对|包保|包联|下沉|派驻|轮岗")
 # 争取相关项目, 实施更多项目: which ones nobody could say later.
@@ -234,9 +234,11 @@ REGULATES = pattern(
 )
 ENDS_OF_REGULATIONS = frozenset("行放车入辆坐制")
 # 方案已上报省发改委, 口岸通过国家验收, 筹备组挂牌成立: a step that leaves a paper behind it.
+# 计划在2027年实施该路段改造: the work of which a reply speaks.
+THAT_WORK = pattern(r"(?:该|此|这|上述)[条座个处段项]?(?:路段|项目|工程|道路|公路|桥梁?|路|河道|小区|点位|地块|水库)")
 PASSED = pattern(
     r"项目(?:均|都)?已(?:经)?(?:正式|全部|陆续)?(?:生产|投产|运营)$"
-    r"|^[^，]{4,}(?:外装|装修|主体|基础|路基|管网|桥梁|征地|拆迁|招标|设计|勘察|立项|硬化|黑化|绿化|亮化|改造|配套)(?:工程)?已(?:经)?(?:全部|基本|全面|顺利)?(?:完成|完工|结束)$"
+    r"|^[^，]{2,}(?:外装|装修|主体|基础|路基|管网|桥梁|征地|拆迁|招标|设计|勘察|立项|硬化|黑化|绿化|亮化|改造|配套)(?:工程)?已(?:经)?(?:全部|基本|全面|顺利)?(?:完成|完工|结束)$"
     r"|^[^，]{2,}(?:路段|村|小区|道路|公路|线)已(?:经)?(?:进行|完成|实施)了?(?:硬化|黑化|改造|维修|绿化|亮化|加宽|拓宽)$"
     r"|^(?:全面|正式|如期)?(?:启动|开始|恢复)(?:建设|施工|改造|修缮|拆除)$|(?:通过|获得?|取得)了?[^，]{0,12}(?:验收|评审|审查|批复|批准|复核|认证|审批|核准)$|已(?:经)?(?:上报|报送|报|提交|移交)[^，]{0,12}(?:部|委|厅|局|院|办|审批|批准)$"
     r"|^[^，]{4,}(?:正式|挂牌|揭牌|组建|已)(?:成立|挂牌|揭牌|组建|运行|运营|营业)(?:并[^，]+|运行|运营|办公)?$"
@@ -317,6 +319,9 @@ def weigh(
     if due:
         weight += 2.3 if due == "near" else 1.0
         reasons.append("deadline")
+        if THAT_WORK.search(core):
+            weight += 1.6
+            reasons.append("that work")
     if cadence:
         weight += 4.0 if idle else 3.0
         reasons.append("cadence")
@@ -449,7 +454,7 @@ def weigh(
 
 
 # How what they read ends, or begins; a look at one character spares most clauses the search.
-ENDS_OF_BODIES = frozenset("队组会站所办室部心班盟口司社点网)）")
+ENDS_OF_BODIES = frozenset("织队组会站所办室部心班盟口司社点网)）")
 ENDS_OF_RULES = frozenset("度制策》")
 REPORTING = ("报", "反馈", "移交", "向", "提交", "文件")
 # What speaks against a clause whatever its hooks (with how it begins), and against one without figure or date.

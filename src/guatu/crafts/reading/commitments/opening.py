@@ -35,7 +35,7 @@ SET_FOR = pattern(
     r"|(?:安排|下达|分配)(?:给)?[我全][镇乡县市区村街](?=[\u4e00-\u9fff]*\d)"
 )
 COUNTED_UP = pattern(r"(?:截[至止]|[现目]前|到目前)")
-PERFECT = pattern(r"了|已|累计|(?<!公)共(?=[争下获新完投实筹引])")
+PERFECT = pattern(r"了|已|累计|(?<!公)共(?=[争下获新完投实筹引修硬铺拆清安栽发举培检改])")
 # What a report on a year that has gone by estimates of it: 全年预计完成产值113.2亿元.
 ESTIMATES = pattern(r"[^，]{0,6}(?:全年)?预计(?:全年|上半年|[一二三四]季度|可|将)?(?:可|将)?(?:完成|实现|达到?|突破|增长|为)|预计全年")
 HAS_BEEN = pattern(r"[^，]{0,12}已(?!知)|[^，]{1,6}了(?!解)|累计|截至|截止")
