@@ -319,7 +319,7 @@ def weigh(
     if due:
         weight += 2.3 if due == "near" else 1.0
         reasons.append("deadline")
-        if THAT_WORK.search(core):
+        if verb is not None and verb.tag in ("build", "push") and THAT_WORK.search(core):
             weight += 1.6
             reasons.append("that work")
     if cadence:

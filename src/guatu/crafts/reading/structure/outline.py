@@ -15,6 +15,7 @@ from guatu.crafts.reading.structure.places import (
     county_in_front,
     county_of,
     town_on_the_way,
+    village_of_title,
     village_presented,
 )
 from guatu.crafts.reading.structure.tables import Cell, find_rows, find_stacks
@@ -37,7 +38,7 @@ DUTY = pattern(
     r"^[（(]?(?:(?:牵头|责任|主办|承办|主体责任|实施|落实|配合|协办)(?:单位|部门|主体|科室)"
     r"|(?:完成|实施|整改|办结|建设|起止)(?:时限|期限|时间)|时间安排|时限)[ \u3000]{0,2}[:：]"
 )
-SIGNS = pattern(r"[\u4e00-\u9fff]{2,12}[省市县区州旗][\u4e00-\u9fff]{2,16}(?:局|委员会|办公室|中心|督查室)")
+SIGNS = pattern(r"(?:[\u4e00-\u9fff]{2,12})?[省市县区州旗][\u4e00-\u9fff]{2,16}(?:局|委员会|办公室|中心|督查室)")
 ENUMERATED = pattern(
     r"^(?:第[一二三四五六七八九十百\d]{1,4}[章节部篇](?:分)?|[一二三四五六七八九十]{1,3}[、.．]"
     r"|[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.、．)）](?!\d)|[（(]\d{1,2}[)）]|[①-⑳])\s?"
@@ -135,6 +136,8 @@ def outline(text: str, dropped: Sequence[str]) -> Outline:
         organisation = signed
     if organisation not in towns:
         organisation = _titled(title, towns) or organisation
+    if organisation in towns and (village := village_of_title(title, organisation)):
+        towns, organisation = [village, *towns], village
     organisation = village_presented(text) or (whole_name(organisation, text) if organisation else None)
     card = " ".join(line for line in dropped if OF_KIND.search(line))
     return Outline(lines, _sections(lines, towns, organisation, title), title, towns, organisation, card)
@@ -161,7 +164,9 @@ def _is_address(line: Line) -> bool:
 
 
 def _signed(lines: Sequence[Line]) -> str | None:
-    """Return the body above a town that has signed a paper, just before the day at its foot."""
+    """Return the body above a town that has signed a paper, just before the day at its foot or where it ends."""
+    if len(lines) > 2 and SIGNS.fullmatch(lines[-1].text):
+        return lines[-1].text
     for number in range(max(1, len(lines) - 3), len(lines) - 1):
         if lines[number + 1].part == "date" and SIGNS.fullmatch(lines[number].text):
             return lines[number].text

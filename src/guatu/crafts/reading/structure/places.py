@@ -42,9 +42,10 @@ BARE_BODY = pattern(r"(?:[县市区]委常委会|[县市区镇乡](?:委、?[县
 # 在市委、市政府的正确领导下, 向市政府汇报: a body that is not the paper's own.
 LED_BY = pattern(r"[^，,。；;]{0,24}(?:领导|支持|关心|关怀|指导)(?:和[^，,。；;]{2,8})?下")
 SPOKEN_TO = frozenset("向对报经请给与和同受按据")
+BEFORE_BODY = pattern(r"^(?:关于)?(?:中共)?(?:20\d\d年度?)?(?:[上下]半年)?")
 TITLE_BODY = pattern(
-    r"(?:[\u4e00-\u9fff]{2,18}?(?:局|委员会|办公室|管委会|督查室|支队|大队|法院|检察院|指挥部|领导小组"
-    r"|开发区|高新区|度假区|园区|中学|小学|学校|医院|社区|村|农场))(?:[“\"]?两委[”\"]?|党支部|党委|党组|村委会)?(?=关于|\d{4}年|印发|召开|开展|举办|组织)"
+    r"(?:[\u4e00-\u9fff]{2,18}?(?:局|委员会|[发卫住农经教建][改健建业信工育]?委(?=\d|关于|[上下]半年|工作)|办公室|管委会|督查室|支队|大队|法院|检察院|指挥部|领导小组"
+    r"|开发区|高新区|度假区|园区|中学|小学|学校|医院|社区|村|农场))(?:[“\"]?两委[”\"]?|党支部|党委|党组|村委会)?(?=关于|\d{4}年|[上下]半年|印发|召开|开展|举办|组织|工作(?:总结|要点|计划|报告|情况|安排|汇报))"
 )
 # 清河至石桥高速, 清河大学, 使清河更加美好: what speaks of a place without 县, 市 or 区 behind its name.
 SHORT = pattern(
@@ -101,6 +102,13 @@ def _own_name(run: str) -> str:
         if word.end <= len(run) - 2:
             return run[word.end :]
     return run
+
+
+def village_of_title(title: str | None, town: str) -> str | None:
+    """Return the village, with its town, whose own paper one is by its title: 云溪镇石桥村2026年工作总结."""
+    village = rf"({town}[\u4e00-\u9fff]{{2,4}}?(?:村|社区))(?:两委|党支部|党总支|村委会)?"
+    own = re.match(rf"(?:.{{0,9}}[省市县区])?{village}(?=20\d\d年|工作|述职)", title or "")
+    return own[1] if own else None
 
 
 def village_presented(text: str) -> str | None:
@@ -176,7 +184,7 @@ def counties_in(text: str) -> list[str]:
 
 def body_of_paper(title: str | None, text: str) -> str | None:
     """Return the body in front of a paper's title, with its place where the paper names it with one."""
-    match = TITLE_BODY.match((title or "").removeprefix("中共"))
+    match = TITLE_BODY.match(BEFORE_BODY.sub("", title or ""))
     if match is None:
         return None
     named = re.sub(r"(?:[“\"]?两委[”\"]?|党支部|党委|党组|村委会)$", "", match[0])
