@@ -85,6 +85,7 @@ _EACH = pattern(
 )
 # A rate and no recurrence: 每公里每月补助200元, 每年可节约20万元.
 _PER_HEAD = pattern(r"每(?:[人户亩名个家村座台辆吨套栋只头米]|公里|公顷|平方米|平米|个?点位|千瓦时?|床)$")
+_SUM = pattern(r"\d[\d.]*(?:余|多)?万?元")  # 提标至每月680元: a rate
 _RATE = pattern(
     r"(?:[给按]予?|不超过|最高|最低|再|可)?(?:补助|补贴|奖补|奖励|发放|缴纳|收取|收费|计费|租金|报酬|工资|津贴|支付|交纳|\d)"
 )
@@ -180,6 +181,8 @@ def _read_each(text: str, at: int) -> _Reading | None:
     """每周, 每两周, 每半年, 每三个月, 每月15日."""
     match = _EACH.match(text, at)
     if match is None or _GAIN.match(text, match.end()):
+        return None
+    if _SUM.match(text, match.end()):
         return None
     if _PER_HEAD.search(text, max(0, at - 6), at) and _RATE.match(text, match.end()):
         return None

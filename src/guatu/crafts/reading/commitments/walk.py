@@ -283,6 +283,11 @@ class Walk:
         times = self.paper.clues.within(clause.start, clause.end).times
         return bool(times) and hours.is_of_a_day(times[0]) and hours.is_future(times[0], self.paper.said_on)
 
+    def _opens_in_a_year_to_come(self, clause: Clause) -> bool:
+        times = self.paper.clues.within(clause.start, clause.end).times
+        said_on = self.paper.said_on
+        return bool(times) and hours.is_future(times[0], said_on) and not hours.is_this_year(times[0], said_on)
+
     def _open_sentence(self, clauses: Sequence[Clause], place: int, state: State) -> str:
         """Let a sentence begin; return it."""
         clause = clauses[place]
@@ -305,6 +310,8 @@ class Walk:
         opens = tense.FACTUAL_OPENING.match(sentence)
         if opens is not None and opens[0] == "其中" and state.mode == modes.PLAN and not state.facts:
             opens = None  # a part of what is planned is planned too
+        if opens is not None and self._opens_in_a_year_to_come(clause):
+            opens = None  # 2027年，新建学校2所
         state.facts = (goes_on or opens is not None) and not tense.asks(
             self.paper.text[clause.start : clause.end]
         )

@@ -55,6 +55,7 @@ LEAD = pattern(
 # （责任单位：…） behind the only sentence of an item shares it out, and is not what a lead would head.
 SHARES_OUT = pattern(r"[（(【〔\[]?(?:牵头|责任|主办|承办|实施|落实|配合|协办|完成|整改)[\u4e00-\u9fff]{0,6}[ \u3000]{0,2}[:：]")
 FIGURE = pattern(r"\d|[一二两三四五六七八九十百千]{1,4}(?:个|家|项|条|座|名|户|次|场|件|处|支|套|公里|亩|万|亿)")
+LISTS_FIGURE = pattern(r"\d(?:余|多)?(?:个|家|项|条|座|名|户|场|处|支|套|公里|亩|万?元|亿元|平方米|吨|人次?|份|盏|次|起|件)(?:以上|左右)?$")
 HOW_MANY = pattern(r"[（(]共?[\d一二三四五六七八九十]+[项件个条类][)）]$")  # 一、牵头工作（8项） heads them
 # 二、4月份工作计划 heads what follows; 2.4月底前完工 is an item.
 OF_A_MONTH = pattern(
@@ -234,10 +235,22 @@ def _settle_headings(lines: list[Line]) -> None:
             of_list = _mark_form(lines[number - 1].text) == _mark_form(line.text)
             if of_list and (following is None or following.part != "paragraph" or len(following.text) < 60):
                 line.part = "item"
+    _list_figures(lines)
     # The signature stands before the day at a paper's foot.
     for number in range(max(0, len(lines) - 3), len(lines) - 1):
         if lines[number].part == "heading" and number > 2 and lines[number + 1].part == "date":
             lines[number].part = "byline"
+
+
+def _list_figures(lines: list[Line]) -> None:
+    """Make items of short lines without number or mark, each with a figure, that follow one another: 新建公厕3座 / 修复路面1200平方米."""
+    counts = [
+        number > 0 and line.part == "heading" and not ENUMERATED.match(line.text) and LISTS_FIGURE.search(line.text) is not None
+        for number, line in enumerate(lines)
+    ]
+    for number, line in enumerate(lines):
+        if counts[number] and (counts[number - 1] or counts[number + 1 : number + 2] == [True]):
+            line.part = "item"
 
 
 def _mark_form(line: str) -> str:

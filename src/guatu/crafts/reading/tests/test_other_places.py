@@ -331,3 +331,17 @@ def test_what_reports_tell_in_many_words(clause):
 )
 def test_what_becomes_of_a_matter_behind_a_meeting(clause, quote):
     assert quotes_in(f"云溪镇会议纪要\n会议议定：新建公厕3座。{clause}。") == ["新建公厕3座", quote]
+
+
+def test_short_lines_that_each_have_a_figure_are_a_list():
+    found = candidates_in("云溪镇2026年11月工作小结\n●新建公厕3座\n●修复路面1200平方米\n●开展禁烧巡查12次")
+
+    assert [(each.quote, each.status) for each in found] == [
+        ("新建公厕3座", "done"), ("修复路面1200平方米", "done"), ("开展禁烧巡查12次", "done"),
+    ]  # fmt: skip
+
+
+def test_a_year_to_come_opens_no_facts():
+    *_, found = candidates_in("云溪镇政府工作报告\n过去五年，累计完成投资12亿元。今后五年，力争生产总值年均增长8%。2027年，新建学校2所。")
+
+    assert (found.quote, found.status, found.due.text) == ("新建学校2所", "planned", "2027年")
