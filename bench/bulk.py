@@ -24,6 +24,8 @@ from zoneinfo import ZoneInfo
 from django.db import connection, connections, models, transaction
 from django.db.models import Max
 
+from guatu.crafts.planning.lights import light_of
+from guatu.crafts.timing.rhythm import months_later, on_workday
 from guatu.records.offices.models import ANSWERING, Kind, Office, Post, Role
 from guatu.records.offices.models.office import WHOLES
 from guatu.records.trail.chain import Act, content_hash, first_break, hold, seal_many
@@ -167,8 +169,9 @@ class Play:
 
     def sign_for(self) -> None:
         """签收."""
-        hand, behalf = self.doer()
-        self.write(Verb.SIGN_FOR, hand, to=Stage.ACTING, behalf=behalf, signed_on=self.moment.date())
+        (hand, behalf), day = self.doer(), self.moment.date()
+        review = on_workday(months_later(day, 3)) if self.line.duty == Duty.STANDING else None
+        self.write(Verb.SIGN_FOR, hand, to=Stage.ACTING, behalf=behalf, signed_on=day, review_on=review)
 
     def report(self, *, finished: bool) -> None:
         """反馈."""
@@ -278,6 +281,7 @@ def fill(whole: Office, lines: int, today: date, *, open_lines: int | None = Non
             with connection.cursor() as cursor:
                 for statement in connection.ops.sequence_reset_sql(no_style(), [Commitment]):
                     cursor.execute(statement)
+        lighting.light_up_anew(whole, today)
     return wrote
 
 
@@ -347,7 +351,8 @@ def _write(batch: list[tuple[Play, Step]], today: date, wrote: Counter[str]) -> 
 def light_of_day(line: Commitment, today: date) -> LightOfDay:
     """Return the light of an open line today, of a closed one as its closing left it."""
     day = today if line.is_open else line.closed_on or today
-    light = lighting.light_now(line, day)
+    # What recurs is lit by its periods, whose rows are made when all lines are there.
+    light = light_of(lighting.facts_of(line), day) if line.duty == Duty.RECURRING else lighting.light_now(line, day)
     return LightOfDay(
         commitment_id=line.pk, day=day, colour=light.colour.value, word=light.word[:40], because=light.because[:300],
         days=light.days, planned_day=light.planned_day, since=day - timedelta(days=line.pk % 9 if line.is_open else 0),

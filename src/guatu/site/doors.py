@@ -13,11 +13,13 @@ from functools import cache
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from guatu.records.offices.models import Role
+from guatu.records.offices.acting import who_acts
+from guatu.records.offices.models import Post, Role
 from guatu.records.trail.actors import Actor
 
 Roles = frozenset[str]
@@ -25,6 +27,7 @@ Roles = frozenset[str]
 # Whoever works on the lines, or reads them.
 CONTENT: Roles = frozenset({Role.CLERK, Role.UNIT, Role.HEAD, Role.VERIFIER, Role.APPROVER, Role.READER})
 CLERK: Roles = frozenset({Role.CLERK})
+VERIFIER: Roles = frozenset({Role.VERIFIER})
 SECURITY: Roles = frozenset({Role.SECURITY})
 AUDIT: Roles = frozenset({Role.AUDIT})
 # Offices, accounts and the rest of the settings: a small town without an administrator is the clerk's to set up.
@@ -32,6 +35,7 @@ SETTERS: Roles = CLERK | {Role.ADMIN}
 # Posts, and what watches over the accounts: the security administrator's, where there is one; the verbs know whose.
 GUARDS: Roles = SETTERS | SECURITY
 NOBODY: Roles = frozenset()
+FEW, MOST_NAMED = 5, 6  # roles, and posts of them, that a refusal still names
 # Whoever is signed in, with a post or without.
 ANYBODY: Roles = frozenset({*Role, ""})
 
@@ -68,15 +72,24 @@ DOORS: dict[str, Door] = {
     **doors(Door(CONTENT, signed_out=True), "wall", "wall/<int:whole>/"),
     # -- the ledger --
     **doors(Door(CONTENT), "unit/", "ledger/", "ledger/bulk/done/<str:token>/", "ledger/<int:pk>/", "ledger/<int:pk>/file/",
-            "ledger/<int:pk>/alike/", "ledger/sample/"),
+            "ledger/<int:pk>/evidence/<int:place>/", "ledger/<int:pk>/evidence/<int:place>/small/", "ledger/<int:pk>/alike/",
+            "ledger/occurrences/", "ledger/changes/", "ledger/watched/"),
+    # -- verification: whoever may verify; what comes of it, whoever works on the lines --
+    **doors(Door(VERIFIER), "verify/"),
+    **doors(Door(NOBODY, VERIFIER), "verify/<int:pk>/"),
+    **doors(Door(CONTENT), "verify/sample/", "verify/relapses/"),
+    **doors(Door(NOBODY, CLERK), "ledger/changes/met/"),
     **doors(Door(CLERK, CLERK), "ledger/call/", "ledger/new/", "settings/offices/<int:pk>/lines/"),
     **doors(Door(CONTENT, CONTENT), "ledger/views/", "ledger/bulk/<str:name>/", "ledger/export.xlsx", "ledger/export.csv",
-            "ledger/print/", "ledger/reminders/"),
+            "ledger/print/", "ledger/reminders/", "ledger/occurrences/<int:pk>/"),
     **doors(Door(NOBODY, CONTENT), "ledger/views/<int:pk>/", "ledger/columns/", "ledger/bulk/bar/"),
+    # Contact data: the vault's own rule says who opens it, and tells who may instead.
+    **doors(Door(CONTENT, CONTENT), "ledger/<int:pk>/contact/"),
+    **doors(Door(NOBODY, CONTENT), "ledger/<int:pk>/contact/open/"),
     # A verb tells who may instead: whoever may see the line may ask.
     **doors(Door(CONTENT, CONTENT), *(f"ledger/<int:pk>/{verb}/" for verb in (
         "assign", "sign-for", "report", "verify", "send-back", "publish", "object", "close", "amend", "siblings", "withdraw", "contest", "ask-more",
-        "extend", "deny", "suspend", "resume", "merge", "look-back", "relist"))),
+        "extend", "deny", "suspend", "resume", "merge", "look-back", "relist", "watch", "unwatch", "break-down", "review"))),
     # -- campaigns --
     **doors(Door(CONTENT), "campaigns/", "campaigns/<int:pk>/", "campaigns/screenings/<int:pk>/", "campaigns/<int:pk>/look-back/"),
     **doors(Door(CLERK, CLERK), "campaigns/new/"),
@@ -96,13 +109,13 @@ DOORS: dict[str, Door] = {
         "dated", "confirm", "agree", "back", "dismiss", "dismiss-rest", "undo", "split", "merge", "join", "keep", "run"))),
     # -- 系统管理: offices, accounts, settings --
     **doors(Door(SETTERS), "settings/", "settings/offices/<int:pk>/", "settings/people/", "settings/profiles/",
-            "settings/categories/", "settings/calendar/", "settings/calendar/moved/<int:pk>/",
+            "settings/categories/", "settings/lights/", "settings/calendar/", "settings/calendar/moved/<int:pk>/",
             "settings/calendar/moved/<int:pk>.xlsx", "settings/samples/<slug:key>/"),
     **doors(Door(SETTERS, SETTERS), "settings/offices/new/", *(f"settings/offices/<int:pk>/{verb}/" for verb in (
         "amend", "rename", "transfer", "merge", "close", "remove", "duties")), "settings/people/new/",
             "settings/profiles/<slug:key>/", "settings/profiles/<slug:key>/copy/", "settings/categories/<slug:key>/",
-            "settings/categories/<slug:key>/copy/", "settings/calendar/notice/", "settings/import/",
-            "settings/duties/", "settings/screens/"),
+            "settings/categories/<slug:key>/copy/", "settings/lights/<slug:key>/", "settings/watching/",
+            "settings/calendar/notice/", "settings/import/", "settings/duties/", "settings/screens/"),
     **doors(Door(NOBODY, SETTERS), "settings/people/<int:pk>/bar/", "settings/profiles/<slug:key>/switch/",
             "settings/categories/<slug:key>/switch/", "settings/screens/<int:pk>/down/"),
     # -- 安全管理: posts of those who watch, locked accounts, the rules of signing in --
@@ -169,4 +182,16 @@ class KeepTheDoors:
         if lets_in(door, request.method or "", roles):
             return None
         whose = sorted((door.reads | door.writes) - {""}, key=list(Role).index) if door else []  # type: ignore[arg-type]
-        return render(request, "offices/not_yours.html", {"whose": [Role(role).label for role in whose]}, status=403)
+        told = {"whose": [Role(role).label for role in whose], "acting": who_acts_there(request, whose)}
+        return render(request, "offices/not_yours.html", told, status=403)
+
+
+def who_acts_there(request: HttpRequest, roles: list[str]) -> list[str]:
+    """Return the posts of these roles in the actor's own towns that somebody acts in today, substitutes by name."""
+    if not 0 < len(roles) < FEW:
+        return []
+    wholes = Q(pk__in=[])
+    for path in {post.whole_path for post in request.actor.posts}:  # type: ignore[attr-defined]
+        wholes |= Q(office__path__gte=path, office__path__lt=path + "\U0010ffff")
+    day = request.today  # type: ignore[attr-defined]
+    return who_acts(Post.objects.on(day).filter(wholes, role__in=roles).select_related("office")[:MOST_NAMED], day)

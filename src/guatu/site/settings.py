@@ -3,6 +3,7 @@
 GUATU_HOME      the folder of all data (default: var/ in the current folder)
 GUATU_DATABASE  a URL, postgresql://user:password@host:port/name; absent: SQLite in GUATU_HOME
 GUATU_HOSTS     the names under which the machine is reached, with commas (default: this machine alone)
+GUATU_VAULT_DAYS  how many days after closing contact data is deleted (default: 30)
 GUATU_TODAY     a day, for the demo and for tests only (guatu.site.clock reads it)
 GUATU_DEMO      "1" only in the process that ``guatu demo`` starts
 """
@@ -88,8 +89,11 @@ INSTALLED_APPS = [
     "guatu.records.offices",
     "guatu.records.almanac",
     "guatu.records.documents",
+    "guatu.records.evidence",
+    "guatu.records.vault",
     "guatu.work.ledger",
     "guatu.work.intake",
+    "guatu.work.verification",
     "guatu.publications.chart",
     "guatu.site.desk",
 ]
@@ -162,6 +166,9 @@ CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 2000}},
     "large": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "large", "OPTIONS": {"MAX_ENTRIES": 200}},
 }
+
+# So long after its line is closed how to reach somebody is kept, for a question about the answer; then it is deleted (I7).
+VAULT_DAYS = int(os.environ.get("GUATU_VAULT_DAYS", "30"))
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 

@@ -3,7 +3,9 @@
 import os
 import tempfile
 
-os.environ.setdefault("GUATU_HOME", tempfile.mkdtemp(prefix="guatu-tests-"))
+# Of several processes that test side by side each has a folder of its own.
+if "GUATU_HOME" not in os.environ or "PYTEST_XDIST_WORKER" in os.environ:
+    os.environ["GUATU_HOME"] = tempfile.mkdtemp(prefix="guatu-tests-")
 
 from .settings import *  # noqa: F403
 

@@ -12,17 +12,23 @@ from guatu.crafts.typesetting.widths import width_of
 INK, SOFT, PAPER = "#1d2740", "#4a5268", "#fffdf8"
 GREEN, RED, DONE, SEAL = "#1f7346", "#b01f2b", "#6b6353", "#b5381f"
 YELLOW_FILL, YELLOW_LINE, YELLOW_INK = "#f6dc95", "#a06a00", "#7a5000"
+ORANGE_FILL, ORANGE, BLUE, BLUE_FILL = "#f2a766", "#9a4700", "#2a5b9b", "#e9eef6"
 BAR, EDGE, LINE, GRID, MONTH = "#efe7d6", "#8a8170", "#ded6c4", "#efe8d9", "#cfc5b0"
 SANS = '"Noto Sans CJK SC","Source Han Sans SC","Microsoft YaHei","PingFang SC",sans-serif'
 SERIF = '"Noto Serif CJK SC","Source Han Serif SC",SimSun,serif'
 
-COLOURS = ("red", "yellow", "green", "none", "done")
+COLOURS = ("red", "orange", "yellow", "blue", "green", "none", "done")
+PRESSING = ("red", "orange", "yellow", "blue")
 # What words take from their light: the text colours, each 4.5 or more on the card.
-TONES = {"red": RED, "yellow": YELLOW_INK, "green": INK, "none": INK, "done": DONE, "ink": INK, "soft": SOFT}
+TONES = {
+    "red": RED, "orange": ORANGE, "yellow": YELLOW_INK, "blue": BLUE, "green": INK, "none": INK, "done": DONE, "ink": INK, "soft": SOFT,
+}  # fmt: skip
 # The verified part of a bar.
 FILLS = {
     "red": f'fill="url(#hatch)" stroke="{RED}" stroke-width="1.6"',
+    "orange": f'fill="{ORANGE_FILL}" stroke="{ORANGE}" stroke-width="2.6" stroke-dasharray="9 4"',
     "yellow": f'fill="{YELLOW_FILL}" stroke="{YELLOW_LINE}" stroke-width="2.6"',
+    "blue": f'fill="{BLUE_FILL}" stroke="{BLUE}" stroke-width="2.6"',
     "green": f'fill="{GREEN}" stroke="{GREEN}" stroke-width="1"',
     "none": f'fill="{SOFT}" stroke="{SOFT}" stroke-width="1"',
     "done": f'fill="{DONE}" stroke="{DONE}" stroke-width="1"',
@@ -30,7 +36,9 @@ FILLS = {
 # The whole bar of a line that nothing is measured of: its edge alone tells the light.
 EDGES = {
     "red": f'stroke="{RED}" stroke-width="2.6"',
+    "orange": f'stroke="{ORANGE}" stroke-width="2.6" stroke-dasharray="9 4"',
     "yellow": f'stroke="{YELLOW_LINE}" stroke-width="2.6"',
+    "blue": f'stroke="{BLUE}" stroke-width="2.6"',
     "green": f'stroke="{GREEN}" stroke-width="2.2"',
     "none": f'stroke="{EDGE}" stroke-width="1"',
     "done": f'stroke="{EDGE}" stroke-width="1"',
@@ -44,12 +52,16 @@ _SYMBOLS = f"""\
 stroke-width="2" stroke-linejoin="round"/></symbol>
 <symbol id="l-red" viewBox="0 0 16 16"><path d="M8 .9 15.1 8 8 15.1.9 8Z" fill="url(#hatch)" stroke="{RED}" \
 stroke-width="1.8" stroke-linejoin="round"/></symbol>
+<symbol id="l-orange" viewBox="0 0 16 16"><path d="M8 .9 15.1 8 8 15.1.9 8Z" fill="{PAPER}" stroke="{ORANGE}" \
+stroke-width="1.8" stroke-linejoin="round"/><path d="M1.5 8h13L8 14.5Z" fill="{ORANGE}"/></symbol>
+<symbol id="l-blue" viewBox="0 0 16 16"><rect x="2" y="2" width="12" height="12" rx="1.5" fill="{BLUE_FILL}" stroke="{BLUE}" \
+stroke-width="2"/><path d="M8 5v4.4l2.6 1.5" fill="none" stroke="{BLUE}" stroke-width="1.7"/></symbol>
 <symbol id="l-none" viewBox="0 0 16 16"><circle cx="8" cy="8" r="5.8" fill="{PAPER}" stroke="{DONE}" \
 stroke-width="2"/></symbol>
 <symbol id="l-done" viewBox="0 0 16 16"><circle cx="8" cy="8" r="6.5" fill="{DONE}"/>\
 <path d="M4.6 8.3 7 10.7l4.4-5" fill="none" stroke="#fff" stroke-width="1.8"/></symbol>
 """
-# The five lights and the red hatch. A page has them once (paper/_sprite.html), a drawing of its own brings them.
+# The seven lights and the red hatch. A page has them once (paper/_sprite.html), a drawing of its own brings them.
 LIGHT_DEFS = f"<defs>{_SYMBOLS}</defs>"
 
 
@@ -96,7 +108,7 @@ def titled(mark: str, words: str) -> str:
 
 
 def light(colour: str, x: float, y: float, size: float) -> str:
-    """Return one of the five lights, its upper left corner at x, y. It needs LIGHT_DEFS where it stands."""
+    """Return one of the lights, its upper left corner at x, y. It needs LIGHT_DEFS where it stands."""
     return f'<use href="#l-{colour}" x="{number(x)}" y="{number(y)}" width="{number(size)}" height="{number(size)}"/>'
 
 
@@ -136,8 +148,16 @@ def begin_mark(x: float, y: float, height: float) -> str:
     )
 
 
-def tick(x: float, y: float, width: float, height: float, *, passed: bool) -> str:
-    """Return one occurrence of a recurring duty: filled when its period is over, hollow when it is to come."""
+def tick(x: float, y: float, width: float, height: float, *, passed: bool, fate: str = "") -> str:
+    """Return one occurrence of a recurring duty: filled when its period is over, hollow when it is to come.
+
+    A missed one is hatched and edged in red; one made up late is yellow, crossed by a line.
+    """
+    if fate == "missed":
+        return box(x, y, width, height, f'fill="url(#hatch)" stroke="{RED}" stroke-width="2"')
+    if fate == "late":
+        looks = f'fill="{YELLOW_FILL}" stroke="{YELLOW_LINE}" stroke-width="2"'
+        return box(x, y, width, height, looks) + rule(x, y + height / 2, x + width, y + height / 2, YELLOW_LINE, 2)
     looks = f'fill="{SOFT}" stroke="{SOFT}"' if passed else f'fill="{PAPER}" stroke="{DONE}"'
     return box(x, y, width, height, f'{looks} stroke-width="1.4"')
 

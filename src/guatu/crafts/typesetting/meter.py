@@ -18,7 +18,7 @@ def meter(
 
     done: the share that is filled, 0 to 1; None for a figure that is not to be had (an empty dashed bar)
     mark: the share where a white box with a dark edge stands, or None
-    colour: whose fill the done part takes: green, yellow, red, done, or none for a figure that is not judged
+    colour: whose fill the done part takes: green, blue, yellow, orange, red, done, or none for a figure that is not judged
     words: what the bar says, for those who cannot see it
     """
     bar_height, inset = height / 2, height / 4

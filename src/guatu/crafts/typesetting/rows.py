@@ -11,6 +11,7 @@ from guatu.crafts.typesetting.marks import (
     EDGES,
     FILLS,
     PAPER,
+    PRESSING,
     RED,
     begin_mark,
     box,
@@ -30,18 +31,22 @@ from guatu.crafts.typesetting.widths import fit, width_of
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """One occurrence of a recurring duty: it stands on ``day``; ``passed`` when its period is over."""
+    """One occurrence of a recurring duty: it stands on ``day``; ``passed`` when its period is over.
+
+    fate: what became of it, where that is more than passed or to come: missed, or late (made up late)
+    """
 
     day: date
     passed: bool
     words: str
+    fate: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
     """One row of the chart.
 
-    colour: red yellow green none done; word: the light's reason in a few signs; because: in a sentence
+    colour: red orange yellow blue green none done; word: the light's reason in a few signs; because: in a sentence
     office: under the title; note: after it, in the light's colour (what it waits for, how much is done)
     begins, ends: the bar, to the due date in force; ends None draws no bar (a recurring duty without end)
     first_due: the first due date where another is in force now; moves: how often it was moved
@@ -132,7 +137,7 @@ class Row:
         begins = width_of(office, sheet.small) + (12 if office else 0)
         note = fit(bar.note, sheet.small, room - begins)
         if note:
-            tone, weight = (bar.colour, 700) if bar.colour in ("red", "yellow") else ("soft", 400)
+            tone, weight = (bar.colour, 700) if bar.colour in PRESSING else ("soft", 400)
             drawn += text(sheet.title + begins, under, note, size=sheet.small, tone=tone, weight=weight, css="se")
         return drawn
 
@@ -221,7 +226,7 @@ class Row:
             wide = min(wide, max(spread / (len(shown) - 1) * 0.45, 1.5))
         return "".join(
             titled(
-                tick(self.scale.x(mark.day) - wide / 2, self.bar_top, wide, self.bar_height, passed=mark.passed),
+                tick(self.scale.x(mark.day) - wide / 2, self.bar_top, wide, self.bar_height, passed=mark.passed, fate=mark.fate),
                 mark.words,
             )
             for mark in shown

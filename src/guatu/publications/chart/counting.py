@@ -16,7 +16,10 @@ from guatu.work.ledger.models import Commitment
 from guatu.work.ledger.models.commitment import IS_OPEN
 from guatu.work.ledger.stages import Duty, Stage
 
-COLOURS = ("red", "yellow", "green", "none", "done")
+COLOURS = ("red", "orange", "yellow", "blue", "green", "none", "done")
+# What presses. Orange and blue are shown where a town's rule gives them.
+PRESSING = COLOURS[:4]
+SELDOM = frozenset({"orange", "blue"})
 # What hangs on the wall: what has a date, and what recurs. The rest is named in the strip below the chart.
 HUNG = Q(duty=Duty.RECURRING) | Q(duty=Duty.DATED, due_last__isnull=False)
 OPEN = Q(IS_OPEN)
@@ -52,9 +55,10 @@ def sealed_from(today: date) -> date:
 def open_or_closed_since(whole: Office, day: date) -> QuerySet[Commitment]:
     """Return the town's open lines and those closed on the day or later: two looks at two indexes.
 
-    PostgreSQL makes two looks of "or"; SQLite would go through the lines of all years.
+    Each matter once: the parts of a divided line are in it. PostgreSQL makes two looks of "or"; SQLite would go
+    through the lines of all years.
     """
-    own = Commitment.objects.of(whole).order_by()
+    own = Commitment.objects.of(whole).shown_to_all().filter(part_of=None).order_by()
     lately = Q(stage=Stage.CLOSED, closed_on__gte=day)
     if connection.vendor == "postgresql":
         return own.filter(OPEN | lately)
@@ -101,6 +105,7 @@ class Counts:
     turned_red: int = 0
     closed_lately: int = 0
     overdue: int = 0
+    watched: int = 0
     due_this_week: int = 0
     standing: int = 0
     undated: int = 0
@@ -122,8 +127,8 @@ class Counts:
 
     @property
     def pressing(self) -> int:
-        """How many of them are red or yellow, or bear the seal."""
-        return self.lights["red"] + self.lights["yellow"] + self.lights["done"]
+        """How many of them press, or bear the seal."""
+        return sum(self.lights[colour] for colour in (*PRESSING, "done"))
 
     @property
     def nothing(self) -> bool:
@@ -131,9 +136,12 @@ class Counts:
         return not self.hung and not self.standing and not self.undated
 
 
-def count(whole: Office, today: date) -> Counts:
-    """Return the numbers of the town's wall. One question, however many lines there are."""
-    quarter, week = quarter_of(today), week_before(today)
+def count(whole: Office, today: date, week: date) -> Counts:
+    """Return the numbers of the town's wall. One question, however many lines there are.
+
+    week: the first day of what is told as lately
+    """
+    quarter = quarter_of(today)
     hung, dated = HUNG & (OPEN | Q(closed_on__gte=sealed_from(today))), HUNG & OPEN
     edges = [add_months(quarter, 3 + months) for months in range(MONTHS_AHEAD)]
     found = (
@@ -148,6 +156,7 @@ def count(whole: Office, today: date) -> Counts:
             closed_this_quarter=Count("pk", filter=HUNG & Q(closed_on__gte=quarter)),
             dated=Count("pk", filter=dated),
             overdue=Count("pk", filter=OPEN & Q(due_last__lt=today)),
+            watched=Count("pk", filter=OPEN & Q(watched_on__isnull=False)),
             due_this_week=Count("pk", filter=OPEN & Q(due_last__gte=today, due_last__lt=today + timedelta(days=7))),
             open=Count("pk", filter=OPEN),
             undated=Count("pk", filter=OPEN & Q(due_last=None)),
@@ -180,6 +189,7 @@ def _summed(rows: list[Mapping[str, Any]], today: date, edges: list[date]) -> Co
             of_field = counts.quarter.setdefault(row["field"], Counter())
             of_field.update(open=row["dated"], closed=row["closed_this_quarter"])
         counts.overdue += row["overdue"]
+        counts.watched += row["watched"]
         counts.due_this_week += row["due_this_week"]
         if row["duty"] == Duty.STANDING:
             counts.standing += row["open"]

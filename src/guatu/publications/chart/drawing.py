@@ -1,14 +1,17 @@
 """Lines of the ledger as bars of the chart, and the chart they make."""
 
-from collections.abc import Iterable, Mapping
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
 from itertools import groupby
 
 from django.urls import reverse
 
+from guatu.crafts.planning.lights import Colour, light_of_turn
+from guatu.crafts.planning.periodic import Standing
 from guatu.crafts.planning.saying import amount_words, percent_words
 from guatu.crafts.planning.ticks import WORDS as CADENCE_WORDS
 from guatu.crafts.planning.ticks import occurrences
+from guatu.crafts.reading.contacts import mask_contacts
 from guatu.crafts.timing.workdays import Calendar
 from guatu.crafts.typesetting.gantt import Group, draw_gantt
 from guatu.crafts.typesetting.rows import Bar, Tick
@@ -23,28 +26,33 @@ from . import links
 from .counting import day_of
 
 
-def bar_of(line: Commitment, window: Window, today: date, moves: int = 0) -> Bar:
+def bar_of(
+    line: Commitment, window: Window, today: date, moves: int = 0, periods: Sequence[Standing] = ()
+) -> Bar:
     """Return the bar of one line. Its light is the one of the day that the ledger keeps.
 
-    moves: how often its date was moved
+    moves: how often its date was moved; periods: of a recurring line, its occurrences as the ledger has them. What no
+    row is made for yet is drawn as to come.
     """
     light = line.light
     begins = line.said_on or day_of(line.entered_at)
     ticks: list[Tick] = []
-    if line.duty == Duty.RECURRING and line.cadence in CADENCE_WORDS and begins and line.stage != Stage.CLOSED:
+    if line.duty == Duty.RECURRING and line.cadence in CADENCE_WORDS and line.stage != Stage.CLOSED:
+        ticks = [_tick(each, today) for each in periods if window.holds(each.last)]
+        after = max([each.last for each in periods], default=today - timedelta(days=1)) + timedelta(days=1)
         last = min(line.due_last or window.last, window.last)
-        ticks = [
-            Tick(each.last, each.last < today, f"第 {each.number} 次，到 {each.last.month}月{each.last.day}日为止")
-            for each in occurrences(line.cadence, begins, last)
+        ticks += [
+            Tick(each.last, False, f"到 {each.last.month}月{each.last.day}日为止")
+            for each in (occurrences(line.cadence, after, last) if after <= last else [])
         ]
     return Bar(
-        title=line.title,
+        title=mask_contacts(line.title),
         href=reverse("commitment", args=[line.pk]),
         colour=light.colour,
         word=light.word,
         because=light.because,
         office=line.lead.called if line.lead else "",
-        note=_note(line, today),
+        note=_watched(line) + _note(line, today),
         begins=begins,
         ends=line.due_last,
         first_due=line.due_first if line.due_first != line.due_last else None,
@@ -55,6 +63,18 @@ def bar_of(line: Commitment, window: Window, today: date, moves: int = 0) -> Bar
         ticks=ticks,
         cadence=CADENCE_WORDS.get(line.cadence, "周期") if line.duty == Duty.RECURRING else "",
     )
+
+
+def _tick(period: Standing, today: date) -> Tick:
+    """Return one occurrence as it stands: in time, missed, made up late, or to come."""
+    light = light_of_turn(period, today)
+    fate = {Colour.RED: "missed", Colour.YELLOW: "late"}.get(light.colour, "")
+    return Tick(period.last, period.told_on is not None, f"{period.called}：{light.word}", fate)
+
+
+def _watched(line: Commitment) -> str:
+    """Say that the line is on the watch list: 重点 before what it waits for."""
+    return "【重点】" if line.watched_on else ""
 
 
 def _note(line: Commitment, today: date) -> str:
@@ -85,13 +105,14 @@ def draw(
     today: date,
     by_office: bool,
     moves: Mapping[int, int],
+    periods: Mapping[int, Sequence[Standing]],
     sheet: Sheet,
     calendar: Calendar,
 ) -> str:
     """Return the chart of the lines, in their order, under the names of their fields or offices."""
     groups = []
     for (name, asked), members in groupby(lines, key=_office if by_office else _field):
-        bars = [bar_of(line, window, today, moves.get(line.pk, 0)) for line in members]
+        bars = [bar_of(line, window, today, moves.get(line.pk, 0), periods.get(line.pk, ())) for line in members]
         groups.append(Group(name, links.lines(whole, hung=1, **asked), bars))
     return draw_gantt(
         groups,

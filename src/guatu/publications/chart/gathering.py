@@ -8,6 +8,7 @@ from django.db.models import Case, Count, F, IntegerField, Q, Value, When
 from django.utils import timezone
 
 from guatu.crafts.planning.lights import COLOUR_WORDS, Colour
+from guatu.crafts.planning.periodic import Standing
 from guatu.crafts.planning.rates import Owed
 from guatu.crafts.typesetting.meter import meter
 from guatu.crafts.typesetting.sheet import WALL, Sheet
@@ -15,15 +16,20 @@ from guatu.records.almanac.calendars import calendar_of
 from guatu.records.documents.models import what_is_long
 from guatu.records.offices.models import Kind, Office
 from guatu.records.trail.kept import head, until_the_next_link
+from guatu.work.ledger.changed import met_before
 from guatu.work.ledger.lighting import light_up, light_up_all
-from guatu.work.ledger.models import Commitment, Step
+from guatu.work.ledger.models import Commitment, Occurrence, Step
 from guatu.work.ledger.models.step import MAY_MOVE_A_DATE
+from guatu.work.ledger.occurring import standing_of
 from guatu.work.ledger.stages import Duty, Stage
+from guatu.work.ledger.views.occurrences import counted
 
 from . import links
 from .counting import (
     COLOURS,
     OPEN,
+    PRESSING,
+    SELDOM,
     Counts,
     count,
     day_of,
@@ -45,7 +51,7 @@ MUST_DO = 5
 WEIGHT = Case(
     When(stage=Stage.CLOSED, then=Value(len(COLOURS))),
     *(When(light__colour=colour, then=Value(place)) for place, colour in enumerate(COLOURS)),
-    default=Value(3),
+    default=Value(COLOURS.index("none")),
     output_field=IntegerField(),
 )
 
@@ -58,7 +64,9 @@ def gather(whole: Office, offices: list[Office], wholes: list[Office], asked: As
     today = at.date()
     light_up_all(whole, today)
     end = head()
-    counts = until_the_next_link(end, ("wall", whole.pk, today), lambda: count(whole, today))
+    met = until_the_next_link(end, ("met", whole.pk, today), lambda: met_before(whole, today))
+    week = week_before(today) if met is None else min(met + timedelta(days=1), today)
+    counts = until_the_next_link(end, ("wall", whole.pk, today), lambda: count(whole, today, week))
     if not asked.show:
         asked = Asked(asked.by, "pressing" if counts.hung > ROWS * MOST_PAGES else "all", asked.page)
     calendar = until_the_next_link(end, ("calendar", whole.pk), lambda: calendar_of(whole))
@@ -69,7 +77,7 @@ def gather(whole: Office, offices: list[Office], wholes: list[Office], asked: As
     wall.lights = _lights(whole, counts, today)
     wall.tiles = _tiles(wall, fields)
     _turn_to_page(wall)
-    week = week_before(today)
+    wall.met = met
     wall.lately = _lately(wall, week)
     wall.lines = _lines(wall, fields, end)
     moved = _moves(whole, wall.lines, week)
@@ -82,12 +90,15 @@ def gather(whole: Office, offices: list[Office], wholes: list[Office], asked: As
         today=today,
         by_office=asked.by == "office",
         moves=Counter(move.line for move, _ in moved),
+        periods=_periods(wall.lines),
         sheet=WALL if wall.tiles else Sheet(row=WALL.row * (ROWS + 2) / ROWS),
         calendar=wall.calendar,
     )
     wall.offices = until_the_next_link(
         end, ("offices", whole.pk, today), lambda: office_card(whole, offices, _debts(whole, today), today)
     )
+    own = Commitment.objects.of(whole).shown_to_all()
+    wall.turns = until_the_next_link(end, ("turns of", whole.pk, today), lambda: counted(own, today, walled=1))
     wall.must_do = until_the_next_link(end, ("must do", whole.pk, today), lambda: _must_do(whole, offices, today))
     wall.stops = _stops(wall)
     wall.quoted = _most_pressing(wall.lines)
@@ -106,6 +117,7 @@ def _lights(whole: Office, counts: Counts, today: date) -> list[Number]:
             colour,
         )
         for colour in COLOURS
+        if colour not in SELDOM or counts.lights[colour]
     ]
 
 
@@ -115,6 +127,7 @@ def _lately(wall: Wall, week: date) -> list[Number]:
         Number("变红", counts.turned_red, links.lines(whole, light="red", since=week, stage="open"), "red"),
         Number("销号", counts.closed_lately, links.lines(whole, stage="closed", closed_from=week)),
         Number("逾期", counts.overdue, links.lines(whole, due="overdue"), "red" if counts.overdue else ""),
+        *([Number("重点", counts.watched, links.lines(whole, watched=1))] if counts.watched else []),
     ]
 
 
@@ -144,7 +157,7 @@ def _lines(wall: Wall, fields: list[str], end: str) -> list[Commitment]:
 def _keys_of_page(wall: Wall, fields: list[str]) -> list[int]:
     hung = hanging(wall.whole, wall.today)
     if wall.pressing_only:
-        hung = hung.filter(Q(light__colour__in=["red", "yellow"]) | Q(stage=Stage.CLOSED))
+        hung = hung.filter(Q(light__colour__in=PRESSING) | Q(stage=Stage.CLOSED))
     if wall.asked.by == "office":
         order: list[Any] = [F("lead__order").asc(nulls_last=True), "lead__path"]
     else:
@@ -157,8 +170,17 @@ def _keys_of_page(wall: Wall, fields: list[str]) -> list[int]:
 
 def _undated(whole: Office, most: int) -> list[Commitment]:
     """Return lines without a date, the longest waiting first: where the chart leaves room, they are named."""
-    lines = Commitment.objects.of(whole).filter(OPEN, due_last=None).exclude(duty=Duty.RECURRING)
+    lines = Commitment.objects.of(whole).shown_to_all().filter(OPEN, due_last=None, part_of=None).exclude(duty=Duty.RECURRING)
     return list(lines.select_related("lead").only("title", "duty", "lead__name", "lead__short").order_by("pk")[:most])
+
+
+def _periods(lines: list[Commitment]) -> dict[int, list[Standing]]:
+    """Return the occurrences of the recurring lines of the page, as the ledger has them."""
+    recurring = [line.pk for line in lines if line.duty == Duty.RECURRING]
+    found: dict[int, list[Standing]] = {}
+    for row in Occurrence.objects.filter(line__in=recurring).order_by("line", "first") if recurring else ():
+        found.setdefault(row.line_id, []).append(standing_of(row))
+    return found
 
 
 def _moves(whole: Office, lines: list[Commitment], week: date) -> list[tuple[Move, date]]:
@@ -170,7 +192,7 @@ def _moves(whole: Office, lines: list[Commitment], week: date) -> list[tuple[Mov
     here, lately = moving.filter(commitment__in=lines), moving.filter(at__gte=since)
     steps = (
         Step.objects.filter(pk__in=here.values("pk").union(lately.values("pk"), all=True))
-        .filter(values__has_key="due_last", commitment__assigner=whole)
+        .filter(values__has_key="due_last", commitment__assigner=whole, commitment__concerns=None)
         .exclude(commitment__due_first=F("commitment__due_last"))
         .order_by("-pk")
         .values_list("commitment_id", "commitment__title", "values", "at")
@@ -190,8 +212,9 @@ def _debts(whole: Office, today: date) -> list[Debt]:
     last_month, month = months_to(today)
     rows = (
         Commitment.objects.of(whole)
+        .shown_to_all()
         .order_by()
-        .filter(duty=Duty.DATED, due_first__gte=last_month, due_first__lte=today)
+        .filter(duty=Duty.DATED, part_of=None, due_first__gte=last_month, due_first__lte=today)
         .annotate(
             month=Case(When(due_first__gte=month, then=Value(month)), default=Value(last_month)),
             # On time counts by the moment the closing was written (I4), not by the day it is said to have happened.
@@ -211,7 +234,8 @@ def _must_do(whole: Office, offices: list[Office], today: date) -> list[MustDo]:
     """Return the first lines that fall due this week."""
     rows = (
         Commitment.objects.of(whole)
-        .filter(OPEN, due_last__gte=today, due_last__lt=today + timedelta(days=7))
+        .shown_to_all()
+        .filter(OPEN, part_of=None, due_last__gte=today, due_last__lt=today + timedelta(days=7))
         .order_by("due_last", "pk")
         .values_list("pk", "title", "due_last", "lead__path", "light__colour")[:MUST_DO]
     )
@@ -260,7 +284,7 @@ def _tile(wall: Wall, name: str, fields: list[str], asked: dict[str, object]) ->
         Number(
             COLOUR_WORDS[Colour(colour)], lights[colour], links.lines(wall.whole, light=colour, hung=1, **asked), colour
         )
-        for colour in ("red", "yellow")
+        for colour in PRESSING
         if lights[colour]
     ]
     words = f"{name}：在办 {quarter['open']} 条，本季已销 {closed} 条"
@@ -278,7 +302,7 @@ def _tile(wall: Wall, name: str, fields: list[str], asked: dict[str, object]) ->
 def _most_pressing(lines: list[Commitment]) -> Commitment | None:
     """Return the line of the page whose words are shown: the reddest, then the slowest."""
     quoted = [line for line in lines if line.quote or line.source]
-    place = {colour: number for number, colour in enumerate(("red", "yellow", "green", "none", "done"))}
+    place = {colour: number for number, colour in enumerate(COLOURS)}
     return min(quoted, key=lambda line: (place[line.light.colour], -(line.light.days or 0)), default=None)
 
 

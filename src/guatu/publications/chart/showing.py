@@ -9,6 +9,7 @@ from guatu.crafts.timing.workdays import Calendar
 from guatu.crafts.typesetting.scale import add_months
 from guatu.records.offices.models import Office
 from guatu.work.ledger.models import Commitment
+from guatu.work.ledger.views.occurrences import Counted
 
 from . import links
 from .counting import Counts, quarter_of
@@ -80,7 +81,7 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """One field: how many of its lines were closed this quarter, how many are open, red, yellow."""
+    """One field: how many of its lines were closed this quarter, how many are open, how many press."""
 
     name: str
     closed: int
@@ -115,6 +116,13 @@ class Wall:
     undated: list[Commitment] = field(default_factory=list)
     quoted: Commitment | None = None
     address: str = ""
+    turns: Counted | None = None
+    met: date | None = None
+
+    @property
+    def changes_href(self) -> str:
+        """Return where it is told what has changed, and why."""
+        return links.changes(self.whole, by_meeting=self.met is not None)
 
     @property
     def pressing_only(self) -> bool:

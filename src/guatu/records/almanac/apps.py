@@ -1,4 +1,4 @@
-"""The almanac: working calendars with their notice, clock profiles."""
+"""The almanac: working calendars with their notice, clock profiles, rules of lights and of the watch list."""
 
 from django.apps import AppConfig
 
@@ -13,5 +13,6 @@ class AlmanacConfig(AppConfig):
 
         from .models import WORDS
 
-        guard("almanac_notice")
+        for table in ("almanac_notice", "almanac_lightsinforce", "almanac_watchinforce"):
+            guard(table)
         FIELDS.update(WORDS)

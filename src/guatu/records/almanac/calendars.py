@@ -15,13 +15,16 @@ def notices_of(whole: Office) -> list[Notice]:
 
 
 def calendar_of(
-    whole: Office, *, adding: Notice | None = None, before: Notice | None = None, upto: Notice | None = None
+    whole: Office, *, adding: Notice | None = None, before: Notice | None = None, upto: Notice | None = None,
+    nothing: bool = False,
 ) -> Calendar:
     """Return the calendar by which the town counts. It costs one look.
 
     adding: a notice that is only looked at yet, as if it were in force where it belongs
-    before: as it was before this notice came; upto: as it was with it
+    before: as it was before this notice came; upto: as it was with it; nothing: as it was before any notice
     """
+    if nothing:
+        return NATIONAL
     found = notices_of(whole)
     if before is not None:
         found = [each for each in found if each.pk < before.pk]

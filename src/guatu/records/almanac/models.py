@@ -1,4 +1,4 @@
-"""What a town keeps of days and limits: the notices it has pasted, the profiles it has made its own."""
+"""What a town keeps of days, limits and lights: the notices it has pasted, the profiles and rules it has made its own."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from typing import Any
 
 from django.db import models
 
+from guatu.crafts.planning.light_rules import KINDS, numbers_of, rule_of
+from guatu.crafts.planning.presets import LightSet
+from guatu.crafts.planning.watching import WatchRules
 from guatu.crafts.timing.clock_words import BASIS_WORDS, UNIT_WORDS
 from guatu.crafts.timing.clocks import Basis, Budget, Unit
 from guatu.crafts.timing.notices import Feast
@@ -23,6 +26,7 @@ STARTS_WORDS = {Starts.ASSIGNED: "交办的日子", Starts.SAID: "文件的日�
 WORDS = {
     "off": "放假", "worked": "上班", "series": "哪一套", "budget": "时限", "event": "从哪件事起", "starts": "起算日", "more": "可延长",
     "rolls": "末日遇节假日顺延", "basis": "依据类别", "source": "依据", "note": "说明", "nodes": "节点", "papers": "用于", "in_use": "启用",
+    "lights": "亮灯规则", "rule": "规则", "in_force": "从哪天起", "watching": "重点管理规则", "met_on": "上次会议",
     "profile": "没写时限的先按", "evidence": "要什么佐证", "closer": "谁批销号", "public_days": "公示", "grades": "评等",
     "look_back_share": "回头看抽", "is_sealed": "对被反映单位保密",
 }  # fmt: skip
@@ -174,3 +178,76 @@ class OwnCategory(models.Model):
         told |= {"at_least": asked.least if asked else 0, "must": bool(asked and asked.must)}
         for name, value in told.items():
             setattr(self, name, value)
+
+
+class InForce(models.Model):
+    """A rule that a town has put in force, from which day on. Only ever added: a past day keeps the rules it had.
+
+    It holds in the office that set it and in all below it that have set none of their own.
+    """
+
+    whole = models.ForeignKey(Office, models.PROTECT, verbose_name="哪里的", related_name="+")
+    since = models.DateField("从哪天起")
+    numbers = models.JSONField("数", default=dict)
+    at = models.DateTimeField("写入时刻")
+    user_name = models.CharField("经手人", max_length=40)
+
+    class Meta:
+        abstract = True
+        ordering = ["id"]
+
+
+class LightsInForce(InForce):
+    """亮灯规则: one set of lights with the numbers the town has given it. key: of the shipped set it comes from."""
+
+    key = models.CharField("照哪一套", max_length=24)
+    name = models.CharField("名称", max_length=20)
+    kind = models.CharField("类别", max_length=12, choices=[(kind, each.CALLED) for kind, each in KINDS.items()])
+    source = models.CharField("依据", max_length=200)
+    note = models.CharField("说明", max_length=200, blank=True)
+
+    class Meta(InForce.Meta):
+        verbose_name = "亮灯规则"
+        indexes = [models.Index(name="almanac_lights_of_whole", fields=["whole", "since"])]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def value(self) -> LightSet:
+        """The set that the row keeps."""
+        return LightSet(self.key, self.name, rule_of(self.kind, self.numbers), self.source, self.note)
+
+    def take(self, wanted: LightSet) -> None:
+        """Keep the set in this row."""
+        self.key, self.name, self.source, self.note = wanted.key, wanted.name, wanted.source, wanted.note
+        self.kind, self.numbers = wanted.rule.KIND, numbers_of(wanted.rule)
+
+
+class WatchInForce(InForce):
+    """重点管理规则: the numbers by which lines enter the watch list and leave it."""
+
+    class Meta(InForce.Meta):
+        verbose_name = "重点管理规则"
+        indexes = [models.Index(name="almanac_watch_of_whole", fields=["whole", "since"])]
+
+    def __str__(self) -> str:
+        return "重点管理规则"
+
+    @property
+    def value(self) -> WatchRules:
+        """The rules that the row keeps."""
+        return WatchRules(**{name: value for name, value in self.numbers.items() if name in WatchRules.NUMBERS})
+
+
+class LastMeeting(models.Model):
+    """上次会议: the day of the town's last 调度 meeting, said with one press; what has changed since is told from it."""
+
+    whole = models.OneToOneField(Office, models.PROTECT, primary_key=True, verbose_name="哪里的", related_name="+")
+    day = models.DateField("哪天")
+
+    class Meta:
+        verbose_name = "上次会议"
+
+    def __str__(self) -> str:
+        return f"上次会议 {self.day}"

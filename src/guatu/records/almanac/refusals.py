@@ -37,3 +37,21 @@ class GeneralStays(Refusal):
     """Every line that names no class is of the general one."""
 
     in_words = "“一般事项”不能停用：没有写类别的都算它。可以改它的规矩。"
+
+
+class RulesBeginLater(Refusal):
+    """A day that is over keeps the rules it had: its lights have been acted upon."""
+
+    in_words = "新规则只能从今天或以后的一天起用：过去的日子按当时的规则算，不改。请另选一天。"
+
+
+class RuleContradictsItself(Refusal):
+    """Numbers that cannot stand together."""
+
+    in_words = "这几个数对不上：变黄的要不大于变红的，而且都在栏下写的范围里。请核对。"
+
+
+class MeetingIsAhead(Refusal):
+    """What has changed since a meeting is told after it."""
+
+    in_words = "会还没有开。请填今天或以前的一天。"

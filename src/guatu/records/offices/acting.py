@@ -1,6 +1,6 @@
 """Who acts: the signed-in user's posts of the day, handed down with each request."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -54,6 +54,25 @@ def held(post: Post, wholes: dict[str, Office], in_charge_of: Iterable[int], ins
         in_charge_of=frozenset(in_charge_of),
         instead_of=instead_of,
     )
+
+
+def who_acts(posts: Iterable[Post], day: date, *, without: Collection[int] = ()) -> list[str]:
+    """Return the titles of the posts that somebody acts in that day, its holder or a substitute, who is named.
+
+    without: users who may not act in this matter; a post is theirs no more, but their substitute's it may be
+    """
+    posts = [post for post in posts if post.user_id is not None]
+    instead: dict[int, list[str]] = {}
+    for each in Substitute.objects.on(day).filter(post__in=[post.pk for post in posts], user__is_active=True).select_related("user"):
+        if each.user_id not in without:
+            instead.setdefault(each.post_id, []).append(each.user.name)
+    found = []
+    for post in posts:
+        if names := "、".join(instead.get(post.pk, ())):
+            found.append(f"{post}（今天{'' if post.user_id in without else '也可'}由{names}代）")
+        elif post.user_id not in without:
+            found.append(str(post))
+    return found
 
 
 class Request(HttpRequest):

@@ -14,7 +14,7 @@ def the_guards_are_there(databases: Sequence[str] | None = None, **_: Any) -> li
     return [
         Error(
             f"只增不改的触发器不见了：{name}。",
-            hint="运行 guatu manage migrate 会重新装上；随后请运行 guatu manage verify_trail 核对。",
+            hint="运行 guatu manage migrate 会重新装上；随后请运行 guatu verify-trail 核对。",
             id="trail.E001",
         )
         for using in databases or ()

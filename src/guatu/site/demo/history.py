@@ -5,15 +5,18 @@ What happens to a line is drawn from its number, so that the same papers give th
 
 import heapq
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import ROUND_DOWN, Decimal
 from typing import Any
 
 from django.db.models import QuerySet
 
+from guatu.crafts.planning.parts import divided
+from guatu.crafts.planning.watching import WatchRules
 from guatu.crafts.timing.workdays import add_workdays
 from guatu.records.almanac.categories import category_of
+from guatu.records.almanac.lifecycle import meet, set_watch_rules
 from guatu.records.documents.keeping import keep
 from guatu.records.offices.acting import actor_of
 from guatu.records.offices.models import Kind, Office, Post, Role, User
@@ -27,13 +30,15 @@ from guatu.work.intake.proposals import bigrams
 from guatu.work.intake.reading import read_paper
 from guatu.work.intake.telling import figures_of, happening_of
 from guatu.work.ledger import lifecycle
+from guatu.work.ledger.lifecycle.contact import put_contact
 from guatu.work.ledger.lifecycle.contest import has_contested
 from guatu.work.ledger.lifecycle.who import may_close
 from guatu.work.ledger.lighting import light_up_all
-from guatu.work.ledger.models import Commitment, Step
-from guatu.work.ledger.stages import Change, Duty, Stage
+from guatu.work.ledger.models import Commitment, Occurrence, Step
+from guatu.work.ledger.stages import Change, Duty, OccurrenceState, Stage
+from guatu.work.ledger.watching import bring_up_to
 
-from . import cast, sayings
+from . import cast, dangers, sayings
 from .campaigns import Campaigns
 from .papers import SamplePaper, sample_papers
 
@@ -75,6 +80,7 @@ class History:
         """Play everything, in the order of time."""
         papers = sample_papers(self.today)
         Campaigns(self).tell(papers)
+        dangers.tell(self)
         for paper in papers:
             self.say(f"{paper.day:%-m月%-d日}　{paper.name}")
             for whole, username in self.receivers(paper):
@@ -89,6 +95,7 @@ class History:
                 light_up_all(self.town, lit)
             act(moment)
         self.leave_for_the_visitor()
+        self.watch_two(papers)
 
     def leave_for_the_visitor(self) -> None:
         """What units have put before the clerk and the leader this morning, and nobody has answered."""
@@ -100,6 +107,7 @@ class History:
         soon = own.filter(stage=Stage.ACTING, due_last__gte=self.today, awaits_verification=False)
         for line in soon.order_by("due_last", "pk")[:1]:
             Course(self, line, "chen", random.Random(line.number)).ask_more(self.until)
+        self.what_came_by_telephone()
 
     def hang_a_notice(self, own: QuerySet[Commitment]) -> None:
         """One line hangs under 公示 today, whatever the day: if none does, the newest that waits for its seal."""
@@ -108,6 +116,44 @@ class History:
             for line in verified.order_by("-verified_on", "-pk")[:1]:
                 by = self.actor("chen", self.until.date())
                 lifecycle.publish(line, words=sayings.notice(line), days=5, by=by, on=self.until.date(), at=self.until)
+
+    def what_came_by_telephone(self) -> None:
+        """A line of the hotline, with how to reach the caller in the vault; and one that a village does not see."""
+        by, day = self.actor("chen", self.until.date()), self.until.date()
+        acting: dict[str, Any] = {"by": by, "on": day, "at": self.until}
+        works = Office.objects.get(name="建设管理办公室", parent=self.town)
+        lamp, _ = lifecycle.enter(
+            assigner=self.town, title="石桥村口三盏路灯不亮", source="12345热线工单 2026-1107", duty=Duty.STANDING, said_on=day,
+            category="hotline", **acting,
+        )  # fmt: skip
+        put_contact(lamp, words=sayings.CALLER, reference="2026-1107", by=by, at=self.until)
+        handler = Post.objects.filter(office=works, role=Role.UNIT, user__isnull=False).first()
+        lifecycle.assign(lamp, to=works, duty=Duty.STANDING, handler=handler, **acting)
+        pond = Office.objects.get(name="东塘村", parent=self.town)
+        ledgers, _ = lifecycle.enter(
+            assigner=self.town, title="核查东塘村鱼塘发包收入账目", source="区纪委监委转办 2026-31", duty=Duty.STANDING, said_on=day,
+            category="accusation", concerns=pond, **acting,
+        )  # fmt: skip
+        lifecycle.assign(ledgers, to=Office.objects.get(name="财政所", parent=self.town), duty=Duty.STANDING, **acting)
+
+    def watch_two(self, papers: Sequence[SamplePaper]) -> None:
+        """重点管理: what was relisted enters by rule, and the reddest line by a leader's word. And when they last met."""
+        last = self.until.date()
+        chen = self.actor("chen", last)
+        told: dict[str, Any] = {"by": chen, "on": last, "at": self.until}
+        met = [paper.day for paper in papers if "调度会" in paper.name and paper.day <= last]
+        if met:
+            meet(self.town, day=max(met), **told)
+        rules = WatchRules(red_times=0, relisted_times=1, behind_points=0)
+        set_watch_rules(rules, since=last, whole=self.town, note="先从重新列账的管起", **told)
+        light_up_all(self.town, last)
+        reddest = Commitment.objects.filter(assigner=self.town, stage=Stage.ACTING, light__colour="red", times_relisted=0)
+        for line in reddest.order_by("-light__days", "pk")[:1]:
+            leader = Course(self, line, "chen", random.Random(line.number)).closer(line)
+            if leader is not None:
+                by = self.actor(leader, last)
+                lifecycle.watch(line, reason="慢得最多，下次调度会逐项过", leaves_by_rule=True, by=by, on=last, at=self.until)
+        bring_up_to(self.town, self.until)
 
     def counts(self) -> dict[str, int]:
         """Return what the demo holds."""
@@ -219,7 +265,7 @@ class History:
             fresh = Commitment.objects.get(pk=line.pk)
             lifecycle.assign(
                 fresh, to=office, duty=fresh.duty, undated=fresh.due_last is None,
-                by=self.actor(username, moment.date()), on=moment.date(), at=moment,
+                cadence="monthly" if fresh.duty == Duty.STANDING else "", by=self.actor(username, moment.date()), on=moment.date(), at=moment,
             )  # fmt: skip
             Course(self, fresh, username, draw).begin(moment)
 
@@ -243,6 +289,8 @@ TOLD = (
 )
 
 
+# The work that is divided among villages, among how many, and from how large an amount on.
+DIVIDED, DIVIDED_AMONG, DIVIDED_FROM = "户厕", 5, 100
 # What the clerk knows of a line and its paper does not say: of which class it is.
 CLASSED = (("欠薪", "wages"), ("乱倒", "environment"), ("清淤", "environment"), ("清到底", "environment"), ("棚屋", "feedback"))
 
@@ -369,13 +417,85 @@ class Course:
         line = self.line()
         by = self.history.actor(self.doer(line), moment.date())
         lifecycle.sign_for(line, by=by, on=moment.date(), at=moment)
+        if line.duty == Duty.RECURRING:
+            self.next_period(moment)
+        elif line.duty == Duty.STANDING and self.aside.random() < 0.5:
+            day = add_workdays(moment.date(), self.aside.randrange(15, 35))
+            self.history.at(self.history.moment(day, self.aside), self.review)
+        elif self.told and DIVIDED in line.title and line.assigner == self.history.town:
+            self.divide(moment + timedelta(minutes=25))
+
+    def next_period(self, moment: datetime) -> None:
+        """Plan the report of the next period: mostly in time, now and then some days late."""
+        line = self.line()
+        light_up_all(line.assigner, moment.date())  # no tick comes to the neighbouring towns
+        row = line.occurrences.filter(state=OccurrenceState.OWED).order_by("first").first()
+        if row is None:
+            return
+        late = self.aside.random() < 0.12
+        day = add_workdays(row.due, self.aside.randrange(1, 4) if late else -self.aside.randrange(0, 3))
+        after = add_workdays(moment.date(), 1)
+        self.history.at(self.history.moment(max(day, row.first, after), self.aside), self.period)
+
+    def period(self, moment: datetime) -> None:
+        """报本期, and what was missed before; it is verified some days later. Who is stuck lets it lie for a week."""
+        line, today = self.line(), moment.date()
+        light_up_all(line.assigner, today)
+        if line.stage != Stage.ACTING or (self.fate == "stuck" and self.aside.random() < 0.3):
+            if line.is_open:
+                self.history.at(self.history.moment(add_workdays(today, 5), self.aside), self.period)
+            return
+        by = self.history.actor(self.doer(line), today)
+        rows = line.occurrences.filter(state=OccurrenceState.OWED, first__lte=today).order_by("first")
+        for place, row in enumerate(rows[:3]):
+            at = moment + timedelta(minutes=4 * place)
+            lifecycle.report_occurrence(row, words=sayings.of_a_period(self.aside), by=by, on=today, at=at)
+            if self.aside.random() < 0.8:
+                seen = add_workdays(today, self.aside.randrange(1, 4))
+                self.history.at(self.history.moment(seen, self.aside), self.look_at(row.pk))
+        self.next_period(moment)
+
+    def look_at(self, key: int) -> Callable[[datetime], None]:
+        """Return a verification of one period."""
+
+        def act(moment: datetime) -> None:
+            row = Occurrence.objects.select_related("line__assigner", "line__lead").get(pk=key)
+            if row.line.stage == Stage.ACTING and row.state == OccurrenceState.REPORTED:
+                by = self.history.actor(self.verifier(row.line), moment.date())
+                finding = sayings.seen(row.line, None, self.aside)
+                lifecycle.verify_occurrence(row, finding=finding, by=by, on=moment.date(), at=moment)
+
+        return act
+
+    def review(self, moment: datetime) -> None:
+        """复查: somebody else looks whether a standing duty is kept."""
+        line = self.line()
+        if line.stage == Stage.ACTING:
+            finding = self.aside.choices(["kept", "slack", "lapsed"], [70, 25, 5])[0]
+            by = self.history.actor(self.verifier(line), moment.date())
+            lifecycle.review(line, finding=finding, words=sayings.reviewed(finding), by=by, on=moment.date(), at=moment)
+
+    def divide(self, moment: datetime) -> None:
+        """分解: the clerk divides the line among the villages; each goes its own way from then on."""
+        line = self.line()
+        if line.target is None or line.target < DIVIDED_FROM:
+            return
+        villages = list(Office.objects.filter(parent=self.history.town, kind=Kind.VILLAGE).order_by("order")[:DIVIDED_AMONG])
+        amounts = divided(line.target, len(villages), whole_numbers=True)
+        portions = [lifecycle.Portion(village, amount=amount) for village, amount in zip(villages, amounts, strict=True)]
+        by = self.history.actor(self.clerk, moment.date())
+        parts, _ = lifecycle.break_down(line, portions, by=by, on=moment.date(), at=moment)
+        for part in parts:
+            course = Course(self.history, part, self.clerk, random.Random(part.number))
+            course.told, course.fate = self.told, "told"
+            course.run(moment)
 
     def progress(self, end: date | None, begun: date) -> Callable[[datetime], None]:
         """Return a report on the way; it is verified some days later."""
 
         def act(moment: datetime) -> None:
             line = self.line()
-            if line.stage != Stage.ACTING:
+            if line.stage != Stage.ACTING or line.broken_down or line.duty == Duty.RECURRING:
                 return
             share = self.share(line, moment.date(), begun, end)
             amount, rate = self.measured(line, share)
@@ -438,7 +558,9 @@ class Course:
             return
         by = self.history.actor(self.doer(line), moment.date())
         words = sayings.finished(line, self.draw)
-        lifecycle.report(line, words=words, finished=True, by=by, on=moment.date(), at=moment)
+        asked = category_of(line).evidence is not None
+        handed_in = [dangers.proof("整改后.jpg", line.number, moment)] if asked else []
+        lifecycle.report(line, words=words, finished=True, evidence=handed_in, by=by, on=moment.date(), at=moment)
         day = add_workdays(moment.date(), self.draw.randrange(1, 4))
         returned = self.draw.random() < 0.1 and line.times_returned == 0
         self.history.at(self.history.moment(day, self.draw), self.send_back if returned else self.settle)

@@ -55,6 +55,17 @@ WAITING = (
     "占用的地块在办调整，先挂账，每半月问一次进度",
     "要等管线单位停水停气的窗口期，计划已经报过去",
 )
+OF_A_PERIOD = (
+    "按计划做了，台账已记",
+    "走了一遍，没有发现新问题",
+    "做了，有一处小问题当场处理了",
+    "开了会，情况已经汇总",
+)
+REVIEWED = {
+    "kept": "抽看了两处，制度在执行，记录齐全",
+    "slack": "有记录，但最近一个月断了两次，已提醒",
+    "lapsed": "近两个月没有再做，责任人说抽不出人",
+}
 HELD = ("又去看了一次，没有回潮", "抽看两处，都保持得住", "问了住户，没有再出问题")
 RELAPSED = ("原来的地方又出现了，管护没有跟上", "只做了面上，里头又堵了")
 DONE = (
@@ -87,6 +98,9 @@ LATER = (
     "招标流标一次，重新走程序",
     "设备厂家延期交货，合同已补签",
 )
+
+# How to reach a caller who does not exist: a number that no network has.
+CALLER = "热心市民 000-00001107，晚上回电"
 
 
 def progress(line: Commitment, share: float, amount: Decimal | None, draw: random.Random) -> str:
@@ -144,6 +158,16 @@ def waiting(draw: random.Random) -> str:
 def looked_back(relapsed: bool, draw: random.Random) -> str:
     """Say what somebody found who looked back."""
     return f"{draw.choice(RELAPSED if relapsed else HELD)}。"
+
+
+def of_a_period(draw: random.Random) -> str:
+    """Say what was done in one period of what recurs."""
+    return draw.choice(OF_A_PERIOD)
+
+
+def reviewed(finding: str) -> str:
+    """Say what was seen of a standing duty."""
+    return REVIEWED[finding]
 
 
 def notice(line: Commitment) -> str:

@@ -19,12 +19,14 @@ from guatu.records.trail.actors import Actor, HeldPost
 from guatu.records.trail.kept import head, until_the_next_link
 from guatu.work.intake.seen import UNSETTLED, chosen, reports_waiting, waiting_promises
 from guatu.work.ledger.batch import next_dispatch
+from guatu.work.ledger.changed import met_before
 from guatu.work.ledger.classes import closing_words
 from guatu.work.ledger.filters import scope_of
 from guatu.work.ledger.lifecycle.who import is_main
-from guatu.work.ledger.models import Assistance, Campaign, CampaignStep, Commitment, Step
-from guatu.work.ledger.stages import Verb
+from guatu.work.ledger.models import Campaign, CampaignStep, Commitment
+from guatu.work.ledger.views.occurrences import Counted, counted
 from guatu.work.ledger.views.saying import why_words
+from guatu.work.verification.bound import mark_bound
 
 from .numbers import Number, count_all, shown, within_a_week
 from .owed import Owed, owed_by, unit_numbers
@@ -32,7 +34,8 @@ from .owed import Owed, owed_by, unit_numbers
 SHOWN = 8
 LOOK_BACK_NEAR = 3  # days before 集中回头看 on which the clerk is told of it
 LONG_UNSIGNED = 3  # working days: so long after the assignment somebody should ring up
-LIGHTS = (("red", "红"), ("yellow", "黄"), ("green", "绿"), ("none", "未始"))
+LIGHTS = (("red", "红"), ("orange", "橙"), ("yellow", "黄"), ("blue", "蓝"), ("green", "绿"), ("none", "未始"))
+SELDOM = frozenset({"orange", "blue"})  # shown where a town's rule of lights gives them
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,13 @@ class Desk:
     papers: Sequence[Mapping[str, Any]] = field(default_factory=list)
     paper_counts: dict[str, int] = field(default_factory=dict)
     campaigns: Sequence[tuple[str, str, str]] = ()
+    turns: Counted | None = None
+    met: date | None = None
+
+    @property
+    def changes(self) -> list[Number]:
+        """What has changed since the last working day."""
+        return [self.numbers[key] for key in ("heavier", "lighter", "entered", "closed", "moved")]
 
     @property
     def several_units(self) -> bool:
@@ -102,18 +112,28 @@ def desk_of(actor: Actor, whole: Office, today: date) -> Desk:
         "relapsed": Number("反弹待列账", "stage=closed&looked=relapsed"),
         "unsigned": Number("久未签收", f"stage=assigned&assigned_to={long_ago}"),
         "week": Number("七日内到期", within_a_week(today)),
-        "undated": Number("无时限", "due=none&stage=open"),
+        "undated": Number("无时限", "due=none&stage=open&parts=none"),
+        "review": Number("该看一看", "waits=review"),
+        "watched": Number("重点管理", "watched=1"),
+        "heavier": Number("灯变重", f"heavier={since}"),
+        "lighter": Number("灯变轻", f"lighter={since}"),
+        "entered": Number("新立账", f"entered_from={since}"),
+        "closed": Number("销号", f"stage=closed&closed_from={since}"),
+        "moved": Number("改期", f"moved_from={since}&stage=open"),
     }
-    lights = [(colour, Number(word, f"light={colour}&stage=open")) for colour, word in LIGHTS]
+    lights = [(colour, Number(word, f"light={colour}&stage=open&parts=none")) for colour, word in LIGHTS]
     owed = {post.office: unit_numbers(post.office, today) for post in units}
     of_units = [number for each in owed.values() for number in each.all]
     count_all([*numbers.values(), *(number for _, number in lights), *of_units], mine, scope_of(actor, whole, today), end)
 
+    lights = [(colour, number) for colour, number in lights if number.count or colour not in SELDOM]
     desk = Desk(whole, roles, numbers, lights)
     desk.owed = [owed_by(mine, post.office_name, owed[post.office], today) for post in units]
+    desk.turns = until_the_next_link(end, ("turns", *scope_of(actor, whole, today)), lambda: counted(mine, today))
     if Role.CLERK in roles:
         desk.campaigns = until_the_next_link(end, ("campaigns of", whole.pk, today), lambda: campaigns_today(whole, today))
         desk.papers, desk.paper_counts = papers_waiting(whole, actor.user)
+    desk.met = until_the_next_link(end, ("met", whole.pk, today), lambda: met_before(whole, today))
     desk.blocks = blocks_of(desk, mine, posts, actor, today)
     return desk
 
@@ -169,6 +189,7 @@ def blocks_of(
         blocks.append(to_know("returned", "上个工作日以来没有新退回的"))
         if Role.CLERK in roles:
             blocks.append(to_know("relapsed", ""))
+            blocks.append(to_know("review", ""))
             blocks.append(to_know("unsigned", f"没有超过 {LONG_UNSIGNED} 个工作日还不签收的"))
         blocks.append(to_know("week", "七日内没有到期的"))
     return blocks
@@ -199,38 +220,17 @@ def papers_waiting(whole: Office, user: int) -> tuple[Sequence[Mapping[str, Any]
         .order_by("-document__put_in_at", "-document")
     )
     listed = list(papers)
-    counts = Document.objects.filter(whole=whole).aggregate(
+    own = Document.objects.filter(whole=whole)
+    counts = own.aggregate(
         all=Count("pk"),
         unsettled=Count("pk", filter=Q(state__in=UNSETTLED)),
         unreadable=Count("pk", filter=Q(state=PaperState.UNREADABLE)),
         undated=Count("pk", filter=Q(state=PaperState.READ, dated=None)),
+        **{view: Count("pk", filter=Q(pk__in=chosen(own, view, user).values("pk"))) for view in ("second", "returned")},
     )
-    for view in ("second", "returned"):
-        counts[view] = chosen(Document.objects.filter(whole=whole), view, user).count()
     counts["reports"] = reports_waiting().filter(line__assigner=whole).count()
     counts |= {"waiting": sum(row["count"] for row in listed), "papers": len(listed)}
     return listed[:SHOWN], counts
-
-
-def mark_bound(lines: Sequence[Commitment], user: int, posts: Sequence[HeldPost]) -> None:
-    """Mark the lines that a verifier cannot verify (I3): a post of theirs lies in the lead's or an assistant's office,
-    or the report was theirs."""
-    paths = {line.pk: [line.lead.path] if line.lead else [] for line in lines}
-    for key, path in Assistance.objects.filter(commitment__in=paths).values_list("commitment", "office__path"):
-        paths[key].append(path)
-    reported: dict[int, set[int]] = {key: set() for key in paths}
-    told = Step.objects.filter(commitment__in=paths, verb__in=[Verb.REPORT, Verb.VERIFY, Verb.SEND_BACK]).order_by("number")
-    for key, verb, by in told.values_list("commitment", "verb", "user"):
-        if verb == Verb.REPORT:
-            reported[key].add(by)
-        else:
-            reported[key].clear()
-    for line in lines:
-        bound = any(post.is_in_or_below(path) for post in posts for path in paths[line.pk])
-        own = user in reported[line.pk]
-        line.for_others = (  # type: ignore[attr-defined]
-            "是您报的或代录的，由他人核实" if own else "与您的岗位有关，由他人核实" if bound else ""
-        )
 
 
 def mark_in_charge(lines: Sequence[Commitment], posts: Sequence[HeldPost], whole: Office, today: date) -> None:

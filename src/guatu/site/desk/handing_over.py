@@ -20,15 +20,15 @@ class Handed:
     stayed: list[tuple[Commitment, str]] = field(default_factory=list)
 
 
-def open_lines(office: Office) -> CommitmentQuerySet:
-    """Return the open lines that the office leads."""
-    return Commitment.objects.open().filter(lead=office)
+def open_lines(office: Office, actor: Actor) -> CommitmentQuerySet:
+    """Return the open lines that the office leads, but for those that are kept from the actor."""
+    return Commitment.objects.not_hidden_from(actor).open().filter(lead=office)
 
 
 def hand_lines(office: Office, to: Office, *, reason: str, by: Actor, on: date, at: datetime) -> Handed:
     """Give the office's open lines to the other: assigned anew, or amended where the work has begun."""
     handed = Handed()
-    for line in open_lines(office).select_related("assigner", "lead").order_by("pk"):
+    for line in open_lines(office, by).select_related("assigner", "lead").order_by("pk"):
         try:
             if line.stage == Stage.ASSIGNED:
                 assistants = [each for each in line.assistants.all() if each.pk != to.pk]

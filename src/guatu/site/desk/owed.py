@@ -6,8 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import QuerySet
+from django.http import QueryDict
 
 from guatu.work.ledger.models import Commitment
+from guatu.work.ledger.occurring import chosen, queries, seen
+from guatu.work.ledger.views.occurrences import Counted, Shown, counted
+from guatu.work.ledger.views.occurrences import shown as shown_turns
 from guatu.work.ledger.views.saying import blocker_of, last_notes
 
 from .numbers import Number, shown, within_a_week
@@ -32,13 +36,18 @@ class UnitNumbers:
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """What one office owes; ``show`` names the number whose lines are listed."""
+    """What one office owes; ``show`` names the number whose lines are listed.
+
+    turns: its recurring lines' periods, counted apart; here_now: those to be reported now
+    """
 
     office: str
     key: int
     numbers: UnitNumbers
     lines: Sequence[Commitment]
     show: str = ""
+    turns: Counted | None = None
+    here_now: Sequence[Shown] = ()
 
     @property
     def here(self) -> Number:
@@ -50,7 +59,7 @@ def unit_numbers(office: int, today: date) -> UnitNumbers:
     """Return what is counted for an office that owes work; first all it owes."""
     lead = f"lead={office}"
     first, last = today.replace(day=1), today.replace(day=monthrange(today.year, today.month)[1])
-    month = f"{lead}&duty=dated&first_from={first.isoformat()}&first_to={last.isoformat()}&counted=1"
+    month = f"{lead}&duty=dated&first_from={first.isoformat()}&first_to={last.isoformat()}&counted=1&parts=none"
     return UnitNumbers(
         office,
         five=[
@@ -75,4 +84,13 @@ def owed_by(mine: QuerySet[Commitment], name: str, numbers: UnitNumbers, today: 
     notes = last_notes(lines) if lines else {}
     for line in lines:
         line.blocker = blocker_of(line, notes.get(line.pk, ""))  # type: ignore[attr-defined]
-    return Owed(name, numbers.office, numbers, lines, show)
+    turns = counted(mine, today, lead=numbers.office)
+    now = turns_now(mine, numbers.office, today) if turns.owed.count else []
+    return Owed(name, numbers.office, numbers, lines, show, turns, now)
+
+
+def turns_now(mine: QuerySet[Commitment], office: int, today: date) -> list[Shown]:
+    """Return the periods of its recurring lines that the office has to report now, what is missed first."""
+    query = QueryDict(queries(today, lead=office)["owed"])
+    rows = chosen(seen(mine), query, today).select_related("line").order_by("due", "line", "first")
+    return shown_turns(list(rows[:OWED]), today)

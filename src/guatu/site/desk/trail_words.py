@@ -2,7 +2,8 @@
 
 from guatu.records.offices.models import Act
 from guatu.records.trail.models import Link
-from guatu.work.ledger.stages import CampaignVerb, ScreeningVerb, Verb
+from guatu.records.vault.models import VaultVerb
+from guatu.work.ledger.stages import CampaignVerb, OccurrenceVerb, ScreeningVerb, Verb
 
 OF_CANDIDATES = {
     "propose": "拟办", "confirm": "确认", "carry": "随上一稿", "dismiss": "不立账", "join": "接到已有事项", "keep": "记下", "merge": "并成一条",
@@ -14,9 +15,12 @@ KINDS: dict[str, tuple[str, dict[str, str]]] = {
     "ledger.commitment": ("事项", dict(Verb.choices)),
     "ledger.campaign": ("专项行动", dict(CampaignVerb.choices)),
     "ledger.screening": ("排查", dict(ScreeningVerb.choices)),
+    "ledger.occurrence": ("周期事项的一期", dict(OccurrenceVerb.choices)),
     "intake.candidate": ("条目", OF_CANDIDATES),
     "intake.manner": ("确认的规矩", OF_MANNER),
     "documents.document": ("文件", {"purge": "清除"}),
+    "vault.contact": ("联系方式，事项", dict(VaultVerb.choices)),
+    "vault.key": ("联系方式的钥匙", dict(VaultVerb.choices)),
     "offices.office": ("机构", dict(Act.choices)),
     "offices.post": ("岗位", dict(Act.choices)),
     "offices.user": ("账号", dict(Act.choices)),
@@ -25,6 +29,9 @@ KINDS: dict[str, tuple[str, dict[str, str]]] = {
     "almanac.notice": ("放假通知", dict(Act.choices)),
     "almanac.owncategory": ("类别", dict(Act.choices)),
     "almanac.ownprofile": ("时限规则", dict(Act.choices)),
+    "almanac.lightsinforce": ("亮灯规则", dict(Act.choices)),
+    "almanac.watchinforce": ("重点管理规则", dict(Act.choices)),
+    "almanac.lastmeeting": ("上次会议", dict(Act.choices)),
 }
 
 

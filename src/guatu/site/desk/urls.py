@@ -8,7 +8,18 @@ from django.urls import path
 
 from . import sessions
 from .views import audit, first, home, password, screen, second, sign_in, trail_export, unit
-from .views.settings import calendar, categories, offices, people, posts, profiles, screens, security, taking_over
+from .views.settings import (
+    calendar,
+    categories,
+    lights,
+    offices,
+    people,
+    posts,
+    profiles,
+    screens,
+    security,
+    taking_over,
+)
 
 urlpatterns = [
     path("", home.home_page, name="home"),
@@ -50,6 +61,9 @@ urlpatterns = [
     path("settings/categories/<slug:key>/", categories.category_page, name="category"),
     path("settings/categories/<slug:key>/copy/", categories.category_copy_page, name="category-copy"),
     path("settings/categories/<slug:key>/switch/", categories.switch_category, name="category-switch"),
+    path("settings/lights/", lights.lights_page, name="light-sets"),
+    path("settings/lights/<slug:key>/", lights.light_set_page, name="light-set"),
+    path("settings/watching/", lights.watching_page, name="watching-rules"),
     path("settings/calendar/", calendar.calendar_page, name="calendar"),
     path("settings/calendar/notice/", calendar.notice_page, name="notice"),
     path("settings/calendar/moved/<int:pk>/", calendar.moved_page, name="moved"),

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from guatu.conftest import MONDAY, at
+from guatu.records.almanac.lifecycle import meet
 from guatu.records.offices.models import Kind, Office
 from guatu.records.trail.actors import Actor
 from guatu.work.intake.lifecycle import confirm, dismiss, keep
@@ -11,11 +12,13 @@ from guatu.work.intake.lifecycle.keep import Happening, Report
 from guatu.work.intake.tests.papers import UNDATED, put_in
 from guatu.work.ledger.dues import Due
 from guatu.work.ledger.lifecycle import (
+    Portion,
     answer_screening,
     ask_more,
     assign,
     begin_campaign,
     begin_screening,
+    break_down,
     close,
     contest,
     end_campaign,
@@ -26,10 +29,14 @@ from guatu.work.ledger.lifecycle import (
     open_found_line,
     relist,
     report,
+    report_occurrence,
+    review,
     send_back,
     sign_for,
     suspend,
     verify,
+    verify_occurrence,
+    watch,
     withdraw,
 )
 from guatu.work.ledger.models import Campaign, Commitment
@@ -52,7 +59,7 @@ class BusyTown:
         for place, (stage, due) in enumerate((stage, due) for stage in STAGES for due in DUES):
             campaign = (None, whole, part)[place % 3]
             self.line(f"第 {place} 件：{stage}", stage, due, self.offices[place % 2], campaign)
-        for cadence in ("daily", "weekly"):
+        for cadence in ("daily", "weekly", "monthly"):
             line, _ = enter(
                 assigner=self.town, title=f"巡查（{cadence}）", source="例会", duty="recurring", cadence=cadence, by=self.clerk,
                 on=MONDAY, at=at(MONDAY), said_on=SAID,
@@ -60,6 +67,10 @@ class BusyTown:
             assign(
                 line, to=self.offices[0], duty="recurring", cadence=cadence, undated=True, by=self.clerk, on=MONDAY, at=at(MONDAY)
             )
+            if cadence != "daily":
+                self.periods(line, made_up=cadence == "weekly")
+        self.parts()
+        self.standing()
         self.aside(whole)
         self.screening(whole)
         self.papers()
@@ -123,6 +134,36 @@ class BusyTown:
             close(closed, by=self.people["leader"], on=MONDAY, at=at(MONDAY, 9))
             look_back(closed, verdict="relapsed", finding="又堵了", by=self.people["looker"], **monday)
         relist(closed, reason="又堵了", day=date(2026, 12, 10), by=boss, **monday)
+        watch(line("盯着的"), reason="区里盯着", by=boss, **monday)
+        meet(self.town, day=date(2026, 11, 13), by=self.clerk, on=MONDAY, at=at(MONDAY, 15))
+
+    def periods(self, line: Commitment, *, made_up: bool) -> None:
+        """A recurring line signed for in September: a period verified, one reported late, the others missed."""
+        sign_for(line, by=self.clerk, on=MONDAY, at=at(MONDAY))
+        row = line.occurrences.order_by("first").first()
+        assert row is not None
+        told = {"on": MONDAY, "at": at(MONDAY, 12)}
+        report_occurrence(row, words="巡过了", by=self.clerk, **told)
+        if made_up:
+            verify_occurrence(row, finding="看过", by=self.people["verifier"], **told)
+
+    def parts(self) -> None:
+        """A line divided among two offices: one part half done, another withdrawn."""
+        line = self.line("分给两家的", "acting", date(2026, 12, 31), self.offices[0], None)
+        told = {"by": self.clerk, "on": MONDAY, "at": at(MONDAY, 10)}
+        (first, second), _ = break_down(line, [Portion(office) for office in self.offices[:2]], **told)
+        sign_for(first, **told)
+        report(first, words="过半", finished=False, share=Decimal("0.5"), **told)
+        withdraw(second, reason="归到上一家", by=self.people["mayor"], on=MONDAY, at=at(MONDAY, 11))
+
+    def standing(self) -> None:
+        """A standing duty that has not been looked at for a long time, and one looked at today."""
+        july = date(2026, 7, 6)
+        for words in ("常态化巡河", "长效保洁"):
+            line, _ = enter(assigner=self.town, title=words, source="例会", duty="standing", by=self.clerk, on=july, at=at(july))
+            assign(line, to=self.offices[0], duty="standing", by=self.clerk, on=july, at=at(july))
+            sign_for(line, by=self.clerk, on=july, at=at(july))
+        review(line, finding="slack", words="有两处没人管", by=self.people["verifier"], on=MONDAY, at=at(MONDAY))
 
     def screening(self, campaign: Campaign) -> None:
         """Two villages looked at, one finding that is a line."""

@@ -22,13 +22,15 @@ CAST = ("chen", "wu", "zheng", "he")
 USUAL = {
     "assign": "chen", "sign_for": "wu", "contest": "wu", "report": "wu", "verify": "zheng", "send_back": "zheng", "close": "he",
     "look_back": "chen", "relist": "he", "ask_more": "wu", "extend": "he", "deny": "he", "suspend": "he", "resume": "he",
-    "mention": "chen", "amend": "chen", "withdraw": "he", "merge": "he",
+    "mention": "chen", "amend": "chen", "withdraw": "he", "merge": "he", "publish": "chen", "object": "chen", "watch": "he", "unwatch": "he",
 }  # fmt: skip
 # What carries a line on is tried oftener than what keeps it where it is.
-OFTEN = {"sign_for": 6, "report": 6, "verify": 6, "close": 6, "look_back": 3, "relist": 3, "mention": 0.3, "amend": 0.5}
+OFTEN = {"sign_for": 6, "report": 6, "verify": 6, "close": 6, "look_back": 3, "relist": 3, "mention": 0.3, "amend": 0.5, "watch": 0.3, "unwatch": 0.3}
 # Rare, or there would soon be nothing left to try.
 ENDING = {"withdraw": 0.03, "merge": 0.03}
 LINES = 6
+# Plain; with grades; with a notice before the seal; kept from an office, and closed by the main leader.
+CLASSES = ("", "feedback", "environment", "accusation")
 
 
 def tries(line: Any, other: Any, draw: random.Random, works: Any, safety: Any, acting: dict[str, Any]) -> dict[str, Callable[[], Any]]:
@@ -45,7 +47,11 @@ def tries(line: Any, other: Any, draw: random.Random, works: Any, safety: Any, a
         "report": lambda: ledger.report(line, words="办了", finished=yes, **acting),
         "verify": lambda: ledger.verify(line, finding="看了", **acting),
         "send_back": lambda: ledger.send_back(line, reason="不够", **acting),
-        "close": lambda: ledger.close(line, **acting),
+        "publish": lambda: ledger.publish(line, words="整改完成，请大家看", **acting),
+        "object": lambda: ledger.note_objection(line, words="说还有味道", **acting),
+        "close": lambda: ledger.close(line, grade=draw.choice(("", "好", "很好")), note=draw.choice(("", "去看过，没有味道")), **acting),
+        "watch": lambda: ledger.watch(line, reason="盯紧", leaves_by_rule=yes, **acting),
+        "unwatch": lambda: ledger.unwatch(line, reason="稳了", **acting),
         "look_back": lambda: ledger.look_back(line, verdict="held" if yes else "relapsed", finding="看了", **acting),
         "relist": lambda: ledger.relist(line, reason="反弹了", day=soon, **acting),
         "ask_more": lambda: ledger.ask_more(line, day=soon, cause="下雨", progress="过半", **acting),
@@ -82,7 +88,9 @@ def work(seed: str, count: int) -> dict[str, int]:
         acting = {"on": day - timedelta(draw.choice((0, 0, 0, 1, 4))), "at": at(day, hour, minute)}
         keys = list(Commitment.objects.open().order_by("pk").values_list("pk", flat=True))
         if len(keys) < LINES:
-            enter_one(town, people["chen"], f"{seed} 第 {number} 件", at(DAY))
+            category = draw.choice(CLASSES)
+            concerned = {"concerns": safety} if category == "accusation" else {}
+            enter_one(town, people["chen"], f"{seed} 第 {number} 件", at(DAY), category=category, **concerned)
             continue
         mine = draw.choice([*seen, *keys])
         if mine not in seen or draw.random() < 0.7:
@@ -104,6 +112,25 @@ def work(seed: str, count: int) -> dict[str, int]:
     return told
 
 
+def unlawful_by_class(line: Any, steps: list[Any]) -> list[str]:
+    """Return what is against the line's class: closed without its grade or its notice, or touched by whom it is kept from."""
+    from guatu.records.almanac.categories import category_of
+    from guatu.records.offices.models import Post
+
+    theirs = set(Post.objects.filter(office=line.concerns_id).values_list("pk", flat=True)) if line.concerns_id else set()
+    category, found = category_of(line), []
+    for step in steps:
+        if step.verb == "close":
+            if category.grades and step.values.get("grade", [None, ""])[1] not in category.grades:
+                found.append(f"{line.number} 第 {step.number} 步：没有评等就销号")
+            hung = [each for each in steps[: step.number] if each.verb == "publish"]
+            if category.public_days and not (hung and hung[-1].values["public_until"][1] < step.on.isoformat()):
+                found.append(f"{line.number} 第 {step.number} 步：没有公示满就销号")
+        if step.post in theirs:
+            found.append(f"{line.number} 第 {step.number} 步：被反映的单位动了它")
+    return found
+
+
 def look() -> list[str]:
     """Return what is against the rules in the journals, a sentence each."""
     from guatu.records.trail.chain import first_break
@@ -118,6 +145,7 @@ def look() -> list[str]:
             found.append(f"{line.number}：与流转记录不符")
         if [step.number for step in steps] != list(range(1, line.version + 1)):
             found.append(f"{line.number}：步数 {len(steps)}，版本 {line.version}")
+        found += unlawful_by_class(line, steps)
         stage, first, reporters = "", None, set()
         for step in steps:
             if step.before != stage or step.after not in MOVES[step.verb].ways.get(stage, ()):

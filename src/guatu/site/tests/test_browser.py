@@ -43,6 +43,7 @@ def post(username, name, role, title, office, charge=()):
     user = User.objects.create_user(username, name=name, password="{PASSWORD}")
     Post.objects.create(role=role, title=title, office=office, user=user).in_charge_of.set(charge)
 post("chen", "陈", "clerk", "督办岗", town)
+post("zhou", "周", "clerk", "督办岗二", town)
 post("wu", "吴", "unit", "路桥岗", works)
 post("zheng", "郑", "verifier", "核实岗", safety)
 post("xu", "许", "approver", "分管建设副镇长", town, [works])
@@ -280,3 +281,40 @@ def test_the_keyboard_alone_splits_joins_selects_a_run_and_takes_back(served, br
     keys("?", settles=False)
     assert page.locator("#keys").is_visible()
     clerk.leave()
+
+
+BY_TWO = """云溪镇工作动态49号
+2026年11月18日
+会议要求，建设管理办公室12月20日前完成南街路灯改造20盏。
+"""
+
+
+def test_the_second_clerk_sends_back_by_keys_and_the_first_finds_it_on_her_home(served, browser, tmp_path: Path):
+    leader = Desk(browser, served, (1440, 900), "xu")
+    leader.go("/papers/manner/").get_by_role("button", name="打开").click()
+    (tmp_path / "两人.txt").write_text(BY_TWO, encoding="utf-8")
+    first = Desk(browser, served, (390, 844), "chen")
+    page = first.go("/papers/")
+    page.set_input_files("#id_paper", tmp_path / "两人.txt")
+    here = address_of(page, "动态49号")
+    page.goto(served + here)
+    page.get_by_role("button", name="拟办", exact=False).first.click()
+    page.get_by_text("待复核").first.wait_for()
+
+    second = Desk(browser, served, (1440, 900), "zhou")
+    other = second.go(here + "?show=second")
+    other.keyboard.press("x")
+    other.keyboard.press("2")
+    other.get_by_text("周退回：单位不对").wait_for()
+    second.leave()
+
+    page = first.go("/")
+    page.get_by_role("link", name="复核退回 1 份").click()
+    page.get_by_role("link", name="复核退回 1").click()
+    assert "陈拟办" in page.locator(".sent-back").inner_text() and "周退回：单位不对" in page.locator(".sent-back").inner_text()
+    assert first.fits()
+    page.get_by_role("button", name="拟办", exact=False).first.click()
+    page.get_by_text("周上次退回：单位不对").wait_for()
+    first.leave()
+    leader.go("/papers/manner/").get_by_role("button", name="关掉").first.click()
+    leader.leave()

@@ -11,7 +11,8 @@ from urllib.parse import unquote
 
 import pytest
 
-from guatu.crafts.planning.lights import LightRules, Line, light_of
+from guatu.crafts.planning.light_rules import Schedule
+from guatu.crafts.planning.lights import Line, light_of
 from guatu.crafts.planning.rates import FEWEST
 from guatu.crafts.reading import read
 from guatu.crafts.timing.clock_words import explain, sentence
@@ -71,7 +72,7 @@ def test_every_link_leads_somewhere(page):
 @pytest.mark.parametrize("page", PAGES, ids=name)
 def test_every_command_exists(page):
     targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
-    guatu = set(re.findall(r"^  guatu (\w+)", USAGE, re.MULTILINE))
+    guatu = set(re.findall(r"^  guatu ([\w-]+)", USAGE, re.MULTILINE))
     managed = {path.stem for path in (ROOT / "src").rglob("management/commands/*.py")}
     managed |= {"migrate", "shell", "changepassword"}
     wrong = []
@@ -94,7 +95,7 @@ def test_no_page_names_a_place_of_one_machine_or_an_address_outside(page):
 
 def test_the_environment_variables_named_are_those_that_are_read():
     read = set(re.findall(r"^(GUATU_\w+)", (ROOT / "src/guatu/site/settings.py").read_text(encoding="utf-8"), re.M))
-    named = {word for page in PAGES for word in re.findall(r"GUATU_[A-Z]+", page.read_text(encoding="utf-8"))}
+    named = {word for page in PAGES for word in re.findall(r"GUATU_[A-Z_]*[A-Z]", page.read_text(encoding="utf-8"))}
     assert named and named <= read
 
 
@@ -114,9 +115,9 @@ def test_the_decisions_are_numbered_without_gaps_and_listed():
 @pytest.mark.parametrize(
     ("words", "number"),
     [
-        (r"慢 \*\*(\d+)\*\* 天变黄", LightRules().slow_yellow),
-        (r"慢 \*\*(\d+)\*\* 天变红", LightRules().slow_red),
-        (r"到期前 \*\*(\d+)\*\* 个工作日变黄", LightRules().soon_workdays),
+        (r"慢 \*\*(\d+)\*\* 天变黄", Schedule().slow_yellow),
+        (r"慢 \*\*(\d+)\*\* 天变红", Schedule().slow_red),
+        (r"到期前 \*\*(\d+)\*\* 个工作日变黄", Schedule().soon_workdays),
         (r"不足 \*\*(\d+)\*\* 条不算率", FEWEST),
         (r"再挂 \*\*(\d+)\*\* 天", SEAL_DAYS),
         (r"每页 \*\*(\d+)\*\* 条", ROWS),
@@ -142,8 +143,9 @@ def test_the_largest_paper_is_the_one_of_the_settings(settings):
 
 
 def test_the_refusals_quoted_are_said_in_these_words():
-    ledger = ROOT / "src/guatu/work/ledger"
-    said = "".join(path.read_text(encoding="utf-8") for path in [ledger / "refusals.py", *(ledger / "lifecycle").glob("*.py")])
+    ledger, evidence = ROOT / "src/guatu/work/ledger", ROOT / "src/guatu/records/evidence"
+    files = [ledger / "refusals.py", evidence / "refusals.py", *(ledger / "lifecycle").glob("*.py")]
+    said = "".join(path.read_text(encoding="utf-8") for path in files)
     quoted = re.findall(r"^> (.+)$", (GUIDE / "台账与动作.md").read_text(encoding="utf-8"), re.MULTILINE)
     assert len(quoted) > 8
     assert [part for line in quoted for part in line.split("…") if part not in said] == []

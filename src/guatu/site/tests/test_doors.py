@@ -16,13 +16,16 @@ from django.test import Client
 from guatu.conftest import MONDAY, NOTICE_2027, at, post
 from guatu.records.almanac.lifecycle import take_notice
 from guatu.records.documents.models import Document
+from guatu.records.evidence.keeping import hand_in, store
+from guatu.records.evidence.looking import look_at
+from guatu.records.evidence.tests.pictures import drawing, jpeg
 from guatu.records.offices import acting
 from guatu.records.offices.lifecycle import hang_screen
 from guatu.records.offices.models import Post, Role, Substitute, User
 from guatu.records.trail.models import Tail
 from guatu.site.doors import ANYBODY, DOORS, lets_in, routes
 from guatu.work.intake.models import Entry, Figure, ProposedReport, Word
-from guatu.work.ledger.models import Campaign, Commitment, SavedView, Screening
+from guatu.work.ledger.models import Campaign, Commitment, Occurrence, SavedView, Screening
 
 WORKS = "clerk unit head verifier approver reader"
 # Who gets in at all, by the first words of an address; the longest that fits counts.
@@ -30,7 +33,9 @@ EXPECTED = {
     "sign-in/": "everybody", "sign-out/": "everybody", "here/": "everybody", "password/": "everybody",
     "second/": "everybody", "screen/": "everybody", "first/": "everybody", "first/papers/": "clerk",
     "unit/": WORKS, "wall": WORKS, "ledger/": WORKS, "ledger/call/": "clerk", "ledger/new/": "clerk",
+    "ledger/changes/met/": "clerk",
     "campaigns/": WORKS, "campaigns/new/": "clerk",
+    "verify/": "verifier", "verify/sample/": WORKS, "verify/relapses/": WORKS,
     "papers/": "clerk", "papers/progress/": WORKS, "papers/chronicle/": WORKS, "papers/figures/": WORKS,
     "papers/chronicle/<": "clerk", "papers/figures/<": "clerk",
     "papers/<int:pk>/limit/": WORKS, "papers/<int:pk>/purge/": f"{WORKS} security", "papers/manner/": f"{WORKS} admin",
@@ -125,7 +130,9 @@ def address(busy_town, clients, town, works_office):
     admin = acting.actor_of(User.objects.get(username="admin-own"), MONDAY)
     told = {"by": admin, "on": MONDAY, "at": at(MONDAY)}
     keys = {
-        "ledger/": Commitment.objects.of(town).first(), "ledger/views/": SavedView.objects.create(whole=town, name="红的"),
+        "ledger/": Commitment.objects.of(town).first(), "ledger/occurrences/": Occurrence.objects.first(),
+        "verify/": Commitment.objects.of(town).first(),
+        "ledger/views/": SavedView.objects.create(whole=town, name="红的"),
         "campaigns/": Campaign.objects.first(), "campaigns/screenings/": Screening.objects.first(),
         "papers/": Document.objects.order_by("pk").first(), "papers/reports/": ProposedReport.objects.first(),
         "papers/chronicle/": Entry.objects.first(), "papers/figures/": Figure.objects.create(
@@ -142,7 +149,15 @@ def address(busy_town, clients, town, works_office):
     listed = Screening.objects.first().objects_listed.first()
     words = {"<slug:key>": "order-plain", "<str:name>": "assign", "<str:token>": "abc", "<int:place>": str(listed.pk)}
 
+    looked = look_at(jpeg(drawing("road")), "现场.jpg")
+    store([looked])
+    [piece] = hand_in([looked], subject=keys["ledger/"].subject, whole=town, asked="照片", purpose="看", by=admin, at=at(MONDAY))
+
     def fill(route):
+        if "/evidence/" in route:
+            route = route.replace("<int:place>", str(piece.pk))
+        if "settings/lights" in route:
+            return f"/{route.replace('<slug:key>', 'ladder')}"
         if "samples" in route:
             return f"/{route.replace('<slug:key>', 'offices')}"
         if route.startswith("settings/categories/"):

@@ -14,8 +14,8 @@ from django.db import models
 HOUSE = Path(__file__).resolve().parents[2]
 WINGS = ["crafts", "records", "work", "publications", "site"]
 ROOMS = {
-    "records": [["trail", "paper"], ["offices"], ["almanac"], ["documents"]],
-    "work": [["ledger"], ["intake"]],
+    "records": [["trail", "paper"], ["offices"], ["almanac"], ["documents", "evidence"]],
+    "work": [["ledger"], ["intake"], ["verification"]],
 }
 # What Guatu never counts (I6, I7): people at work, people who complain, people who sign in.
 NEVER = re.compile(

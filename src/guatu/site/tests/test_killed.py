@@ -19,6 +19,7 @@ LOOK = """
 import django; django.setup()
 import json, sys
 from guatu.records.documents.models import Document
+from guatu.records.evidence.models import File, Piece
 from guatu.records.trail.chain import first_break
 from guatu.work.ledger.lifecycle.move import as_values, replay
 from guatu.work.ledger.models import Commitment, Step
@@ -28,6 +29,11 @@ print(json.dumps({
     "broken": broken and str(broken), "torn": torn,
     "steps": list(Step.objects.values_list("commitment", "number")),
     "papers": list(Document.objects.values_list("pk", "sha256", "state")),
+    "kept": dict(File.objects.values_list("kept_sha256", "size")),
+    "proofs": {line.pk: piece.file.kept_sha256 for line in Commitment.objects.filter(steps__verb="report", category="safety").distinct()
+               for step in line.steps.exclude(evidence=None) for piece in Piece.objects.filter(pk__in=[key for key, _ in step.evidence])},
+    "orphans": [File.objects.filter(pieces=None).count(),
+                Piece.objects.count() - sum(len(step.evidence) for step in Step.objects.exclude(evidence=None))],
 }))
 """
 
@@ -65,13 +71,15 @@ def work_and_be_killed(environ, seed, after):
 
 def test_what_was_acknowledged_is_there_nothing_is_half_and_the_chain_holds(home):
     environ, draw = environ_of(home), random.Random(20261116)
-    steps, papers = set(), {}
+    steps, papers, proofs = set(), {}, {}
     for kill in range(KILLS):
         for what, key, more in work_and_be_killed(environ, f"第{kill}次", draw.uniform(0.01, 0.6)):
             if what == "step":
                 steps.add((int(key), int(more)))
             elif what == "paper":
                 papers[int(key)] = more
+            elif what == "proof":
+                proofs[key] = more
 
         if kill % 5 and kill < KILLS - 1:
             continue
@@ -83,7 +91,12 @@ def test_what_was_acknowledged_is_there_nothing_is_half_and_the_chain_holds(home
         for digest in kept.values():
             data = (home / "papers" / digest[:2] / digest).read_bytes()
             assert hashlib.sha256(data).hexdigest() == digest, "no half file"
-    assert len(steps) > KILLS and papers
+        assert proofs.items() <= found["proofs"].items()
+        assert found["orphans"] == [0, 0], "no row of evidence without its step"
+        for digest in found["kept"]:
+            data = (home / "evidence" / digest[:2] / digest).read_bytes()
+            assert hashlib.sha256(data).hexdigest() == digest, "no half picture"
+    assert len(steps) > KILLS / 4 and papers and proofs, (len(steps), len(papers), len(proofs))
 
 
 AT_ONCE = """

@@ -111,7 +111,7 @@ def reported(candidate: Candidate, line: Commitment) -> tuple[Decimal | None, bo
 
 def may_be_named(actor: Actor, candidate: Candidate, number: str) -> Commitment | None:
     """Return the town's line of that number (its digits are enough), which the clerk names instead of a proposed one."""
-    lines = Commitment.objects.of(candidate.document.whole).visible_to(actor)
+    lines = Commitment.objects.of(candidate.document.whole).shown_to_all().visible_to(actor)
     digits = number.strip().rpartition("-")[2]
     if not (digits.isascii() and digits.isdecimal() and len(digits) < 10):
         return None

@@ -28,7 +28,7 @@ def papers_seen_by(actor: Actor) -> QuerySet[Document]:
 
 def reports_waiting() -> QuerySet[ProposedReport]:
     """Return the reports that papers propose and nobody has handed in."""
-    return ProposedReport.objects.standing().filter(step=None)
+    return ProposedReport.objects.standing().filter(step=None, line__concerns=None)
 
 
 def is_clerk_of(actor: Actor, whole: Office | int) -> bool:

@@ -7,6 +7,7 @@ from django_tasks import task
 
 from guatu.records.documents.models import Document
 from guatu.records.documents.purging import finish, pending
+from guatu.records.evidence.keeping import remove_gone
 
 from .reading import give_up, read_paper
 
@@ -38,5 +39,6 @@ def finish_purges_task(at: str) -> None:
 
     at: the moment of asking (ISO 8601)
     """
+    remove_gone()
     for purge in pending():
         finish(purge, at=datetime.fromisoformat(at))

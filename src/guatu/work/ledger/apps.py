@@ -16,12 +16,12 @@ class LedgerConfig(AppConfig):
         from . import search
         from .lifecycle.move import witness
         from .lifecycle.sealing import witness_of
-        from .models import CampaignStep, ScreeningStep
+        from .models import CampaignStep, OccurrenceStep, ScreeningStep
 
         # The words and values of a step may one day be blanked by purge; nothing else of it ever changes.
         guard("ledger_step", open_columns=("note", "values", "salt"))
         chain.WITNESSES["ledger"] = witness
-        for name, journal in (("campaign", CampaignStep), ("screening", ScreeningStep)):
+        for name, journal in (("campaign", CampaignStep), ("screening", ScreeningStep), ("occurrence", OccurrenceStep)):
             guard(journal._meta.db_table, open_columns=("note", "values", "salt"))
             chain.WITNESSES[f"ledger.{name}"] = witness_of(journal)
         post_save.connect(search.put_in_those_of, sender=Office, dispatch_uid="guatu.ledger.search")

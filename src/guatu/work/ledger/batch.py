@@ -70,7 +70,9 @@ def numbers_of(campaign: Campaign, mine: QuerySet[Commitment], today: date) -> l
         Number("已销", f"{key}&stage=closed", tone="done"),
         Number("在办", f"{key}&stage=open"),
         Number("红", f"{key}&light=red&stage=open", tone="red"),
+        Number("橙", f"{key}&light=orange&stage=open", tone="orange"),
         Number("黄", f"{key}&light=yellow&stage=open", tone="yellow"),
+        Number("蓝", f"{key}&light=blue&stage=open", tone="blue"),
         Number("待交办", f"{key}&stage=drafted"),
         Number("无时限", f"{key}&due=none&stage=open"),
     ]
@@ -84,7 +86,7 @@ def numbers_of(campaign: Campaign, mine: QuerySet[Commitment], today: date) -> l
     of_batch = chosen(mine, QueryDict(key), today).order_by()
     for place, count in enumerate(of_batch.aggregate(**behind).values()):
         numbers[place].count = count
-    return numbers
+    return [number for number in numbers if number.count or number.tone not in {"orange", "blue"}]
 
 
 def by_office(campaign: Campaign, batch: QuerySet[Commitment]) -> list[OfficeShare]:

@@ -6,7 +6,7 @@ or the paper's own (15个工作日内), and the sum is done again from them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -22,6 +22,7 @@ from guatu.records.almanac.models import Notice
 from guatu.records.almanac.profiles import profiles_of
 from guatu.records.offices.models import Office
 from guatu.records.offices.models.office import WHOLES
+from guatu.records.trail.actors import Actor
 
 from .dues import Basis, Due
 from .models import Commitment, Step
@@ -50,10 +51,14 @@ def clock_of(line: Commitment) -> Clock | None:
     return Clock(budget, line.said_on, "成文", On.DOCUMENT)
 
 
-def pauses_of(line: Commitment) -> list[Entry]:
-    """Return what has stopped the line's clock and started it again, as its journal tells it."""
+def pauses_of(line: Commitment, before: int | None = None) -> list[Entry]:
+    """Return what has stopped the line's clock and started it again, as its journal tells it.
+
+    before: the number of a step; only what came before it
+    """
     acts = {Verb.SUSPEND: Act.PAUSE, Verb.RESUME: Act.RESUME}
-    steps = line.steps.filter(verb__in=acts).order_by("number").values_list("verb", "on", "note")
+    asked = line.steps.filter(verb__in=acts) if before is None else line.steps.filter(verb__in=acts, number__lt=before)
+    steps = asked.order_by("number").values_list("verb", "on", "note")
     return [Entry(acts[Verb(verb)], on, note) for verb, on, note in steps]
 
 
@@ -72,6 +77,21 @@ def due_after_standing(line: Commitment, on: date) -> date:
     return line.due_last + (on - line.suspended_on)
 
 
+def clock_now(line: Commitment, before: int | None = None) -> Clock | None:
+    """Return the clock behind the line's present due date: that of the first, with the pauses that are over.
+
+    None where the clock has not stood still; then the present date is the first, or somebody's decision.
+    before: the number of a step; the clock as it was before it
+    """
+    clock = clock_of(line)
+    if clock is None or clock.budget.unit is Unit.HOUR:
+        return None
+    pauses = pauses_of(line, before)
+    if pauses and pauses[-1].act is Act.PAUSE:
+        pauses = pauses[:-1]  # it stands still: its date is counted again when it is taken up
+    return replay(clock, pauses) if pauses and clock.begun_on <= pauses[0].on else None
+
+
 def sum_words(line: Commitment, calendar: Calendar) -> str:
     """Return the calculation of the first due date; nothing where it is a day that somebody named.
 
@@ -86,15 +106,27 @@ def sum_words(line: Commitment, calendar: Calendar) -> str:
     return explain(clock, calendar)
 
 
+def sum_now_words(line: Commitment, calendar: Calendar) -> str:
+    """Return the calculation of the present due date where the clock gave it, with the days it stood still; else nothing."""
+    ran = clock_now(line)
+    if ran is None or line.due_last == line.due_first or reckon(ran, calendar).day != line.due_last:
+        return ""
+    return explain(ran, calendar)
+
+
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A line whose first due date comes to another day by another calendar, with both sums."""
+    """A due date of a line that comes to another day by another calendar, with both sums.
+
+    is_present: it is the date in force, which the clock's pauses have moved away from the first
+    """
 
     line: Commitment
     before: date
     after: date
     sum_before: str
     sum_after: str
+    is_present: bool = False
 
 
 def towns_of(notice: Notice) -> list[Office]:
@@ -117,6 +149,18 @@ def moved_by(notice: Notice) -> Iterator[Moved]:
             before, after = reckon(clock, was).day, reckon(clock, is_now).day
             if before is not None and after is not None and before == line.due_first != after:
                 yield Moved(line, before, after, explain(clock, was), explain(clock, is_now))
+            if line.due_last == line.due_first or (ran := clock_now(line)) is None:
+                continue
+            before, after = reckon(ran, was).day, reckon(ran, is_now).day
+            if before is not None and after is not None and before == line.due_last != after:
+                yield Moved(line, before, after, explain(ran, was), explain(ran, is_now), is_present=True)
+
+
+def seen_among(moved: Iterable[Moved], actor: Actor) -> list[Moved]:
+    """Return those whose lines are not kept from the actor."""
+    moved = list(moved)
+    seen = set(Commitment.objects.not_hidden_from(actor).filter(pk__in=[each.line.pk for each in moved]).values_list("pk", flat=True))
+    return [each for each in moved if each.line.pk in seen]
 
 
 def moved_once(notice: Notice) -> list[Moved]:
@@ -125,14 +169,17 @@ def moved_once(notice: Notice) -> list[Moved]:
     calendars: dict[int, tuple[Calendar, Calendar]] = {}
     found = []
     for step in steps.select_related("commitment__assigner", "commitment__lead").order_by("commitment__number"):
-        line, (before, after) = step.commitment, step.values.get("due_first", (None, None))
+        line, first, last = step.commitment, step.values.get("due_first"), step.values.get("due_last")
         clock = clock_of(line)
-        if clock is None or before is None:  # its words were purged since
+        if clock is None or not (first or last):  # its words were purged since
             continue
         if line.assigner_id not in calendars:
             calendars[line.assigner_id] = calendar_of(line.assigner, before=notice), calendar_of(line.assigner, upto=notice)
         was, then = calendars[line.assigner_id]
-        found.append(Moved(line, date.fromisoformat(before), date.fromisoformat(after), explain(clock, was), explain(clock, then)))
+        for moved, ran, is_present in ((first, clock, False), (last, clock_now(line, step.number), True)):
+            if moved and None not in moved and ran and not (is_present and last == first):
+                before, after = map(date.fromisoformat, moved)
+                found.append(Moved(line, before, after, explain(ran, was), explain(ran, then), is_present))
     return found
 
 

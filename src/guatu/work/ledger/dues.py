@@ -1,9 +1,15 @@
-"""A due date as it is proposed or decided: the day, and what it rests on."""
+"""A due date as it is proposed or decided: the day, what it rests on, and the stage plan that comes with its rule."""
 
 from dataclasses import dataclass
 from datetime import date
 
 from django.db import models
+
+from guatu.crafts.timing.clock_words import read_sentence
+from guatu.crafts.timing.clocks import Budget, Clock, Unit, reckon
+from guatu.crafts.timing.workdays import Calendar
+from guatu.records.almanac.profiles import profiles_of
+from guatu.records.offices.models import Office
 
 
 class Basis(models.TextChoices):
@@ -22,3 +28,28 @@ class Due:
     day: date
     basis: str = Basis.CLERK
     words: str = ""
+
+
+def plan_of(words: str, whole: Office) -> list[list[object]]:
+    """Return the stage plan of the rule that a due date's sentence names: amount, unit and what is to be done, each.
+
+    It is kept with the line: a rule that is changed later moves nothing that was given out.
+    """
+    clock = read_sentence(words)
+    if clock is None or not clock.named:
+        return []
+    profile = next((kept.profile for kept in profiles_of(whole) if kept.profile.called == clock.named), None)
+    return [[node.budget.amount, node.budget.unit.value, node.what] for node in profile.nodes] if profile else []
+
+
+def stops_of(plan: list[list[object]], words: str, due: date | None, calendar: Calendar) -> tuple[tuple[date, str], ...]:
+    """Return the stops of a kept plan that lie before the due date, each with its day, counted from the sentence's start."""
+    clock = read_sentence(words) if plan else None
+    if clock is None or due is None:
+        return ()
+    stops = []
+    for amount, unit, what in plan:
+        day = reckon(Clock(Budget(int(str(amount)), Unit(str(unit))), clock.start), calendar).day
+        if day is not None and day < due:
+            stops.append((day, str(what)))
+    return tuple(sorted(stops, key=lambda stop: stop[0]))

@@ -22,8 +22,9 @@ from guatu.records.trail.kept import all_until_the_next_link
 
 from . import search
 from .blockers import PREFIX
+from .changed import turned, with_steps
 from .models import Campaign, Commitment, ScreeningObject, Step
-from .models.commitment import IS_OPEN
+from .models.commitment import IS_OPEN, CommitmentQuerySet
 from .models.step import TOWN_TIME
 from .stages import GONE, Duty, Nature, Stage, Verb, Verdict
 
@@ -37,8 +38,10 @@ SORTS: dict[str, list[Any]] = {
     "number": ["-serial"],
     "lead": [F("lead__path").asc(nulls_first=True), *BY_DUE],
     "said": [F("said_on").desc(nulls_last=True), "-id"],
-    "light": ["weight", *BY_DUE],
+    "light": ["urgency", *BY_DUE],
 }
+# What the chip 分解 offers.
+PARTS = {"divided": "已分解的", "part": "分解出来的", "none": "不列分解出来的"}
 # Lines under headings: what comes before the order asked for.
 GROUPS: dict[str, tuple[str, list[Any]]] = {
     "field": ("分管口", ["field"]),
@@ -46,9 +49,11 @@ GROUPS: dict[str, tuple[str, list[Any]]] = {
     "category": ("类别", ["category"]),
     "campaign": ("专项", [F("campaign__name").asc(nulls_last=True), "campaign_id"]),
 }
+# Days by which an address asks, ``…_from`` and ``…_to``.
+DAYS = {"due": "due_last", "first": "due_first", "closed": "closed_on", "assigned": "assigned_on", "watched": "watched_on"}
 SORT_NAMES = {"due": "按时限", "light": "按灯", "lead": "按单位", "number": "按编号", "said": "按文件"}
 WEIGHT = Case(
-    *(When(light__colour=colour, then=Value(place)) for place, colour in enumerate(["red", "yellow", "green", "none"])),
+    *(When(light__colour=colour, then=Value(place)) for place, colour in enumerate(["red", "orange", "yellow", "blue", "green", "none"])),
     default=Value(9),
     output_field=IntegerField(),
 )
@@ -70,6 +75,7 @@ def tabs(today: date) -> list[Tab]:
         Tab("变红", "light=red"),
         Tab("变黄", "light=yellow"),
         Tab("七日内到期", "due=week&stage=open"),
+        Tab("重点", "watched=1"),
         Tab("待交办", "stage=drafted"),
         Tab("待核实", "waits=verify"),
         Tab("待销号", "stage=verified"),
@@ -99,8 +105,12 @@ def chosen(lines: QuerySet[Commitment], asked: QueryDict, today: date) -> QueryS
         lines = lines.filter(awaits_verification=True)
     elif asked.get("waits") == "extension":
         lines = lines.filter(asked_due__isnull=False, stage=Stage.ACTING)
+    elif asked.get("waits") == "review":
+        lines = lines.filter(duty=Duty.STANDING, stage=Stage.ACTING, review_on__lte=today)
     if (looked := asked.get("looked")) in Verdict or looked == "none":
         lines = lines.filter(looked_back="" if looked == "none" else looked)
+    if asked.get("watched"):
+        lines = lines.filter(IS_OPEN, watched_on__isnull=False)
     if asked.get("counted"):
         # What the rate of closing counts: what was suspended stands beside it.
         lines = lines.exclude(stage__in=LEAVES)
@@ -123,7 +133,10 @@ def chosen(lines: QuerySet[Commitment], asked: QueryDict, today: date) -> QueryS
         lines = lines.filter(duty=duty)
     if asked.get("hung"):
         # What hangs on the wall as a row: dated with a day, or recurring.
-        lines = lines.filter(Q(duty=Duty.RECURRING) | Q(duty=Duty.DATED, due_last__isnull=False))
+        lines = lines.filter(Q(duty=Duty.RECURRING) | Q(duty=Duty.DATED, due_last__isnull=False), part_of=None)
+    if asked.get("walled") and isinstance(lines, CommitmentQuerySet):
+        # What the wall counts, whoever looks: nothing sealed.
+        lines = lines.shown_to_all()
     paper = asked.get("paper") or ""
     if is_number(paper):
         lines = lines.filter(document=int(paper))
@@ -134,7 +147,9 @@ def chosen(lines: QuerySet[Commitment], asked: QueryDict, today: date) -> QueryS
 
 
 def _by_belonging(lines: QuerySet[Commitment], asked: QueryDict) -> QuerySet[Commitment]:
-    for name, column in (("campaign", "campaign"), ("asked_by", "asked_by"), ("handler", "handler"), ("prompted", "prompted_by")):
+    of = {"prompted": "prompted_by"}
+    for name in ("campaign", "asked_by", "handler", "prompted", "part_of"):
+        column = of.get(name, name)
         value = asked.get(name, "")
         if is_number(value) and name == "campaign":
             # A plan's lines are those of its parts too.
@@ -146,6 +161,13 @@ def _by_belonging(lines: QuerySet[Commitment], asked: QueryDict) -> QuerySet[Com
     if is_number(screening := asked.get("screening", "")):
         found = ScreeningObject.objects.filter(screening=int(screening), line__isnull=False)
         lines = lines.filter(pk__in=found.values("line"))
+    match asked.get("parts"):
+        case "none":  # each matter once: what a line was divided into is counted in the line
+            lines = lines.filter(part_of=None)
+        case "part":
+            lines = lines.filter(part_of__isnull=False)
+        case "divided":
+            lines = lines.filter(broken_down=True)
     nature = asked.get("nature")
     if nature in Nature or nature == "none":
         lines = lines.filter(nature="" if nature == "none" else nature)
@@ -162,6 +184,13 @@ def _by_steps(lines: QuerySet[Commitment], asked: QueryDict) -> QuerySet[Commitm
         lines = lines.filter(
             Exists(steps.filter(verb=Verb.SEND_BACK, at__gte=written)), times_returned__gt=0, stage=Stage.ACTING
         )
+    for name, heavier in (("heavier", True), ("lighter", False)):
+        if since := day_in(asked.get(name)):
+            lines = turned(lines, since, heavier=heavier)
+    if since := day_in(asked.get("relisted_from")):
+        lines = with_steps(lines.filter(times_relisted__gt=0), since, Verb.RELIST)
+    if since := day_in(asked.get("moved_from")):
+        lines = with_steps(lines, since)
     if asked.get("blocked"):
         last = steps.filter(verb=Verb.REPORT).order_by("-number").values("note")[:1]
         lines = lines.filter(IS_OPEN).alias(said_last=Subquery(last)).filter(said_last__startswith=PREFIX)
@@ -190,11 +219,13 @@ def _by_days(lines: QuerySet[Commitment], asked: QueryDict, today: date) -> Quer
         lines = lines.filter(due_last__lt=today).filter(IS_OPEN)
     elif due == "week":
         lines = lines.filter(due_last__gte=today, due_last__lte=today + timedelta(days=7))
-    for parameter, column in (("due", "due_last"), ("first", "due_first"), ("closed", "closed_on"), ("assigned", "assigned_on")):
+    for parameter, column in DAYS.items():
         if day := day_in(asked.get(f"{parameter}_from")):
             lines = lines.filter(**{f"{column}__gte": day})
         if day := day_in(asked.get(f"{parameter}_to")):
             lines = lines.filter(**{f"{column}__lte": day})
+    if day := day_in(asked.get("entered_from")):
+        lines = lines.filter(entered_at__gte=datetime.combine(day, time(), TOWN_TIME))
     return lines
 
 
@@ -210,7 +241,7 @@ def day_in(words: str | None) -> date | None:
 def ordered(lines: QuerySet[Commitment], sort: str | None, group: str | None = None) -> QuerySet[Commitment]:
     """Return the lines in the order asked for, by due date where none is; those of one heading together."""
     if sort == "light":
-        lines = lines.annotate(weight=WEIGHT)
+        lines = lines.annotate(urgency=WEIGHT)
     _, before = GROUPS.get(group or "", ("", []))
     return lines.order_by(*before, *SORTS.get(sort or "due", SORTS["due"]))
 

@@ -21,9 +21,12 @@ from .blockers import KINDS, with_blocker
 from .classes import BY_WORDS, class_choices, lacks_a_date, limit_of_class, limit_said, proposed_class, proposed_for
 from .clocks import due_by
 from .dues import Basis, Due
-from .models import Campaign, Commitment
-from .stages import CADENCE_WORDS, Duty, Nature, Verdict
+from .models import Campaign, Commitment, Occurrence
+from .persons import ForNoPerson
+from .stages import CADENCE_WORDS, Duty, Nature, ReviewFinding, Stage, Verdict
 
+CONCERNS = "被反映的单位（检举、揭发件才选）"
+KEPT_FROM = "选了以后，这个单位和它下面的人哪里都看不到这一条；也不上墙。"
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
@@ -92,14 +95,21 @@ def may_lead(whole: Office, day: date) -> Any:
     return below.exclude(kind__in=WHOLES)
 
 
+def may_concern(whole: Office, day: date, now: int | None = None) -> Any:
+    """Return the offices that a sealed line of the whole may concern, with the one it concerns now."""
+    return Office.objects.below(whole).on(day).exclude(kind=Kind.OUTSIDE) | Office.objects.filter(pk__in=[now] if now else [])
+
+
 def may_take_in(whole: Office, line: Commitment | None = None) -> Any:
-    """Return the campaigns that a line of the whole may join, with the one it belongs to."""
+    """Return the campaigns that a line of the whole may join, with the one it belongs to; a sealed line joins none."""
+    if line and line.concerns_id:
+        return Campaign.objects.none()
     running = Campaign.objects.of(whole).running()
     kept = Campaign.objects.filter(pk=line.campaign_id) if line and line.campaign_id else Campaign.objects.none()
     return (running | kept).order_by("name")
 
 
-class OnADay(forms.Form):
+class OnADay(ForNoPerson):
     """Every verb may have happened before today: the day is given, the moment of writing is kept beside it."""
 
     on = DayField(label="哪天的事", widget=DAY, help_text="晚于两个工作日补录的会标明。")
@@ -119,7 +129,7 @@ class AssignForm(OnADay):
     assistants = forms.ModelMultipleChoiceField(label="协办单位", queryset=Office.objects.none(), required=False)
     category = forms.ChoiceField(label="类别", required=False)
     duty = forms.ChoiceField(label="性质", choices=Duty, widget=forms.RadioSelect)
-    cadence = forms.ChoiceField(label="周期", choices=[("", "—"), *CADENCE_WORDS.items()], required=False)
+    cadence = forms.ChoiceField(label="多久一次（长期的：多久复查一次）", choices=[("", "—"), *CADENCE_WORDS.items()], required=False)
     day = DayField(label="时限", widget=DAY, required=False)
     rule = forms.ChoiceField(label="或按时限规则", required=False, widget=RuleSelect(attrs={"data-rule": ""}))
     undated = forms.BooleanField(label="无时限，先交办", required=False)
@@ -139,6 +149,8 @@ class AssignForm(OnADay):
         self.fields["category"].help_text = f"拟：{proposed.why}。" if proposed else ""
         self.fields["rule"].help_text = f"{limit_said(category, limit)}；可以另选，或勾“无时限”。" if limit else ""
         offices = may_lead(line.assigner, today)
+        if line.concerns is not None:
+            offices = offices.exclude(path__gte=line.concerns.path, path__lt=line.concerns.path_end)
         self.fields["handler"].queryset = answering_posts(line.assigner, today, line.handler_id)  # type: ignore[attr-defined]
         self.fields["campaign"].queryset = may_take_in(line.assigner, line)  # type: ignore[attr-defined]
         self.fields["to"].queryset = offices  # type: ignore[attr-defined]
@@ -230,6 +242,14 @@ class ReasonForm(OnADay):
     reason = forms.CharField(label="理由", widget=forms.Textarea(attrs={"rows": 3}))
 
 
+class WatchForm(ReasonForm):
+    """列入重点: why, and whether the line leaves by rule."""
+
+    field_order = ["reason", "leaves_by_rule", "on"]
+
+    leaves_by_rule = forms.BooleanField(label="好转了按规则移出（不勾的，只由领导移出）", required=False, initial=True)
+
+
 class AskMoreForm(OnADay):
     """申请延期: until when, why, and how far it is."""
 
@@ -278,8 +298,9 @@ class MergeForm(ReasonForm):
         """Return the line of that number."""
         said = self.cleaned_data["into"].strip()
         serial = said.rpartition("-")[2]
-        own = Commitment.objects.of(self.line.assigner).select_related("assigner", "lead")
-        found = own.filter(serial=int(serial)).first() if is_number(serial) else None
+        # A sealed line is one with another that concerns the same office, and with nothing else.
+        own = Commitment.objects.of(self.line.assigner).filter(concerns=self.line.concerns_id).select_related("assigner", "lead")
+        found = own.filter(serial=int(serial)).first() if is_number(serial) else own.filter(number=said).first()
         if found is None:
             raise forms.ValidationError(f"台账里没有“{said}”。请填本镇街一条在办事项的编号。")
         return found
@@ -294,6 +315,15 @@ class LookBackForm(OnADay):
     finding = forms.CharField(label="看到的情况", widget=forms.Textarea(attrs={"rows": 3}))
 
 
+class ReviewForm(OnADay):
+    """复查: how a standing duty is kept."""
+
+    field_order = ["finding", "words", "on"]
+
+    finding = forms.ChoiceField(label="坚持得怎样", choices=ReviewFinding)
+    words = forms.CharField(label="看到的情况", widget=forms.Textarea(attrs={"rows": 3}))
+
+
 class ProgressForm(OnADay):
     """How much is done: in the line's own unit where it has a number, else in per cent."""
 
@@ -302,7 +332,8 @@ class ProgressForm(OnADay):
 
     def __init__(self, *args: Any, line: Commitment, today: date, **kwargs: Any) -> None:
         super().__init__(*args, today=today, **kwargs)
-        del self.fields["percent" if line.target else "amount"]
+        for name in ("percent", "amount") if line.broken_down else ("percent",) if line.target else ("amount",):
+            del self.fields[name]  # of a divided line neither is typed: both are its parts'
 
     def progress(self) -> dict[str, Any]:
         """Return amount and share for the verb."""
@@ -343,7 +374,13 @@ class SaidForm(ProgressForm):
 
 
 class ReportForm(SaidForm):
-    """反馈, by the office itself."""
+    """反馈, by the office itself. The page shows a field for files only where a rule asks for them."""
+
+    without = forms.CharField(label="没有附的原因", required=False, max_length=120)
+
+    def for_the_verb(self) -> dict[str, Any]:
+        """Return the arguments of ``report``."""
+        return super().for_the_verb() | {"without": self.cleaned_data["without"]}
 
     def clean(self) -> dict[str, Any]:
         """See that something was said."""
@@ -375,6 +412,46 @@ class CallForm(SaidForm):
         return data
 
 
+class OccurrenceForm(OnADay):
+    """One period of a recurring line: how much, where its line has a unit, and one sentence."""
+
+    amount = forms.DecimalField(label="完成数", required=False, max_digits=18, decimal_places=3)
+
+    def __init__(self, *args: Any, row: Occurrence, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not row.line.unit:
+            del self.fields["amount"]
+        else:
+            self.fields["amount"].label = f"这一期完成多少{row.line.unit}"
+
+
+class OccurrenceReportForm(OccurrenceForm):
+    """报本期."""
+
+    field_order = ["amount", "words", "on"]
+
+    words = forms.CharField(label="这一期办了什么", widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class OccurrenceVerifyForm(OccurrenceForm):
+    """核本期."""
+
+    field_order = ["amount", "finding", "on"]
+
+    finding = forms.CharField(label="核实到的情况", widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class OccurrenceReturnForm(OnADay):
+    """退回本期."""
+
+    field_order = ["reason", "on"]
+
+    reason = forms.CharField(label="不属实、不够的，写退回的理由", widget=forms.Textarea(attrs={"rows": 2}))
+
+    def __init__(self, *args: Any, row: Occurrence, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+
+
 class VerifyForm(ProgressForm):
     """核实: what was found."""
 
@@ -386,7 +463,7 @@ class AmendForm(OnADay):
 
     field_order = [
         "title", "lead", "handler", "duty", "cadence", "due_last", "field", "target", "unit", "standard", "measures",
-        "category", "campaign", "asked_by", "nature", "on", "reason",
+        "category", "campaign", "asked_by", "nature", "concerns", "on", "reason",
     ]  # fmt: skip
 
     title = forms.CharField(label="事项", max_length=120)
@@ -396,7 +473,7 @@ class AmendForm(OnADay):
     )  # fmt: skip
     handler = HandlerField()
     duty = forms.ChoiceField(label="性质", choices=Duty)
-    cadence = forms.ChoiceField(label="周期", choices=[("", "—"), *CADENCE_WORDS.items()], required=False)
+    cadence = forms.ChoiceField(label="多久一次（长期的：多久复查一次）", choices=[("", "—"), *CADENCE_WORDS.items()], required=False)
     due_last = DayField(label="时限", widget=DAY, required=False)
     target = forms.DecimalField(label="数量", required=False, max_digits=18, decimal_places=3)
     unit = forms.CharField(label="计量单位", required=False, max_length=12)
@@ -406,6 +483,7 @@ class AmendForm(OnADay):
     campaign = forms.ModelChoiceField(label="专项", queryset=Campaign.objects.none(), required=False, empty_label="不属于专项")
     asked_by = OfficeField(label="来文单位", queryset=Office.objects.none(), required=False, empty_label="没有")
     nature = forms.ChoiceField(label="共性个性", choices=[("", "不分"), *Nature.choices], required=False)
+    concerns = OfficeField(label=CONCERNS, queryset=Office.objects.none(), required=False, empty_label="不是检举件", help_text=KEPT_FROM)
     category = forms.ChoiceField(label="类别", required=False)
     reason = forms.CharField(label="更正的理由", widget=forms.Textarea(attrs={"rows": 2}))
 
@@ -413,7 +491,7 @@ class AmendForm(OnADay):
         self.line = line
         kwargs.setdefault("initial", {}).update(
             handler=line.handler_id, standard=line.standard, measures=line.measures, campaign=line.campaign_id,
-            asked_by=line.asked_by_id, nature=line.nature, category=line.category or GENERAL,
+            asked_by=line.asked_by_id, nature=line.nature, concerns=line.concerns_id, category=line.category or GENERAL,
             title=line.title, lead=line.lead_id, duty=line.duty, cadence=line.cadence, due_last=line.due_last,
             target=None if line.target is None else format(line.target.normalize(), "f"), unit=line.unit, field=line.field,
         )  # fmt: skip
@@ -423,6 +501,10 @@ class AmendForm(OnADay):
         self.fields["campaign"].queryset = may_take_in(line.assigner, line)  # type: ignore[attr-defined]
         self.fields["asked_by"].queryset = askers(line.assigner, today, line.asked_by_id)  # type: ignore[attr-defined]
         self.fields["category"].choices = class_choices(line.assigner, line.category)  # type: ignore[attr-defined]
+        if line.stage == Stage.DRAFTED:
+            self.fields["concerns"].queryset = may_concern(line.assigner, today, line.concerns_id)  # type: ignore[attr-defined]
+        else:
+            del self.fields["concerns"]
 
     def changes(self) -> dict[str, Any]:
         """Return the fields as ``amend`` takes them. What came later and was not sent is left as it is."""
@@ -432,8 +514,8 @@ class AmendForm(OnADay):
         found |= {name: data[name] for name in ("standard", "measures", "nature") if name in self.data}
         if data["category"]:
             found["category"] = data["category"]
-        for name in ("handler", "campaign", "asked_by"):
-            if name in self.data:
+        for name in ("handler", "campaign", "asked_by", "concerns"):
+            if name in self.data and name in data:
                 found[f"{name}_id"] = data[name].pk if data[name] else None
         if found.get("handler_id") == self.line.handler_id and found["lead_id"] != self.line.lead_id:
             # Another lead, and nobody was chosen anew: the post of the one before is let go.
@@ -505,14 +587,14 @@ class EnterForm(OnADay):
 
     field_order = [
         "title", "source", "quote", "duty", "cadence", "day", "on", "target", "unit", "lead", "handler", "standard",
-        "measures", "category", "campaign", "asked_by", "nature",
+        "measures", "category", "campaign", "asked_by", "nature", "concerns",
     ]  # fmt: skip
 
     title = forms.CharField(label="事项", max_length=120)
     source = forms.CharField(label="从哪里来", max_length=200, help_text="哪次会、哪个电话、哪份文件")
     quote = forms.CharField(label="原话（有就贴上）", required=False, widget=forms.Textarea(attrs={"rows": 2}))
     duty = forms.ChoiceField(label="性质", choices=Duty, initial=Duty.DATED)
-    cadence = forms.ChoiceField(label="周期", choices=[("", "—"), *CADENCE_WORDS.items()], required=False)
+    cadence = forms.ChoiceField(label="多久一次（长期的：多久复查一次）", choices=[("", "—"), *CADENCE_WORDS.items()], required=False)
     day = DayField(label="时限（没有就空着）", widget=DAY, required=False)
     target = forms.DecimalField(label="数量", required=False, max_digits=18, decimal_places=3)
     unit = forms.CharField(label="计量单位", required=False, max_length=12)
@@ -527,9 +609,11 @@ class EnterForm(OnADay):
     campaign = forms.ModelChoiceField(label="专项", queryset=Campaign.objects.none(), required=False, empty_label="不属于专项")
     asked_by = OfficeField(label="来文单位（上级或镇外要求的才选）", queryset=Office.objects.none(), required=False, empty_label="没有")
     nature = forms.ChoiceField(label="共性个性", choices=[("", "不分"), *Nature.choices], required=False)
+    concerns = OfficeField(label=CONCERNS, queryset=Office.objects.none(), required=False, empty_label="不是检举件", help_text=KEPT_FROM)
 
     def __init__(self, *args: Any, whole: Office, today: date, **kwargs: Any) -> None:
         super().__init__(*args, today=today, **kwargs)
+        self.fields["concerns"].queryset = may_concern(whole, today)  # type: ignore[attr-defined]
         self.fields["lead"].queryset = may_lead(whole, today)  # type: ignore[attr-defined]
         self.fields["handler"].queryset = answering_posts(whole, today)  # type: ignore[attr-defined]
         self.fields["campaign"].queryset = may_take_in(whole)  # type: ignore[attr-defined]

@@ -1,28 +1,46 @@
 """The lights of the day: each computed from its line by the rules, kept for the day, never typed."""
 
-from collections.abc import Iterable
-from datetime import date
-from typing import Any
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from fractions import Fraction
+from typing import Any, cast
 
-from django.db.models import Case, DateField, F, Q, QuerySet, Value, When
+from django.db import connection
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
-from guatu.crafts.planning.lights import Light, Line, Workdays, light_of
+from guatu.crafts.planning.light_rules import Rule
+from guatu.crafts.planning.lights import Light, Line, light_of
+from guatu.crafts.planning.periodic import Standing
+from guatu.crafts.planning.straight import exact, share_of
+from guatu.crafts.timing.workdays import Calendar
 from guatu.records.almanac.calendars import calendar_of
+from guatu.records.almanac.rules import lights_on
 from guatu.records.offices.models import Office
 
-from .models import Commitment, LightedDay, LightOfDay
+from .dues import stops_of
+from .models import Commitment, LightedDay, LightOfDay, Step, Turn
+from .occurring import see_to_all, standings_of
+from .stages import Duty, Verb
 
 CHUNK = 1000
-KEPT = ["day", "colour", "word", "because", "days", "planned_day", "since", "before"]
+KEPT = ["day", "colour", "word", "because", "days", "planned_day", "behind", "since", "before"]
+Told = tuple[tuple[date, Fraction], ...]
 
 
-def facts_of(commitment: Commitment) -> Line:
-    """Return what of a line its light depends on."""
+def facts_of(
+    commitment: Commitment, told: Told = (), turns: Sequence[Standing] = (), calendar: Calendar | None = None
+) -> Line:
+    """Return what of a line its light depends on.
+
+    told: what was verified when, for a rule that looks back; turns: of a recurring line, its occurrences
+        (occurring.standings_of); calendar: the town's, by which the stops of a stage plan are counted; without one they
+        are left out
+    """
     c = commitment
-    # A ceiling (不超过 35 件) is kept, not worked towards: there is no straight line to it.
-    worked_towards = c.target is not None and c.target > 0 and c.compare not in {"le", "lt"} and c.unit != "%"
+    worked_towards = c.counts_amounts
     return Line(
         duty=c.duty,
         stage=c.stage,
@@ -42,6 +60,13 @@ def facts_of(commitment: Commitment) -> Line:
         # On time counts by the moment the closing was written, not by the day somebody gives (I4).
         closed_on=timezone.localtime(c.closed_at).date() if c.closed_at else None,
         resumes_on=c.resumes_on,
+        returned_on=c.returned_on,
+        watched=c.watched_on is not None,
+        stops=stops_of(c.stage_plan, c.due_words, c.due_first, calendar) if calendar is not None else (),
+        told=told,
+        turns=turns,
+        reviewed_on=c.reviewed_on,
+        review_on=c.review_on,
     )
 
 
@@ -49,32 +74,114 @@ def _number(value: object) -> float | None:
     return None if value is None else float(value)  # type: ignore[arg-type]
 
 
-def light_now(commitment: Commitment, day: date, calendar: Workdays | None = None) -> Light:
-    """Return the light of a line on a day, computed anew.
+def told_of(lines: Collection[Commitment], until: datetime | None = None) -> dict[int, Told]:
+    """Return what was verified of each line, with the day on which the report behind it was written; one look at the journal.
 
-    calendar: the town's, where it is at hand; else it is looked up, and only by a light that asks for working days
+    until: the moment up to which the journal is read
     """
-    workdays = calendar or SimpleLazyObject(lambda: calendar_of(commitment.assigner))
-    return light_of(facts_of(commitment), day, workdays=workdays)
+    by_key = {line.pk: line for line in lines}
+    found: dict[int, list[tuple[date, Fraction]]] = {}
+    reported: dict[int, date] = {}
+    of_parts = _told_of_parts([line for line in lines if line.broken_down], until)
+    steps = Step.objects.filter(commitment__in=by_key, verb__in=SAYING)
+    if until is not None:
+        steps = steps.filter(at__lte=until)
+    for key, verb, at, values in steps.order_by("commitment", "number").values_list("commitment", "verb", "at", "values"):
+        written = timezone.localtime(at).date()
+        line = by_key[key]
+        if verb == Verb.REPORT:
+            reported[key] = written
+            continue
+        told = values.get("verified_amount" if line.counts_amounts else "verified_share")
+        if verb == Verb.RELIST:
+            found.setdefault(key, []).append((written, Fraction(0)))
+        elif told is not None and (told[1] is not None or verb in SUMMING):
+            done = exact(float(told[1] or 0))
+            share = min(share_of(done, exact(float(line.target or 1))) if line.counts_amounts else done, Fraction(1))
+            day = of_parts.get((key, at), written) if verb in SUMMING else reported.get(key, written)
+            found.setdefault(key, []).append((day, share))
+    return {key: tuple(told) for key, told in found.items()}
 
 
-def light_up(commitment: Commitment, day: date, calendar: Workdays | None = None) -> None:
+# What changes how much of a line is verified; of a divided one it is the sums of its parts.
+SUMMING = {Verb.BREAK_DOWN, Verb.SUM_UP}
+SAYING = {Verb.REPORT, Verb.VERIFY, Verb.RELIST} | SUMMING
+
+
+def _told_of_parts(wholes: Collection[Commitment], until: datetime | None) -> dict[tuple[int, datetime], date]:
+    """Return for each moment at which something was verified of a part the day on which the report behind it was written.
+
+    By the key of the divided line: its sum was written at the same moment.
+    """
+    whole_of = {whole.pk: whole.pk for whole in wholes}
+    level = dict(whole_of)
+    while level:
+        parts = Commitment.objects.filter(part_of__in=level).values_list("pk", "part_of")
+        level = {part: level[above] for part, above in parts if above is not None}
+        whole_of |= level
+    steps = Step.objects.filter(commitment__in=whole_of.keys() - {whole.pk for whole in wholes}, verb__in=[Verb.REPORT, Verb.VERIFY])
+    if until is not None:
+        steps = steps.filter(at__lte=until)
+    reported: dict[int, date] = {}
+    found: dict[tuple[int, datetime], date] = {}
+    for part, verb, at in steps.order_by("commitment", "number").values_list("commitment", "verb", "at") if whole_of else ():
+        if verb == Verb.REPORT:
+            reported[part] = timezone.localtime(at).date()
+        elif part in reported:
+            found[whole_of[part], at] = reported[part]
+    return found
+
+
+def light_now(
+    commitment: Commitment,
+    day: date,
+    calendar: Calendar | None = None,
+    rule: Rule | None = None,
+    told: Told | None = None,
+    turns: Sequence[Standing] | None = None,
+) -> Light:
+    """Return the light of a line on a day, computed anew by the rule in force in its town that day.
+
+    calendar, rule: the town's, where they are at hand; else they are looked up, the calendar only by a light that asks
+        for working days
+    told: what was verified when; looked up if the rule asks for it
+    turns: of a recurring line, its occurrences; looked up if they are not at hand
+    """
+    workdays = calendar or cast(Calendar, SimpleLazyObject(lambda: calendar_of(commitment.assigner)))
+    rule = rule or lights_on(commitment.assigner, day).rule
+    if told is None and rule.LOOKS_BACK:
+        told = told_of([commitment]).get(commitment.pk)
+    if turns is None:
+        turns = standings_of([commitment.pk], day)[commitment.pk] if commitment.duty == Duty.RECURRING else ()
+    return light_of(facts_of(commitment, told or (), turns, workdays), day, rule, workdays=workdays)
+
+
+def light_up(commitment: Commitment, day: date, calendar: Calendar | None = None, rule: Rule | None = None) -> None:
     """Compute the light of one line and keep it. Called by the verbs, inside their transaction.
 
-    calendar: the town's, looked up before the others have to wait
+    calendar, rule: the town's, looked up before the others have to wait
 
-    One statement: whether the colour has changed, and from what, is asked where the last one is kept.
+    One statement while the colour stays; two more where it turns, and the turn is kept.
     """
-    light = light_now(commitment, day, calendar)
-    changed = ~Q(colour=light.colour.value)
-    kept = LightOfDay.objects.filter(commitment=commitment).update(
-        **_told(light, day),
-        since=Case(When(changed, then=Value(day)), default=F("since"), output_field=DateField()),
-        before=Case(When(changed, then=F("colour")), default=F("before")),
-    )
-    if not kept:
-        LightOfDay.objects.create(commitment=commitment, since=day, **_told(light, day))
+    light = light_now(commitment, day, calendar, rule)
+    row = LightOfDay.objects.filter(commitment=commitment)
+    told = _told(light, day)
+    if not row.filter(colour=told["colour"]).update(**told):
+        if row.update(**told, since=day, before=F("colour")):
+            _keep_turn(commitment.pk)
+        else:
+            LightOfDay.objects.create(commitment=commitment, since=day, **told)
     commitment._state.fields_cache.pop("light", None)  # read anew when next asked for
+
+
+def _keep_turn(key: int) -> None:
+    light, turn = LightOfDay._meta.db_table, Turn._meta.db_table
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f'INSERT INTO "{turn}" (commitment_id, day, before, after, word, by_rules) '
+            f'SELECT commitment_id, day, before, colour, word, %s FROM "{light}" WHERE commitment_id = %s ON CONFLICT DO NOTHING',
+            [False, key],
+        )
 
 
 def light_up_all(whole: Office, day: date) -> int:
@@ -85,14 +192,18 @@ def light_up_all(whole: Office, day: date) -> int:
     """
     if LightedDay.objects.filter(whole=whole, day=day).exists():
         return 0
-    count = _light_lines(stale_lines(day).filter(assigner=whole), whole, day)
+    calendar = calendar_of(whole)
+    see_to_all(whole, day, calendar)
+    count = _light_lines(stale_lines(day).filter(assigner=whole), whole, day, calendar)
     LightedDay.objects.update_or_create(whole=whole, defaults={"day": day})
     return count
 
 
 def light_up_anew(whole: Office, day: date) -> int:
-    """Compute the lights of all open lines of the town once more: the calendar they are counted by has changed."""
-    return _light_lines(Commitment.objects.open().filter(assigner=whole), whole, day)
+    """Compute the lights of all open lines of the town once more: the calendar or the rule they are lit by has changed."""
+    calendar = calendar_of(whole)
+    see_to_all(whole, day, calendar)
+    return _light_lines(Commitment.objects.open().filter(assigner=whole), whole, day, calendar, anew=True)
 
 
 def stale_lines(day: date) -> QuerySet[Commitment]:
@@ -100,22 +211,60 @@ def stale_lines(day: date) -> QuerySet[Commitment]:
     return Commitment.objects.open().filter(Q(light=None) | ~Q(light__day=day))
 
 
-def _light_lines(lines: QuerySet[Commitment], whole: Office, day: date) -> int:
+@dataclass(frozen=True, slots=True)
+class Would:
+    """A line whose light would be another: what it is, and what it would be."""
+
+    line: Commitment
+    now: Light
+    then: Light
+
+
+def would_change(whole: Office, rule: Rule, day: date) -> list[Would]:
+    """Return the open lines of the town that would have another colour today under this rule; nothing is changed."""
+    calendar, today = calendar_of(whole), lights_on(whole, day).rule
+    lines = list(Commitment.objects.open().filter(assigner=whole).select_related("lead").order_by("due_last", "pk"))
+    told = told_of(lines) if rule.LOOKS_BACK or today.LOOKS_BACK else {}
+    found = []
+    for line in lines:
+        facts = facts_of(line, told.get(line.pk, ()), calendar=calendar)
+        now, then = light_of(facts, day, today, workdays=calendar), light_of(facts, day, rule, workdays=calendar)
+        if now.colour != then.colour:
+            found.append(Would(line, now, then))
+    return found
+
+
+def _light_lines(lines: QuerySet[Commitment], whole: Office, day: date, calendar: Calendar, *, anew: bool = False) -> int:
     keys = list(lines.values_list("pk", flat=True))
-    calendar = calendar_of(whole) if keys else None
-    return sum(_light_chunk(keys[begin : begin + CHUNK], day, calendar) for begin in range(0, len(keys), CHUNK))
+    if not keys:
+        return 0
+    rule = lights_on(whole, day).rule
+    by_rules = anew or rule != lights_on(whole, day - timedelta(days=1)).rule
+    chunks = [keys[begin : begin + CHUNK] for begin in range(0, len(keys), CHUNK)]
+    return sum(_light_chunk(chunk, day, calendar, rule, by_rules) for chunk in chunks)
 
 
-def _light_chunk(keys: Iterable[int], day: date, calendar: Workdays | None) -> int:
-    lines = Commitment.objects.filter(pk__in=keys).select_related("light")
-    rows = [_row(commitment, day, getattr(commitment, "light", None), calendar) for commitment in lines]
+def _light_chunk(keys: Iterable[int], day: date, calendar: Calendar, rule: Rule, by_rules: bool) -> int:
+    lines = list(Commitment.objects.filter(pk__in=keys).select_related("light"))
+    told: Mapping[int, Told] = told_of(lines) if rule.LOOKS_BACK else {}
+    recurring = [line.pk for line in lines if line.duty == Duty.RECURRING]
+    periods = standings_of(recurring, day) if recurring else {}
+    rows, turns = [], []
+    for commitment in lines:
+        kept = getattr(commitment, "light", None)
+        row = _row(commitment, day, kept, light_now(commitment, day, calendar, rule, told.get(commitment.pk, ()), periods.get(commitment.pk, ())))
+        rows.append(row)
+        if kept is not None and kept.colour != row.colour:
+            turns.append(
+                Turn(commitment=commitment, day=day, before=kept.colour, after=row.colour, word=row.word, by_rules=by_rules)
+            )
     # One statement for a thousand rows: bulk_update writes them a hundred times slower.
     LightOfDay.objects.bulk_create(rows, update_conflicts=True, unique_fields=["commitment"], update_fields=KEPT)
+    Turn.objects.bulk_create(turns, ignore_conflicts=True)
     return len(rows)
 
 
-def _row(commitment: Commitment, day: date, kept: LightOfDay | None, calendar: Workdays | None) -> LightOfDay:
-    light = light_now(commitment, day, calendar)
+def _row(commitment: Commitment, day: date, kept: LightOfDay | None, light: Light) -> LightOfDay:
     changed = kept is None or kept.colour != light.colour.value
     return LightOfDay(
         commitment=commitment,
@@ -128,5 +277,5 @@ def _row(commitment: Commitment, day: date, kept: LightOfDay | None, calendar: W
 def _told(light: Light, day: date) -> dict[str, Any]:
     return {
         "day": day, "colour": light.colour.value, "word": light.word[:40], "because": light.because[:300],
-        "days": light.days, "planned_day": light.planned_day,
+        "days": light.days, "planned_day": light.planned_day, "behind": light.behind,
     }  # fmt: skip

@@ -148,13 +148,13 @@ COLUMNS = ("pk", "title", "quote", "measure", "unit", "lead_id")
 
 def open_lines(whole: Office) -> Likeness:
     """Return a town's open lines, the newest, made ready to be compared."""
-    lines = Commitment.objects.of(whole).open().order_by("-pk")
+    lines = Commitment.objects.of(whole).shown_to_all().open().order_by("-pk")
     return Likeness(lines.values_list(*COLUMNS)[:LOOKED_AT])
 
 
 def led_lines(whole: Office) -> Likeness:
     """Return a town's lines that an office was given, open or closed: the memory of who does what."""
-    lines = Commitment.objects.of(whole).exclude(lead=None).exclude(stage__in=GONE).order_by("-pk")
+    lines = Commitment.objects.of(whole).shown_to_all().exclude(lead=None).exclude(stage__in=GONE).order_by("-pk")
     return Likeness(lines.values_list(*COLUMNS)[:LOOKED_AT])
 
 

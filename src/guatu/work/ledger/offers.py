@@ -33,10 +33,15 @@ WHEN_WITHDRAWN: list[Callable[[Commitment, Actor, HeldPost, datetime, str], None
 BEFORE_ASSIGNED: list[Callable[[Commitment, Actor], None]] = []
 
 
+# Told, inside the transaction, which steps lost their words to a purge: what is kept of these words goes too.
+WHEN_BLANKED: list[Callable[[list[int]], None]] = []
+
+
 def likely_leads(commitment: Commitment) -> list[LikelyLead]:
-    """Return what the rooms above propose as leads, without doubles, likeliest first."""
+    """Return what the rooms above propose as leads, without doubles, likeliest first; none of those complained of."""
     found: dict[int, LikelyLead] = {}
     for propose in LIKELY_LEADS:
         for lead in propose(commitment):
-            found.setdefault(lead.office.pk, lead)
+            if commitment.concerns is None or not lead.office.path.startswith(commitment.concerns.path):
+                found.setdefault(lead.office.pk, lead)
     return list(found.values())

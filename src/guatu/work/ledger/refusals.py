@@ -118,6 +118,13 @@ class CloserIsNotNamed(Refusal):
         super().__init__(f"不能由您销号：{why}可以销号的：{who}。")
 
 
+class HasRelapsed(Refusal):
+    """A relapse is answered by listing the line again, not by another look."""
+
+    def __init__(self, assigner: str) -> None:
+        super().__init__(f"上次回头看已经记了反弹，等{assigner}的审批岗重新列账；列了账、重新办好销号以后再看。")
+
+
 class LookerIsNotAnother(Refusal):
     """Whoever had a part in a line does not look back at it."""
 
@@ -182,6 +189,172 @@ class CannotTakeIn(Refusal):
 
     def __init__(self, number: str) -> None:
         super().__init__(f"不能并入 {number}。请选本镇街另一条还在办的事项。")
+
+
+class PartsAreOpen(Refusal):
+    """A divided line is not finished before its parts."""
+
+    def __init__(self, verb: str, open_parts: Sequence[str]) -> None:
+        names = "、".join(open_parts[:5]) + (f"等 {len(open_parts)} 条" if len(open_parts) > 5 else "")
+        super().__init__(f"这一条已经分解，还有 {len(open_parts)} 条没有办完：{names}。请先把各条办完销号，或撤销，再{verb}。")
+
+
+class ProgressIsOfItsParts(Refusal):
+    """The progress of a divided line is computed, never typed."""
+
+    in_words = "这一条已经分解，进度由各条合计出来，不能另填。请在各条上反馈、核实；这里只写一句话。"
+
+
+class PartsDoNotSum(Refusal):
+    """The amounts of the parts do not come to the whole, and nobody says why."""
+
+    def __init__(self, told: str) -> None:
+        super().__init__(f"{told}。请把各条的数改到合得上；有意多分或先不分完的，写一句为什么。")
+
+
+class PartNeedsAmount(Refusal):
+    """A part of a counted line is counted."""
+
+    def __init__(self, name: str, unit: str) -> None:
+        super().__init__(f"{name}没有分到数。这一条按{unit or '数量'}算，各条都要有一个大于 0 的数；不分数的请去掉这一行。")
+
+
+class PartIsLater(Refusal):
+    """A part is due within the date of its whole."""
+
+    def __init__(self, name: str, day: date, whole: date) -> None:
+        super().__init__(f"{name}的时限 {day:%Y-%m-%d} 晚于整条的 {whole:%Y-%m-%d}。请改早，或先请审批岗延整条的时限。")
+
+
+class PartIsElsewhere(Refusal):
+    """The lead divides among itself and the offices below it; the assigner's clerk among all that may lead."""
+
+    def __init__(self, name: str, lead: str, who: str) -> None:
+        super().__init__(f"{name}不在{lead}之下，{lead}不能分给它。请在{lead}和它下面的单位里选；要分给别的单位，请{who}来分。")
+
+
+class CannotBeDivided(Refusal):
+    """What recurs is owed period by period."""
+
+    in_words = "周期事项一期一期地报，不分解。要几个单位各报各的，请给每个单位立一条。"
+
+
+class PartsAreTied(Refusal):
+    """Some fields of a divided line and of its parts hang together."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"这一条和它的分解连在一起，不能单改{what}。请先撤销各条分解，改好以后再分。")
+
+
+class WholeIsFinished(Refusal):
+    """A part is open under an open whole alone."""
+
+    def __init__(self, number: str, stage: str) -> None:
+        super().__init__(f"整条 {number} {stage}，分解出来的不能单独重新列账。请先给整条重新列账。")
+
+
+class DividedAlready(Refusal):
+    """Who divides a line has taken it on."""
+
+    in_words = "这一条已经分解下去，就是接下了，不能再申诉或改交办给别的单位。请先撤销各条分解。"
+
+
+class NotOwedNow(Refusal):
+    """The verb does not fit where the occurrence stands."""
+
+    def __init__(self, verb: str, period: str, state: str, when: str) -> None:
+        super().__init__(f"{period}这一期现在是“{state}”，不能{verb}；{verb}要在“{when}”时办。")
+
+
+class PeriodHasNotBegun(Refusal):
+    """What is to come is not reported yet."""
+
+    def __init__(self, period: str, first: date) -> None:
+        super().__init__(f"{period}这一期 {first:%Y-%m-%d} 才开始，还不能报。请先报本期。")
+
+
+class LineStandsStill(Refusal):
+    """Its occurrences are reported while a line is acted on."""
+
+    def __init__(self, stage: str) -> None:
+        super().__init__(f"这一条现在是“{stage}”，各期不报也不核。恢复办理以后再办。")
+
+
+class NothingToReview(Refusal):
+    """Standing lines alone are reviewed."""
+
+    in_words = "只有长期事项才复查：限期的看时限，周期的一期一期地报。"
+
+
+class ReviewerIsNotAnother(Refusal):
+    """Whoever keeps a duty does not review it."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"不能由您复查：{why}请没有报过这一条、不在主办和协办单位里的核实岗或督办岗去看。")
+
+
+class NothingIsAskedFor(Refusal):
+    """No rule asks for a file (I6)."""
+
+    in_words = "这一类事项不要佐证，文件没有收，反馈也没有提交。请去掉文件，只写办到什么程度。"
+
+
+class EvidenceIsAskedFor(Refusal):
+    """The rule of the line's class asks for files, and there are too few."""
+
+    def __init__(self, words: str, purpose: str, least: int, have: int, *, must: bool) -> None:
+        told = f"报办结要附“{words}”{f'，至少 {least} 个，现有 {have} 个' if least > 1 else ''}。用途：{purpose}。"
+        then = "请在这一条的反馈页附上再报；还没有的，先报进度。" if must else "请在这一条的反馈页附上；确实没有的，写一句为什么没有。"
+        super().__init__(told + then)
+
+
+class ConcernsYourOffice(Refusal):
+    """Whoever holds a post in the office complained of has no part in the matter (回避, F4.5)."""
+
+    in_words = "您在被反映的单位里有岗位，要回避。请另一位督办岗来立账。"
+
+
+class SealedNeedsTheOffice(Refusal):
+    """A class that is kept from the unit complained of needs to know which it is."""
+
+    def __init__(self, category: str) -> None:
+        super().__init__(f"“{category}”一类对被反映的单位保密，要先知道是谁。请在“被反映的单位”里选；不是这一类的，换一个类别。")
+
+
+class SealedNeverFromAPaper(Refusal):
+    """The whole town reads the papers: what is kept from an office does not come out of one."""
+
+    def __init__(self, category: str) -> None:
+        super().__init__(
+            f"“{category}”一类对被反映的单位保密，文件却是全镇看得到的，所以不从文件里立。请用“立账”单独立，选被反映的单位；"
+            "这份文件本身要不要留，请问安全管理员。不是这一类的，换一个类别。"
+        )
+
+
+class SealedStandsApart(Refusal):
+    """A sealed line is tied to nothing that the office complained of can see."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"检举、揭发件不和{what}挂在一起：别人从那里会看到它。请单独立账，内容写在事项和来源里。")
+
+
+class SealedIsNotDivided(Refusal):
+    """The parts would be seen where the line itself is not."""
+
+    in_words = "检举、揭发件不分解：分出来的各条，被反映的单位会看到。要别的单位一起查，请另立一条，同样填被反映的单位。"
+
+
+class SealedNeverLedThere(Refusal):
+    """The office complained of neither leads nor assists."""
+
+    def __init__(self, office: str) -> None:
+        super().__init__(f"{office}是被反映的单位，它和它下面的单位不能主办、协办这一条。请交办给别的单位。")
+
+
+class SealedIsSeen(Refusal):
+    """What has been given out or is named elsewhere cannot be hidden any more."""
+
+    in_words = "“被反映的单位”只能在交办以前、别处还没有引用这一条时改。请撤销这一条，另立一条。"
 
 
 class AmountIsImpossible(Refusal):
@@ -374,3 +547,15 @@ class NoSuchCategory(Refusal):
     """A class that the town does not have."""
 
     in_words = "没有这个类别。请在列出的类别里选一个；要添类别，到“设置→类别”。"
+
+
+class IsWatched(Refusal):
+    """A line is on the watch list once."""
+
+    in_words = "这一条已经在重点管理里了。要改理由，先移出，再列入。"
+
+
+class IsNotWatched(Refusal):
+    """What is not on the watch list does not leave it."""
+
+    in_words = "这一条不在重点管理里，可能刚被移出。请刷新看看。"

@@ -14,6 +14,7 @@ from django.db import connections
 from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.expressions import RawSQL
 
+from guatu.crafts.reading.contacts import mask_contacts
 from guatu.records.offices.models import Office
 
 from .models.commitment import Commitment
@@ -53,7 +54,8 @@ def words_of(commitment: Commitment) -> str:
     """Return the words a line is found by, folded."""
     lead = commitment.lead
     names = lead.names if lead else []
-    return fold(" ".join([commitment.number, commitment.title, commitment.quote, commitment.source, *names]))
+    # Nobody is found by a telephone or identity number (I7).
+    return fold(mask_contacts("\n".join([commitment.number, commitment.title, commitment.quote, commitment.source, *names])))
 
 
 def put_in(commitment: Commitment) -> None:

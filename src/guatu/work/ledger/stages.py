@@ -77,9 +77,38 @@ class Verb(models.TextChoices):
     MERGE = "merge", "并案"
     TAKE_IN = "take_in", "并入"
     MENTION = "mention", "再提"
+    WATCH = "watch", "列入重点"
+    UNWATCH = "unwatch", "移出重点"
+    BREAK_DOWN = "break_down", "分解"
+    SUM_UP = "sum_up", "汇总"
+    REVIEW = "review", "复查"
     AMEND = "amend", "更正"
     WITHDRAW = "withdraw", "撤销"
     PURGE = "purge", "清除"
+
+
+class OccurrenceVerb(models.TextChoices):
+    """What can be done to one occurrence of a recurring commitment."""
+
+    REPORT = "report", "报本期"
+    VERIFY = "verify", "核本期"
+    SEND_BACK = "send_back", "退回本期"
+
+
+class OccurrenceState(models.TextChoices):
+    """Where one occurrence stands."""
+
+    OWED = "owed", "待报"
+    REPORTED = "reported", "待核"
+    VERIFIED = "verified", "已核"
+
+
+class ReviewFinding(models.TextChoices):
+    """How a standing commitment was found to be kept."""
+
+    KEPT = "kept", "坚持"
+    SLACK = "slack", "松懈"
+    LAPSED = "lapsed", "中断"
 
 
 class CampaignVerb(models.TextChoices):
@@ -112,6 +141,10 @@ CADENCE_WORDS = {
     "daily": "每天", "weekly": "每周", "biweekly": "每两周", "halfmonthly": "每半月", "monthly": "每月",
     "quarterly": "每季度", "halfyearly": "每半年", "yearly": "每年",
 }  # fmt: skip
+
+# How often a standing commitment is looked at, where nothing else is set; and the choices there are.
+REVIEW_EACH = "quarterly"
+REVIEW_MONTHS = {"monthly": 1, "quarterly": 3, "halfyearly": 6, "yearly": 12}
 
 # What is over: neither red nor counted as open.
 FINISHED = frozenset({Stage.CLOSED, Stage.WITHDRAWN, Stage.MERGED})
@@ -172,8 +205,24 @@ MOVES: dict[str, Move] = {
     Verb.TAKE_IN: staying(OPEN),
     # A later paper says it again: the line stays where it is, and its journal says so.
     Verb.MENTION: staying(stage for stage in Stage if stage not in GONE),
+    # 重点管理: the line stays where it is, and is looked at oftener.
+    Verb.WATCH: staying(OPEN),
+    Verb.UNWATCH: staying(OPEN),
+    # The lead divides its line among offices below it: the line stays, and its progress is that of its parts.
+    Verb.BREAK_DOWN: staying([Stage.ASSIGNED, Stage.ACTING]),
+    # Something was done to a part: the whole is summed anew.
+    Verb.SUM_UP: staying(stage for stage in Stage if stage not in GONE),
+    # A standing line is looked at every so often; it is never overdue.
+    Verb.REVIEW: staying([Stage.ACTING]),
     Verb.AMEND: staying(Stage),
     Verb.WITHDRAW: to(Stage.WITHDRAWN, of=OPEN),
     # Its paper must not be here: the words go, the line stays as one that counts no more.
     Verb.PURGE: to(Stage.WITHDRAWN, of=Stage),
+}
+
+# The same table for one occurrence of a recurring line.
+OCCURRENCE_MOVES: dict[str, tuple[str, str]] = {
+    OccurrenceVerb.REPORT: (OccurrenceState.OWED, OccurrenceState.REPORTED),
+    OccurrenceVerb.VERIFY: (OccurrenceState.REPORTED, OccurrenceState.VERIFIED),
+    OccurrenceVerb.SEND_BACK: (OccurrenceState.REPORTED, OccurrenceState.OWED),
 }

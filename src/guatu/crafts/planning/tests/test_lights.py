@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guatu.crafts.planning.lights import DUTIES, STAGES, WEIGHT, Colour, LightRules, Line, light_of
+from guatu.crafts.planning.light_rules import Schedule
+from guatu.crafts.planning.lights import DUTIES, STAGES, WEIGHT, Colour, Line, light_of
 
 SAID = date(2026, 10, 19)
 TODAY = date(2026, 11, 20)  # a Friday
@@ -63,7 +64,7 @@ def test_what_is_done_on_the_day_it_was_planned_for_is_on_plan():
 
 
 def test_a_town_may_choose_other_numbers():
-    patient = LightRules(slow_yellow=30, slow_red=60)
+    patient = Schedule(slow_yellow=30, slow_red=60)
 
     assert light_of(bridge(3), TODAY, patient).colour is Colour.GREEN
     assert light_of(bridge(0), TODAY, patient).colour is Colour.YELLOW
@@ -342,4 +343,4 @@ def test_facts_that_cannot_be_are_refused(wrong):
 
 def test_rules_that_contradict_themselves_are_refused():
     with pytest.raises(ValueError, match="slow_yellow"):
-        LightRules(slow_yellow=20, slow_red=10)
+        Schedule(slow_yellow=20, slow_red=10)

@@ -258,9 +258,9 @@ def test_a_drawing_alone_brings_its_lights_with_it():
     assert '<symbol id="l-red"' not in chart(BRIDGE)
 
 
-def test_there_are_five_lights_and_the_hatch():
+def test_there_are_seven_lights_and_the_hatch():
     assert 'id="hatch"' in LIGHT_DEFS
-    assert [f'id="l-{colour}"' in LIGHT_DEFS for colour in COLOURS] == [True] * 5
+    assert [f'id="l-{colour}"' in LIGHT_DEFS for colour in COLOURS] == [True] * 7
 
 
 DAYS = st.dates(date(2024, 1, 1), date(2030, 12, 31))

@@ -8,7 +8,7 @@ from html import unescape
 import pytest
 
 from guatu.conftest import MONDAY, at, post
-from guatu.work.ledger.lifecycle import amend, report
+from guatu.work.ledger.lifecycle import Portion, amend, assign, break_down, enter, report, report_occurrence, sign_for
 from guatu.work.ledger.models import Commitment, LightOfDay
 
 pytestmark = pytest.mark.django_db
@@ -121,8 +121,51 @@ def test_a_recurring_line_is_one_row_of_ticks(wall, new_line, farm_office):
 
     page = wall()
 
-    assert "第 6 次，到 11月22日为止" in words(page)
+    assert "11月16日—22日：待报" in words(page) and "到 11月29日为止" not in words(page)
     assert ">每周</text>" in page.content.decode()
+
+
+def test_its_periods_are_drawn_as_they_stand_and_counted_apart(wall, town, farm_office, clerk):
+    begun = {"by": clerk, "on": date(2026, 10, 26), "at": at(date(2026, 10, 26))}
+    line, _ = enter(assigner=town, title="秸秆禁烧巡查", source="例会", duty="recurring", cadence="weekly", **begun)
+    assign(line, to=farm_office, duty="recurring", **begun)
+    sign_for(line, **begun)
+    told = list(line.occurrences.order_by("first"))
+    report_occurrence(told[0], words="巡了", by=clerk, on=date(2026, 10, 30), at=at(date(2026, 10, 30)))
+    wall()
+    late = line.occurrences.order_by("first")[1]
+    report_occurrence(late, words="补报", by=clerk, on=MONDAY, at=at(MONDAY))
+
+    page = wall()
+
+    assert "10月26日—11月1日：按期" in words(page)
+    assert "11月2日—8日：补报，晚 7 天" in words(page)
+    assert "周期另计：本月 2 / 5" in words(page)
+
+
+def test_what_is_sealed_is_not_among_the_periods_that_the_wall_counts(wall, town, farm_office, village, clerk):
+    begun = {"by": clerk, "on": date(2026, 11, 2), "at": at(date(2026, 11, 2))}
+    for title, concerns in (("秸秆禁烧巡查", None), ("核查鱼塘账目", village)):
+        line, _ = enter(assigner=town, title=title, source="例会", duty="recurring", cadence="weekly", concerns=concerns, **begun)
+        assign(line, to=farm_office, duty="recurring", **begun)
+        sign_for(line, **begun)
+
+    page = wall(as_whom=clerk)
+    due = next(href for href in links(page) if href.startswith("/ledger/occurrences/?month=") and "show" not in href)
+    opened = wall(due, as_whom=clerk)
+
+    assert page.context["wall"].turns.due.count == len(opened.context["rows"]) == 4
+    assert opened.context["numbers"].due.count == 4 and "鱼塘" not in words(opened)
+
+
+def test_what_a_line_was_divided_into_hangs_in_the_line(wall, bridge, clerk, works_office, farm_office):
+    halves = [Portion(works_office, amount=Decimal(8)), Portion(farm_office, amount=Decimal(4))]
+    break_down(bridge, halves, by=clerk, on=MONDAY, at=at(MONDAY))
+
+    page = wall()
+
+    assert page.context["wall"].counts.hung == 1
+    assert [line.pk for line in page.context["wall"].lines] == [bridge.pk]
 
 
 def test_a_moved_date_is_told_for_a_week_and_flies_its_flags(wall, bridge, mayor):

@@ -9,6 +9,8 @@ from django import template
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
+from guatu.crafts.reading.contacts import mask_contacts
+
 register = template.Library()
 WEEKDAYS = "一二三四五六日"
 
@@ -66,6 +68,12 @@ def amount(value: Decimal | float | None) -> str:
 def percent(value: Decimal | float | None) -> str:
     """A share as 45%."""
     return "" if value is None else f"{Decimal(str(value)) * 100:.0f}%"
+
+
+@register.filter
+def masked(value: object) -> str:
+    """Words as lists and prints show them: a telephone or identity number hidden but for its first digits (I7)."""
+    return mask_contacts(str(value)) if value else ""
 
 
 @register.filter

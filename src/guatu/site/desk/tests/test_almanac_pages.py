@@ -13,7 +13,7 @@ from guatu.records.almanac.models import Notice, OwnProfile
 from guatu.records.almanac.profiles import find
 from guatu.records.trail.chain import first_break
 from guatu.work.ledger.clocks import due_by, moved_by, moved_once
-from guatu.work.ledger.lifecycle import amend, assign, enter
+from guatu.work.ledger.lifecycle import amend, assign, enter, resume, sign_for, suspend
 from guatu.work.ledger.lifecycle.move import as_values, replay
 from guatu.work.ledger.lighting import light_now
 from guatu.work.ledger.models import Commitment
@@ -126,6 +126,27 @@ def test_a_date_an_approver_has_moved_stays_and_only_the_first_is_counted_again(
     paste(signed_in(clerk), do="apply")
     line.refresh_from_db()
     assert (line.due_first, line.due_last) == (date(2027, 1, 6), date(2027, 1, 15))
+
+
+def test_a_date_that_a_standstill_has_moved_is_counted_again_with_the_standstill(
+    signed_in, clerk, mayor, works_clerk, town, dated, last_day_of_the_year
+):
+    line = dated(town, "路灯不亮")
+    sign_for(line, by=works_clerk, on=date(2026, 12, 28), at=at(date(2026, 12, 28)))
+    suspend(line, plan="等备件", until=date(2026, 12, 31), by=mayor, on=date(2026, 12, 29), at=at(date(2026, 12, 29)))
+    resume(line, by=mayor, on=date(2026, 12, 30), at=at(date(2026, 12, 30)))
+    assert (line.due_first, line.due_last) == (date(2027, 1, 5), date(2027, 1, 6))
+
+    client = signed_in(clerk)
+    paste(client, do="apply")
+
+    line.refresh_from_db()
+    assert (line.due_first, line.due_last) == (date(2027, 1, 6), date(2027, 1, 7))
+    assert as_values(line) == replay(line.steps.order_by("number"))
+    told = [(each.before.day, each.after.day, each.is_present) for each in moved_once(Notice.objects.get())]
+    assert told == [(5, 6, False), (6, 7, True)]
+    page = client.get(reverse("moved", args=[Notice.objects.get().pk])).content.decode()
+    assert page.count("现行时限") == 1
 
 
 def test_the_districts_notice_moves_the_dates_of_its_towns(signed_in, district, town, dated, last_day_of_the_year):

@@ -16,6 +16,7 @@ import pytest
 from django.contrib.staticfiles import finders
 
 from guatu.conftest import MONDAY, at
+from guatu.records.offices.models import Office
 from guatu.work.ledger.dues import Due
 from guatu.work.ledger.lifecycle import assign, enter, sign_for
 
@@ -68,7 +69,7 @@ def open_page() -> Iterator:
             page = browser.new_page(viewport=size)
             page.route("**/*", hand_over)
             page.goto(HOST + address)
-            page.asked = asked
+            page.asked, page.leave = asked, started.close
             return page
 
         yield go
@@ -179,3 +180,31 @@ def test_the_posts_offered_are_those_of_the_chosen_lead(signed_in, clerk, works_
     page.select_option("#id_to", str(farm_office.pk))
     offered = page.evaluate("[...document.querySelectorAll('#id_handler option')].filter(o => !o.hidden).map(o => o.textContent)")
     assert offered == ["先不设", "农业农村办农田岗"]
+
+
+def test_a_lead_divides_its_line_on_a_telephone_and_the_page_keeps_the_sum(signed_in, clerk, works_clerk, town, works_office, open_page):
+    teams = [Office.objects.create(name=name, parent=works_office, order=n) for n, name in enumerate(("桥梁组", "道路组"), start=1)]
+    line, _ = enter(
+        assigner=town, title="路灯 100 盏", source="例会", target=Decimal(100), unit="盏", due=Due(date(2026, 12, 20)),
+        by=clerk, on=MONDAY, at=at(MONDAY),
+    )  # fmt: skip
+    assign(line, to=works_office, duty="dated", by=clerk, on=MONDAY, at=at(MONDAY))
+    client, here = signed_in(works_clerk), f"/ledger/{line.pk}/break-down/"
+    page = open_page({here: client.get(here).content.decode()}, here, PHONE)
+
+    told = page.locator("[data-sum]")
+    for place, (team, amount, sum_so_far) in enumerate([(teams[0], 70, "还差 30"), (teams[1], 40, "多 10")]):
+        page.select_option(f"[name=p{place}-to]", str(team.pk))
+        page.fill(f"[name=p{place}-amount]", str(amount))
+        assert sum_so_far in told.inner_text()
+    page.fill("[name=p1-amount]", "30")
+    assert told.inner_text() == "已分 100 / 100 盏，正好"
+    assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
+    page.click("button[value=do]")
+
+    sent = next(data for method, path, data in page.asked if (method, path) == ("POST", here))
+    page.leave()
+    assert client.post(here, sent, content_type="application/x-www-form-urlencoded").status_code == 302
+    assert list(line.parts.order_by("serial").values_list("lead", "target", "stage")) == [
+        (teams[0].pk, Decimal(70), "assigned"), (teams[1].pk, Decimal(30), "assigned"),
+    ]  # fmt: skip

@@ -71,6 +71,10 @@ def test_from_the_printed_address_to_lines_on_her_own_wall(newcomer, tmp_path: P
     page.goto(address)
     page.fill("[name=name]", "云溪镇")
     press("下一步：机构")
+    divisions = tmp_path / "区划.csv"
+    divisions.write_text("代码,名称\n990102101000,云溪镇\n990102101201,溪北村村民委员会\n", encoding="utf-8")
+    page.set_input_files("#gazetteer", divisions)  # chosen is sent: the villages stand there with ticks
+    assert page.locator("[name=village][value=溪北村]").is_checked()
     page.fill("[name=text]", "水利站\n河东村、河西村")
     press("建这些，下一步：职责")
     page.fill("[name=text]", "建设办：道路、桥梁、危桥改造\n规划办：村镇规划")

@@ -15,6 +15,7 @@ from guatu.records.offices.acting import Request
 from guatu.records.offices.models import Office, Post, Role, SignIn, User
 from guatu.records.offices.models.sign_in import KEPT_DAYS
 from guatu.records.paper.numbers import is_number
+from guatu.records.trail.actors import Actor
 from guatu.records.trail.chain import first_break
 from guatu.records.trail.models import Link, Tail
 from guatu.work.ledger.models import Commitment
@@ -26,7 +27,7 @@ from .settings.posts import people_of
 SHOWN = 60
 EARLIEST = date(2000, 1, 1)
 LINE = "ledger.commitment:"
-# Walking the chain reads every step once: longer ones are walked at the machine (guatu manage verify_trail).
+# Walking the chain reads every step once: longer ones are walked at the machine (guatu verify-trail).
 WALKED_HERE = 20_000  # links
 
 
@@ -57,7 +58,7 @@ def audit_page(request: Request) -> HttpResponse:
     tail = Tail.objects.filter(id=1).first()
     context = {
         "whole": whole, "sign_ins": sign_ins, "day": day, "tail": tail, "kept_days": KEPT_DAYS, "walked_here": WALKED_HERE,
-        "rows": rows[:SHOWN] if sign_ins else in_words(rows[:SHOWN]), "before": before,
+        "rows": rows[:SHOWN] if sign_ins else in_words(rows[:SHOWN], request.actor), "before": before,
         "after": rows[SHOWN - 1].pk if len(rows) > SHOWN else None,
     }  # fmt: skip
     if request.GET.get("check") == "1" and (tail is None or tail.number <= WALKED_HERE):
@@ -82,13 +83,13 @@ def tries_of(whole: Office, until: datetime) -> QuerySet[SignIn]:
     return SignIn.objects.filter(Q(user__in=people_of(whole).values("pk")) | Q(user=None), at__lt=until).select_related("user").order_by("-pk")
 
 
-def in_words(links: Iterable[Link]) -> list[Row]:
+def in_words(links: Iterable[Link], actor: Actor) -> list[Row]:
     """Return the links as one reads them, with few questions for a whole page; of a substitute with both names."""
     links = list(links)
     people = User.objects.in_bulk({link.user for link in links})
     posts = Post.objects.select_related("office", "user").in_bulk({link.post for link in links if link.post})
     lines = {link.subject: int(link.subject.removeprefix(LINE)) for link in links if link.subject.startswith(LINE)}
-    numbers = dict(Commitment.objects.filter(pk__in=lines.values()).values_list("pk", "number"))
+    numbers = dict(Commitment.objects.not_hidden_from(actor).filter(pk__in=lines.values()).values_list("pk", "number"))
     rows = []
     for link in links:
         verb, what = what_words(link, numbers.get(lines.get(link.subject, 0), ""))

@@ -264,7 +264,7 @@ def papers_page(request: Request) -> HttpResponse:
     whole = whole_shown(request)
     papers = Document.objects.filter(whole=whole).count()
     waiting = waiting_promises().filter(document__whole=whole).count()
-    lines = Commitment.objects.of(whole)
+    lines = Commitment.objects.of(whole).visible_to(request.actor)
     count, assigned = lines.count(), lines.exclude(lead=None).count()
     done = [papers >= PAPERS, count > 0 and waiting == 0, assigned > 0]
     context = {

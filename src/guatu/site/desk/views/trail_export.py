@@ -6,13 +6,14 @@ from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
 
 from django.db.models import QuerySet
-from django.http import HttpRequest, StreamingHttpResponse
+from django.http import StreamingHttpResponse
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from guatu.records.offices.acting import Request
 from guatu.records.offices.models import Office, Post
+from guatu.records.trail.actors import Actor
 from guatu.records.trail.models import Link
 
 from .audit import EARLIEST, in_words, whole_audited
@@ -34,16 +35,16 @@ def export_page(request: Request) -> StreamingHttpResponse:
     return answer
 
 
-def file_of(request: HttpRequest, whole: Office, first: date, last: date) -> Iterator[str]:
+def file_of(request: Request, whole: Office, first: date, last: date) -> Iterator[str]:
     """Yield the file: the reader's page, with the links in it."""
     page = render_to_string("desk/trail_reader.html", {"whole": whole, "first": first, "last": last, "here": HERE}, request)
     before, _, after = page.partition(HERE)
     yield before
-    yield from links_in(whole, first, last)
+    yield from links_in(whole, first, last, request.actor)
     yield after
 
 
-def links_in(whole: Office, first: date, last: date) -> Iterator[str]:
+def links_in(whole: Office, first: date, last: date, actor: Actor) -> Iterator[str]:
     """Yield the links as JSON, one a line."""
     between = Link.objects.filter(at__gte=start_of(first), at__lt=start_of(last + timedelta(days=1)))
     ends = between.order_by("number").values_list("number", flat=True)
@@ -54,7 +55,7 @@ def links_in(whole: Office, first: date, last: date) -> Iterator[str]:
     own = set(Post.objects.filter(office__path__gte=whole.path, office__path__lt=whole.path_end).values_list("pk", flat=True))
     mark = ""
     for chunk in chunks(stretch.order_by("number")):
-        said = {row.link.number: row for row in in_words([link for link in chunk if link.post is None or link.post in own])}
+        said = {row.link.number: row for row in in_words([link for link in chunk if link.post is None or link.post in own], actor)}
         for link in chunk:
             told: dict[str, object] = {"n": link.number, "previous": link.previous, "hash": link.hash}
             if row := said.get(link.number):

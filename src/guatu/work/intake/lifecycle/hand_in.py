@@ -47,7 +47,8 @@ def hand_in(proposed: ProposedReport, *, by: Actor, on: date, at: datetime, put_
         said = put_right or proposed
         words = said.words.strip() or proposed.words
         step = report(
-            line, words=f"{words}（据《{paper}》）", by=by, on=day, at=at, finished=said.finished, amount=said.amount
+            line, words=f"{words}（据《{paper}》）", by=by, on=day, at=at, finished=said.finished, amount=said.amount,
+            without=f"据《{paper}》代录",
         )
         proposed.step = step
         proposed.save(update_fields=["step"])

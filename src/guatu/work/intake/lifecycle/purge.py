@@ -12,6 +12,7 @@ from guatu.records.documents.models import Document, Purge
 from guatu.records.documents.models import State as PaperState
 from guatu.records.documents.purging import purge_paper, record, security_of
 from guatu.records.documents.refusals import AlreadyPurged, PurgeNeedsAReason, ReasonTellsThePaper
+from guatu.records.evidence.models import Piece
 from guatu.records.trail.actors import Actor
 from guatu.records.trail.chain import hold
 from guatu.work.ledger.lifecycle import lines_of, purge_lines, purge_words, steps_quoting
@@ -35,6 +36,7 @@ class Going:
     entries: int
     figures: int
     reports: int
+    evidence: int
     quoting: list[Step]
     # These stay: their own words, typed by hand, and other papers are for the administrator to look at.
     campaigns: list[Campaign]
@@ -46,7 +48,7 @@ class Going:
         """How many of each, as the record keeps it."""
         return {
             "candidates": self.candidates, "lines": len(self.lines), "entries": self.entries, "figures": self.figures,
-            "reports": self.reports, "quoting": len(self.quoting),
+            "reports": self.reports, "evidence": self.evidence, "quoting": len(self.quoting),
         }  # fmt: skip
 
 
@@ -65,6 +67,7 @@ def going_with(document: Document) -> Going:
         candidates=candidates.count(), lines=lines, quoting=[*quoting, *handed_in.exclude(commitment__in=lines)],
         entries=Entry.objects.filter(candidate__document=document).count(),
         figures=Figure.objects.filter(candidate__document=document).count(), reports=reports.count(),
+        evidence=Piece.objects.filter(subject__in=[line.subject for line in lines]).exclude(name="").count(),
         campaigns=list(Campaign.objects.filter(document=document)),
         drafts=[*drafts, *([document.earlier] if document.earlier else [])],
         elsewhere=Document.objects.filter(sha256=document.sha256).exclude(pk=document.pk)
@@ -115,7 +118,7 @@ def purge(document: Document, *, reason: str, by: Actor, on: date, at: datetime,
         Word.objects.filter(candidate__document=document).delete()
         blank_candidates(document.candidates.all())
         DBTaskResult.objects.filter(task_path=READS, args_kwargs__args__0=document.pk).delete()
-        counts = going.counts | ({} if lines_too else {"lines": 0})
+        counts = going.counts | ({} if lines_too else {"lines": 0, "evidence": 0})
         purge_paper(document)
         return record(document, by=by, post=post, on=on, at=at, reason=said, counts=counts, blanked=left)
 

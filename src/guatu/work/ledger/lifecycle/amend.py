@@ -8,19 +8,23 @@ from guatu.records.trail.actors import Actor, HeldPost
 
 from ..dues import Basis
 from ..models import Campaign, Commitment, Step
-from ..refusals import NeedsWords, NotAllowedNow, NothingChanged, NotYours, RecurringNeedsACadence
+from ..parts import open_parts
+from ..refusals import NeedsWords, NotAllowedNow, NothingChanged, NotYours, PartsAreTied, RecurringNeedsACadence
 from ..stages import FINISHED, Duty, Stage, Verb
+from .apart import check_may_be_sealed
 from .assign import check_handler, check_lead
 from .begin_campaign import check_running
-from .classed import category_kept
+from .classed import category_kept, check_sealed_class
 from .enter import check_target
-from .move import move, plain
+from .move import check_within, move, plain
+from .review import kept_from
 from .who import clerk_of
 
 AMENDABLE = frozenset(
     {
         "title", "source", "field", "duty", "cadence", "lead_id", "due_last", "due_words", "target", "unit", "measure",
         "handler_id", "standard", "measures", "campaign_id", "category", "asked_by_id", "nature", "prompted_by_id",
+        "concerns_id",
     }
 )
 # After assignment these are the approver's: they decide what counts as kept.
@@ -31,7 +35,8 @@ REPORTED_AND_AFTER = frozenset({Stage.REPORTED, Stage.VERIFIED, Stage.CLOSED})
 def amend(commitment: Commitment, *, reason: str, by: Actor, on: date, at: datetime, **changes: Any) -> Step:
     """Put fields right. Before assignment a changed date is the first one; afterwards the first one stays (I4).
 
-    Raises NotYours, NeedsWords, NothingChanged, LeadIsTheWholeTown, LeadIsElsewhere or MovedMeanwhile;
+    Raises NotYours, NeedsWords, NothingChanged, LeadIsTheWholeTown, LeadIsElsewhere, PartsAreTied, PartIsLater,
+    SealedNeedsTheOffice, SealedNeverFromAPaper or MovedMeanwhile;
     ValueError for a field that has a verb of its own.
     """
     if not changes.keys() <= AMENDABLE:
@@ -46,6 +51,7 @@ def amend(commitment: Commitment, *, reason: str, by: Actor, on: date, at: datet
     if "category" in changes and commitment.stage in FINISHED:
         # Its class said how it had to be closed.
         raise NotAllowedNow("更正类别", Stage(commitment.stage).label, "销号以前")
+    _check_ties(commitment, changes)
     post = _post(commitment, by, changes)
     if "lead_id" in changes:
         _check_lead(commitment, changes["lead_id"])
@@ -59,6 +65,17 @@ def amend(commitment: Commitment, *, reason: str, by: Actor, on: date, at: datet
         raise RecurringNeedsACadence
     if changes.get("campaign_id") is not None:
         check_running(commitment.assigner, Campaign.objects.get(pk=changes["campaign_id"]))
+    if changes.keys() & {"category", "concerns_id"}:
+        check_sealed_class(
+            commitment.assigner, changes.get("category", commitment.category), document=commitment.document_id,
+            concerns=changes.get("concerns_id", commitment.concerns_id),
+        )  # fmt: skip
+    if "concerns_id" in changes:
+        check_may_be_sealed(commitment)
+        if changes["concerns_id"] is not None:
+            changes["field"] = ""
+    elif commitment.is_sealed:
+        changes.pop("field", None)
     if changes.get("target") is not None:
         check_target(changes["target"])
     if "due_last" in changes and changes["due_last"] is not None:
@@ -70,6 +87,8 @@ def amend(commitment: Commitment, *, reason: str, by: Actor, on: date, at: datet
         changes["due_first"] = changes["due_last"]
     elif "due_last" in changes and changes["due_last"] is None:
         raise NeedsWords("新的时限（已经有过的时限不能抹掉）")
+    if {"duty", "cadence"} & changes.keys():
+        changes |= kept_from(commitment, **changes)
     step = move(
         commitment, Verb.AMEND, by=by, post=post, on=on, at=at, note=reason.strip(),
         **changes,
@@ -91,11 +110,30 @@ def _check_lead(commitment: Commitment, key: int | None) -> None:
     check_lead(commitment.assigner, lead, list(commitment.assistants.all()))
 
 
+def _check_ties(commitment: Commitment, changes: dict[str, Any]) -> None:
+    """Raise a refusal for what of a divided line or of a part hangs together with the others."""
+    if commitment.broken_down and "lead_id" in changes and open_parts(commitment):
+        raise PartsAreTied("主办单位")
+    if not (commitment.broken_down or commitment.part_of_id):
+        return
+    if "duty" in changes:
+        raise PartsAreTied("性质")
+    counted = commitment.counts_amounts
+    if "unit" in changes and counted:
+        raise PartsAreTied("计量单位")
+    if "target" in changes and (changes["target"] is None) == counted:
+        raise PartsAreTied("有没有数量")
+    if commitment.part_of_id:
+        check_within(commitment, changes.get("due_last"))
+
+
 def _post(commitment: Commitment, by: Actor, changes: dict[str, Any]) -> HeldPost:
     decides = APPROVERS_AFTER_ASSIGNMENT & changes.keys()
     if commitment.stage == Stage.DRAFTED or not decides:
         return clerk_of(by, commitment.assigner, Verb.AMEND)
     for post in by.posts_as(Role.APPROVER):
-        if post.whole == commitment.assigner_id:
+        # As with an extension: nobody moves the date of their own office's line.
+        if post.whole == commitment.assigner_id and not (commitment.lead and post.is_in_or_below(commitment.lead.path)):
             return post
-    raise NotYours("更正（交办以后改主办、时限、性质、数量、类别）", f"{commitment.assigner.called}的审批岗")
+    outside = f"（不在{commitment.lead.called}里的）" if commitment.lead else ""
+    raise NotYours("更正（交办以后改主办、时限、性质、数量、类别）", f"{commitment.assigner.called}的审批岗{outside}")

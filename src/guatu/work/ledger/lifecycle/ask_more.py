@@ -9,7 +9,7 @@ from guatu.records.trail.actors import Actor
 from ..models import Commitment, Step
 from ..refusals import AskedAlready, DayIsNoLater, NeedsWords, NothingToExtend, TooLateToAsk
 from ..stages import Verb
-from .move import allowed, move
+from .move import allowed, check_within, move
 from .who import unit_or_clerk
 
 
@@ -20,8 +20,8 @@ def ask_more(
 
     Only before expiry, with cause, progress and new date, two signatures (norms F1.14, req. 17).
 
-    Raises NotYours, NotAllowedNow, NothingToExtend, AskedAlready, TooLateToAsk, DayIsNoLater, NeedsWords or
-    MovedMeanwhile.
+    Raises NotYours, NotAllowedNow, NothingToExtend, AskedAlready, TooLateToAsk, DayIsNoLater, PartIsLater,
+    NeedsWords or MovedMeanwhile.
     """
     post, behalf = unit_or_clerk(by, commitment, Verb.ASK_MORE)
     allowed(commitment, Verb.ASK_MORE)
@@ -34,6 +34,7 @@ def ask_more(
         raise TooLateToAsk(due)
     if day <= due:
         raise DayIsNoLater(due)
+    check_within(commitment, day)
     if not cause.strip():
         raise NeedsWords("延期的原因")
     if not progress.strip():

@@ -9,6 +9,7 @@ from ..models import Commitment, Step
 from ..refusals import GradeIsNotAsked, NeedsGrade, NeedsPublishing, NeedsWords, StillPublic
 from ..stages import Verb
 from .move import allowed, move
+from .report import check_parts_are_done
 from .who import approver_of
 
 
@@ -18,10 +19,12 @@ def close(commitment: Commitment, *, by: Actor, on: date, at: datetime, grade: s
     grade: one of the words of its class, where it has any
 
     Raises NotAllowedNow, CloserIsNotNamed, NeedsPublishing or StillPublic (the class demands 公示, or it has not
-    ended), NeedsWords (an objection was noted and is not answered), NeedsGrade, GradeIsNotAsked or MovedMeanwhile.
+    ended), NeedsWords (an objection was noted and is not answered), NeedsGrade, GradeIsNotAsked, PartsAreOpen
+    (a part of it is not finished) or MovedMeanwhile.
     """
     allowed(commitment, Verb.CLOSE)
     post = approver_of(by, commitment, on)
+    check_parts_are_done(commitment, "销号")
     category = category_of(commitment)
     check_published(commitment, category, on)
     if commitment.objections and not note.strip():

@@ -8,7 +8,7 @@ from guatu.records.almanac.calendars import calendar_of
 from guatu.records.trail.actors import Actor
 
 from ..models import Commitment, Step
-from ..refusals import ContestedAlready, ContestIsLate, NeedsWords
+from ..refusals import ContestedAlready, ContestIsLate, DividedAlready, NeedsWords
 from ..stages import Verb
 from .move import allowed, move
 from .who import unit_or_clerk
@@ -21,10 +21,13 @@ def contest(commitment: Commitment, *, reason: str, by: Actor, on: date, at: dat
 
     Each lead may contest a line once, and before it signs for it, within three working days of the assignment.
 
-    Raises NotYours, NotAllowedNow, ContestedAlready, ContestIsLate, NeedsWords or MovedMeanwhile.
+    Raises NotYours, NotAllowedNow, ContestedAlready, ContestIsLate, DividedAlready, NeedsWords or
+    MovedMeanwhile.
     """
     post, behalf = unit_or_clerk(by, commitment, Verb.CONTEST)
     allowed(commitment, Verb.CONTEST)
+    if commitment.broken_down:
+        raise DividedAlready
     if has_contested(commitment):
         raise ContestedAlready
     last = contest_until(commitment)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
@@ -16,8 +17,9 @@ from ..dues import Due
 from ..models import Campaign, Commitment, Step
 from ..refusals import AmountIsImpossible, NeedsWords, RecurringNeedsACadence
 from ..stages import Duty, Stage, Verb
+from .apart import FIRST_SEALED
 from .begin_campaign import check_running
-from .classed import category_kept
+from .classed import category_kept, check_sealed_class
 from .move import move
 from .who import clerk_of
 
@@ -52,6 +54,7 @@ def enter(
     asked_by: Office | None = None,
     nature: str = "",
     prompted_by: Commitment | None = None,
+    concerns: Office | None = None,
     assistants: Sequence[Office] = (),
     note: str = "",
 ) -> tuple[Commitment, Step]:
@@ -60,7 +63,10 @@ def enter(
     It needs words of its own and a source: a quote from a paper, or where else it comes from.
     The first due date is the one it is opened with; it is kept for good (I4). Without a class it is of its campaign's.
 
-    Raises NotYours, NeedsWords, RecurringNeedsACadence, AmountIsImpossible or NoSuchCategory.
+    concerns: the office complained of, which never sees the line; it then has a number of another series
+
+    Raises NotYours, NeedsWords, RecurringNeedsACadence, AmountIsImpossible, NoSuchCategory, ConcernsYourOffice,
+    SealedStandsApart, SealedNeedsTheOffice or SealedNeverFromAPaper.
     """
     post = clerk_of(by, assigner, Verb.ENTER)
     if not title.strip():
@@ -80,19 +86,40 @@ def enter(
 
     with transaction.atomic():
         hold()  # two lines entered at once wait for each other here: numbers have no gaps and no doubles
-        serial = (Commitment.objects.filter(assigner=assigner).aggregate(last=Max("serial"))["last"] or 0) + 1
-        commitment = Commitment(
-            assigner=assigner, serial=serial, number=f"{assigner.code or assigner.called}-{serial:04d}",
-            title=title.strip()[:120], quote=quote, document=document, start=start, end=end, said_on=said_on,
-            source=source.strip(), duty=duty, cadence=cadence if duty == Duty.RECURRING else "", field=field,
-            due_first=due.day if due else None, due_last=due.day if due else None,
-            due_basis=due.basis if due else "", due_words=due.words[:60] if due else "",
-            target=target, unit=unit, measure=measure[:40], compare=compare,
-            standard=standard.strip()[:300], measures=measures.strip(), campaign=campaign, category=category, asked_by=asked_by,
-            nature=nature, prompted_by=prompted_by, entered_at=at, stage=Stage.DRAFTED,
+        commitment = new_line(
+            assigner=assigner, title=title, quote=quote, document=document, start=start, end=end, said_on=said_on,
+            source=source.strip(), duty=duty, cadence=cadence if duty != Duty.DATED else "", field="" if concerns else field, due=due,
+            target=target, unit=unit, measure=measure, compare=compare, standard=standard.strip(),
+            measures=measures.strip(), campaign=campaign, category=category, asked_by=asked_by, nature=nature, prompted_by=prompted_by,
+            concerns=concerns, at=at,
         )  # fmt: skip
+        check_sealed_class(assigner, category, concerns=commitment.concerns_id, document=commitment.document_id)
         step = move(commitment, Verb.ENTER, by=by, post=post, on=on, at=at, note=note, assistants=assistants)
     return commitment, step
+
+
+def new_line(
+    *, assigner: Office, title: str, at: datetime, due: Due | None = None, measure: str = "", standard: str = "",
+    concerns: Office | None = None, **told: Any,
+) -> Commitment:  # fmt: skip
+    """Return a line that is not kept yet, with the next number of its town. While the chain is held."""
+    serial, called = next_serial(assigner, sealed=concerns is not None)
+    return Commitment(
+        assigner=assigner, serial=serial, number=f"{assigner.code or assigner.called}-{called}", concerns=concerns,
+        title=title.strip()[:120], due_first=due.day if due else None, due_last=due.day if due else None,
+        due_basis=due.basis if due else "", due_words=due.words[:60] if due else "",
+        measure=measure[:40], standard=standard[:300], entered_at=at, stage=Stage.DRAFTED, **told,
+    )  # fmt: skip
+
+
+def next_serial(assigner: Office, *, sealed: bool) -> tuple[int, str]:
+    """Return the next serial of the assigner's lines, and how it is written; the sealed ones count apart."""
+    own = Commitment.objects.filter(assigner=assigner)
+    if not sealed:
+        serial = (own.filter(serial__lt=FIRST_SEALED).aggregate(last=Max("serial"))["last"] or 0) + 1
+        return serial, f"{serial:04d}"
+    serial = (own.filter(serial__gte=FIRST_SEALED).aggregate(last=Max("serial"))["last"] or FIRST_SEALED) + 1
+    return serial, f"密{serial - FIRST_SEALED:03d}"
 
 
 def check_target(target: Decimal) -> None:

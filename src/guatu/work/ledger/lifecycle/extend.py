@@ -7,7 +7,7 @@ from guatu.records.trail.actors import Actor, HeldPost
 from ..models import Commitment, Step
 from ..refusals import AskedByYourself, DayIsNoLater, NobodyAsked
 from ..stages import Verb
-from .move import allowed, move
+from .move import allowed, check_within, move
 from .who import approver_of_whole
 
 
@@ -16,13 +16,15 @@ def extend(
 ) -> Step:
     """Move the present date to the day that was asked for, or to another one.
 
-    Raises NotYours, NotAllowedNow, NobodyAsked, AskedByYourself, DayIsNoLater or MovedMeanwhile.
+    Raises NotYours, NotAllowedNow, NobodyAsked, AskedByYourself, DayIsNoLater, PartIsLater or
+    MovedMeanwhile.
     """
     post = decider_of(by, commitment, Verb.EXTEND)
     due, granted = commitment.due_last, day or commitment.asked_due
     assert due is not None and granted is not None  # somebody asked
     if granted <= due:
         raise DayIsNoLater(due)
+    check_within(commitment, granted)
     return move(
         commitment, Verb.EXTEND, by=by, post=post, on=on, at=at, note=note.strip(),
         due_last=granted, asked_due=None, times_extended=commitment.times_extended + 1,
@@ -34,7 +36,7 @@ def decider_of(by: Actor, commitment: Commitment, verb: Verb) -> HeldPost:
 
     Raises NotYours, NotAllowedNow, NobodyAsked or AskedByYourself.
     """
-    post = approver_of_whole(by, commitment.assigner, verb)
+    post = approver_of_whole(by, commitment, verb)
     allowed(commitment, verb)
     if commitment.asked_due is None:
         raise NobodyAsked

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from guatu.records.trail.actors import Actor
 
 from ..models import Commitment, Step
-from ..refusals import NeedsWords
+from ..refusals import HasRelapsed, NeedsWords
 from ..stages import Verb, Verdict
 from .move import allowed, move
 from .who import looker_of
@@ -16,9 +16,13 @@ def look_back(
 ) -> Step:
     """Write down whether a closed line has held (巩固) or relapsed (反弹). The line stays closed: relisting is an act of its own.
 
-    Raises NotAllowedNow, LookerIsNotAnother, NeedsWords or MovedMeanwhile; ValueError for another verdict.
+    What was found relapsed is not talked away by a later look: it is listed again.
+
+    Raises NotAllowedNow, HasRelapsed, LookerIsNotAnother, NeedsWords or MovedMeanwhile; ValueError for another verdict.
     """
     allowed(commitment, Verb.LOOK_BACK)
+    if commitment.looked_back == Verdict.RELAPSED:
+        raise HasRelapsed(commitment.assigner.called)
     post = looker_of(by, commitment, on)
     if not finding.strip():
         raise NeedsWords("看到的情况")

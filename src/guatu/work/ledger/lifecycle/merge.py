@@ -10,6 +10,7 @@ from ..models import Commitment, Step
 from ..refusals import CannotTakeIn, NeedsWords
 from ..stages import Stage, Verb
 from .move import allowed, move
+from .report import check_parts_are_done
 from .who import approver_of_whole, clerk_of
 
 
@@ -20,15 +21,16 @@ def merge(
 
     By the clerk while it is drafted, else by an approver. It leaves the counts, and stands beside them.
 
-    Raises NotYours, NotAllowedNow, CannotTakeIn, NeedsWords or MovedMeanwhile.
+    Raises NotYours, NotAllowedNow, CannotTakeIn, NeedsWords, PartsAreOpen or MovedMeanwhile.
     """
-    find = clerk_of if commitment.stage == Stage.DRAFTED else approver_of_whole
-    post = find(by, commitment.assigner, Verb.MERGE)
+    drafted = commitment.stage == Stage.DRAFTED
+    post = clerk_of(by, commitment.assigner, Verb.MERGE) if drafted else approver_of_whole(by, commitment, Verb.MERGE)
     allowed(commitment, Verb.MERGE)
     if into.pk == commitment.pk or into.assigner_id != commitment.assigner_id or not into.is_open:
         raise CannotTakeIn(into.number)
     if not reason.strip():
         raise NeedsWords("并案的理由")
+    check_parts_are_done(commitment, "并案")
     with transaction.atomic():
         move(
             into, Verb.TAKE_IN, by=by, post=post, on=on, at=at,

@@ -10,33 +10,40 @@ from django.db import transaction
 from django.utils import timezone
 
 from guatu.records.almanac.calendars import calendar_of
+from guatu.records.almanac.category import EvidenceRule
+from guatu.records.almanac.rules import lights_on
+from guatu.records.evidence import keeping
+from guatu.records.evidence.looking import Looked
 from guatu.records.offices.models import Office
 from guatu.records.trail.actors import Actor, HeldPost
 from guatu.records.trail.chain import content_hash, hold, seal
 from guatu.records.trail.models import Tail
 
-from .. import lighting, search
+from .. import lighting, occurring, offers, parts, search
 from ..models import Assistance, Commitment, Step
-from ..refusals import DayIsImpossible, LineIsPurged, MovedMeanwhile, NotAllowedNow
-from ..stages import BEGINNING, MOVES, Stage, Verb
+from ..refusals import DayIsImpossible, LineIsPurged, MovedMeanwhile, NotAllowedNow, PartIsLater
+from ..stages import BEGINNING, FINISHED, GONE, MOVES, Duty, Stage, Verb
+from .apart import check_apart
 
 # What a step remembers and a replay restores. Keys are stored as ids, days and amounts as text.
 REMEMBERED = (
     "assigner_id", "serial", "number", "title", "quote", "document_id", "start", "end", "said_on", "source",
-    "lead_id", "handler_id", "asked_by_id", "campaign_id", "category", "nature", "prompted_by_id", "standard", "measures",
-    "field", "duty", "cadence", "due_first", "due_last", "due_basis", "due_words",
+    "lead_id", "handler_id", "asked_by_id", "campaign_id", "category", "nature", "prompted_by_id", "concerns_id", "standard", "measures",
+    "field", "duty", "cadence", "due_first", "due_last", "due_basis", "due_words", "stage_plan",
     "target", "unit", "measure", "compare",
     "reported_amount", "reported_share", "reported_on", "verified_amount", "verified_share", "verified_on",
     "awaits_verification",
     "stage", "assigned_on", "signed_on", "published_on", "public_until", "objections", "grade", "closed_on", "closed_at",
     "times_returned",
     "asked_due", "times_extended", "suspended_on", "resumes_on", "merged_into_id", "looked_back_on", "looked_back",
-    "times_relisted",
+    "times_relisted", "returned_on", "watched_on", "watch_rule", "watch_why", "watch_leaves", "watch_left_on",
+    "part_of_id", "weight", "broken_down", "reviewed_on", "review_finding", "review_on",
 )  # fmt: skip
 # Fields that came later, as a line's first step leaves them where it does not speak of them.
 LATER = {
-    "category": "", "nature": "", "standard": "", "measures": "", "objections": 0, "grade": "", "times_extended": 0,
-    "looked_back": "", "times_relisted": 0,
+    "category": "", "nature": "", "standard": "", "measures": "", "objections": 0, "stage_plan": [], "grade": "", "times_extended": 0,
+    "looked_back": "", "times_relisted": 0, "watch_rule": "", "watch_why": "", "watch_leaves": "",
+    "weight": 1, "broken_down": False, "review_finding": "",
 }  # fmt: skip
 # The day of a verb is not before the day of the step it answers.
 FOLLOWS = {
@@ -53,7 +60,13 @@ FOLLOWS = {
     Verb.RESUME: ("suspended_on", "挂账"),
     Verb.LOOK_BACK: ("closed_on", "销号"),
     Verb.RELIST: ("closed_on", "销号"),
+    Verb.REVIEW: ("signed_on", "签收"),
 }
+NOT_WATCHED: dict[str, Any] = {"watched_on": None, "watch_rule": "", "watch_why": "", "watch_leaves": ""}
+# What of a part its whole is summed from, and the verbs after which it is not: they come with the dividing itself,
+# or take the whole away as well.
+SUMMED = {"target", "weight", "reported_amount", "reported_share", "reported_on", "verified_amount", "verified_share", "verified_on", "stage"}
+NOT_SUMMED_AFTER = {Verb.ENTER, Verb.ASSIGN, Verb.PURGE}
 FOUND_BY = {"number", "title", "quote", "source", "lead_id"}
 
 
@@ -106,12 +119,14 @@ def move(
     note: str = "",
     on_behalf_of: Office | None = None,
     assistants: Iterable[Office] | None = None,
+    evidence: tuple[EvidenceRule, Sequence[Looked]] | None = None,
     **changes: Any,
 ) -> Step:
     """Change the row if it is still as it was read; write its step, its link, its light.
 
     commitment: as the actor saw it; a new one has no key yet. It is brought up to date in place.
     to: the stage afterwards, one of those the table of moves allows (the usual one if not given)
+    evidence: the rule that asks for files, and the files, whose bytes are stored already
     changes: fields and their new values
 
     Raises NotAllowedNow, DayIsImpossible or MovedMeanwhile; then nothing is written.
@@ -131,10 +146,15 @@ def move(
             f"{verb.label}的日期 {on:%Y-%m-%d} 早于{follows[1]}的 {earliest:%Y-%m-%d}。请核对日期；补录也不能早于前一步。"
         )
 
+    check_apart(commitment, changes, assistants, by)
+
     before = commitment.stage if commitment.pk else ""
     old = {name: getattr(commitment, name) for name in REMEMBERED} if commitment.pk else dict.fromkeys(REMEMBERED) | LATER
     changes["stage"] = after
-    calendar = calendar_of(commitment.assigner)
+    if after in FINISHED and commitment.watched_on is not None:
+        changes |= NOT_WATCHED  # what is over is watched no longer
+    today = timezone.localtime(at).date()
+    calendar, rule = calendar_of(commitment.assigner), lights_on(commitment.assigner, today).rule
 
     with transaction.atomic():
         # From here to the end everybody else waits: as few statements as it takes (the tests count them).
@@ -160,14 +180,40 @@ def move(
             values = {name: [None, value] for name, value in as_values(commitment).items()}
         if assistants is not None:
             values.update(_assist(commitment, assistants))
+        told = _hand_in(commitment, *evidence, by=by, at=at) if evidence else None
         step = _write(
             commitment, held, verb=verb, before=before, after=after, by=by, post=post, on=on, at=at,
-            note=note, on_behalf_of=on_behalf_of, values=values,
+            note=note, on_behalf_of=on_behalf_of, values=values, evidence=told,
         )  # fmt: skip
         if FOUND_BY & values.keys():
             search.put_in(commitment)
-        lighting.light_up(commitment, timezone.localtime(at).date(), calendar)
+        if commitment.duty == Duty.RECURRING or ("duty" in values and verb != Verb.ENTER):
+            occurring.see_to([commitment], today, calendar)
+        lighting.light_up(commitment, today, calendar, rule)
+        if commitment.part_of_id and verb not in NOT_SUMMED_AFTER and SUMMED & values.keys():
+            _sum_up(commitment, by=by, post=post, on=on, at=at)
     return step
+
+
+def check_within(commitment: Commitment, day: date | None) -> None:
+    """Raise PartIsLater for a part's date beyond that of the line it is a part of."""
+    whole = commitment.part_of
+    if whole is not None and day is not None and whole.due_last is not None and day > whole.due_last:
+        raise PartIsLater(commitment.number, day, whole.due_last)
+
+
+def _sum_up(part: Commitment, *, by: Actor, post: HeldPost, on: date, at: datetime) -> None:
+    """汇总: the line that the part is of is summed anew, if it comes to something else, or if the part has left it."""
+    assert part.part_of_id is not None
+    whole = Commitment.objects.select_related("assigner").get(pk=part.part_of_id)
+    if whole.stage in GONE:
+        return
+    told = parts.summed(whole)
+    changes = {name: value for name, value in told.changes.items() if plain(getattr(whole, name)) != plain(value)}
+    if not changes and part.stage not in GONE:
+        return
+    left = f"{part.number} {Stage(part.stage).label}；" if part.stage in GONE else ""
+    move(whole, Verb.SUM_UP, by=by, post=post, on=on, at=at, note=f"{left}{told.because}", **changes)
 
 
 def _assist(commitment: Commitment, assistants: Iterable[Office]) -> dict[str, list[list[int]]]:
@@ -182,6 +228,16 @@ def _assist(commitment: Commitment, assistants: Iterable[Office]) -> dict[str, l
     return {"assistants": [old, new]}
 
 
+def _hand_in(
+    commitment: Commitment, rule: EvidenceRule, files: Sequence[Looked], *, by: Actor, at: datetime
+) -> list[list[Any]] | None:
+    """Write the rows of the files; return what the step says of them: their keys and the hashes of what came."""
+    pieces = keeping.hand_in(
+        files, subject=commitment.subject, whole=commitment.assigner, asked=rule.words, purpose=rule.purpose, by=by, at=at
+    )
+    return [[piece.pk, piece.file.sha256] for piece in pieces] or None
+
+
 def _write(
     commitment: Commitment, held: Tail, *, by: Actor, post: HeldPost, at: datetime, verb: Verb, **told: Any
 ) -> Step:
@@ -191,7 +247,7 @@ def _write(
         post=post.key, post_title=post.title, salt=secrets.token_hex(16), **told,
     )  # fmt: skip
     link = seal(
-        verb=verb, subject=f"ledger.commitment:{commitment.pk}", user=by.user, post=post.key,
+        verb=verb, subject=commitment.subject, user=by.user, post=post.key,
         content=content_hash(content_of(step), step.salt), at=at, held=held,
     )  # fmt: skip
     step.link = link.number
@@ -205,7 +261,7 @@ def content_of(step: Step) -> dict[str, Any]:
         "commitment": step.commitment_id, "number": step.number, "verb": str(step.verb),
         "before": str(step.before), "after": str(step.after), "on": step.on.isoformat(),
         "user_name": step.user_name, "post_title": step.post_title, "on_behalf_of": step.on_behalf_of_id,
-        "note": step.note, "values": step.values,
+        "note": step.note, "values": step.values, **({"evidence": step.evidence} if step.evidence else {}),
     }  # fmt: skip
 
 
@@ -221,6 +277,8 @@ def blank(steps: Sequence[Step], *, words_only: bool = False) -> dict[int, str]:
             step.values = {}
         left[step.link] = content_hash(content_of(step), "")
     Step.objects.bulk_update(steps, ["note", "values", "salt"], batch_size=200)
+    for forget in offers.WHEN_BLANKED:
+        forget([step.pk for step in steps])
     return left
 
 

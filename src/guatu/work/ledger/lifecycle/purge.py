@@ -6,11 +6,14 @@ from datetime import date, datetime
 from django.db.models import Q
 
 from guatu.records.documents.models import Document
+from guatu.records.evidence import keeping
 from guatu.records.trail.actors import Actor, HeldPost
+from guatu.records.trail.chain import content_hash
 
 from .. import search
-from ..models import Commitment, Step
+from ..models import Commitment, Occurrence, OccurrenceStep, Step
 from ..stages import Verb
+from .contact import forget_contact
 from .move import blank, move
 
 GONE = "已清除"
@@ -28,6 +31,12 @@ def lines_of(document: Document) -> list[Commitment]:
             after |= Q(prompted_by=line) | Q(source__contains=f"{line.number}“{line.title[:TITLE_IN_SOURCE]}”")
         others = Commitment.objects.filter(after).exclude(steps__verb=Verb.PURGE).order_by("number")
         found = {line.pk: line for line in others} | found
+    # What such a line was divided into quotes it, and so do the parts of the parts.
+    level = list(found)
+    while level:
+        below = Commitment.objects.filter(part_of__in=level).exclude(pk__in=list(found)).exclude(steps__verb=Verb.PURGE)
+        level = [line.pk for line in below]
+        found |= {line.pk: line for line in below}
     return sorted(found.values(), key=lambda line: line.number)
 
 
@@ -51,7 +60,22 @@ def purge_lines(
             start=None, end=None, due_words=GONE if line.due_words else "", standard="", measures="", target=None, unit="", measure="", compare="",
             reported_amount=None, verified_amount=None, closed_on=None, closed_at=None, awaits_verification=False,
         )  # fmt: skip
+    left |= blank_occurrences(lines)
     search.take_out(line.pk for line in lines)
+    keeping.purge([line.subject for line in lines], at=at)
+    forget_contact((line.pk for line in lines), why="来源文件清除", by=by, post=post, at=at)
+    return left
+
+
+def blank_occurrences(lines: Sequence[Commitment]) -> dict[int, str]:
+    """Blank what was said of the periods of these lines; return for each link the hash of what is left."""
+    left = {}
+    steps = list(OccurrenceStep.objects.filter(line__in=[line.pk for line in lines]))
+    for step in steps:
+        step.note, step.salt, step.values = "", "", {}
+        left[step.link] = content_hash(step.content(), "")
+    OccurrenceStep.objects.bulk_update(steps, ["note", "values", "salt"], batch_size=200)
+    Occurrence.objects.filter(line__in=[line.pk for line in lines]).update(amount=None, verified_amount=None)
     return left
 
 

@@ -14,15 +14,15 @@ def recount(notice: Notice, found: list[Moved], *, by: Actor, post: HeldPost, on
     """Move the dates that the notice moves, each with a step that names it; nothing else of a line changes.
 
     What was promised is the number of working days: a first date told as 暂定 becomes the day they come to, and
-    the step keeps both. A date that an approver has moved since stays where they put it.
+    the step keeps both. The date in force that the clock's pauses gave is counted again with them; one that an
+    approver has moved since stays where they put it.
     To be called in the transaction that keeps the notice; ``found`` is what moved_by said before it was kept.
     """
-    for moved in found:
-        line = moved.line
-        last = moved.after if line.due_last == line.due_first else line.due_last
-        move(
-            line, Verb.AMEND, by=by, post=post, on=on, at=at, note=reason_of(notice),
-            due_first=moved.after, due_last=last,
-        )  # fmt: skip
+    lines = {moved.line.pk: moved.line for moved in found}
+    for line in lines.values():
+        dates = {moved.is_present: moved.after for moved in found if moved.line.pk == line.pk}
+        first = dates.get(False, line.due_first)
+        last = dates.get(True, first if line.due_last == line.due_first else line.due_last)
+        move(line, Verb.AMEND, by=by, post=post, on=on, at=at, note=reason_of(notice), due_first=first, due_last=last)
 
 

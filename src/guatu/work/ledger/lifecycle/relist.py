@@ -3,11 +3,14 @@
 from datetime import date, datetime
 from typing import Any
 
+from django.db import transaction
+
 from guatu.records.trail.actors import Actor
+from guatu.records.trail.chain import hold
 
 from ..models import Commitment, Step
-from ..refusals import DayIsImpossible, NeedsWords
-from ..stages import Verb
+from ..refusals import DayIsImpossible, NeedsWords, WholeIsFinished
+from ..stages import Stage, Verb
 from .move import allowed, move
 from .publish import UNPUBLISHED
 from .who import approver_of_whole
@@ -21,9 +24,9 @@ def relist(
     day: by when it is to be done anew; the first date stays, and by it the closing no longer counts as on time.
     A line with a date needs one.
 
-    Raises NotYours, NotAllowedNow, NeedsWords, DayIsImpossible or MovedMeanwhile.
+    Raises NotYours, NotAllowedNow, NeedsWords, DayIsImpossible, WholeIsFinished or MovedMeanwhile.
     """
-    post = approver_of_whole(by, commitment.assigner, Verb.RELIST)
+    post = approver_of_whole(by, commitment, Verb.RELIST)
     allowed(commitment, Verb.RELIST)
     if not reason.strip():
         raise NeedsWords("重新列账的理由")
@@ -34,9 +37,15 @@ def relist(
         if day < on:
             raise DayIsImpossible(f"新的时限 {day:%Y-%m-%d} 早于重新列账的 {on:%Y-%m-%d}。请改成以后的一天。")
         changes["due_last"] = day
-    return move(
-        commitment, Verb.RELIST, by=by, post=post, on=on, at=at, note=reason.strip(),
-        closed_on=None, closed_at=None, verified_amount=None, verified_share=None, verified_on=None,
-        awaits_verification=False, looked_back="", looked_back_on=None,
-        grade="", times_relisted=commitment.times_relisted + 1, **UNPUBLISHED, **changes,
-    )  # fmt: skip
+    if not commitment.broken_down:  # else it is what its parts have
+        changes |= {"verified_amount": None, "verified_share": None, "verified_on": None}
+    with transaction.atomic():
+        hold()  # nobody seals the whole meanwhile
+        whole = Commitment.objects.filter(parts=commitment).first()
+        if whole is not None and not whole.is_open:
+            raise WholeIsFinished(whole.number, Stage(whole.stage).label)
+        return move(
+            commitment, Verb.RELIST, by=by, post=post, on=on, at=at, note=reason.strip(),
+            closed_on=None, closed_at=None, awaits_verification=False, looked_back="", looked_back_on=None,
+            grade="", times_relisted=commitment.times_relisted + 1, **UNPUBLISHED, **changes,
+        )  # fmt: skip

@@ -20,7 +20,7 @@ def resume(
 
     Raises NotYours, NotAllowedNow, DayIsNoLater or MovedMeanwhile.
     """
-    post = approver_of_whole(by, commitment.assigner, Verb.RESUME)
+    post = approver_of_whole(by, commitment, Verb.RESUME)
     allowed(commitment, Verb.RESUME)
     changes: dict[str, Any] = {"suspended_on": None, "resumes_on": None}
     if commitment.due_last is not None:

@@ -1,4 +1,4 @@
-"""A step of a campaign's or a screening's journal, with its link in the trail."""
+"""A step of a campaign's, a screening's or an occurrence's journal, with its link in the trail."""
 
 import secrets
 from collections.abc import Callable, Iterator
@@ -12,11 +12,11 @@ from django.utils import timezone
 from guatu.records.trail.actors import Actor, HeldPost
 from guatu.records.trail.chain import content_hash, seal
 
-from ..models import CampaignStep, ScreeningStep
+from ..models import CampaignStep, OccurrenceStep, ScreeningStep
 from ..refusals import DayIsImpossible
 from .move import plain
 
-S = TypeVar("S", CampaignStep, ScreeningStep)
+S = TypeVar("S", CampaignStep, ScreeningStep, OccurrenceStep)
 
 
 def changed(row: models.Model, changes: dict[str, Any]) -> dict[str, list[Any]]:
@@ -51,7 +51,9 @@ def check_day(what: str, on: date, at: datetime, *, after: date | None = None, a
         raise DayIsImpossible(f"{what}的日期 {on:%Y-%m-%d} 早于{after_what}的 {after:%Y-%m-%d}。请核对日期。")
 
 
-def witness_of(model: type[CampaignStep] | type[ScreeningStep]) -> Callable[[], Iterator[tuple[int, str]]]:
+def witness_of(
+    model: type[CampaignStep] | type[ScreeningStep] | type[OccurrenceStep],
+) -> Callable[[], Iterator[tuple[int, str]]]:
     """Return the witness of a journal: for each step its link's number and its content's hash, as the rows give it."""
 
     def witness() -> Iterator[tuple[int, str]]:

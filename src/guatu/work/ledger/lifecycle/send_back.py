@@ -24,5 +24,5 @@ def send_back(commitment: Commitment, *, reason: str, by: Actor, on: date, at: d
         raise NeedsWords("退回的理由")
     return move(
         commitment, Verb.SEND_BACK, by=by, post=post, on=on, at=at, note=reason.strip(),
-        times_returned=commitment.times_returned + 1, awaits_verification=False, **UNPUBLISHED,
+        times_returned=commitment.times_returned + 1, awaits_verification=False, returned_on=on, **UNPUBLISHED,
     )  # fmt: skip

@@ -16,7 +16,7 @@ def suspend(commitment: Commitment, *, until: date, plan: str, by: Actor, on: da
 
     Raises NotYours, NotAllowedNow, NeedsWords, DayIsImpossible or MovedMeanwhile.
     """
-    post = approver_of_whole(by, commitment.assigner, Verb.SUSPEND)
+    post = approver_of_whole(by, commitment, Verb.SUSPEND)
     allowed(commitment, Verb.SUSPEND)
     if not plan.strip():
         raise NeedsWords("为什么挂账、接下来的计划")

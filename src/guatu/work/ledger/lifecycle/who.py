@@ -1,21 +1,33 @@
 """Who may do what to a line: the post by which an actor does it, or the refusal that names who may."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
+from django.db.models import Q
+
 from guatu.records.almanac.categories import Closer, category_of
-from guatu.records.offices.acting import paths_above
-from guatu.records.offices.models import ANSWERING, Office, Post, Role
+from guatu.records.offices.acting import paths_above, who_acts
+from guatu.records.offices.models import ANSWERING, Office, Post, Role, Substitute
 from guatu.records.offices.models.office import STEP, WHOLES
 from guatu.records.offices.places import came_away_since
 from guatu.records.trail.actors import Actor, HeldPost
 
-from ..models import Commitment, Step
+from ..models import Commitment, OccurrenceStep, Step
 from ..refusals import CloserIsNotNamed, LookerIsNotAnother, NotYours, NotYoursEither, VerifierIsNotIndependent
-from ..stages import Verb
+from ..stages import GONE, Duty, OccurrenceVerb, Verb
 
 END = "\U0010ffff"
+# What a rule does of itself: nobody's name stands under it, but the rule's, and of whoever put the rule in force.
+BY_THE_RULES = Actor(user=0, name="系统按规则", posts=())
+
+
+def post_of_the_rules(assigner: Office, whose: str) -> HeldPost:
+    """Return what stands in the journal where a post does: the rule in force, and whose it is."""
+    return HeldPost(
+        key=0, role="", title=whose[:80], office=assigner.pk, office_name=assigner.name, path=assigner.path,
+        whole=assigner.pk, whole_path=assigner.path,
+    )  # fmt: skip
 
 
 def clerk_of(actor: Actor, assigner: Office, verb: Verb) -> HeldPost:
@@ -26,12 +38,14 @@ def clerk_of(actor: Actor, assigner: Office, verb: Verb) -> HeldPost:
     raise NotYours(verb.label, f"{assigner.called}的督办岗")
 
 
-def approver_of_whole(actor: Actor, assigner: Office, verb: Verb) -> HeldPost:
-    """Return the actor's approver's post in the body that assigns. Raises NotYours."""
+def approver_of_whole(actor: Actor, commitment: Commitment, verb: Verb) -> HeldPost:
+    """Return the actor's approver's post in the body that assigns, outside the lead: nobody grants what their own
+    office asks for. Raises NotYours."""
+    assigner, lead = commitment.assigner, commitment.lead
     for post in actor.posts_as(Role.APPROVER):
-        if post.whole == assigner.pk:
+        if post.whole == assigner.pk and not (lead and post.is_in_or_below(lead.path)):
             return post
-    raise NotYours(verb.label, f"{assigner.called}的审批岗")
+    raise NotYours(verb.label, f"{assigner.called}的审批岗{f'（不在{lead.called}里的）' if lead else ''}")
 
 
 def clerk_of_whole(actor: Actor, whole: Office, what: str) -> HeldPost:
@@ -48,15 +62,18 @@ def unit_or_clerk(actor: Actor, commitment: Commitment, verb: Verb) -> tuple[Hel
     The lead's own people come first; the assigner's clerk may enter it on behalf (代录). Raises NotYours.
     """
     lead = commitment.lead
-    if lead is not None:
-        for post in actor.posts_as(*ANSWERING):
-            if post.is_in_or_below(lead.path):
-                return post, None
+    if post := answering_post(actor, lead):
+        return post, None
     for post in actor.posts_as(Role.CLERK):
         if post.whole == commitment.assigner_id:
             return post, lead
     called = lead.called if lead else "主办单位"
     raise NotYours(verb.label, f"{called}的承办岗，或{commitment.assigner.called}的督办岗代录")
+
+
+def answering_post(actor: Actor, lead: Office | None) -> HeldPost | None:
+    """Return the actor's post that answers for the lead, or None."""
+    return next((post for post in actor.posts_as(*ANSWERING) if lead and post.is_in_or_below(lead.path)), None)
 
 
 def unverified_reports(commitment: Commitment) -> list[Step]:
@@ -71,32 +88,83 @@ def unverified_reports(commitment: Commitment) -> list[Step]:
 
 
 def bound_paths(commitment: Commitment, on: date) -> list[str]:
-    """Return the paths of the lead and the assistants: whoever sits in or below them does not verify.
+    """Return the paths of the lead, the assistants and the office complained of: who sits in or below them does not verify.
 
-    What lay below one of them that day and has been moved elsewhere since (划归) is bound by that day's tree.
+    What is verified of a part is verified of its whole, and what was done in a part was done for the whole: both are
+    bound by the offices of both. What lay below one of them that day and has been moved elsewhere since (划归) is
+    bound by that day's tree.
     """
-    bound = [commitment.lead] if commitment.lead else []
-    bound += commitment.assistants.all()
-    return [office.path for office in [*bound, *came_away_since(bound, on)]]
+    lines = [commitment, *_wholes_of(commitment)]
+    bound = {line.lead.pk: line.lead for line in lines if line.lead}
+    others = Q(assisted_lines__in=[line.pk for line in lines])
+    if commitment.broken_down:
+        others |= Q(led_lines__in=_all_parts_of(commitment))
+    bound |= {line.concerns.pk: line.concerns for line in lines if line.concerns}
+    bound |= {office.pk: office for office in Office.objects.filter(others)}
+    return sorted({office.path for office in [*bound.values(), *came_away_since(list(bound.values()), on)]})
 
 
-def verifier_of(actor: Actor, commitment: Commitment, on: date) -> HeldPost:
+def sits_in(actor: Actor, bound: Iterable[str], on: date) -> str:
+    """Return the title of a post of the actor's in one of these offices or below it; nothing where there is none.
+
+    The posts of today and those of the day itself: whoever has left an office since was still of it then.
+    """
+    bound = list(bound)
+    if caught := next((post for post in actor.posts if any(post.is_in_or_below(path) for path in bound)), None):
+        return caught.title
+    stood_in = Substitute.objects.on(on).filter(user=actor.user).values("post")
+    then = Post.objects.on(on).filter(Q(user=actor.user) | Q(pk__in=stood_in, user__isnull=False)).select_related("office")
+    return next((str(post) for post in then if any(post.office.path.startswith(path) for path in bound)), "")
+
+
+def reported_from(reports: Iterable[Step]) -> list[str]:
+    """Return the paths of the offices these reports came from: the lead may have been changed since."""
+    reports = list(reports)
+    by_themselves = Post.objects.filter(pk__in=[step.post for step in reports if step.on_behalf_of_id is None])
+    on_behalf = Office.objects.filter(pk__in=[step.on_behalf_of_id for step in reports if step.on_behalf_of_id])
+    return [*by_themselves.values_list("office__path", flat=True), *on_behalf.values_list("path", flat=True)]
+
+
+def _wholes_of(commitment: Commitment) -> Iterator[Commitment]:
+    """Yield the line that this one is a part of, and the line that that one is a part of."""
+    whole = commitment.part_of
+    while whole is not None:
+        yield whole
+        whole = whole.part_of
+
+
+def _all_parts_of(commitment: Commitment) -> list[int]:
+    """Return the keys of the parts of a line that count, and of their parts."""
+    found: list[int] = []
+    level = [commitment.pk]
+    while level:
+        level = list(Commitment.objects.filter(part_of__in=level).exclude(stage__in=GONE).values_list("pk", flat=True))
+        found += level
+    return found
+
+
+def verifier_of(actor: Actor, commitment: Commitment, on: date, told_by: Iterable[int] | None = None) -> HeldPost:
     """Return the post by which the actor verifies (I3). Raises VerifierIsNotIndependent, which names who may.
 
     A verifier holds that day a verifier's post in the assigner's whole or above it; none of the verifier's
-    posts lies in a lead or assistant office or below one; and the verifier neither reported nor entered.
+    posts, of that day or of today, lies in a lead or assistant office or below one, nor where the report came from;
+    and the verifier neither reported nor entered.
+
+    told_by: who reported what is to be verified, where it is an occurrence and not the line itself
     """
-    entered_by = {step.user for step in unverified_reports(commitment)}
-    bound = bound_paths(commitment, on)
+    reports = unverified_reports(commitment) if told_by is None else []
+    if commitment.broken_down and told_by is None:
+        reports = [*reports, *Step.objects.filter(commitment__in=_all_parts_of(commitment), verb=Verb.REPORT)]
+    entered_by = {step.user for step in reports} if told_by is None else set(told_by)
+    bound = [*bound_paths(commitment, on), *reported_from(reports)]
 
     def refuse(why: str) -> VerifierIsNotIndependent:
         return VerifierIsNotIndependent(why, who_may_verify(commitment, on, without=entered_by, bound=bound))
 
     if actor.user in entered_by:
         raise refuse("这次反馈是您报的或代录的，报的人、录的人都不能核实同一件事。")
-    caught = next((post for post in actor.posts if any(post.is_in_or_below(path) for path in bound)), None)
-    if caught:
-        raise refuse(f"您有岗位在主办或协办单位里（{caught.title}）。")
+    if caught := sits_in(actor, bound, on):
+        raise refuse(f"您有岗位在主办或协办单位里（{caught}）。")
     whole = commitment.assigner.path
     for post in actor.posts_as(Role.VERIFIER):
         if post.whole_path == whole or (whole.startswith(post.whole_path) and post.whole_path != whole):
@@ -105,7 +173,8 @@ def verifier_of(actor: Actor, commitment: Commitment, on: date) -> HeldPost:
 
 
 def who_may_verify(commitment: Commitment, on: date, *, without: Iterable[int], bound: list[str]) -> list[str]:
-    """Return the titles of the posts whose holders may verify the line that day: the town's own, else those above."""
+    """Return the posts in which somebody may verify the line that day, their holders or substitutes: the town's own, else
+    those above. Whoever holds another post in a bound office, or stands in for one there, may not."""
     whole = commitment.assigner
     posts = Post.objects.on(on).filter(role=Role.VERIFIER, user__isnull=False)
     own = posts.filter(office__path__gte=whole.path, office__path__lt=whole.path + END)
@@ -115,16 +184,14 @@ def who_may_verify(commitment: Commitment, on: date, *, without: Iterable[int], 
     for path in bound:
         tied |= Post.objects.on(on).filter(office__path__gte=path, office__path__lt=path + END)
     tied_users = set(tied.exclude(user=None).values_list("user", flat=True)) | set(without)
-    titles = [str(post) for post in own.exclude(user__in=tied_users).select_related("office")]
+    tied_users |= set(Substitute.objects.on(on).filter(post__in=tied.exclude(user=None).values("pk")).values_list("user", flat=True))
+    titles = who_acts(own.select_related("office"), on, without=tied_users)
     if titles:
         return titles
     top = whole.path[:STEP]
-    above = posts.filter(office__path__gte=top, office__path__lt=top + END).exclude(user__in=tied_users)
-    return [
-        str(post)
-        for post in above.select_related("office")
-        if not any(post.office.path.startswith(path) for path in elsewhere)
-    ]
+    above = posts.filter(office__path__gte=top, office__path__lt=top + END).select_related("office")
+    far = [post for post in above if not any(post.office.path.startswith(path) for path in elsewhere)]
+    return who_acts(far, on, without=tied_users)
 
 
 def paths_of_wholes_below(whole: Office) -> list[str]:
@@ -141,13 +208,14 @@ def approver_of(actor: Actor, commitment: Commitment, on: date) -> HeldPost:
     below the lead or an assistant closes, and neither does whoever reported or entered the report.
     """
     category = category_of(commitment)
-    named = list(may_close(commitment, category.closer, on))
+    reported_by = reporters_of(commitment)
+    named = may_close(commitment, category.closer, on)
     mine = {post.key: post for post in actor.posts_as(Role.APPROVER)}
     for post in named:
-        if post.pk in mine:
+        if post.pk in mine and actor.user not in reported_by:
             return mine[post.pk]
-    titles = [str(post) for post in named]
-    if actor.user in reporters_of(commitment):
+    titles = who_acts(named, on, without=reported_by)
+    if actor.user in reported_by:
         raise CloserIsNotNamed("反馈是您报的或代录的，报的人、录的人不销号。", titles)
     raise CloserIsNotNamed(f"{'' if category.is_general else f'“{category.name}”一类'}{CLOSES[category.closer]}", titles)
 
@@ -159,22 +227,32 @@ NOT_MAIN = re.compile(r"副|分管|纪|政法|人大|政协")
 
 
 def reporters_of(commitment: Commitment) -> set[int]:
-    """Return whoever has reported on the line or entered a report."""
-    return set(commitment.steps.filter(verb=Verb.REPORT).values_list("user", flat=True))
+    """Return whoever has reported on the line or entered a report: on a part of it, or on one of its periods, as well."""
+    return _acted_on(commitment, {Verb.REPORT}, {OccurrenceVerb.REPORT})
+
+
+def _acted_on(commitment: Commitment, verbs: Collection[Verb], of_periods: Collection[OccurrenceVerb]) -> set[int]:
+    """Return whoever has done this to the line, to a part of it, or to one of its periods."""
+    keys = [commitment.pk, *(_all_parts_of(commitment) if commitment.broken_down else ())]
+    found = set(Step.objects.filter(commitment__in=keys, verb__in=verbs).values_list("user", flat=True))
+    if commitment.duty == Duty.RECURRING:
+        found |= set(OccurrenceStep.objects.filter(line__in=keys, verb__in=of_periods).values_list("user", flat=True))
+    return found
 
 
 def may_close(commitment: Commitment, closer: Closer, on: date) -> list[Post]:
-    """Return the posts whose holders may close the line that day."""
-    whole = commitment.assigner
+    """Return the posts in which somebody may close the line that day: holders or substitutes who did not report on it."""
+    whole, reported_by = commitment.assigner, reporters_of(commitment)
     approvers = Post.objects.on(on).filter(
         role=Role.APPROVER, user__isnull=False, office__path__gte=whole.path, office__path__lt=whole.path + END
     )
     for path in [*bound_paths(commitment, on), *paths_of_wholes_below(whole)]:
         approvers = approvers.exclude(office__path__gte=path, office__path__lt=path + END)
-    approvers = approvers.exclude(user__in=reporters_of(commitment)).select_related("office")
+    approvers = approvers.select_related("office")
     if closer is Closer.MAIN:
         return [post for post in approvers if is_main(post.title, post.office_id, whole)]
-    return (list(approvers.filter(in_charge_of=commitment.lead)) if closer is Closer.LEADER else []) or list(approvers)
+    in_charge = list(approvers.filter(in_charge_of=commitment.lead)) if closer is Closer.LEADER else []
+    return in_charge if who_acts(in_charge, on, without=reported_by) else list(approvers)
 
 
 def is_main(title: str, office: int, whole: Office) -> bool:
@@ -182,16 +260,18 @@ def is_main(title: str, office: int, whole: Office) -> bool:
     return office == whole.pk and bool(MAIN.search(title)) and not NOT_MAIN.search(title)
 
 
+LOOKED_BACK_AT = (Verb.REPORT, Verb.VERIFY, Verb.CLOSE)
+
+
 def looker_of(actor: Actor, commitment: Commitment, on: date) -> HeldPost:
     """Return the post by which the actor looks back: a verifier's or a clerk's, of somebody who had no part in it.
 
     Raises LookerIsNotAnother.
     """
-    part = commitment.steps.filter(verb__in=[Verb.REPORT, Verb.VERIFY, Verb.CLOSE]).values_list("user", flat=True)
-    if actor.user in set(part):
+    if actor.user in _acted_on(commitment, LOOKED_BACK_AT, {OccurrenceVerb.REPORT, OccurrenceVerb.VERIFY}):
         raise LookerIsNotAnother("这一条是您反馈、核实或销号的。")
     bound = bound_paths(commitment, on)
-    if any(post.is_in_or_below(path) for post in actor.posts for path in bound):
+    if sits_in(actor, bound, on):
         raise LookerIsNotAnother("您有岗位在主办或协办单位里。")
     whole = commitment.assigner
     for post in actor.posts_as(Role.VERIFIER, Role.CLERK):

@@ -11,19 +11,23 @@ from ..offers import WHEN_WITHDRAWN
 from ..refusals import NeedsWords
 from ..stages import Stage, Verb
 from .move import allowed, move
+from .report import check_parts_are_done
 from .who import approver_of_whole, clerk_of
 
 
 def withdraw(commitment: Commitment, *, reason: str, by: Actor, on: date, at: datetime) -> Step:
     """Take back an open line: by the clerk while it is drafted, else by an approver. It stays, struck out, with its reason.
 
-    Raises NotYours, NotAllowedNow, NeedsWords or MovedMeanwhile.
+    A divided line goes after its parts. Of a part that goes, its whole says what is missing now.
+
+    Raises NotYours, NotAllowedNow, NeedsWords, PartsAreOpen or MovedMeanwhile.
     """
     drafted = commitment.stage == Stage.DRAFTED
-    post = (clerk_of if drafted else approver_of_whole)(by, commitment.assigner, Verb.WITHDRAW)
+    post = clerk_of(by, commitment.assigner, Verb.WITHDRAW) if drafted else approver_of_whole(by, commitment, Verb.WITHDRAW)
     allowed(commitment, Verb.WITHDRAW)
     if not reason.strip():
         raise NeedsWords("撤销的理由")
+    check_parts_are_done(commitment, "撤销")
     with transaction.atomic():
         for told in WHEN_WITHDRAWN if drafted else []:
             told(commitment, by, post, at, reason.strip())

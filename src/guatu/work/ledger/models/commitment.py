@@ -9,12 +9,14 @@ from django.db.models import F, Func, Q, QuerySet
 from django.db.models.lookups import IsNull
 from django.urls import reverse
 
+from guatu.crafts.planning.watching import RULE_WORDS as WATCH_RULES
 from guatu.records.documents.models import Document
+from guatu.records.offices.acting import paths_above
 from guatu.records.offices.models import Office, Post
 from guatu.records.trail.actors import Actor
 
 from ..dues import Basis
-from ..stages import FINISHED, Duty, Nature, Stage, Verdict
+from ..stages import FINISHED, Duty, Nature, ReviewFinding, Stage, Verdict
 from .campaign import Campaign
 
 # Neither closed nor withdrawn nor merged. Written out, not as parameters: SQLite takes the indexes of the open lines only
@@ -33,12 +35,13 @@ class CommitmentQuerySet(QuerySet["Commitment"]):
         return clone
 
     def visible_to(self, actor: Actor) -> CommitmentQuerySet:
-        """Those of the actor's own towns and of what lies below, and those the actor's offices owe.
+        """Those of the actor's own towns and of what lies below, and those the actor's offices owe; none of the sealed
+        ones that concern an office of the actor's.
 
-        Whoever belongs to a town sees all of it: its lines are then not asked one by one.
+        Whoever belongs to a town sees all the rest of it: its lines are then not asked one by one.
         """
         if self.whole is not None and any(self.whole.path.startswith(post.whole_path) for post in actor.posts):
-            return self
+            return self.not_hidden_from(actor)
         seen = Q(pk__in=[])
         for path in {post.whole_path for post in actor.posts}:
             seen |= Q(assigner__path__gte=path, assigner__path__lt=path + "\U0010ffff")
@@ -46,7 +49,24 @@ class CommitmentQuerySet(QuerySet["Commitment"]):
         seen |= Q(lead__path__in={post.whole_path for post in actor.posts})
         for path in {post.path for post in actor.posts}:
             seen |= Q(lead__path__gte=path, lead__path__lt=path + "\U0010ffff")
-        return self.filter(seen)
+        return self.filter(seen).not_hidden_from(actor)
+
+    def not_hidden_from(self, actor: Actor) -> CommitmentQuerySet:
+        """Those that are not kept from the actor (检举, F4.5): a sealed line is hidden from whoever holds any post, their
+        own or as a substitute, in the office it concerns, below it, or in the office that this one has become.
+
+        Asked by key, in a question of its own that a small index answers: the lists keep their indexes.
+        """
+        paths = {path for post in actor.posts for path in paths_above(post.path)}
+        if not paths:
+            return self
+        theirs = Q(path__in=paths) | Q(becomes__path__in=paths) | Q(becomes__becomes__path__in=paths)
+        concerned = Office.objects.filter(theirs).order_by().values("pk")
+        return self.exclude(pk__in=Commitment.objects.filter(concerns__in=concerned).values("pk"))
+
+    def shown_to_all(self) -> CommitmentQuerySet:
+        """Those that may be shown to everybody at once, on the wall and in what one town's people share: none that is sealed."""
+        return self.exclude(pk__in=Commitment.objects.filter(concerns__isnull=False).values("pk"))
 
     def of(self, whole: Office) -> CommitmentQuerySet:
         """Those that the town or district itself assigns."""
@@ -100,6 +120,11 @@ class Commitment(models.Model):
     )
     # Key of a class of the almanac; nothing for the general one.
     category = models.CharField("类别", max_length=24, blank=True)
+    # What is complained of is kept from the office it is said of (F4.5): CommitmentQuerySet.visible_to is the rule's home.
+    concerns = models.ForeignKey(
+        Office, models.PROTECT, null=True, blank=True, db_index=False, related_name="concerned_by", verbose_name="被反映的单位",
+        help_text="检举、揭发件才填：这个单位和它下面的人看不到这一条。",
+    )  # fmt: skip
     field = models.CharField("分管口", max_length=20, blank=True)
     standard = models.CharField("完成标准", max_length=300, blank=True)
     measures = models.TextField("整改措施", blank=True)
@@ -110,6 +135,8 @@ class Commitment(models.Model):
     due_last = models.DateField("现时限", null=True, blank=True)
     due_basis = models.CharField("时限依据", max_length=12, choices=Basis, blank=True)
     due_words = models.CharField("时限原话", max_length=60, blank=True)
+    # Of the rule that the words name (13710: 1 天研究部署、3 天反馈进展), as it was when the line was given out.
+    stage_plan = models.JSONField("节点", default=list, blank=True)
 
     target = models.DecimalField("数量", max_digits=20, decimal_places=3, null=True, blank=True)
     unit = models.CharField("单位", max_length=12, blank=True)
@@ -149,7 +176,25 @@ class Commitment(models.Model):
     )
     looked_back_on = models.DateField("回头看日", null=True, blank=True)
     looked_back = models.CharField("回头看", max_length=12, choices=Verdict, blank=True)
+    # A line that its lead has divided has parts; what it has reported and verified is then summed from theirs.
+    part_of = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="parts", verbose_name="分解自"
+    )
+    weight = models.PositiveIntegerField("权重", default=1, help_text="没有数量的，按权重合成上一级的进度")
+    broken_down = models.BooleanField("已分解", default=False)
+    # Of a standing line: when somebody last looked, what was found, and when it is to be looked at again.
+    reviewed_on = models.DateField("复查日", null=True, blank=True)
+    review_finding = models.CharField("复查", max_length=12, choices=ReviewFinding, blank=True)
+    review_on = models.DateField("下次复查", null=True, blank=True)
     times_relisted = models.PositiveIntegerField("重新列账次数", default=0)
+    # Sent back and not reported anew since.
+    returned_on = models.DateField("退回日", null=True, blank=True)
+    # 重点管理: since when, by which rule and why; how it leaves the list again; when it last did.
+    watched_on = models.DateField("列入重点", null=True, blank=True)
+    watch_rule = models.CharField("按什么列入", max_length=12, choices=list(WATCH_RULES.items()), blank=True)
+    watch_why = models.CharField("列入理由", max_length=200, blank=True)
+    watch_leaves = models.CharField("怎么移出", max_length=8, choices=[("green", "按规则"), ("hand", "领导移出")], blank=True)
+    watch_left_on = models.DateField("移出重点", null=True, blank=True)
     version = models.PositiveIntegerField(default=0, editable=False)
 
     objects = CommitmentQuerySet.as_manager()
@@ -177,11 +222,20 @@ class Commitment(models.Model):
                 condition=Q(due_first__isnull=True, due_last__isnull=True)
                 | Q(due_first__isnull=False, due_last__isnull=False),
             ),
+            models.CheckConstraint(name="ledger_no_part_of_itself", condition=Q(part_of=None) | ~Q(part_of=F("id"))),
             models.CheckConstraint(
                 name="ledger_has_words", condition=~Q(title="") & (~Q(quote="") | ~Q(source=""))
             ),
+            # What is sealed hangs together with nothing that others see: no paper, no campaign, no line it came of.
+            models.CheckConstraint(
+                name="ledger_sealed_stands_apart",
+                condition=Q(concerns__isnull=True)
+                | Q(document__isnull=True, campaign__isnull=True, prompted_by__isnull=True),
+            ),
         ]
         indexes = [
+            # Of a hundred thousand lines a few are sealed: every list asks which.
+            models.Index(name="ledger_sealed", fields=["concerns"], condition=Q(concerns__isnull=False)),
             # The wall lists each office's unfinished lines by due date.
             models.Index(
                 name="ledger_unfinished_by_lead",
@@ -212,8 +266,15 @@ class Commitment(models.Model):
             models.Index(
                 name="ledger_awaits_verification", fields=["assigner"], condition=Q(awaits_verification=True)
             ),
+            # The watch list is short: the page, the wall and the tick find it at once.
+            models.Index(name="ledger_watched", fields=["assigner", "watched_on"], condition=Q(watched_on__isnull=False)),
             # A campaign's page shows its batch.
             models.Index(name="ledger_of_campaign", fields=["campaign", "due_last"], condition=Q(campaign__isnull=False)),
+            # The page of a divided line lists its parts.
+            models.Index(name="ledger_parts", fields=["part_of"], condition=Q(part_of__isnull=False)),
+            # The tick goes through what recurs; home asks which standing lines are to be looked at.
+            models.Index(name="ledger_recurring", fields=["assigner", "stage"], condition=Q(duty="recurring")),
+            models.Index(name="ledger_to_review", fields=["assigner", "review_on"], condition=Q(duty="standing")),
             # The offices' rates count the lines whose first due date lies in a period.
             models.Index(name="ledger_first_due", fields=["assigner", "due_first"], condition=Q(duty="dated")),
         ]
@@ -226,9 +287,24 @@ class Commitment(models.Model):
         return reverse("commitment", args=[self.pk])
 
     @property
+    def subject(self) -> str:
+        """What the trail and the evidence call it."""
+        return f"ledger.commitment:{self.pk}"
+
+    @property
+    def is_sealed(self) -> bool:
+        """Whether it is kept from the office it concerns."""
+        return self.concerns_id is not None
+
+    @property
     def is_open(self) -> bool:
         """Whether it is neither closed nor withdrawn nor merged."""
         return self.stage not in FINISHED
+
+    @property
+    def counts_amounts(self) -> bool:
+        """Whether it works towards an amount: a ceiling (不超过 35 件) or a rate is kept, not worked towards."""
+        return self.target is not None and self.target > 0 and self.compare not in {"le", "lt"} and self.unit != "%"
 
     def share_of(self, amount: Decimal | None, share: Decimal | None) -> float | None:
         """Return a reported or verified state as a share of the whole, 0.0 to 1.0."""

@@ -6,7 +6,7 @@ from django.db import models
 
 
 class SealedStep(models.Model):
-    """One act upon a campaign or a screening round: by whom, on which day, when written. Only ever added."""
+    """One act upon a campaign, a screening round or an occurrence: by whom, on which day, when written. Only ever added."""
 
     number = models.PositiveIntegerField("第几步")
     verb = models.CharField("动作", max_length=12)

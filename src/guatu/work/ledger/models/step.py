@@ -39,6 +39,8 @@ class Step(models.Model):
     note = models.TextField("说明", blank=True)
     # Every field the step changed: {name: [before, after]}. The row is the replay of these.
     values = models.JSONField("改动", default=dict)
+    # The files handed in with it: [[key of the piece, hash of what came], …]. Sealed with the step; their names stand elsewhere.
+    evidence = models.JSONField("佐证", null=True, blank=True)
     salt = models.CharField(max_length=32)
     link = models.PositiveBigIntegerField("环号", unique=True)
 

@@ -5,11 +5,12 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from guatu.conftest import MONDAY, at
+from guatu.conftest import MONDAY, at, post
 from guatu.crafts.planning.rates import Owed, closing
 from guatu.records.trail.chain import first_break
 from guatu.work.ledger.dues import Due
 from guatu.work.ledger.lifecycle import (
+    amend,
     ask_more,
     assign,
     close,
@@ -25,6 +26,7 @@ from guatu.work.ledger.lifecycle import (
     sign_for,
     suspend,
     verify,
+    withdraw,
 )
 from guatu.work.ledger.lifecycle.move import as_values, replay
 from guatu.work.ledger.models import Commitment
@@ -35,6 +37,7 @@ from guatu.work.ledger.refusals import (
     ContestedAlready,
     ContestIsLate,
     DayIsNoLater,
+    HasRelapsed,
     LookerIsNotAnother,
     NeedsWords,
     NobodyAsked,
@@ -110,12 +113,26 @@ def test_nothing_is_asked_after_the_date_or_for_an_earlier_day(acting_road, work
 
 
 def test_two_signatures_are_of_two_people(acting_road, clerk, town):
-    from guatu.conftest import post
-
     both = post(town, "approver", "镇长", "陈", "chen")  # the clerk is an approver, too
     ask_more(acting_road, day=LATER, cause="雨", progress="一半", by=both, **on(TUESDAY))
     with pytest.raises(AskedByYourself):
         extend(acting_road, by=both, **on(TUESDAY, 11))
+
+
+def test_nobody_grants_what_their_own_office_asks_for(acting_road, works_office, works_clerk, mayor):
+    head = post(works_office, "approver", "主任", "吕", "lv")
+    ask_more(acting_road, day=LATER, cause="连续降雨", progress="路基完成", by=works_clerk, **on(TUESDAY))
+    for verb in (
+        lambda: extend(acting_road, by=head, **on(FRIDAY)),
+        lambda: suspend(acting_road, until=LATER, plan="等雨停", by=head, **on(FRIDAY)),
+        lambda: withdraw(acting_road, reason="不办了", by=head, **on(FRIDAY)),
+        lambda: amend(acting_road, due_last=LATER, reason="雨", by=head, **on(FRIDAY)),
+    ):
+        with pytest.raises(NotYours) as refused:
+            verb()
+        assert "建设办" in refused.value.in_words
+    extend(acting_road, by=mayor, **on(FRIDAY))
+    assert acting_road.due_last == LATER
 
 
 # -- 挂账
@@ -131,7 +148,9 @@ def test_what_stands_still_has_no_red_and_is_given_its_days_back(acting_road, ma
     assert acting_road.suspended_on is None
 
 
-def test_a_date_by_the_clock_is_counted_again_without_the_days_it_stood(town, clerk, works_office, works_clerk, mayor):
+def test_a_date_by_the_clock_is_counted_again_without_the_days_it_stood_and_the_page_prints_the_sum(
+    town, clerk, works_office, works_clerk, mayor, signed_in
+):
     from guatu.work.ledger.clocks import clock_of
 
     line, _ = enter(
@@ -145,6 +164,8 @@ def test_a_date_by_the_clock_is_counted_again_without_the_days_it_stood(town, cl
     resume(line, by=mayor, on=date(2026, 11, 24), at=at(date(2026, 11, 24)))
 
     assert line.due_last == date(2026, 12, 2)  # Friday and Monday did not count
+    told = signed_in(clerk).get(line.get_absolute_url()).context["sum_now"]
+    assert "第 10 个工作日是 12月2日" in told and "等上级答复" in told, told
 
 
 def test_a_day_of_taking_up_that_has_passed_is_yellow(acting_road, mayor):
@@ -183,7 +204,7 @@ def closed_road(verified_road, leader):
 
 
 def test_somebody_else_looks_back_and_what_relapsed_is_listed_again_under_its_number(
-    closed_road, verifier, leader, second_clerk, mayor
+    closed_road, verifier, leader, second_clerk, mayor, clerk
 ):
     for doer in (verifier, leader):
         with pytest.raises(LookerIsNotAnother):
@@ -192,6 +213,8 @@ def test_somebody_else_looks_back_and_what_relapsed_is_listed_again_under_its_nu
     look_back(closed_road, verdict="relapsed", finding="路肩又塌了", by=second_clerk, **on(FRIDAY))
     assert (closed_road.stage, closed_road.get_looked_back_display()) == ("closed", "反弹")
 
+    with pytest.raises(HasRelapsed):
+        look_back(closed_road, verdict="held", finding="又好了", by=clerk, **on(FRIDAY, 11))
     with pytest.raises(NeedsWords):
         relist(closed_road, reason="路肩又塌了", by=mayor, **on(FRIDAY, 11))
     relist(closed_road, reason="路肩又塌了", day=date(2026, 12, 15), by=mayor, **on(FRIDAY, 11))

@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from python_calamine import CalamineWorkbook
 
 from guatu.conftest import MONDAY, at
+from guatu.records.trail.models import Tail
 from guatu.work.ledger.columns import ALL
 from guatu.work.ledger.dues import Due
 from guatu.work.ledger.lifecycle import assign, enter
@@ -133,3 +134,9 @@ def test_a_reminder_is_a_sheet_an_office_with_room_for_its_answer(signed_in, cle
     assert page.count("<h1>催办清单</h1>") == 2
     assert "还没有主办" not in page
     assert re.search(r"农业农村办公室　1 条", page)
+
+
+def test_what_is_printed_bears_the_end_of_the_chain(signed_in, clerk, road):
+    client = signed_in(clerk)
+    for address in ("/ledger/print/", f"/ledger/{road.pk}/file/"):
+        assert f"链尾 {Tail.objects.get().hash[:16]}" in client.get(address).content.decode()

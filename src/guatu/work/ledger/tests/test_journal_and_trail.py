@@ -15,9 +15,11 @@ from guatu.records.trail.chain import first_break
 from guatu.records.trail.models import Link
 from guatu.records.trail.refusals import Refusal
 from guatu.work.ledger.lifecycle import (
+    Portion,
     amend,
     ask_more,
     assign,
+    break_down,
     close,
     contest,
     deny,
@@ -31,16 +33,19 @@ from guatu.work.ledger.lifecycle import (
     relist,
     report,
     resume,
+    review,
     send_back,
     sign_for,
     suspend,
+    unwatch,
     verify,
+    watch,
     withdraw,
 )
 from guatu.work.ledger.lifecycle.move import as_values, replay
 from guatu.work.ledger.lighting import light_now
 from guatu.work.ledger.models import Commitment, Step
-from guatu.work.ledger.stages import MOVES, Change, Stage, Verb
+from guatu.work.ledger.stages import FINISHED, MOVES, Change, Stage, Verb
 
 pytestmark = pytest.mark.django_db
 
@@ -102,9 +107,10 @@ def test_a_refused_verb_writes_nothing(road, works_clerk, works_office):
     assert Link.objects.count() == links
 
 
+OF_THEMSELVES = {Verb.ENTER, Verb.PURGE, Verb.TAKE_IN, Verb.SUM_UP}  # nobody does these to a line that is there
 CLASSES = ("general", "feedback", "environment", "order")
 DOINGS = st.lists(
-    st.tuples(st.sampled_from([verb for verb in Verb if verb not in {Verb.ENTER, Verb.PURGE, Verb.TAKE_IN}]), st.integers(0, 4), st.booleans()),
+    st.tuples(st.sampled_from([verb for verb in Verb if verb not in OF_THEMSELVES]), st.integers(0, 4), st.booleans()),
     max_size=12,
 )
 
@@ -133,6 +139,8 @@ def test_whatever_anybody_tries_the_line_stays_lawful(
                 Verb.OBJECT: lambda a=acting: note_objection(line, words="路肩没有做", **a),
                 Verb.CLOSE: lambda a=acting, y=yes: close(line, grade="好" if y else "", note="已答复", **a),
                 Verb.MENTION: lambda a=acting: mention(line, change=Change.REPEATED, words="又说了一遍", **a),
+                Verb.BREAK_DOWN: lambda a=acting, y=yes: break_down(line, [Portion(works_office if y else village)], **a),
+                Verb.REVIEW: lambda a=acting: review(line, finding="kept", words="看了", **a),
                 Verb.AMEND: lambda a=acting, m=moment, y=yes: amend(
                     line, reason="改", **({"due_last": date(2026, 12, m)} if y else {"category": CLASSES[m % 4]}), **a
                 ),
@@ -145,6 +153,8 @@ def test_whatever_anybody_tries_the_line_stays_lawful(
                 Verb.RESUME: lambda a=acting: resume(line, **a),
                 Verb.MERGE: lambda a=acting: merge(line, bridge, reason="一件事", **a),
                 Verb.LOOK_BACK: lambda a=acting, y=yes: look_back(line, verdict="held" if y else "relapsed", finding="看了", **a),
+                Verb.WATCH: lambda a=acting, y=yes: watch(line, reason="盯紧", leaves_by_rule=y, **a),
+                Verb.UNWATCH: lambda a=acting: unwatch(line, reason="稳住了", **a),
                 Verb.RELIST: lambda a=acting: relist(line, reason="反弹了", day=date(2026, 12, 20), **a),
             }
             before = line.stage
@@ -169,6 +179,7 @@ def test_whatever_anybody_tries_the_line_stays_lawful(
         askers = {step.user for step in steps if step.verb == Verb.ASK_MORE}
         assert not askers & {step.user for step in steps if step.verb in {Verb.EXTEND, Verb.DENY}}
         assert bridge.stage == Stage.DRAFTED or row.stage == Stage.MERGED
+        assert row.watched_on is None or row.stage not in FINISHED
         if row.stage == Stage.CLOSED:
             category = category_of(row)
             assert row.grade in (category.grades or ("",))

@@ -6,8 +6,10 @@ from decimal import Decimal
 import pytest
 
 from guatu.conftest import MONDAY, at, post
-from guatu.records.offices.models import Office
-from guatu.work.ledger.lifecycle import assign, report, send_back, sign_for, verify
+from guatu.records.offices.acting import actor_of
+from guatu.records.offices.lifecycle import substitute
+from guatu.records.offices.models import Office, Post, User
+from guatu.work.ledger.lifecycle import amend, assign, report, send_back, sign_for, verify
 from guatu.work.ledger.models import Assistance
 from guatu.work.ledger.refusals import (
     AmountIsImpossible,
@@ -19,6 +21,7 @@ from guatu.work.ledger.refusals import (
 )
 
 pytestmark = pytest.mark.django_db
+THURSDAY, FRIDAY = date(2026, 11, 19), date(2026, 11, 20)
 
 
 def test_progress_leaves_the_line_with_its_lead(piles, works_clerk):
@@ -172,3 +175,35 @@ def test_a_village_that_never_signs_in_is_carried_by_the_clerk_and_somebody_else
     verify(road, finding="看过", by=verifier, on=MONDAY, at=at(MONDAY, 15))
 
     assert [step.on_behalf_of for step in road.steps.all()][2:4] == [village, village]
+
+
+def test_who_has_left_the_lead_since_verifies_nothing_for_a_day_they_sat_there(reported_road, works_office, safety_office):
+    mover = post(works_office, "unit", "内勤岗", "丁", "ding")
+    Post.objects.filter(user=mover.user).update(until=THURSDAY)
+    post(safety_office, "verifier", "核实岗", "丁", "ding")
+    mover = actor_of(User.objects.get(pk=mover.user), FRIDAY)
+    assert [held.role for held in mover.posts] == ["verifier"]
+
+    with pytest.raises(VerifierIsNotIndependent) as refused:
+        verify(reported_road, finding="通了", by=mover, on=MONDAY, at=at(FRIDAY))
+    assert "建设办内勤岗" in refused.value.in_words
+    verify(reported_road, finding="今天去看过，通了", by=mover, on=FRIDAY, at=at(FRIDAY))
+
+
+def test_who_stood_in_there_that_day_verifies_nothing_either(reported_road, works_clerk, clerk, verifier):
+    zheng = User.objects.get(pk=verifier.user)
+    substitute(Post.objects.get(user=works_clerk.user), zheng, since=MONDAY, until=MONDAY, by=clerk, on=MONDAY, at=at(MONDAY))
+    with pytest.raises(VerifierIsNotIndependent):
+        verify(reported_road, finding="通了", by=actor_of(zheng, FRIDAY), on=MONDAY, at=at(FRIDAY))
+
+
+def test_the_office_a_report_came_from_does_not_verify_it_when_the_lead_has_been_changed_since(
+    acting_road, works_clerk, works_office, farm_office, mayor, verifier
+):
+    report(acting_road, words="铺了一半", finished=False, share=Decimal("0.5"), by=works_clerk, on=MONDAY, at=at(MONDAY, 10))
+    amend(acting_road, lead_id=farm_office.pk, reason="改由农业农村办接着办", by=mayor, on=MONDAY, at=at(MONDAY, 11))
+
+    colleague = post(works_office, "verifier", "核实岗", "李", "li")
+    with pytest.raises(VerifierIsNotIndependent):
+        verify(acting_road, finding="属实", by=colleague, on=MONDAY, at=at(MONDAY, 12))
+    verify(acting_road, finding="属实", by=verifier, on=MONDAY, at=at(MONDAY, 12))

@@ -7,10 +7,11 @@ import pytest
 from guatu.conftest import MONDAY, at, post
 from guatu.records.offices.acting import actor_of
 from guatu.records.offices.lifecycle import substitute, transfer
-from guatu.records.offices.models import ADMINISTRATORS, Office, Post, User
+from guatu.records.offices.models import ADMINISTRATORS, Office, Post, Substitute, User
 from guatu.records.trail.chain import first_break
-from guatu.work.ledger.lifecycle import assign, report, sign_for, verify, withdraw
-from guatu.work.ledger.refusals import NotYours, VerifierIsNotIndependent
+from guatu.work.ledger.lifecycle import assign, close, report, sign_for, verify, withdraw
+from guatu.work.ledger.lifecycle.who import who_may_verify
+from guatu.work.ledger.refusals import CloserIsNotNamed, NotYours, VerifierIsNotIndependent
 
 FRIDAY = MONDAY + timedelta(days=4)
 NOW = {"on": MONDAY, "at": at(MONDAY)}
@@ -98,3 +99,62 @@ def test_lines_are_found_below_the_new_parent_from_the_day_it_is_moved(town, wor
     transfer(village, east, by=clerk, today=MONDAY, **NOW)
 
     assert road.title in page(f"/ledger/?lead={east.pk}").content.decode()
+
+
+# -- whom a refusal names: holders and those who stand in for them that day --
+
+
+@pytest.fixture
+def reported(road, clerk, works_office, works_clerk):
+    assign(road, to=works_office, duty="dated", by=clerk, **NOW)
+    sign_for(road, by=works_clerk, **NOW)
+    report(road, words="完工", finished=True, by=works_clerk, **NOW)
+    return road
+
+
+def test_a_refused_verifier_is_told_who_stands_in_for_the_one_who_may(reported, clerk, verifier, wang, reader):
+    with pytest.raises(VerifierIsNotIndependent, match="可以核实的：应急管理办核实岗。"):
+        verify(reported, finding="看过", by=reader, **NOW)
+    substitute(Post.objects.get(user=verifier.user), wang, since=MONDAY, until=FRIDAY, by=clerk, **NOW)
+    with pytest.raises(VerifierIsNotIndependent, match="应急管理办核实岗（今天也可由王代）"):
+        verify(reported, finding="看过", by=reader, **NOW)
+    with pytest.raises(VerifierIsNotIndependent, match="可以核实的：应急管理办核实岗。"):
+        later = MONDAY + timedelta(days=7)
+        verify(reported, finding="看过", by=reader, on=later, at=at(later))
+
+
+def test_the_substitute_is_named_alone_where_the_holder_may_not_and_not_where_they_have_a_part_themselves(
+    reported, clerk, verifier, wang, works_office, reader
+):
+    its_post = Post.objects.get(user=verifier.user)
+    Post.objects.create(role="unit", title="兼岗", office=works_office, user_id=verifier.user)
+    substitute(its_post, wang, since=MONDAY, until=FRIDAY, by=clerk, **NOW)
+    with pytest.raises(VerifierIsNotIndependent, match="应急管理办核实岗（今天由王代）"):
+        verify(reported, finding="看过", by=reader, **NOW)
+    verify(reported, finding="看过", by=actor_of(wang, MONDAY), **NOW)
+
+    # Whoever stands in at the lead's own office that day is tied to it, too.
+    other = User.objects.get(pk=post(works_office, "unit", "资料岗", "姜", "jiang").user)
+    substitute(Post.objects.get(user=other), wang, since=MONDAY, until=FRIDAY, by=clerk, **NOW)
+    assert who_may_verify(reported, MONDAY, without=(), bound=[works_office.path]) == []
+
+
+def test_of_a_closing_too_and_a_substitute_who_reported_does_not_close(reported, clerk, verifier, leader, works_office, mayor, reader):
+    verify(reported, finding="看过", by=verifier, **NOW)
+    stands_in = User.objects.get(username="chen")  # the clerk, who has no part in it
+    its_post = Post.objects.get(user=leader.user)
+    Substitute.objects.create(post=its_post, user=stands_in, since=MONDAY, until=FRIDAY)
+    with pytest.raises(CloserIsNotNamed, match=r"副镇长（今天也可由陈代）"):
+        close(reported, by=reader, **NOW)
+
+    wu = User.objects.get(username="wu")  # who reported
+    Substitute.objects.create(post=its_post, user=wu, since=MONDAY, until=FRIDAY)
+    with pytest.raises(CloserIsNotNamed):
+        close(reported, by=actor_of(wu, MONDAY), **NOW)
+    close(reported, by=actor_of(stands_in, MONDAY), **NOW)
+
+
+def test_a_wrong_door_names_who_acts_today_with_those_who_stand_in(clerk, verifier, wang, signed_in, today):
+    substitute(Post.objects.get(user=clerk.user), wang, since=MONDAY, until=FRIDAY, by=clerk, **NOW)
+    page = signed_in(verifier).get("/ledger/new/")
+    assert page.status_code == 403 and "今天在岗的：云溪镇督办岗（今天也可由王代）" in page.content.decode()

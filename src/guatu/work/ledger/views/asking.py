@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
@@ -13,8 +14,11 @@ from guatu.records.paper.numbers import is_number
 from guatu.records.paper.templatetags.words import clock
 from guatu.records.trail.refusals import Refusal
 
+from ..lifecycle.contact import add_contact, may_put_in
 from ..models import Commitment
+from ..persons import ForNoPerson
 from ..refusals import MovedMeanwhile
+from ..stages import Verb
 
 
 def line_shown(request: Request, pk: int) -> Commitment:
@@ -23,7 +27,8 @@ def line_shown(request: Request, pk: int) -> Commitment:
     Raises Http404 otherwise: what is not theirs to see does not exist for them.
     """
     lines = Commitment.objects.visible_to(request.actor).select_related(
-        "assigner", "lead", "document", "light", "handler__office", "campaign", "asked_by", "prompted_by", "merged_into"
+        "assigner", "lead", "document", "light", "handler__office", "campaign", "asked_by", "prompted_by", "merged_into", "concerns",
+        "part_of__assigner",
     )
     return get_object_or_404(lines, pk=pk)
 
@@ -36,11 +41,20 @@ def check_seen(request: Request, line: Commitment, seen: str) -> None:
     if seen == str(line.version):
         return
     steps = line.steps.filter(number__gt=int(seen)).order_by("number") if is_number(seen) else line.steps.none()
+    if steps and all(step.verb == Verb.SUM_UP for step in steps):
+        return  # a part has said something: the line itself stands where it stood
     told = [
         f"{'您自己在别的窗口' if step.user == request.actor.user else step.user_name} {clock(step.at)} {step.get_verb_display()}"
         for step in steps[:3]
     ]
     raise MovedMeanwhile(told)
+
+
+def put_aside(request: Request, line: Commitment, form: forms.Form) -> None:
+    """Put the numbers that were taken out of the form's words into the vault; within the transaction of the verb."""
+    if isinstance(form, ForNoPerson) and form.moved:
+        add_contact(line, words="、".join(form.moved), by=request.actor, at=request.now)
+        messages.info(request, "号码移到了联系方式：加密存着，只有承办岗能看。")
 
 
 def ask(
@@ -54,12 +68,16 @@ def ask(
     **context: Any,
 ) -> HttpResponse:
     """Show the form; on a valid one ask the verb. A refusal comes back in the form, with status 422."""
+    if isinstance(form, ForNoPerson):
+        form.may_move = may_put_in(request.actor, line)
     if request.method == "POST":
         seen = request.POST.get("version", "")
         if form.is_valid():
             try:
                 check_seen(request, line, seen)
-                do()
+                with transaction.atomic():
+                    do()
+                    put_aside(request, line, form)
             except Refusal as refusal:
                 form.add_error(None, refusal.in_words)
             else:

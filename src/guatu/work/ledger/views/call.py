@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -25,7 +25,7 @@ from ..forms import CallForm, OnADay
 from ..lighting import light_up_all
 from ..models import Commitment
 from ..stages import Stage
-from .asking import check_seen
+from .asking import check_seen, put_aside
 from .listing import rows_of
 from .row import Row
 
@@ -39,7 +39,7 @@ def call_page(request: Request) -> HttpResponse:
     """Show what the office owes with room for what it says; write down what was said."""
     whole = whole_shown(request)
     light_up_all(whole, request.today)
-    offices = offices_that_owe(whole, request.today)
+    offices = offices_that_owe(Commitment.objects.of(whole).visible_to(request.actor), request.today)
     key = request.POST.get("office") or request.GET.get("office", "")
     office = next((each for each in offices if is_number(key) and each.pk == int(key)), None)
     day = OnADay(request.POST or None, today=request.today)
@@ -48,6 +48,8 @@ def call_page(request: Request) -> HttpResponse:
     if office:
         lines = lines_owed(request, whole, office)
         forms = {line.pk: CallForm(request.POST or None, line=line, today=request.today) for line in lines}
+        for form in forms.values():
+            form.may_move = True
         if request.method == "POST":
             written, wrong = write_down(request, lines, forms, day)
             if written:
@@ -69,12 +71,12 @@ def call_page(request: Request) -> HttpResponse:
     return render(request, "ledger/call.html", context, status=422 if wrong or day.errors else 200)
 
 
-def offices_that_owe(whole: Office, today: date) -> list[Office]:
-    """Return the offices that lead open lines of the town, with how many, and whether nobody there can sign in."""
+def offices_that_owe(mine: QuerySet[Commitment], today: date) -> list[Office]:
+    """Return the offices that lead open lines of those seen, with how many, and whether nobody there can sign in."""
     someone = Post.objects.on(today).filter(
         office=OuterRef("pk"), role__in=ANSWERING, user__isnull=False, user__is_active=True
     )
-    owing = Commitment.objects.of(whole).filter(stage__in=ANSWERABLE).order_by().values_list("lead").annotate(Count("pk"))
+    owing = mine.filter(stage__in=ANSWERABLE).order_by().values_list("lead").annotate(Count("pk"))
     counts = dict(owing)
     offices = list(Office.objects.filter(pk__in=counts).annotate(answers=Exists(someone)).order_by("answers", "path"))
     for office in offices:
@@ -119,3 +121,4 @@ def one(request: Request, line: Commitment, form: CallForm, on: date) -> None:
             lifecycle.sign_for(line, note="电话签收", **acting)
         if form.cleaned_data["told"]:
             lifecycle.report(line, words=form.said(), finished=form.cleaned_data["finished"], **form.progress(), **acting)
+        put_aside(request, line, form)

@@ -1,7 +1,7 @@
 """事项: one line with its source, its loop, its three statuses, its clock and its journal."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Q
@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
+from guatu.crafts.reading.contacts import mask_contacts
 from guatu.records.almanac.calendars import calendar_of
 from guatu.records.almanac.categories import category_of
 from guatu.records.almanac.models import CLOSER_WORDS
@@ -17,15 +18,21 @@ from guatu.records.offices.acting import Request
 from guatu.records.offices.models import ANSWERING, Office, Post, Role
 from guatu.records.offices.rights import has_a_post, may
 from guatu.records.trail.actors import Actor
+from guatu.records.trail.kept import head
 from guatu.records.trail.refusals import Refusal
+from guatu.records.vault.models import VaultStep, VaultVerb
 
 from ..classes import class_names, closing_words
-from ..clocks import sum_words
-from ..lifecycle import who
+from ..clocks import sum_now_words, sum_words
+from ..lifecycle import contact, who
+from ..lifecycle.break_down import divider_of
+from ..lifecycle.review import reviewer_of
 from ..lighting import light_up_all
-from ..models import Campaign, Commitment, Step
-from ..stages import GONE, Stage, Verb
+from ..models import Campaign, Commitment, Occurrence, Step
+from ..stages import CADENCE_WORDS, GONE, REVIEW_EACH, REVIEW_MONTHS, Duty, OccurrenceVerb, Stage, Verb, Verdict
 from .asking import line_shown
+from .occurrences import occurrences_of
+from .parts import parts_of
 from .saying import (
     Names,
     blocker_of,
@@ -35,6 +42,7 @@ from .saying import (
     keys_in,
     loop_words,
     moved_dues,
+    pieces_of,
     three_statuses,
     waits_for,
     wanted_share,
@@ -60,7 +68,14 @@ def commitment_page(request: Request, pk: int) -> HttpResponse:
     """Show one line."""
     line = line_of_today(request, pk)
     offers = offered(line, request.actor, request)
-    context = {**told(request, line), "offered": offers, "withheld": withheld(offers)}
+    context = told(request, line)
+    if context.get("turn_now"):
+        offers = with_its_turn(offers, context["turn_now"])
+    context |= {"offered": offers, "withheld": withheld(offers), "contact": contact_told(line, request)}
+    # The sums a divided line was given are folded away behind what people did; those that tell of a part that left stay.
+    whole = context["journal"]
+    sums = [row for row in whole if row["step"].verb == Verb.SUM_UP and not any(left in row["step"].note for left in LEFT)]
+    context |= {"steps_count": len(whole), "sums": sums, "journal": [row for row in whole if row not in sums]}
     return render(request, "ledger/commitment.html", context)
 
 
@@ -69,7 +84,7 @@ def commitment_page(request: Request, pk: int) -> HttpResponse:
 def file_page(request: Request, pk: int) -> HttpResponse:
     """Show the line as it is filed on paper: 一案一档."""
     line = line_of_today(request, pk)
-    context = told(request, line)
+    context = {**told(request, line), "head": head()}
     context["journal"].reverse()  # a file is read from its first page
     return render(request, "ledger/file.html", context)
 
@@ -86,7 +101,7 @@ def line_of_today(request: Request, pk: int) -> Commitment:
 def told(request: Request, line: Commitment) -> dict[str, Any]:
     """Return all that is said of a line, for the screen and for the file."""
     steps = list(line.steps.select_related("on_behalf_of", "proposed_report__candidate"))
-    before, quote, after = ("", line.quote, "")
+    before, quote, after = ("", mask_contacts(line.quote), "")
     section = None
     if line.document and line.document.text and line.start is not None and line.end is not None:
         before, quote, after = line.document.paragraph(line.start, line.end)
@@ -115,15 +130,38 @@ def told(request: Request, line: Commitment) -> dict[str, Any]:
         "category": category, "closes": f"{CLOSER_WORDS[category.closer]}批",
         "objections": [step for step in steps if step.verb == Verb.OBJECT][-line.objections :] if line.objections else [],
         "notice": next((step for step in reversed(steps) if step.verb == Verb.PUBLISH), None) if line.published_on else None,
-        "clock": clock_words(line, request.today, calendar), "sum": sum_words(line, calendar),
+        "clock": clock_words(line, request.today, calendar), "sum": sum_words(line, calendar), "sum_now": sum_now_words(line, calendar),
         "moved": moved, "drawn": dates_drawn(line, request.today, moved),
         "journal": journal(steps, names_in(steps, line), line),
+        "pieces": [piece for pieces in pieces_of(steps, line).values() for piece in pieces],
         "mentions": [step for step in reversed(steps) if step.verb == Verb.MENTION],
         "assistants": list(line.assistants.all()),
+        "cadence_words": CADENCE_WORDS.get(line.cadence, ""),
+        "review_words": CADENCE_WORDS[line.cadence if line.cadence in REVIEW_MONTHS else REVIEW_EACH],
         "leaders": leaders_of(line, request),
         "opened_together": opened_together(line, request),
         **siblings_of(line, request),
+        **parts_of(line, request),
+        **occurrences_of(line, request.today),
     }  # fmt: skip
+
+
+def contact_told(line: Commitment, request: Request) -> dict[str, Any]:
+    """Return what the page says of the vault: that something lies there, for whom, and who opened it; never what."""
+    kept = contact.contact_of(line)
+    told: dict[str, Any] = {
+        "kept": kept, "lies_there": kept is not None and kept.is_kept, "handed_on": contact.is_handed_on(line),
+        "may_put_in": contact.may_put_in(request.actor, line), "refused": "", "may_open": False,
+        "offers": contact.owes_a_reply(line) and line.is_open and contact.may_put_in(request.actor, line),
+    }  # fmt: skip
+    if told["lies_there"]:
+        try:
+            contact.opener_of(request.actor, line, request.today)
+            told["may_open"] = True
+        except Refusal as refusal:
+            told["refused"] = refusal.in_words
+        told["openings"] = list(VaultStep.objects.filter(line=line.pk, verb=VaultVerb.OPEN).order_by("-link"))
+    return told
 
 
 def names_in(steps: list[Step], line: Commitment) -> Names:
@@ -132,13 +170,13 @@ def names_in(steps: list[Step], line: Commitment) -> Names:
     def called(objects: Any, keys: set[int]) -> dict[int, str]:
         return {each.pk: str(each) for each in objects.filter(pk__in=keys)} if keys else {}
 
-    offices = Office.objects.filter(pk__in=keys_in(steps, "lead_id", "assistants", "asked_by_id"))
+    offices = Office.objects.filter(pk__in=keys_in(steps, "lead_id", "assistants", "asked_by_id", "concerns_id"))
     return Names(
         offices={office.pk: office.name for office in offices},
         posts=called(Post.objects.select_related("office"), keys_in(steps, "handler_id")),
         campaigns=called(Campaign.objects, keys_in(steps, "campaign_id")),
         categories=class_names(line.assigner_id) if any("category" in step.values for step in steps) else {},
-        lines=called(Commitment.objects, keys_in(steps, "prompted_by_id", "merged_into_id")),
+        lines=called(Commitment.objects, keys_in(steps, "prompted_by_id", "merged_into_id", "part_of_id")),
     )
 
 
@@ -154,7 +192,7 @@ def siblings_of(line: Commitment, request: Request) -> dict[str, object]:
     clerk = any(post.whole == line.assigner_id for post in request.actor.posts_as(Role.CLERK))
     return {
         "siblings": line.siblings.visible_to(request.actor).exclude(stage__in=GONE).count(),
-        "may_open_siblings": clerk and line.stage not in GONE,
+        "may_open_siblings": clerk and line.stage not in GONE and not line.is_sealed,
     }
 
 
@@ -166,6 +204,8 @@ def leaders_of(line: Commitment, request: Request) -> list[str]:
     return [str(post) for post in posts]
 
 
+# How the sum of a divided line begins that tells of a part that left it.
+LEFT = tuple(f" {stage.label}；" for stage in GONE)
 NEXT = {
     Stage.DRAFTED: (Verb.ASSIGN,),
     Stage.ASSIGNED: (Verb.SIGN_FOR,),
@@ -181,15 +221,15 @@ NEXT = {
 # What else can be done at a stage, shown small, and only to who may.
 BESIDES = {
     Stage.DRAFTED: (Verb.MERGE, Verb.WITHDRAW),
-    Stage.ASSIGNED: (Verb.ASSIGN, Verb.CONTEST, Verb.MERGE, Verb.WITHDRAW),
+    Stage.ASSIGNED: (Verb.ASSIGN, Verb.BREAK_DOWN, Verb.CONTEST, Verb.MERGE, Verb.WITHDRAW),
     Stage.CONTESTED: (Verb.MERGE, Verb.WITHDRAW),
-    Stage.ACTING: (Verb.DENY, Verb.ASK_MORE, Verb.SUSPEND, Verb.MERGE, Verb.WITHDRAW),
+    Stage.ACTING: (Verb.DENY, Verb.REVIEW, Verb.BREAK_DOWN, Verb.ASK_MORE, Verb.SUSPEND, Verb.MERGE, Verb.WITHDRAW),
     Stage.SUSPENDED: (Verb.MERGE, Verb.WITHDRAW),
     Stage.REPORTED: (Verb.MERGE, Verb.WITHDRAW),
     Stage.VERIFIED: (Verb.OBJECT, Verb.MERGE, Verb.WITHDRAW),
     Stage.CLOSED: (Verb.LOOK_BACK, Verb.RELIST),
 }
-BY_THE_APPROVER = {Verb.EXTEND, Verb.DENY, Verb.SUSPEND, Verb.RESUME, Verb.MERGE, Verb.WITHDRAW, Verb.RELIST}
+BY_THE_APPROVER = {Verb.WATCH, Verb.UNWATCH, Verb.EXTEND, Verb.DENY, Verb.SUSPEND, Verb.RESUME, Verb.MERGE, Verb.WITHDRAW, Verb.RELIST}
 # Whose lead is asked: the clerk may do it on behalf.
 OF_THE_LEAD = {Verb.SIGN_FOR, Verb.CONTEST, Verb.REPORT, Verb.ASK_MORE}
 LABELS = {
@@ -197,7 +237,8 @@ LABELS = {
     Verb.SEND_BACK: "退回", Verb.PUBLISH: "公示", Verb.OBJECT: "记异议", Verb.CLOSE: "销号", Verb.AMEND: "更正",
     Verb.WITHDRAW: "撤销", Verb.CONTEST: "申诉",
     Verb.ASK_MORE: "申请延期", Verb.EXTEND: "批准延期", Verb.DENY: "不予延期", Verb.SUSPEND: "挂账", Verb.RESUME: "恢复办理",
-    Verb.MERGE: "并案", Verb.LOOK_BACK: "回头看", Verb.RELIST: "重新列账",
+    Verb.WATCH: "列入重点", Verb.UNWATCH: "移出重点", Verb.MERGE: "并案", Verb.LOOK_BACK: "回头看", Verb.RELIST: "重新列账",
+    Verb.BREAK_DOWN: "分解", Verb.REVIEW: "复查",
 }  # fmt: skip
 
 
@@ -215,10 +256,21 @@ def offered(line: Commitment, actor: Actor, request: Request) -> list[Offered]:
         main = not words and not any(each.main for each in found)
         found.append(Offered(verb, _label(line, verb, actor, words), _address(line, verb), words, main))
     extra = [Verb.AMEND] if line.stage not in GONE else []
+    if line.is_open:
+        extra.append(Verb.WATCH if line.watched_on is None else Verb.UNWATCH)
     for verb in (*extra, *BESIDES.get(Stage(line.stage), ())):
         if _has_its_matter(line, verb) and not refusal_of(line, verb, actor, request):
             found.append(Offered(verb, _label(line, verb, actor, ""), _address(line, verb)))
     return found
+
+
+def with_its_turn(offers: list[Offered], turn: Occurrence) -> list[Offered]:
+    """Return what is offered of a recurring line of which a period is owed: whoever may report, reports that first."""
+    report = next((offer for offer in offers if offer.verb == Verb.REPORT and not offer.refused), None)
+    if report is None:
+        return offers
+    first = Offered(OccurrenceVerb.REPORT, f"{report.label.removesuffix(LABELS[Verb.REPORT])}报 {turn.called}", turn.get_absolute_url(), main=True)
+    return [first, *(replace(offer, main=False) for offer in offers)]
 
 
 def _address(line: Commitment, verb: Verb) -> str:
@@ -226,6 +278,8 @@ def _address(line: Commitment, verb: Verb) -> str:
 
 
 def _label(line: Commitment, verb: Verb, actor: Actor, refused: str) -> str:
+    if verb == Verb.BREAK_DOWN and line.broken_down:
+        return "再分几条"
     if verb == Verb.ASSIGN and line.stage != Stage.DRAFTED:
         return "改交办" if line.stage == Stage.ASSIGNED else "重新交办"
     if verb in OF_THE_LEAD and not refused and _is_on_behalf(line, actor):
@@ -244,8 +298,16 @@ def _has_its_matter(line: Commitment, verb: Verb) -> bool:
             return line.published_on is not None
         case Verb.EXTEND | Verb.DENY:
             return line.asked_due is not None
+        case Verb.LOOK_BACK:
+            return line.looked_back != Verdict.RELAPSED
         case Verb.ASK_MORE:
             return line.due_last is not None and line.asked_due is None
+        case Verb.BREAK_DOWN:
+            return line.duty != Duty.RECURRING and not line.is_sealed
+        case Verb.CONTEST:
+            return not line.broken_down
+        case Verb.REVIEW:
+            return line.duty == Duty.STANDING
     return True
 
 
@@ -264,12 +326,16 @@ def refusal_of(line: Commitment, verb: Verb, actor: Actor, request: Request) -> 
         if verb in {Verb.ASSIGN, Verb.PUBLISH, Verb.OBJECT} or (verb in {Verb.WITHDRAW, Verb.MERGE} and line.stage == Stage.DRAFTED):
             who.clerk_of(actor, line.assigner, verb)
         elif verb in BY_THE_APPROVER:
-            who.approver_of_whole(actor, line.assigner, verb)
+            who.approver_of_whole(actor, line, verb)
         elif verb == Verb.LOOK_BACK:
             who.looker_of(actor, line, request.today)
         elif verb == Verb.AMEND:
             if not any(post.whole == line.assigner_id for post in actor.posts_as(Role.CLERK, Role.APPROVER)):
                 who.clerk_of(actor, line.assigner, verb)
+        elif verb == Verb.BREAK_DOWN:
+            divider_of(actor, line)
+        elif verb == Verb.REVIEW:
+            reviewer_of(actor, line, request.today)
         elif verb in OF_THE_LEAD:
             who.unit_or_clerk(actor, line, verb)
         elif verb == Verb.CLOSE or line.stage == Stage.VERIFIED:

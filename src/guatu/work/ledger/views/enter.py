@@ -15,6 +15,7 @@ from .. import lifecycle
 from ..dues import Basis, Due
 from ..forms import EnterForm
 from ..stages import Duty
+from .asking import put_aside
 
 
 @require_http_methods(["GET", "POST"])
@@ -24,6 +25,7 @@ def enter_page(request: Request) -> HttpResponse:
     whole = whole_shown(request)
     initial = {"campaign": request.GET.get("campaign", "")}
     form = EnterForm(request.POST or None, whole=whole, today=request.today, initial=initial)
+    form.may_move = True
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         due = Due(data["day"], Basis.CLERK, "督办岗定") if data["day"] else None
@@ -37,7 +39,7 @@ def enter_page(request: Request) -> HttpResponse:
                     target=data["target"], unit=data["unit"],
                     field=data["lead"].field if data["lead"] else "", standard=data["standard"],
                     measures=data["measures"], campaign=data["campaign"], asked_by=data["asked_by"],
-                    nature=data["nature"], category=category, note=why, **acting,
+                    nature=data["nature"], category=category, concerns=data["concerns"], note=why, **acting,
                 )  # fmt: skip
                 if data["lead"]:
                     undated = due is None and data["duty"] == Duty.DATED
@@ -45,6 +47,7 @@ def enter_page(request: Request) -> HttpResponse:
                         line, to=data["lead"], duty=data["duty"], cadence=data["cadence"], undated=undated,
                         handler=data["handler"], **acting,
                     )  # fmt: skip
+                put_aside(request, line, form)
         except Refusal as refusal:
             form.add_error(None, refusal.in_words)
         else:

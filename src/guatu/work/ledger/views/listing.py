@@ -24,6 +24,7 @@ from ..columns import ALL, Column
 from ..filters import (
     GROUPS,
     MOST_COUNTED,
+    PARTS,
     PER_PAGE,
     SORT_NAMES,
     Scope,
@@ -56,11 +57,15 @@ BESIDE: dict[str, tuple[str, ...]] = {
     "handler": ("handler__title",),
     "campaign": ("campaign__name",),
     "asked_by": ("asked_by__name", "asked_by__short"),
+    "part_of": ("part_of__number",),
 }
 
 # Headings that are words of the line itself, no key of something else.
 OF_ITS_OWN = {"field", "category"}
-LIGHT_WORDS = (("red", "红"), ("yellow", "黄"), ("green", "绿"), ("none", "未开始"), ("done", "已销"))
+LIGHT_WORDS = (
+    ("red", "红"), ("orange", "橙"), ("yellow", "黄"), ("blue", "蓝"), ("green", "绿"), ("none", "未开始"), ("done", "已销"),
+)  # fmt: skip
+PRESSING = LIGHT_WORDS[:4]
 
 
 class Drawn(NamedTuple):
@@ -122,7 +127,7 @@ def ledger_page(request: Request) -> HttpResponse:
         "asked": asked,
         "filtered": bool(without(asked, "q", "whole", *PLACE_IN_LIST)),
         "stages": [(stage.value, stage.label) for stage in Stage if stage not in GONE],
-        "duties": Duty, "natures": Nature,
+        "duties": Duty, "parts": PARTS, "natures": Nature,
         "light_words": LIGHT_WORDS, "sorts": SORT_NAMES, "groups": {key: name for key, (name, _) in GROUPS.items()},
         "is_clerk": is_clerk(request.actor),
     }  # fmt: skip
@@ -133,7 +138,7 @@ def ledger_page(request: Request) -> HttpResponse:
 def choices_of(whole: Office, end: str) -> dict[str, Any]:
     """Return what the chips offer of the town's own: its fields, its campaigns, and who has asked it for anything."""
     campaigns = Campaign.objects.filter(whole=whole).values_list("pk", "name")
-    askers = Office.objects.filter(Exists(Commitment.objects.filter(asked_by=OuterRef("pk"), assigner=whole)))
+    askers = Office.objects.filter(Exists(Commitment.objects.filter(asked_by=OuterRef("pk"), assigner=whole).shown_to_all()))
     return until_the_next_link(
         end,
         ("choices", whole.pk),
@@ -211,14 +216,20 @@ def heading_of(line: Commitment, group: str, names: Mapping[str, str]) -> str:
 
 
 def tallies_of(lines: QuerySet[Commitment], group: str) -> dict[object, str]:
-    """Return for each heading how many lines stand under it, and how many of them are red and yellow."""
+    """Return for each heading how many lines stand under it, and how many of them press."""
     name = group if group in OF_ITS_OWN else f"{group}_id"
     # Asked anew by key: what a filter annotates would split the groups.
     counts = Commitment.objects.filter(pk__in=lines.order_by().values("pk")).order_by().values_list(name).annotate(
-        Count("pk"), red=Count("pk", filter=Q(light__colour="red")), yellow=Count("pk", filter=Q(light__colour="yellow"))
+        Count("pk"), **{colour: Count("pk", filter=Q(light__colour=colour)) for colour, _ in PRESSING}
     )
     counts = counts[:MOST_COUNTED]
-    return {key: f"{count} 条 · 红 {red} · 黄 {yellow}" for key, count, red, yellow in counts}
+    return {key: f"{count} 条 · {tally_words(pressing)}" for key, count, *pressing in counts}
+
+
+def tally_words(pressing: Sequence[int]) -> str:
+    """Say how many lines of each colour press; orange and blue only where there are any."""
+    told = zip(PRESSING, pressing, strict=True)
+    return " · ".join(f"{words} {count}" for (colour, words), count in told if count or colour in {"red", "yellow"})
 
 
 # What other pages ask for and no chip offers: parameter, label, and the words where they are not the value's own.
@@ -229,12 +240,20 @@ WORN: tuple[tuple[tuple[str, ...], str, str], ...] = (
     (("assigned_from", "assigned_to"), "交办", ""),
     (("since",), "变灯", "以来"),
     (("returned_from",), "退回在办", "以来"),
+    (("heavier",), "灯变重", "以来"),
+    (("lighter",), "灯变轻", "以来"),
+    (("relisted_from",), "重新列账", "以来"),
+    (("watched_from",), "列入重点", "以来"),
+    (("moved_from",), "改期", "以来"),
+    (("entered_from",), "立账", "以来"),
     (("waits",), "等着", ""),
     (("handler",), "承办岗", "指定的一个"),
     (("prompted",), "举一反三", "自同一条"),
+    (("part_of",), "分解", "自同一条"),
     (("screening",), "来自", "一轮排查"),
     (("entered_by",), "代录", "一个人代录的"),
     (("hung",), "上墙", "有时限或周期"),
+    (("walled",), "口径", "与挂图相同"),
     (("counted",), "算率", "不含挂账"),
     (("looked",), "回头看", ""),
     (("public",), "公示", ""),
@@ -242,7 +261,10 @@ WORN: tuple[tuple[tuple[str, ...], str, str], ...] = (
 )
 
 
-WAITS = {"verify": "核实", "extension": "批延期", "held": "巩固", "relapsed": "反弹", "none": "还没看", "on": "公示中", "over": "公示期满"}
+WAITS = {
+    "verify": "核实", "extension": "批延期", "review": "复查", "held": "巩固", "relapsed": "反弹", "none": "还没看",
+    "on": "公示中", "over": "公示期满",
+}  # fmt: skip
 
 
 def worn_chips(asked: QueryDict, whole: Office) -> list[tuple[str, str, str]]:

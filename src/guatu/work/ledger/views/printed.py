@@ -12,7 +12,8 @@ from guatu.crafts.typesetting.workbook import Cell
 from guatu.records.offices.acting import Request
 from guatu.records.offices.rights import has_a_post, may
 from guatu.records.offices.whose import whole_shown
-from guatu.records.paper.templatetags.words import amount, day_near
+from guatu.records.paper.templatetags.words import amount, day_near, masked
+from guatu.records.trail.kept import head
 
 from ..columns import Column
 from ..filters import without
@@ -45,13 +46,14 @@ def printed_page(request: Request, kind: str) -> HttpResponse:
         "whole": whole, "rows": [(row, cells_of(row, shown, request.today)) for row in rows], "columns": shown,
         "too_many": len(fetched) > MOST, "most": MOST,
         "offices": by_office(rows) if kind == "reminders" else [], "back": without(asked), "name": view.name if view else "",
+        "head": head(),
     }  # fmt: skip
     return render(request, f"ledger/print_{kind}.html", context)
 
 
 def cells_of(row: Row, shown: Sequence[Column], today: date) -> list[tuple[str, str]]:
     """Return the key and the words of each cell; of the due date the key alone, which is drawn with both its days."""
-    return [(column.key, "" if column.key == "due" else in_words(GETTERS[column.key](row), today)) for column in shown]
+    return [(column.key, "" if column.key == "due" else masked(in_words(GETTERS[column.key](row), today))) for column in shown]
 
 
 def in_words(value: Cell, today: date) -> str:

@@ -14,15 +14,17 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
+from guatu.crafts.reading.contacts import mask_contacts
 from guatu.records.paper.templatetags.words import amount, day_near
 
 from ..blockers import Blocker
 from ..columns import Column
 from ..models import Commitment, LightOfDay
-from ..stages import Duty, Nature, Stage, Verdict
+from ..stages import Duty, Nature, ReviewFinding, Stage, Verdict
 from .saying import Status
 
 SEAL = '<span class="seal sealc" title="已销号">销</span><span class="vh">已销号</span>'
+WATCHED = '<span class="tag watch">重点</span> '
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,22 +54,23 @@ def drawn(rows: Sequence[Row], shown: Sequence[Column], today: date) -> SafeStri
 
 def _row(row: Row, address: str, cells: Sequence["Cell"], today: date) -> str:
     line, light = row.line, row.light
-    number, title = escape(line.number), escape(line.title)
+    number, title = escape(line.number), escape(mask_contacts(line.title))
     colour = SEAL if line.stage == Stage.CLOSED else _light(light.colour if light else "")
     because = escape(light.because) if light else ""
     if row.blocker:
-        because += f"　<b>堵点：</b>{escape(row.blocker.words)}"
+        because += f"　<b>堵点：</b>{escape(mask_contacts(row.blocker.words))}"
     if line.standard:
-        because += f"　<b>完成标准：</b>{escape(line.standard)}"
+        because += f"　<b>完成标准：</b>{escape(mask_contacts(line.standard))}"
     for times, words in ((line.times_returned, "退回过"), (line.times_extended, "延期"), (line.times_relisted, "重新列账")):
         if times:
             because += f"　{words} {times} 次"
+    tag = '<span class="tag">分解</span>' if line.part_of_id else '<span class="tag">已分解</span>' if line.broken_down else ""
     box = f'<input type="checkbox" name="pick" value="{line.pk}:{line.version}" form="bulk" aria-label="选 {number}">'
     return (
         f"{_heading(row, len(cells))}<tr data-row>"
         f'<td class="c0"><label>{box}</label></td>'
         f'<td class="c1">{colour}</td><td class="c2 soft">{number}</td>'
-        f'<td class="c3"><a href="{address}" title="{title}"><b>{title}</b></a></td>'
+        f'<td class="c3">{WATCHED if line.watched_on else ""}<a href="{address}" title="{title}"><b>{title}</b></a>{tag}</td>'
         f"{''.join(cell(row, today) for cell in cells)}</tr>"
         f'<tr class="reason noprint" id="r{line.pk}" hidden><td colspan="{len(cells) + 4}"><p>{because}　<a href="{address}">打开</a></p></td></tr>'
     )
@@ -102,7 +105,7 @@ def _why(row: Row, _: date) -> str:
     key = f"r{row.line.pk}"
     return (
         f'<td class="why {colour}"><button type="button" class="because" data-reason="{key}" aria-expanded="false" '
-        f'aria-controls="{key}" title="{because}">{escape(row.why or "")}<span class="vh">看为什么是这个灯</span></button></td>'
+        f'aria-controls="{key}" title="{because}">{escape(mask_contacts(row.why or ""))}<span class="vh">看为什么是这个灯</span></button></td>'
     )
 
 
@@ -127,7 +130,7 @@ def _status(place: int) -> Cell:
 def _words(look: str, said: Callable[[Commitment], object]) -> Cell:
     """Return a cell that only says something of the line."""
     opened = f'<td class="{look}">'
-    return lambda row, _: f"{opened}{escape(str(said(row.line) or ''))}</td>"
+    return lambda row, _: f"{opened}{escape(mask_contacts(str(said(row.line) or '')))}</td>"
 
 
 def _day(said: Callable[[Commitment], date | None]) -> Cell:
@@ -154,10 +157,14 @@ CELLS: dict[str, Cell] = {
     "nature": _words("soft", lambda line: line.nature and Nature(line.nature).label),
     "standard": _words("soft cut", lambda line: line.standard),
     "measures": _words("soft cut", lambda line: line.measures),
+    "part_of": _words("soft", lambda line: line.part_of and line.part_of.number),
+    "reviewed": _words("soft", lambda line: line.review_finding and ReviewFinding(line.review_finding).label),
     "returned": _words("soft", lambda line: line.times_returned and f"{line.times_returned} 次"),
     "extended": _words("soft", lambda line: line.times_extended and f"{line.times_extended} 次"),
     "relisted": _words("soft", lambda line: line.times_relisted and f"{line.times_relisted} 次"),
     "looked_back": _words("soft", lambda line: line.looked_back and Verdict(line.looked_back).label),
+    "review_on": _day(lambda line: line.review_on),
+    "watched": _words("soft cut", lambda line: line.watch_why if line.watched_on else ""),
     "assigned": _day(lambda line: line.assigned_on),
     "signed": _day(lambda line: line.signed_on),
     "public": _day(lambda line: line.public_until),

@@ -1,6 +1,6 @@
 """How a line's three statuses, its clock and its journal are said on pages."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -8,13 +8,15 @@ from typing import Any
 
 from guatu.crafts.planning.straight import StraightLine
 from guatu.crafts.timing.workdays import Calendar
+from guatu.records.evidence.models import Piece
 from guatu.records.paper.templatetags.words import amount as amount_words
 from guatu.records.paper.templatetags.words import day_near, percent, weekday
 
 from ..blockers import Blocker, blocker_in
+from ..dues import stops_of
 from ..lighting import facts_of
 from ..models import Commitment, LightOfDay, Step
-from ..stages import CADENCE_WORDS, FINISHED, GONE, Duty, Nature, Stage, Verb, Verdict
+from ..stages import CADENCE_WORDS, FINISHED, GONE, Duty, Nature, ReviewFinding, Stage, Verb, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,8 @@ def waits_for(line: Commitment, today: date, *, since: date | None = None, befor
         return f"{lead}申请延到{day_near(line.asked_due, today)}，等审批岗批。"
     if line.awaits_verification:
         return f"{lead}{day_near(line.reported_on, today)}的反馈{f'{long}没有人核实' if long else '还没有核实'}。"
+    if line.duty == Duty.RECURRING:
+        return f"{lead}办理中，{CADENCE_WORDS.get(line.cadence, '')}一次，一期一期报。"
     if line.reported_on:
         return f"{lead}办理中，上次反馈{day_near(line.reported_on, today)}{long}。"
     return f"{lead}办理中，签收{long.removeprefix('，') or '以后'}，还没有反馈。"
@@ -153,7 +157,7 @@ def why_words(line: Commitment, today: date, blocker: Blocker | None) -> str:
         return f"申请延到 {day_near(line.asked_due, today)}，等批"
     if blocker:
         return f"堵点：{blocker.words}"
-    if light is None or light.colour not in {"red", "yellow"}:
+    if light is None or light.colour not in {"red", "orange", "yellow", "blue"}:
         return ""
     for since, words in (
         (line.verified_on if line.stage == Stage.VERIFIED else None, "核实 {} 天未销号"),
@@ -182,13 +186,16 @@ def blocker_of(line: Commitment, note: str) -> Blocker | None:
 def clock_words(line: Commitment, today: date, calendar: Calendar) -> list[tuple[str, str, str]]:
     """Return the sum of the clock: label, day, and how it was come by."""
     if line.due_first is None:
-        return [("时限", "无时限", "没有定日期：不判快慢，不会变红。可以随时用“更正”定一个。")]
+        how = {Duty.RECURRING: "整条没有定日期；每期各有应报日，漏了就红，见“各期”。", Duty.STANDING: "长期事项，到日子复查，不会变红。"}
+        return [("时限", "无时限", how.get(Duty(line.duty), "没有定日期：不判快慢，不会变红。可以随时用“更正”定一个。"))]
     told = [("首次时限", _with_weekday(line.due_first, today), basis_words(line))]
     if line.due_last != line.due_first and line.due_last:
         told.append(("现时限", _with_weekday(line.due_last, today), "改过；首次时限一直留着，按期与否看首次"))
     if line.closed_on:
         told.append(("销号", _with_weekday(line.closed_on, today), ""))
         return told
+    if line.due_last == line.due_first and (stops := stops_of(line.stage_plan, line.due_words, line.due_first, calendar)):
+        told.append(("节点", "、".join(f"{day_near(day, today)} {what}" for day, what in stops), "过了一个还没有反馈，变黄；反馈一次就补上"))
     told.append(("今天", _with_weekday(today, today), "不计当日"))
     told.append(("距首次", _distance(today, line.due_first, calendar), _provisional(line.due_first, calendar)))
     if line.due_last != line.due_first and line.due_last:
@@ -277,10 +284,10 @@ FIELD_WORDS = {
     "due_last": "时限", "due_words": "时限说明", "target": "数量", "unit": "单位", "measure": "指的是",
     "assistants": "协办", "handler_id": "承办岗", "standard": "完成标准", "measures": "整改措施",
     "category": "类别", "grade": "评等", "public_until": "公示到",
-    "campaign_id": "专项", "asked_by_id": "来文单位", "nature": "共性个性", "prompted_by_id": "举一反三自",
+    "campaign_id": "专项", "asked_by_id": "来文单位", "nature": "共性个性", "prompted_by_id": "举一反三自", "concerns_id": "被反映的单位",
     "reported_amount": "反馈数", "reported_share": "反馈进度", "verified_amount": "核实数",
-    "verified_share": "核实进度", "asked_due": "申请延到", "resumes_on": "挂账到", "merged_into_id": "并入",
-    "looked_back": "回头看",
+    "verified_share": "核实进度", "asked_due": "申请延到", "resumes_on": "挂账到", "watch_leaves": "怎么移出", "merged_into_id": "并入",
+    "looked_back": "回头看", "part_of_id": "分解自", "review_finding": "复查", "review_on": "下次复查", "weight": "权重",
 }  # fmt: skip
 
 @dataclass(frozen=True, slots=True)
@@ -297,11 +304,14 @@ class Names:
         """Return the name of the key that stands in a field."""
         kept = {
             "handler_id": self.posts, "campaign_id": self.campaigns, "prompted_by_id": self.lines, "merged_into_id": self.lines,
+            "part_of_id": self.lines,
         }  # fmt: skip
         return kept.get(field, self.offices).get(key, "（已不在）")
 
 
-KEYED = {"lead_id", "asked_by_id", "handler_id", "campaign_id", "prompted_by_id", "merged_into_id"}
+KEYED = {
+    "lead_id", "asked_by_id", "concerns_id", "handler_id", "campaign_id", "prompted_by_id", "merged_into_id", "part_of_id",
+}  # fmt: skip
 
 
 def keys_in(steps: list[Step], *fields: str) -> set[int]:
@@ -315,15 +325,16 @@ def keys_in(steps: list[Step], *fields: str) -> set[int]:
 
 
 def journal(steps: list[Step], names: Names, line: Commitment) -> list[dict[str, object]]:
-    """Return the steps, newest first, each with what it changed in words."""
+    """Return the steps, newest first, each with what it changed in words and the files handed in with it."""
+    pieces = pieces_of(steps, line)
     told = []
     for step in reversed(steps):
         changes = []
         for name, (before, after) in step.values.items():
-            wiped = name.startswith(("reported", "verified", "asked_due", "resumes", "looked", "public", "grade")) and after in {None, ""}
+            wiped = name.startswith(("reported", "verified", "asked_due", "resumes", "looked", "public", "grade", "watch")) and after in {None, ""}
             if name not in FIELD_WORDS or step.verb in {Verb.ENTER, Verb.PURGE} or wiped:
                 continue
-            if step.verb in {Verb.REPORT, Verb.VERIFY} and name.endswith(("amount", "share")):
+            if step.verb in {Verb.REPORT, Verb.VERIFY, Verb.SUM_UP} and name.endswith(("amount", "share")):
                 changes.append(f"{FIELD_WORDS[name]} {_value(name, after, names, line)}")
             elif before in (None, "", []):
                 changes.append(f"{FIELD_WORDS[name]}：{_value(name, after, names, line)}")
@@ -334,9 +345,18 @@ def journal(steps: list[Step], names: Names, line: Commitment) -> list[dict[str,
         blocker = blocker_in(step.note) if step.verb == Verb.REPORT else None
         told.append({
             "step": step, "changes": "；".join(changes), "blocker": blocker.words if blocker else "",
-            "note": blocker.rest if blocker else note_of(step),
+            "note": blocker.rest if blocker else note_of(step), "evidence": pieces.get(step.pk, []),
         })  # fmt: skip
     return told
+
+
+def pieces_of(steps: Iterable[Step], line: Commitment) -> dict[int, list[Piece]]:
+    """Return the files handed in with each of these steps of the line; asked for only where there are any."""
+    wanted = {step.pk: [key for key, _ in step.evidence] for step in steps if step.evidence}
+    if not wanted:
+        return {}
+    known = {piece.pk: piece for piece in Piece.objects.filter(subject=line.subject).select_related("file")}
+    return {key: [known[piece] for piece in pieces if piece in known] for key, pieces in wanted.items()}
 
 
 def note_of(step: Step) -> str:
@@ -359,9 +379,13 @@ def _value(name: str, value: object, names: Names, line: Commitment) -> str:
         return Duty(str(value)).label
     if name == "cadence":
         return CADENCE_WORDS.get(str(value), str(value))
+    if name == "review_finding":
+        return ReviewFinding(str(value)).label
+    if name == "watch_leaves":
+        return {"green": "按规则", "hand": "领导移出"}.get(str(value), str(value))
     if name == "looked_back":
         return Verdict(str(value)).label
-    if name in {"due_last", "asked_due", "resumes_on", "public_until"}:
+    if name in {"due_last", "asked_due", "resumes_on", "public_until", "review_on"}:
         day = date.fromisoformat(str(value))
         return f"{day.year}年{day.month}月{day.day}日"
     if name.endswith("share"):

@@ -1,6 +1,7 @@
 """举一反三: the same problem elsewhere: sibling lines for the offices chosen, opened together."""
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
@@ -56,9 +57,12 @@ def siblings_page(request: Request, pk: int) -> HttpResponse:
 def alike_page(request: Request, pk: int) -> HttpResponse:
     """Show open lines elsewhere that are alike: into the line's page when it is there, or as a page of its own."""
     line = line_shown(request, pk)
-    found = alike(
-        line.assigner, line.title, measure=line.measure, unit=line.unit, lead=line.lead, without=(line.pk,), most=5
-    )
+    # What it was divided into, or is a part of, is no other matter.
+    family = Q(pk=line.pk) | Q(part_of=line)
+    if line.part_of_id:
+        family |= Q(pk=line.part_of_id) | Q(part_of=line.part_of_id)
+    own = tuple(Commitment.objects.filter(family).values_list("pk", flat=True))
+    found = alike(line.assigner, line.title, measure=line.measure, unit=line.unit, lead=line.lead, without=own, most=5)
     seen = set(Commitment.objects.visible_to(request.actor).filter(pk__in=[each.line.pk for each in found]).values_list("pk", flat=True))
     template = "ledger/_alike.html" if request.htmx else "ledger/alike.html"
     return render(request, template, {"line": line, "alike": [each for each in found if each.line.pk in seen]})

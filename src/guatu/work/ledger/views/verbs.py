@@ -7,6 +7,8 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from guatu.records.almanac.categories import category_of
+from guatu.records.evidence.looking import LARGEST, LARGEST_IN_ALL, MOST_FILES, Looked, look_at_all
+from guatu.records.evidence.refusals import EvidenceIsTooLarge, TooMuchAtOnce
 from guatu.records.offices.acting import Request
 from guatu.records.offices.rights import has_a_post, may
 from guatu.records.paper.templatetags.words import day_near
@@ -26,12 +28,13 @@ from ..forms import (
     PublishForm,
     ReasonForm,
     ReportForm,
+    ReviewForm,
     SuspendForm,
     VerifyForm,
 )
 from ..lifecycle.who import unverified_reports
 from ..offers import likely_leads
-from ..stages import Verb
+from ..stages import CADENCE_WORDS, REVIEW_EACH, REVIEW_MONTHS, Verb
 from .asking import ask, line_shown
 from .saying import wanted_amount
 
@@ -87,12 +90,27 @@ def report_page(request: Request, pk: int) -> HttpResponse:
     line = line_shown(request, pk)
     form = ReportForm(request.POST or None, line=line, today=request.today, initial={"amount": plain(line.reported_amount)})
     reports = list(line.steps.filter(verb=Verb.REPORT).order_by("-number")[:1])
+
+    def verb() -> object:
+        return lifecycle.report(line, **form.for_the_verb(), evidence=files_in(request), **acting(request))
+
     return ask(
-        request, line, form, lambda: lifecycle.report(line, **form.for_the_verb(), **acting(request)),
-        template="ledger/report.html", done="已反馈", verb="反馈",
+        request, line, form, verb, template="ledger/report.html", done="已反馈", verb="反馈",
         lead_in="提交后由不在主办、协办单位里的人核实；报的人、代录的人都不能核实。",
         wanted=wanted_amount(line, request.today), last_report=reports[0] if reports else None,
+        rule=category_of(line).evidence, most_files=MOST_FILES, largest=LARGEST_IN_ALL // 1024 // 1024,
+        sent_files=bool(request.FILES),
     )  # fmt: skip
+
+
+def files_in(request: Request) -> list[Looked]:
+    """Return the files that came with the report, looked at and not yet kept. Raises what refuses one of them."""
+    if cut_off := request.META.get("guatu.cut_off"):
+        raise EvidenceIsTooLarge(cut_off[0], LARGEST)
+    came = request.FILES.getlist("evidence")
+    if len(came) > MOST_FILES or sum(each.size or 0 for each in came) > LARGEST_IN_ALL:
+        raise TooMuchAtOnce(MOST_FILES, LARGEST_IN_ALL)
+    return look_at_all([(each.name or "", each.read()) for each in came])
 
 
 @require_http_methods(GET_OR_POST)
@@ -294,6 +312,20 @@ def merge_page(request: Request, pk: int) -> HttpResponse:
     return ask(
         request, line, form, verb, template="ledger/verb.html", done="已并案", verb="并案",
         lead_in="两条是一件事的，并成一条办。这一条留着编号和经过，不再计数；另一条的经过里记下并入了它。",
+    )  # fmt: skip
+
+
+@require_http_methods(GET_OR_POST)
+@may(has_a_post)
+def review_page(request: Request, pk: int) -> HttpResponse:
+    """复查."""
+    line = line_shown(request, pk)
+    form = ReviewForm(request.POST or None, today=request.today)
+    each = CADENCE_WORDS[line.cadence if line.cadence in REVIEW_MONTHS else REVIEW_EACH]
+    return ask(
+        request, line, form, lambda: lifecycle.review(line, **form.cleaned_data, **acting(request)),
+        template="ledger/verb.html", done="复查记下了", verb="复查",
+        lead_in=f"长期事项没有到期一说，{each}看一看是不是还在坚持。没有报过这一条、不在主办和协办单位里的人去看。",
     )  # fmt: skip
 
 

@@ -20,7 +20,7 @@ from guatu.records.almanac.models import Notice
 from guatu.records.offices.acting import Request
 from guatu.records.offices.lifecycle.who import may_set
 from guatu.records.trail.refusals import Refusal
-from guatu.work.ledger.clocks import moved_by, moved_once
+from guatu.work.ledger.clocks import moved_by, moved_once, seen_among
 
 from ...new_calendar import take_and_recount
 from .asking import shown, town_set
@@ -29,7 +29,7 @@ from .taking_over import XLSX, pasted
 
 FIRST_YEAR = 2024
 ONE_DAY = timedelta(days=1)
-HEADINGS = (("编号", 12), ("事项", 36), ("主办", 14), ("原来", 12), ("现在", 12), ("原来怎么算", 60), ("现在怎么算", 60))
+HEADINGS = (("编号", 12), ("事项", 36), ("主办", 14), ("原来", 12), ("现在", 12), ("原来怎么算", 60), ("现在怎么算", 60), ("哪个时限", 12))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def calendar_page(request: Request) -> HttpResponse:
         request, "desk/settings/calendar.html", whole, section="calendar", year=year, notice=notice,
         sheet=sheet_of(year, calendar, request.today), provisional=calendar.is_provisional(date(year, 1, 1)),
         years=range(FIRST_YEAR, max(request.today.year + 1, LAST_NOTICE) + 1),
-        moved=len(moved_once(notice)) if notice else 0, is_own=notice is not None and notice.whole_id == whole.pk,
+        moved=len(seen_among(moved_once(notice), request.actor)) if notice else 0, is_own=notice is not None and notice.whole_id == whole.pk,
     )  # fmt: skip
 
 
@@ -115,7 +115,7 @@ def notice_page(request: Request) -> HttpResponse:
     calendar = calendar_of(whole, adding=looked_at)
     return shown(
         request, "desk/settings/notice.html", whole, section="calendar", text=text, year=year, refused=refused, reading=reading,
-        looked_at=looked_at, moved=list(moved_by(looked_at)) if looked_at else [],
+        looked_at=looked_at, moved=seen_among(moved_by(looked_at), request.actor) if looked_at else [],
         sheet=sheet_of(looked_at.year, calendar, request.today) if looked_at else [],
         status=422 if refused or reading.faults else 200,
     )  # fmt: skip
@@ -135,7 +135,7 @@ def moved_page(request: Request, pk: int) -> HttpResponse:
     """Show every date that a notice has moved, old and new, each with both sums."""
     notice = notice_shown(request, pk)
     whole = town_set(request)
-    moved = [each for each in moved_once(notice) if each.line.assigner.path.startswith(whole.path)]
+    moved = [each for each in seen_among(moved_once(notice), request.actor) if each.line.assigner.path.startswith(whole.path)]
     return shown(request, "desk/settings/moved.html", whole, section="calendar", notice=notice, moved=moved)
 
 
@@ -154,7 +154,7 @@ def moved_file(request: Request, pk: int) -> FileResponse:
             sheet.set_column(place, place, wide)
             sheet.write_string(0, place, name, head)
         sheet.freeze_panes(1, 0)
-        rows = [each for each in moved_once(notice) if each.line.assigner.path.startswith(whole.path)]
+        rows = [each for each in seen_among(moved_once(notice), request.actor) if each.line.assigner.path.startswith(whole.path)]
         for number, each in enumerate(rows, start=1):
             line = each.line
             for place, words in enumerate((line.number, line.title, line.lead.called if line.lead else "")):
@@ -163,5 +163,6 @@ def moved_file(request: Request, pk: int) -> FileResponse:
             sheet.write_datetime(number, 4, each.after, day)
             sheet.write_string(number, 5, each.sum_before, guarded)
             sheet.write_string(number, 6, each.sum_after, guarded)
+            sheet.write_string(number, 7, "现行时限" if each.is_present else "首次时限", guarded)
     file.seek(0)
     return FileResponse(file, as_attachment=True, filename=f"{whole.called}{notice.year}年移动的时限.xlsx", content_type=XLSX)

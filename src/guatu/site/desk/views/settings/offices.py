@@ -100,7 +100,7 @@ def office_page(request: Request, pk: int) -> HttpResponse:
     return shown(
         request, "desk/settings/office.html", whole, section="settings", office=office, posts=posts,
         duties=office.duties.all(), changes=Change.objects.filter(subject__in=subjects)[:40],
-        lines=open_lines(office).count(), came_from=office.came_from.all(), gone=office.until is not None,
+        lines=open_lines(office, request.actor).count(), came_from=office.came_from.all(), gone=office.until is not None,
         places=office.former_places.select_related("parent"),
         left=FormerPlace.objects.filter(parent=office).select_related("office", "office__parent"),
         below=Office.objects.filter(parent=office).on(request.today) if not office.is_whole else [],
@@ -180,7 +180,7 @@ def merge_office_page(request: Request, pk: int) -> HttpResponse:
     office, whole = office_set(request, pk)
     form = MergeForm(request.POST or None, whole=whole, office=office, today=request.today, initial={"on": request.today})
     here = reverse("office", args=[pk])
-    count = open_lines(office).count()
+    count = open_lines(office, request.actor).count()
 
     def verb() -> None:
         data = form.cleaned_data
@@ -215,7 +215,7 @@ def reassign_page(request: Request, pk: int) -> HttpResponse:
     form = ToForm(request.POST or None, whole=whole, office=office, today=request.today,
                   initial={"to": office.becomes_id, "reason": reason})  # fmt: skip
     here = reverse("office", args=[pk])
-    count = open_lines(office).count()
+    count = open_lines(office, request.actor).count()
     return ask(
         request, form, lambda: tell(request, office, form.cleaned_data["to"], form.cleaned_data["reason"]), whole=whole,
         about=office, section="settings", title=f"{office.name}：在办的 {count} 条改给别的单位", button="全部改给它", done="办完了，见下。",
@@ -230,7 +230,7 @@ def close_office_page(request: Request, pk: int) -> HttpResponse:
     office, whole = office_set(request, pk)
     form = LastDayForm(request.POST or None, initial={"last": request.today})
     here = reverse("office", args=[pk])
-    count = open_lines(office).count()
+    count = open_lines(office, request.actor).count()
     busy = f"还有 {count} 条在办的事项，请先在它的页面上“全部改给别的单位”" if count else ""
     return ask(
         request, form, lambda: lifecycle.close(office, busy=busy, **form.cleaned_data, **acting(request)), whole=whole,

@@ -14,6 +14,28 @@
     var box = document.querySelector("[data-stuck]"), chosen = document.querySelector("input[name=stuck]:checked");
     if (box) box.hidden = !(chosen && chosen.value) && !box.querySelector("input").value;
   }
-  document.addEventListener("change", function (event) { if (event.target.name === "stuck") stuck(); });
+  // What was chosen is shown before it is sent: pictures as pictures, the rest by name.
+  function chosen(field) {
+    var list = field.parentNode.querySelector("[data-chosen]");
+    list.textContent = "";
+    Array.prototype.forEach.call(field.files, function (file) {
+      var item = document.createElement("li"), name = document.createElement("span");
+      if (/^image\//.test(file.type) && window.FileReader) {
+        var picture = document.createElement("img"), reader = new FileReader();
+        picture.alt = "";
+        picture.onerror = function () { picture.remove(); };  // a damaged one: the name stands alone
+        reader.onload = function () { picture.src = reader.result; };
+        reader.readAsDataURL(file);
+        item.appendChild(picture);
+      }
+      name.textContent = file.name + "　" + Math.max(1, Math.round(file.size / 1024)) + " KB";
+      item.appendChild(name);
+      list.appendChild(item);
+    });
+  }
+  document.addEventListener("change", function (event) {
+    if (event.target.name === "stuck") stuck();
+    if (event.target.matches("[data-files]")) chosen(event.target);
+  });
   stuck();
 })();

@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from guatu.conftest import at
+from guatu.conftest import at, post
 from guatu.work.ledger.dues import Due
 from guatu.work.ledger.lifecycle import assign, close, enter, report, send_back, sign_for, verify
-from guatu.work.ledger.models import Commitment
-from guatu.work.ledger.sampled import closed_between, reasons_of, sample_of
+from guatu.work.ledger.models import Commitment, Turn
+from guatu.work.verification.sampled import closed_between, reasons_of, sample_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
 OCTOBER = date(2026, 10, 20)
@@ -27,7 +27,7 @@ def closed(town, clerk, works_clerk, verifier, leader, works_office):
             report(line, words="做完了", finished=True, by=by, **acting)
             if returned and not line.times_returned:
                 send_back(line, reason="没有清完", by=verifier, **acting)
-        verify(line, finding="属实", by=verifier, **acting)
+        verify(line, finding="到现场看过，做得完整，照片在内网共享里", by=verifier, **acting)
         close(line, by=leader, **acting)
         return line
 
@@ -40,7 +40,7 @@ def test_what_was_late_sent_back_or_reported_by_the_clerk_is_looked_at_always(cl
     )  # fmt: skip
     lines = {line.pk: line for line in closed_between(Commitment.objects.of(town), date(2026, 10, 1), date(2026, 10, 31))}
 
-    assert reasons_of(lines[late.pk]) == ("逾期销号",)
+    assert reasons_of(lines[late.pk]) == ("逾期销号（红过）",)
     assert reasons_of(lines[back.pk]) == ("退回过 1 次",)
     assert reasons_of(lines[told.pk]) == ("反馈是代录的",)
     assert reasons_of(lines[plain.pk]) == ()
@@ -48,21 +48,38 @@ def test_what_was_late_sent_back_or_reported_by_the_clerk_is_looked_at_always(cl
     assert (drawn.sample.always, drawn.sample.others, drawn.sample.drawn) == (3, 1, 0) and len(drawn.looks) == 3
 
 
+def test_what_was_red_on_the_way_is_looked_at_always_though_it_was_closed_in_time(closed, town):
+    behind, by_rules = closed("打桩"), closed("铺管")
+    for line, changed in ((behind, False), (by_rules, True)):
+        Turn.objects.create(commitment=line, day=OCTOBER, before="green", after="red", word="落后", by_rules=changed)
+    lines = {line.pk: line for line in closed_between(Commitment.objects.of(town), OCTOBER, OCTOBER)}
+    assert (reasons_of(lines[behind.pk]), reasons_of(lines[by_rules.pk])) == (("红过",), ())
+
+
+def test_an_office_that_leads_sealed_lines_alone_is_not_offered_to_whom_they_are_kept_from(town, village, farm_office, clerk, signed_in):
+    acting = {"on": OCTOBER, "at": at(OCTOBER)}
+    line, _ = enter(assigner=town, title="核查鱼塘账目", source="区纪委转来", duty="standing", concerns=village, by=clerk, **acting)
+    assign(line, to=farm_office, duty="standing", by=clerk, **acting)
+    theirs = post(village, "unit", "村文书", "田", "tian")
+    assert list(signed_in(theirs).get("/verify/sample/").context["offices"]) == []
+    assert list(signed_in(clerk).get("/verify/sample/").context["offices"]) == [farm_office]
+
+
 def test_each_class_is_drawn_with_its_own_share(closed, town, signed_in, clerk):
     for n in range(5):
-        closed(f"第 {n} 处路灯"), closed(f"第 {n} 处插座", category="safety")
+        closed(f"第 {n} 处路灯"), closed(f"第 {n} 处工资", category="wages")
     drawn = sample_of(closed_between(Commitment.objects.of(town), date(2026, 10, 1), date(2026, 10, 31)), town, None, "签")
 
-    assert [(each.name, each.share, each.sample.drawn) for each in drawn.classes] == [("一般事项", 20, 1), ("安全隐患", 100, 5)]
+    assert [(each.name, each.share, each.sample.drawn) for each in drawn.classes] == [("一般事项", 20, 1), ("欠薪隐患", 100, 5)]
     assert (drawn.sample.others, drawn.sample.drawn, len(drawn.looks)) == (10, 6, 6)
-    page = signed_in(clerk).get("/ledger/sample/?from=2026-10-01&to=2026-10-31").content.decode()
-    assert "安全隐患 5 条抽 100% 得 5 条" in page
+    page = signed_in(clerk).get("/verify/sample/?from=2026-10-01&to=2026-10-31").content.decode()
+    assert "欠薪隐患 5 条抽 100% 得 5 条" in page
 
 
 def test_the_page_draws_the_same_for_everybody_and_says_how(closed, signed_in, clerk, verifier, mayor):
     for n in range(10):
         closed(f"第 {n} 处")
-    asked = "/ledger/sample/?from=2026-10-01&to=2026-10-31&share=20"
+    asked = "/verify/sample/?from=2026-10-01&to=2026-10-31&share=20"
     pages = [signed_in(actor).get(asked) for actor in (clerk, verifier, mayor)]
 
     drawn = [[look.line.number for look in page.context["looks"]] for page in pages]
@@ -75,10 +92,31 @@ def test_the_page_draws_the_same_for_everybody_and_says_how(closed, signed_in, c
 def test_without_days_it_is_last_month_and_nonsense_does_no_harm(closed, signed_in, clerk):
     line = closed("修路灯", due=date(2026, 10, 1))
     for asked in ("", "?from=x&to=0001-01-01&share=-5&seed=%00", "?share=999999"):
-        page = signed_in(clerk).get(f"/ledger/sample/{asked}")
+        page = signed_in(clerk).get(f"/verify/sample/{asked}")
         assert page.status_code == 200
         assert line.title in page.content.decode()
 
 
 def test_a_town_that_closed_nothing_reads_so(signed_in, clerk, road):
-    assert "这段日子没有销号的" in signed_in(clerk).get("/ledger/sample/").content.decode()
+    assert "这段日子没有销号的" in signed_in(clerk).get("/verify/sample/").content.decode()
+
+
+def test_what_was_waved_through_is_looked_at_always(closed, clerk, town, verifier, leader, works_clerk, works_office):
+    acting = {"on": OCTOBER, "at": at(OCTOBER)}
+    line, _ = enter(assigner=town, title="补井盖", source="例会", by=clerk, due=Due(date(2026, 12, 31)), **acting)
+    assign(line, to=works_office, duty="dated", by=clerk, **acting)
+    sign_for(line, by=works_clerk, **acting)
+    report(line, words="井盖补好了", finished=True, by=works_clerk, **acting)
+    verify(line, finding="属实", by=verifier, **acting)
+    close(line, by=leader, **acting)
+    [found] = closed_between(Commitment.objects.of(town), OCTOBER, OCTOBER)
+    assert reasons_of(found) == ("核实只写了“属实”",)
+
+
+def test_a_whole_office_campaign_or_field_can_be_looked_at_again(closed, signed_in, clerk, works_office, farm_office, village):
+    for n in range(4):
+        closed(f"第 {n} 处")
+    asked = "/verify/sample/?from=2026-10-01&to=2026-10-31&share=100"
+    assert len(signed_in(clerk).get(f"{asked}&lead={works_office.pk}").context["looks"]) == 4
+    assert len(signed_in(clerk).get(f"{asked}&lead={village.pk}").context["looks"]) == 0
+    assert len(signed_in(clerk).get(f"{asked}&field=不存在").context["looks"]) == 0

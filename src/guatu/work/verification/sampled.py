@@ -1,18 +1,21 @@
 """回头看抽样: which closed lines are looked at again, why each, and how it was drawn."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
+from guatu.crafts.planning.lights import Colour
 from guatu.crafts.planning.sampling import Sample, draw_by_class
 from guatu.records.almanac.categories import categories_of
 from guatu.records.offices.models import Office
+from guatu.work.ledger.models import Commitment, Step, Turn
+from guatu.work.ledger.stages import Stage, Verb
 
-from .models import Commitment, Step
-from .stages import Stage, Verb
+from .waved import rounds_of, signs_of
 
 MOST = 2000  # closings of one draw
 
@@ -25,24 +28,35 @@ class Look:
     because: tuple[str, ...]
 
 
-def closed_between(lines: Iterable[Commitment], first: date, last: date) -> list[Commitment]:
+def closed_between(lines: QuerySet[Commitment], first: date, last: date) -> list[Commitment]:
     """Return the lines closed in a period, both days with it, with what their reasons rest on."""
     on_behalf = Step.objects.filter(commitment=OuterRef("pk"), verb=Verb.REPORT, on_behalf_of__isnull=False)
-    asked = lines.filter(stage=Stage.CLOSED, closed_on__gte=first, closed_on__lte=last)  # type: ignore[attr-defined]
-    return list(asked.annotate(by_clerk=Exists(on_behalf)).select_related("lead").order_by("pk")[:MOST])
+    # A line may have been red without being late: behind by points, and made up since.
+    red = Turn.objects.filter(commitment=OuterRef("pk"), after=Colour.RED, by_rules=False)
+    asked = lines.filter(stage=Stage.CLOSED, closed_on__gte=first, closed_on__lte=last).annotate(by_clerk=Exists(on_behalf), reddened=Exists(red))
+    found: list[Commitment] = list(asked.select_related("lead").order_by("pk")[:MOST])
+    steps: dict[int, list[Step]] = defaultdict(list)
+    of_these = Step.objects.filter(commitment__in=[line.pk for line in found], verb__in=[Verb.REPORT, Verb.VERIFY, Verb.SEND_BACK])
+    for step in of_these.order_by("commitment", "number"):
+        steps[step.commitment_id].append(step)
+    for line in found:
+        verified, reports = next(iter(reversed(rounds_of(steps[line.pk]))), (None, []))
+        line.waved = signs_of(verified, reports)  # type: ignore[attr-defined]
+    return found
 
 
 def reasons_of(line: Commitment) -> tuple[str, ...]:
-    """Return why a line must be looked at: it once gave trouble, or its own unit did not report it."""
+    """Return why a line must be looked at: it once gave trouble, or nobody but its own unit seems to have seen it done."""
     late = line.due_first is not None and line.closed_on is not None and line.closed_on > line.due_first
     told = (
-        ("逾期销号", late),
+        ("逾期销号（红过）", late),
+        ("红过", not late and getattr(line, "reddened", False)),
         (f"退回过 {line.times_returned} 次", line.times_returned > 0),
         ("延过期", line.times_extended > 0),
         ("重新列过账", line.times_relisted > 0),
         ("反馈是代录的", getattr(line, "by_clerk", False)),
     )
-    return tuple(words for words, holds in told if holds)
+    return (*(words for words, holds in told if holds), *getattr(line, "waved", ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,3 +94,9 @@ def sample_of(lines: list[Commitment], whole: Office, share: int | None, seed: s
 def seed_of(whole: Office, first: date, last: date) -> str:
     """Return the words that are proposed as the seed: whose draw it is, of which days."""
     return f"{whole.name} {first:%Y-%m-%d} {last:%Y-%m-%d}"
+
+
+def tally(looks: Iterable[Look]) -> tuple[int, int]:
+    """Return how many of the sample were looked at, and how many of these have relapsed."""
+    seen = [look.line.looked_back for look in looks if look.line.looked_back]
+    return len(seen), seen.count("relapsed")

@@ -1,0 +1,47 @@
+"""列入重点: a line that needs to be looked at oftener, by a leader's word or by rule."""
+
+from datetime import date, datetime
+
+from guatu.crafts.planning.watching import BY_HAND, Cause
+from guatu.records.trail.actors import Actor
+
+from ..models import Commitment, Step
+from ..refusals import IsWatched, NeedsWords
+from ..stages import Verb
+from .move import allowed, move
+from .who import BY_THE_RULES, approver_of_whole, post_of_the_rules
+
+
+def watch(commitment: Commitment, *, reason: str, by: Actor, on: date, at: datetime, leaves_by_rule: bool = False) -> Step:
+    """Put the line on the watch list of its town. A leader does it, with a reason.
+
+    leaves_by_rule: it leaves as those that enter by rule do; else a leader takes it off
+
+    Raises NotYours, NotAllowedNow, IsWatched, NeedsWords or MovedMeanwhile.
+    """
+    post = approver_of_whole(by, commitment, Verb.WATCH)
+    allowed(commitment, Verb.WATCH)
+    if commitment.watched_on is not None:
+        raise IsWatched
+    if not reason.strip():
+        raise NeedsWords("为什么列入重点")
+    return move(
+        commitment, Verb.WATCH, by=by, post=post, on=on, at=at, note=reason.strip(), watched_on=on, watch_rule=BY_HAND,
+        watch_why=reason.strip()[:200], watch_leaves="green" if leaves_by_rule else "hand",
+    )  # fmt: skip
+
+
+def watch_by_rule(commitment: Commitment, cause: Cause, *, whose: str, on: date, at: datetime) -> Step:
+    """Put the line on the watch list because the rules say so; nobody decides it, and the step says which rule did.
+
+    whose: who put the rules in force, and from when on: it is their act that this one follows
+
+    Raises NotAllowedNow, IsWatched or MovedMeanwhile.
+    """
+    allowed(commitment, Verb.WATCH)
+    if commitment.watched_on is not None:
+        raise IsWatched
+    return move(
+        commitment, Verb.WATCH, by=BY_THE_RULES, post=post_of_the_rules(commitment.assigner, whose), on=on, at=at,
+        note=f"按规则列入：{cause.words}", watched_on=on, watch_rule=cause.rule, watch_why=cause.words[:200], watch_leaves="green",
+    )  # fmt: skip

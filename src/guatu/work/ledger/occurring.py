@@ -1,0 +1,197 @@
+"""The occurrences of recurring lines: rows that follow from the journal and the calendar, and how they stand.
+
+Which rows there are, their days and due days are computed (docs/decisions/0016): from the day a line was signed for,
+by its cadence as the journal tells it, without what it stood still. The tick and the verbs mend what differs. A row
+that something was done to stays, whatever is computed later.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.http import QueryDict
+from django.utils import timezone
+
+from guatu.crafts.planning.periodic import Pause, Spell, Standing, Turn, turns
+from guatu.crafts.planning.ticks import WORDS as CADENCES
+from guatu.crafts.timing.workdays import Calendar
+from guatu.records.offices.models import Office
+from guatu.records.paper.numbers import is_number
+
+from .models import Commitment, Occurrence, Step
+from .stages import GONE, Duty, OccurrenceState, Stage, Verb
+
+CHUNK = 500
+# So long a line's light looks back for one that was made up late: a quarter and some days.
+LOOKED_BACK = timedelta(days=100)
+TELLING = (Verb.SIGN_FOR, Verb.AMEND, Verb.SUSPEND, Verb.RESUME)
+
+
+def expected(line: Commitment, steps: Iterable[Step], today: date, calendar: Calendar) -> list[Turn]:
+    """Return what the line owes, as its journal tells it; nothing before it was signed for, nor when it is gone.
+
+    steps: those of the line that TELLING names, in their order
+    """
+    if line.stage in GONE or line.signed_on is None or line.stage in {Stage.DRAFTED, Stage.ASSIGNED, Stage.CONTESTED}:
+        return []
+    spells, pauses = _spells_and_pauses(line, list(steps))
+    ended_on = line.closed_on if line.stage == Stage.CLOSED else None
+    return turns(spells, today, pauses=pauses, last_day=line.due_last, ended_on=ended_on, calendar=calendar)
+
+
+def _spells_and_pauses(line: Commitment, steps: Sequence[Step]) -> tuple[list[Spell], list[Pause]]:
+    """Return the times of each cadence, and the times the line stood still. What was entered later counts from that day."""
+    signed = [step for step in steps if step.verb == Verb.SIGN_FOR]
+    began = _written(signed[-1]) if signed else line.signed_on
+    assert began is not None
+    pauses: list[Pause] = []
+    for step in steps:
+        if signed and step.number <= signed[-1].number:
+            continue
+        if step.verb == Verb.SUSPEND:
+            pauses.append(Pause(step.on))
+        elif step.verb == Verb.RESUME and pauses:
+            pauses[-1] = Pause(pauses[-1].since, step.on)
+    return _spells(line, began, steps, signed[-1].number if signed else 0), pauses
+
+
+def _spells(line: Commitment, began: date, steps: Sequence[Step], signed: int) -> list[Spell]:
+    amended = [step for step in steps if step.verb == Verb.AMEND and step.number > signed and {"duty", "cadence"} & step.values.keys()]
+    duty = next((step.values["duty"][0] for step in amended if "duty" in step.values), line.duty)
+    cadence = next((step.values["cadence"][0] for step in amended if "cadence" in step.values), line.cadence)
+    spells: list[Spell] = []
+    since = began
+    for step in amended:
+        day = _written(step)
+        if duty == Duty.RECURRING and cadence in CADENCES:
+            spells.append(Spell(cadence, since, day))
+        duty = step.values.get("duty", (None, duty))[1]
+        cadence = step.values.get("cadence", (None, cadence))[1]
+        since = day
+    if duty == Duty.RECURRING and cadence in CADENCES:
+        spells.append(Spell(cadence, since))
+    return spells
+
+
+def _written(step: Step) -> date:
+    return timezone.localtime(step.at).date()
+
+
+def see_to(lines: Sequence[Commitment], today: date, calendar: Calendar) -> int:
+    """See that each of the lines has the rows it owes; return how many were made, mended or taken away.
+
+    Safe to call again at any time, by any number of processes: a period of a line has one row.
+    """
+    keys = [line.pk for line in lines]
+    told: dict[int, list[Step]] = defaultdict(list)
+    for step in Step.objects.filter(commitment__in=keys, verb__in=TELLING).order_by("commitment", "number"):
+        told[step.commitment_id].append(step)
+    there: dict[int, dict[date, Occurrence]] = defaultdict(dict)
+    for row in Occurrence.objects.filter(line__in=keys):
+        there[row.line_id][row.first] = row
+    new, mended, gone = [], [], []
+    for line in lines:
+        wanted = {turn.first: turn for turn in expected(line, told[line.pk], today, calendar)}
+        rows = there[line.pk]
+        new += [Occurrence(line=line, first=turn.first, last=turn.last, due=turn.due) for first, turn in wanted.items() if first not in rows]
+        for first, row in rows.items():
+            if row.version:
+                continue  # something was done to it: it stays as it was then
+            turn = wanted.get(first)
+            if turn is None:
+                gone.append(row.pk)
+            elif (row.last, row.due) != (turn.last, turn.due):
+                row.last, row.due = turn.last, turn.due
+                mended.append(row)
+    if new:
+        Occurrence.objects.bulk_create(new, ignore_conflicts=True, batch_size=CHUNK)
+    if mended:
+        Occurrence.objects.bulk_update(mended, ["last", "due"], batch_size=CHUNK)
+    if gone:
+        Occurrence.objects.filter(pk__in=gone, version=0).delete()
+    return len(new) + len(mended) + len(gone)
+
+
+def see_to_all(whole: Office, today: date, calendar: Calendar) -> int:
+    """See that every open recurring line of the town has its rows."""
+    keys = list(Commitment.objects.open().filter(assigner=whole, duty=Duty.RECURRING).values_list("pk", flat=True))
+    count = 0
+    for begin in range(0, len(keys), CHUNK):
+        count += see_to(list(Commitment.objects.filter(pk__in=keys[begin : begin + CHUNK])), today, calendar)
+    return count
+
+
+def standing_of(row: Occurrence) -> Standing:
+    """Return how an occurrence stands, as its light asks."""
+    told_on = timezone.localtime(row.reported_at).date() if row.reported_at else None
+    return Standing(row.called, row.first, row.last, row.due, told_on, row.state == OccurrenceState.VERIFIED)
+
+
+def standings_of(lines: Iterable[int], today: date) -> dict[int, list[Standing]]:
+    """Return of each of these lines, by key, the occurrences its light depends on."""
+    missed, lately = Q(state=OccurrenceState.OWED, due__lt=today), Q(due__gte=today - LOOKED_BACK)
+    found: dict[int, list[Standing]] = defaultdict(list)
+    for row in Occurrence.objects.filter(missed | lately, line__in=list(lines)).order_by("line", "first"):
+        found[row.line_id].append(standing_of(row))
+    return found
+
+
+# -- counted apart from the lines
+
+
+def seen(mine: QuerySet[Commitment]) -> QuerySet[Occurrence]:
+    """Return the occurrences of the lines that are seen; what was withdrawn or merged is counted nowhere."""
+    return Occurrence.objects.filter(line__in=mine.filter(duty=Duty.RECURRING).exclude(stage__in=GONE).order_by().values("pk"))
+
+
+def chosen(rows: QuerySet[Occurrence], asked: QueryDict, today: date) -> QuerySet[Occurrence]:
+    """Return the occurrences that the address asks for. What it does not understand it leaves out."""
+    return whose(rows, asked).filter(wanted(asked, today))
+
+
+def whose(rows: QuerySet[Occurrence], asked: QueryDict) -> QuerySet[Occurrence]:
+    """Return those of the office or the line that the address names."""
+    if is_number(lead := asked.get("lead", "")) and (office := Office.objects.filter(pk=lead).first()):
+        rows = rows.filter(line__lead__path__gte=office.path, line__lead__path__lt=office.path_end)
+    if is_number(line := asked.get("line", "")):
+        rows = rows.filter(line=int(line))
+    return rows
+
+
+def wanted(asked: QueryDict, today: date) -> Q:
+    """Return the month and the standing that the address asks for."""
+    month = first_of_month(asked.get("month", ""))
+    within = Q(due__gte=month, due__lt=(month + timedelta(days=31)).replace(day=1)) if month else Q()
+    owed = Q(state=OccurrenceState.OWED)
+    standing = {
+        "done": ~owed,
+        "missed": owed & Q(due__lt=today),
+        "owed": owed & Q(first__lte=today, line__stage=Stage.ACTING),
+        "verify": Q(state=OccurrenceState.REPORTED),
+    }
+    return within & standing.get(asked.get("show", ""), Q())
+
+
+def first_of_month(words: str) -> date | None:
+    """Return the first day of a month as an address names it: 2026-11."""
+    try:
+        return date.fromisoformat(f"{words}-01") if words else None
+    except ValueError:
+        return None
+
+
+def month_of(day: date) -> str:
+    """Return the month of a day as an address names it."""
+    return f"{day.year}-{day.month:02d}"
+
+
+def queries(today: date, **more: Any) -> dict[str, str]:
+    """Return what the numbers beside the lines open to: of this month all and those done, missed, owed now, to be verified."""
+    tail = "".join(f"&{name}={value}" for name, value in more.items())
+    month = month_of(today)
+    return {
+        "due": f"month={month}{tail}", "done": f"month={month}&show=done{tail}", "missed": f"show=missed{tail}",
+        "owed": f"show=owed{tail}", "verify": f"show=verify{tail}",
+    }  # fmt: skip

@@ -1,0 +1,97 @@
+"""The pages of what recurs: the strip on the line, one period, the list of a month, home and the unit's page."""
+
+from datetime import date
+
+import pytest
+
+from guatu.conftest import MONDAY, at
+from guatu.work.ledger.lifecycle import assign, enter, report_occurrence, sign_for
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
+SIGNED = date(2026, 11, 4)
+
+
+@pytest.fixture
+def rounds(town, clerk, works_office, works_clerk):
+    line, _ = enter(
+        assigner=town, title="农村公路巡查", source="例会", duty="recurring", cadence="weekly", unit="公里", by=clerk, on=SIGNED, at=at(SIGNED)
+    )
+    assign(line, to=works_office, duty="recurring", by=clerk, on=SIGNED, at=at(SIGNED, 10))
+    sign_for(line, by=works_clerk, on=SIGNED, at=at(SIGNED, 11))
+    return line
+
+
+def told(line, number):
+    return line.occurrences.order_by("first")[number]
+
+
+def test_the_line_shows_its_periods_as_a_strip_with_words(signed_in, clerk, rounds):
+    page = signed_in(clerk).get(rounds.get_absolute_url()).content.decode()
+    assert "漏报 7 天" in page and "11月16日—22日" in page and "本期" in page
+    assert 'data-count="4">全部 4 期' in page and "每周一次" in page
+
+
+def test_the_unit_reports_its_period_and_the_verifier_finds_it(signed_in, works_clerk, verifier, rounds):
+    client = signed_in(works_clerk)
+    page = client.get("/unit/").content.decode()
+    first = told(rounds, 0)
+    here = first.get_absolute_url()
+    assert "本期" in page and "报本期" in page and here in page
+
+    form = client.get(here).content.decode()
+    assert "这一期完成多少公里" in form and "核实这一期" not in form
+    assert client.post(here, {"verb": "report", "version": 0, "words": "", "on": "2026-11-16"}).status_code == 422
+    sent = {"verb": "report", "version": 0, "words": "巡了", "amount": "6", "on": "2026-11-16"}
+    assert client.post(here, sent).status_code == 302
+    again = client.post(here, sent)
+    assert again.status_code == 422 and "有过变动" in again.content.decode()
+    assert "补报，晚 7 天" in client.get(rounds.get_absolute_url()).content.decode()
+
+    client = signed_in(verifier)
+    assert client.get("/ledger/occurrences/?show=verify").content.decode().count("data-row") == 1
+    assert "核实这一期" in client.get(here).content.decode()
+    assert client.post(here, {"verb": "verify", "version": 1, "finding": "看了", "amount": "5", "on": "2026-11-16"}).status_code == 302
+    first.refresh_from_db()
+    assert (first.state, int(first.verified_amount)) == ("verified", 5)
+
+
+def test_who_may_not_is_told_who_may(signed_in, reader, rounds):
+    page = signed_in(reader).get(told(rounds, 0).get_absolute_url()).content.decode()
+    assert "建设办的承办岗" in page and "<textarea" not in page
+
+
+def test_nobody_outside_sees_it(signed_in, other_town, rounds):
+    from guatu.conftest import post
+
+    stranger = post(other_town, "clerk", "督办岗", "石", "shi")
+    assert signed_in(stranger).get(told(rounds, 0).get_absolute_url()).status_code == 404
+
+
+def test_home_counts_what_recurs_apart_and_each_number_opens_its_periods(signed_in, clerk, works_clerk, rounds):
+    client = signed_in(clerk)
+    client.get("/")
+    report_occurrence(told(rounds, 0), words="巡了", by=works_clerk, on=SIGNED, at=at(SIGNED, 12))
+    page = client.get("/").content.decode()
+    assert ">1</a>/<a" in page and ">4</a>" in page
+    assert "漏报" not in page  # the second is owed today
+    assert client.get("/ledger/occurrences/?month=2026-11").content.decode().count("data-row") == 4
+    assert client.get("/ledger/occurrences/?month=2026-11&show=done").content.decode().count("data-row") == 1
+    assert client.get("/ledger/occurrences/?month=2026-12").content.decode().count("data-row") == 0
+
+
+def test_the_journal_of_the_audit_names_it(signed_in, clerk, town, works_clerk, rounds):
+    from guatu.conftest import post
+
+    report_occurrence(told(rounds, 0), words="巡了", by=works_clerk, on=MONDAY, at=at(MONDAY))
+    auditor = post(town, "audit", "审计管理员", "审", "shen")
+    page = signed_in(auditor).get("/audit/").content.decode()
+    assert "报本期" in page and "周期事项的一期" in page
+
+
+def test_what_is_next_of_a_recurring_line_is_the_period_that_is_owed(signed_in, works_clerk, reader, rounds):
+    page = signed_in(works_clerk).get(rounds.get_absolute_url())
+    offered = [offer for offer in page.context["offered"] if offer.main]
+    owed = page.context["turn_now"]
+    assert [offer.url for offer in offered] == [owed.get_absolute_url()] and owed.called in offered[0].label
+    assert "一期一期报" in page.content.decode() and "漏了就红" in page.content.decode()
+    assert not any(offer.main for offer in signed_in(reader).get(rounds.get_absolute_url()).context["offered"])

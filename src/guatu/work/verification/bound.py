@@ -1,0 +1,60 @@
+"""Who is bound: the lines that somebody cannot verify (I3), marked for lists."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from guatu.records.trail.actors import HeldPost
+from guatu.work.ledger.models import Assistance, Commitment, Step
+from guatu.work.ledger.parts import parts_below, wholes_above
+from guatu.work.ledger.stages import Verb
+
+
+def mark_bound(lines: Sequence[Commitment], user: int, posts: Sequence[HeldPost]) -> None:
+    """Mark the lines that a verifier cannot verify (I3): a post of theirs lies in the office of the lead, an assistant or
+    the one complained of, or the report was theirs. A line and its parts are bound by the offices of both."""
+    paths = _paths_of(lines)
+    reported = _reported_by(lines)
+    for line in lines:
+        bound = any(post.is_in_or_below(path) for post in posts for path in paths[line.pk])
+        own = user in reported[line.pk]
+        line.for_others = (  # type: ignore[attr-defined]
+            "是您报的或代录的，由他人核实" if own else "与您的岗位有关，由他人核实" if bound else ""
+        )
+
+
+def _paths_of(lines: Sequence[Commitment]) -> dict[int, set[str]]:
+    """Return for each line the paths of the offices that are bound, as lifecycle.who.bound_paths has them."""
+    paths = {line.pk: {office.path for office in (line.lead, line.concerns) if office} for line in lines}
+    whose: dict[int, list[int]] = defaultdict(list)  # lines above → those they bind
+    for key, above in wholes_above(lines).items():
+        for whole in above:
+            whose[whole].append(key)
+    for key, path in Commitment.objects.filter(pk__in=whose, lead__isnull=False).values_list("pk", "lead__path") if whose else ():
+        for bound in whose[key]:
+            paths[bound].add(path or "")
+    for line in lines:
+        whose[line.pk].append(line.pk)
+    for key, path in Assistance.objects.filter(commitment__in=whose).values_list("commitment", "office__path"):
+        for bound in whose[key]:
+            paths[bound].add(path)
+    below = parts_below(lines)
+    for key, path in Commitment.objects.filter(pk__in=below, lead__isnull=False).values_list("pk", "lead__path") if below else ():
+        paths[below[key]].add(path or "")
+    return paths
+
+
+def _reported_by(lines: Sequence[Commitment]) -> dict[int, set[int]]:
+    """Return for each line who reported what is to be verified, or entered it: on the line since it was last verified or
+    sent back, on a part of it ever."""
+    reported: dict[int, set[int]] = {line.pk: set() for line in lines}
+    told = Step.objects.filter(commitment__in=reported, verb__in=[Verb.REPORT, Verb.VERIFY, Verb.SEND_BACK]).order_by("number")
+    for key, verb, by in told.values_list("commitment", "verb", "user"):
+        if verb == Verb.REPORT:
+            reported[key].add(by)
+        else:
+            reported[key].clear()
+    below = parts_below(lines)
+    of_parts = Step.objects.filter(commitment__in=below, verb=Verb.REPORT)
+    for key, by in of_parts.values_list("commitment", "user") if below else ():
+        reported[below[key]].add(by)
+    return reported

@@ -1,0 +1,137 @@
+"""核实台: what waits to be verified, oldest first; what was said beside what was promised, and what stands elsewhere too."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
+
+from guatu.records.almanac.categories import category_of
+from guatu.records.documents.models import what_is_long
+from guatu.records.offices.acting import Request
+from guatu.records.offices.models import Office
+from guatu.records.offices.rights import has_a_post, may
+from guatu.records.offices.whose import whole_shown
+from guatu.records.paper.numbers import is_number
+from guatu.records.trail.refusals import Refusal
+from guatu.work.ledger import lifecycle
+from guatu.work.ledger.forms import VerifyForm
+from guatu.work.ledger.lifecycle.move import allowed
+from guatu.work.ledger.lifecycle.who import unverified_reports, verifier_of
+from guatu.work.ledger.lighting import light_up_all
+from guatu.work.ledger.models import Commitment
+from guatu.work.ledger.stages import MOVES, Stage, Verb
+from guatu.work.ledger.views.asking import check_seen, line_shown
+from guatu.work.ledger.views.saying import pieces_of
+from guatu.work.ledger.views.verbs import plain
+
+from ..bound import mark_bound
+from ..flags import HOW, flags_of
+from ..same_words import catch_up
+
+MOST = 200  # lines of the list
+TAKEN_IN = 2000  # reports made ready to be compared while somebody waits; the tick does the rest
+
+
+@require_GET
+@may(has_a_post)
+def desk_page(request: Request) -> HttpResponse:
+    """Show the list and one line of it: the one named (?line=), else the oldest that the signed-in may verify."""
+    whole = whole_shown(request)
+    light_up_all(whole, request.today)
+    waiting = lines_waiting(request, whole)
+    key = request.GET.get("line", "")
+    line = next((each for each in waiting if is_number(key) and each.pk == int(key)), None)
+    line = line or next((each for each in waiting if not each.for_others), None)  # type: ignore[attr-defined]
+    line = line or (waiting[0] if waiting else None)
+    return shown(request, whole, waiting, line)
+
+
+@require_POST
+@may(has_a_post)
+def desk_act(request: Request, pk: int) -> HttpResponse:
+    """核实 or 退回 from the desk, then the next line of the list."""
+    line = line_shown(request, pk)
+    whole = line.assigner
+    form = VerifyForm(request.POST, line=line, today=request.today)
+    sends_back = request.POST.get("act") == "send_back"
+    waiting = lines_waiting(request, whole)
+    if form.is_valid():
+        words, on = form.cleaned_data["finding"], form.cleaned_data["on"]
+        acting: dict[str, Any] = {"by": request.actor, "at": request.now}
+        try:
+            check_seen(request, line, request.POST.get("version", ""))
+            if sends_back:
+                lifecycle.send_back(line, reason=words, on=on, **acting)
+            else:
+                lifecycle.verify(line, finding=words, on=on, **form.progress(), **acting)
+        except Refusal as refusal:
+            form.add_error(None, refusal.in_words)
+        else:
+            messages.success(request, f"{line.number} {'已退回办理' if sends_back else '已核实'}。")
+            return redirect(f"{reverse('verify-desk')}?whole={whole.pk}{after(waiting, pk)}")
+    if form.errors.get("finding"):
+        form.errors["finding"] = form.error_class(["请写看到了什么；退回就写哪里没有办到。再提交。"])
+    here = next((each for each in waiting if each.pk == pk), line)
+    return shown(request, whole, waiting, here, form, status=422)
+
+
+def lines_waiting(request: Request, whole: Office) -> list[Commitment]:
+    """Return the lines with a report that nobody has verified, the one reported first before the others; what the signed-in
+    cannot verify comes last."""
+    lines = Commitment.objects.of(whole).visible_to(request.actor).filter(awaits_verification=True)
+    lines = lines.select_related("assigner", "lead", "light", "document").defer(*what_is_long("document"))
+    waiting = list(lines.order_by("reported_on", "pk")[:MOST])
+    mark_bound(waiting, request.actor.user, request.actor.posts)
+    for line in waiting:
+        if line.stage not in MOVES[Verb.VERIFY].before:
+            line.for_others = f"{Stage(line.stage).label}，现在不能核实"  # type: ignore[attr-defined]
+    return sorted(waiting, key=lambda line: bool(line.for_others))  # type: ignore[attr-defined]
+
+
+def after(waiting: Sequence[Commitment], pk: int) -> str:
+    """Return the part of the address that names the line after this one; the first again after the last."""
+    mine = [line.pk for line in waiting if not line.for_others]  # type: ignore[attr-defined]
+    place = mine.index(pk) if pk in mine else -1
+    return f"&line={mine[place + 1]}" if 0 <= place < len(mine) - 1 else ""
+
+
+def shown(
+    request: Request, whole: Office, waiting: list[Commitment], line: Commitment | None, form: VerifyForm | None = None, status: int = 200
+) -> HttpResponse:
+    """Show the desk with this line open."""
+    keys = [each.pk for each in waiting]
+    place = keys.index(line.pk) if line and line.pk in keys else 0
+    context: dict[str, Any] = {
+        "whole": whole, "waiting": waiting, "line": line, "most": MOST if len(waiting) == MOST else None, "place": place + 1,
+        "previous": keys[place - 1] if place else None, "following": keys[place + 1] if place + 1 < len(keys) else None,
+    }  # fmt: skip
+    if line is not None:
+        context |= told(request, line, form)
+    return render(request, "verification/desk.html", context, status=status)
+
+
+def told(request: Request, line: Commitment, form: VerifyForm | None) -> dict[str, Any]:
+    """Return what the verifier reads of a line, and what may be done."""
+    catch_up(TAKEN_IN)
+    reports = unverified_reports(line)
+    handed_in = pieces_of(reports, line)
+    try:
+        allowed(line, Verb.VERIFY)
+        verifier_of(request.actor, line, request.today)
+        refused = ""
+    except Refusal as refusal:
+        refused = refusal.in_words
+    initial: dict[str, Any] = {"amount": plain(line.reported_amount)}
+    if line.reported_share is not None:
+        initial["percent"] = plain((line.reported_share * 100).quantize(Decimal("0.1")))
+    return {
+        "reports": [(step, handed_in.get(step.pk, [])) for step in reports], "refused": refused,
+        "flags": flags_of(line, reports, [piece for each in handed_in.values() for piece in each], request.actor), "how": HOW,
+        "rule": category_of(line).evidence, "may_send_back": line.stage == Stage.REPORTED,
+        "form": form or VerifyForm(line=line, today=request.today, initial=initial),
+    }  # fmt: skip
