@@ -76,7 +76,7 @@ _AHEAD_OF_CHINESE = frozenset(
     "块张本册份篇部卷例宗桩笔单元亩公平立米吨斤成倍美班轮"
 )
 _AHEAD_OF_OTHERS = {"数": "十百千万亿", "几": "十百千万亿", "翻": "一了番两二三四五六七八九十0123456789"}
-_INSIDE_CHINESE = frozenset(_CHINESE + "点")
+_INSIDE_CHINESE = frozenset(_CHINESE + "点唯")
 _NO_NUMBER_AFTER = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.+/_#№〔[")
 _YEAR_ON_YEAR = re.compile(
     r"(?:同比|(?:较|比)(?:去年|上年)(?:同期)?|(?:增长|增速|增幅|降幅|下降)(?!极|点))[^，。；,;\n环]{0,8}$"

@@ -23,6 +23,6 @@ def ranks_in(text: str) -> list[tuple[int, int, int]]:
         at = rank.start()
         goes_on = found and found[-1][1] == at - 1 and text[at - 1] in "、和"  # 居全区第二、第一
         stands = goes_on or _STANDS.search(text, max(0, at - _WINDOW), at)
-        if stands or (rank["unit"] and _OF_ALL.search(text, max(0, at - _WINDOW), at)):
+        if stands or ((rank["unit"] or text[at - 2 : at - 1] == "全") and _OF_ALL.search(text, max(0, at - _WINDOW), at)):
             found.append((at, rank.end(), int(parse_numeral(rank["number"])) if rank["number"] else 1))
     return found

@@ -85,6 +85,7 @@ _EACH = pattern(
 )
 # A rate and no recurrence: 每公里每月补助200元, 每年可节约20万元.
 _PER_HEAD = pattern(r"每(?:[人户亩名个家村座台辆吨套栋只头米]|公里|公顷|平方米|平米|个?点位|千瓦时?|床)$")
+_SUM = pattern(r"\d[\d.]*(?:余|多)?万?元")  # 提标至每月680元: a rate
 _RATE = pattern(
     r"(?:[给按]予?|不超过|最高|最低|再|可)?(?:补助|补贴|奖补|奖励|发放|缴纳|收取|收费|计费|租金|报酬|工资|津贴|支付|交纳|\d)"
 )
@@ -103,7 +104,7 @@ _DOUBLED = pattern(
 _ALTERNATE = pattern(r"(?:(?P<unit>双周)(?!岁)|隔(?P<gap>周|日|天|月)(?!壁))(?:" + _DO + ")?")
 _ONE_A = pattern(
     r"(?<![第近上下本这每同那有数几\d一二三四五六七八九十百初周满])(?P<count>半|[一两二三四五六七十]|\d{1,2})?(?:个)?(?P<unit>天|日|周|星期|旬|月|季度|季|年)"
-    r"(?P<times>一|[两二三四]?次|两)(?P<doing>"
+    r"(?P<times>一次|一|[两二三四]?次|两)(?P<doing>"
     + _DO
     + r"|[评报督查会检晒比学访议清结汇调通](?![一-鿿])|(?<=次)|\w{2}(?=[、，。,；;”\"]))"
 )
@@ -180,6 +181,8 @@ def _read_each(text: str, at: int) -> _Reading | None:
     """每周, 每两周, 每半年, 每三个月, 每月15日."""
     match = _EACH.match(text, at)
     if match is None or _GAIN.match(text, match.end()):
+        return None
+    if _SUM.match(text, match.end()):
         return None
     if _PER_HEAD.search(text, max(0, at - 6), at) and _RATE.match(text, match.end()):
         return None

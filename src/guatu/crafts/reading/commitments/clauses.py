@@ -14,13 +14,15 @@ from guatu.crafts.timing.pieces import pattern
 WHOLE = pattern(
     r"“[^“”\n。]{1,40}”|\"[^\"\n。]{1,40}\"|「[^「」\n。]{1,40}」|[(（][^()（）\n]{1,40}[)）]|《[^《》\n]{1,60}》"
 )
-MARK = pattern(r"[，,。；;！!？?：:\n]|(?<=\D)\.(?=[\u4e00-\u9fff])")
+MARK = pattern(r"[，,。；;！!？?：:\n]|…{1,2}”|(?<=\D)\.(?=[\u4e00-\u9fff])")
 LONGEST = 240  # characters
 # 从6月1日开始，6月10日结束: one span of time, whatever stands between.
 BEGINS_SPAN = pattern(r"[从自][^，,]{2,14}(?:开始|起)")
 ENDS_SPAN = pattern(
     r"[至到]?(?:\d{4}年)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:\d{1,2}日|[一二三四五六七八九十]{1,3}日|底|末|[上中下]旬)?前?(?:全部|全面|基本)?(?:结束|截止|为止|止)(?![\u4e00-\u9fff])"
 )
+# 每月26日前，向镇安委会上报总结: how often, and what.
+EACH_TIME = pattern(r"每(?:年|个?季度?|个?月|周|旬|星期)(?:[一二三四五六日天末底初]|[\d、一二三四五六七八九十]{1,6}[日号])?(?:之?前)?")
 STRONG = frozenset("。；;！!？?\n")
 
 
@@ -43,7 +45,7 @@ def split_clauses(text: str, lines: Sequence[Line]) -> list[Clause]:
     sentence = 0
     for number, line in enumerate(lines):
         if line.part == "row":
-            runs = [(cell.start, cell.end) for cell in line.cells if cell.role in ("content", "")]
+            runs = [(cell.start, cell.end) for cell in line.cells if cell.role in ("content", "progress", "")]
         elif line.part in ("paragraph", "item", "caption"):
             runs = [(line.start, line.end)]
         else:
@@ -52,17 +54,19 @@ def split_clauses(text: str, lines: Sequence[Line]) -> list[Clause]:
             for match in MARK.finditer(text, place, end):
                 at = match.start()
                 inside = bisect_right(starts, at) - 1
-                if inside >= 0 and whole[inside][0] < at < whole[inside][1]:
+                if inside >= 0 and whole[inside][0] < at and match.end() < whole[inside][1]:
                     continue
                 sign = match[0]
                 if sign in ",:：" and text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit():
+                    continue
+                if sign in "，," and EACH_TIME.fullmatch(text, place, at):
                     continue
                 if sign in "，," and ENDS_SPAN.match(text, at + 1) and _begins_span(text, place, at):
                     continue
                 if at > place:
                     clauses.append(Clause(place, at, sentence, number, sign))
-                place = at + 1
-                if sign in STRONG:
+                place = match.end()
+                if sign in STRONG or sign[0] == "…":
                     sentence += 1
             if place < end:
                 clauses.append(Clause(place, end, sentence, number, "\n"))

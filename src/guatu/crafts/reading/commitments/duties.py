@@ -24,6 +24,12 @@ LABELS = pattern(
     r"[ \u3000]{0,2}[:：](?P<names>(?:(?!(?:牵头|责任|主办|承办|配合|协办)(?:单位|部门|科室)[ \u3000]{0,2}[:：])[^；;。:：\n）)]){2,200})"
 )
 A_GLANCE = pattern(r"(?:单位|部门|科室|主体|牵头|配合|时限|期限|时间|工期|安排)[ \u3000]{0,2}[:：]")
+# （区城管局牵头，各镇（街道）配合）, （区教育局、区财政局按职责分工负责）
+LED = pattern(
+    r"[（(](?P<names>[\u4e00-\u9fff]{2,20}?(?:[、，,][\u4e00-\u9fff]{2,20}?){0,12}?)(?:等(?:部门|单位)?)?"
+    r"(?:牵头(?:负责|落实|办理)?|按(?:照)?(?:各自)?职责(?:分工)?(?:负责|落实)|(?:分别|具体|共同)?负责(?:落实|办理)?)(?=[，,；;）)。])"
+)
+UNIT_ENDS = frozenset("局办委镇乡道府心司院所站科室组会处队厅部团联社门位")
 LEADS = pattern(r"牵头(?!领导)|主办")
 PERSONS = pattern(r"分管|责任领导|牵头领导|责任人|联系人|电话")
 TIMES = pattern(r".*(?:时限|期限|时间|工期|安排)$")
@@ -97,6 +103,8 @@ def _duties(outline: Outline, town_of: Callable[[int], str | None], clues: Paper
                 began = line.start
             if A_GLANCE.search(line.text):
                 yield from _in_line(line, town_of(section), clues)
+            elif "牵头" in line.text or "负责" in line.text:
+                yield from _led_in_brackets(line, town_of(section))
         after_duties = line.part == "duty"
 
 
@@ -119,6 +127,18 @@ def _in_line(line: Line, town: str | None, clues: PaperClues) -> Iterator[Duty]:
         first, last = first or match, match.end()
     if first is not None:
         yield _duty(line, first.start(), last, line.start + place, line.start + first.start(), town, clues)
+
+
+def _led_in_brackets(line: Line, town: str | None) -> Iterator[Duty]:
+    """The units in brackets behind what they lead: …（区城管局牵头，各镇（街道）配合）."""
+    place = 0
+    for match in LED.finditer(line.text):
+        names = [name for name in LISTED.split(match["names"]) if len(name) > 1][:MOST_NAMES]
+        if not names or names[0][-1] not in UNIT_ENDS:
+            continue
+        owner, *helpers = (full_name(name, town) for name in names)
+        yield Duty(line.start + place, line.start + match.start(), owner, tuple(helpers), None)
+        place = match.end()
 
 
 def _duty(line: Line, first: int, last: int, start: int, end: int, town: str | None, clues: PaperClues) -> Duty:

@@ -28,7 +28,7 @@ from guatu.crafts.timing.times import TimeWord
 SUMS_UP = pattern(r"累计|[^，]{1,8}已|^已")
 # 增幅全省排第7位, 列全区第二; 主要用于建设工业园.
 RANKS = pattern(
-    r"(?:[总其]?(?:增幅|增速|量|额|排名)均?)?(?:分别|继续|均)?(?:在?全[省市县区国])?(?:排名?|[位稳跃]?居|[位名]?列|升至)(?:到|在)?(?:全[省市县区国])?[^，,\d]{0,4}(?:第[\d一二三四五六七八九十]{1,3}[位名]?|首位|前列)(?:、第[\d一二三四五六七八九十]{1,3}[位名]?)*$"
+    r"(?:[总其]?(?:增幅|增速|增量|量|额|排名)均?)?(?:分别|继续|均)?(?:在?全[省市县区国])?(?:排名?|[位稳跃]?居|[位名]?列|升至)(?:到|在)?(?:全[省市县区国])?[^，,\d]{0,4}(?:第[\d一二三四五六七八九十]{1,3}[位名]?|首位|前列)(?:、第[\d一二三四五六七八九十]{1,3}[位名]?)*$"
 )
 SAYS_MORE = frozenset("现目均全已增总排位列居名在主重用稳跃继分升其")  # how RANKS, PAYS_FOR and STANDS begin
 PAYS_FOR = pattern(r"(?:主要|全部|重点)?用于")
@@ -68,7 +68,7 @@ SPAN_OF = pattern(
 )
 FAR = 8  # characters between a total and the next of its parts, 。其中， among them
 PARTS_DO = frozenset({"build", "gain", "visit", "make"})  # 新建项目19个, 签约项目11个
-OF_WORKS = pattern(r"招商引资|投资|到位资金|引资额|资金")
+OF_WORKS = pattern(r"招商引资|(?<!计划)投资|到位资金|引资额|资金")
 NEAR = 6  # characters between a sum, or what is counted, and its work
 STANDS = pattern(
     r"(?:[现目]前|现)?(?:均|全部)?已(?:全面|全部|基本|顺利|正式)?(?:建成|投产|竣工|开工|完工|投用|启用|通车|封顶|交付|运营|达产|投入(?:使用|运营|生产|投用)|使用|(?<=[工成产])并)+$"
@@ -255,6 +255,8 @@ class Judge:
                     (amount.measure for amount in kept[-1].amounts if amount.measure), None
                 )
             cadences = [word for word in clues.cadences if first <= word.start < last]
+            if any(word.cadence for word in cadences):  # 每月定期召开调度会 says one
+                cadences = [word for word in cadences if word.cadence or word.text != "定期"]
             settle_kind(
                 piece, text[first:last], text[draft.start : draft.end], verb, cadences, mode, event=event, done=done
             )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from guatu.crafts.reading.commitments import hours, modes, tense
+from guatu.crafts.reading.commitments import evidence, hours, modes, tense
 from guatu.crafts.reading.commitments.clauses import Clause
 from guatu.crafts.reading.commitments.clues import Clues, after
 from guatu.crafts.reading.commitments.duties import is_duty
@@ -28,10 +29,17 @@ AIMS_FIRST = pattern(r"(?:争取|力争|力求)(?:引进|完成|实现|开工|�
 DIGIT = pattern(r"\d")
 ASKS_FOR = pattern(r"(?<![主重首需紧])要(?:达到?|完成|实现|确保|在\d)|必须(?:达到?|完成|在\d)")  # 面积要达到80%, in a report too
 EXPECTS = pattern(r"[^，已了]{0,8}(?:预计|力争|拟于|计划于|确保(?!了))")
-PERFECT = pattern(r"了|已|累计|(?<!公)共(?=[争下获新完投实筹引])")
+# 2026年全镇计划增收18%, 区委安排我镇减少贫困人口300人: what was to be reached, in a report too.
+SET_FOR = pattern(
+    r"(?:[全我][镇乡县市区村]|^|年)计划(?![的数中内外为任目投书性生经]|总投|完成率)(?=[\u4e00-\u9fff]*\d)"
+    r"|(?:安排|下达|分配)(?:给)?[我全][镇乡县市区村街](?=[\u4e00-\u9fff]*\d)"
+)
+COUNTED_UP = pattern(r"(?:截[至止]|[现目]前|到目前)")
+PERFECT = pattern(r"了|已|累计|(?<!公)共(?=[争下获新完投实筹引修硬铺拆清安栽发举培检改])")
 # What a report on a year that has gone by estimates of it: 全年预计完成产值113.2亿元.
 ESTIMATES = pattern(r"[^，]{0,6}(?:全年)?预计(?:全年|上半年|[一二三四]季度|可|将)?(?:可|将)?(?:完成|实现|达到?|突破|增长|为)|预计全年")
 HAS_BEEN = pattern(r"[^，]{0,12}已(?!知)|[^，]{1,6}了(?!解)|累计|截至|截止")
+HAS_HAPPENED = pattern(r"[^，]{0,12}已经?(?:于|由|在|将|把)[^，]*(?:下达|列入|纳入|上报|报送|报|移交|印发|批复|批准|完成|开工)")
 TURNS_TO_PLAN = pattern(
     r"下一步|(?<!即)将(?![^，,。]{2,24}(?:划|划分|分|分解|细化|改造|扩建|建设|打造|转变|列|纳|归并|整合|移交|评|定|明确|落实|下放|作)(?:成|为|入|给|到|至))(?=[持续坚全继进深积大着投不把以围聚紧加强推严扎统抓开启在对实还立结切])|(?<![年季月]度)计划(?=[于在投新完])|力争"
 )
@@ -57,7 +65,7 @@ HELPS = pattern(r"(?:积极|密切|协同)?(?:配合|协助|参与|协办|协同
 BY_ALONE = pattern(r"由[^，,。]{2,24}(?:牵头|负责|组织实施|落实)(?:负责|落实|实施|组织)?")
 # 现有水库3座、山塘46口: what there is, to the end of the sentence.
 STOCK = pattern(
-    r"(?:[^，,\d]{0,8}(?:现有|下辖|辖有?)|总人口|总面积|辖区面积|(?:总|人均)?耕地面积|林地面积|居住着|全[村镇乡县区市组](?:现|总|共)?有?(?=\d[^，,]{0,8}[户人口]))[^，,]{0,12}\d?[^，,]*"
+    r"(?:[^，,\d]{0,8}(?:现有|下辖|辖有?(?!区))|总人口|总面积|辖区面积|(?:总|人均)?耕地面积|林地面积|居住着|全[村镇乡县区市组](?:现|总|共)?有?(?=\d[^，,]{0,8}[户人口]))[^，,]{0,12}\d?[^，,]*"
     r"|[^，,。]{2,24}(?:位于|地处|坐落[于在]|毗邻|东临|东接)[^，,]*|距离?[^，,]{2,12}\d[\d.]*(?:公里|千米|米|里)"
 )
 MORE_THAN_STOCK = pattern(r"已|了|要|将|计划|完成|开工|新[建增]|正在|投|建成")
@@ -98,6 +106,7 @@ class Opening:
     def __init__(self, paper: Paper) -> None:
         self.paper = paper
         self.judge = Judge(paper)
+        self.read_until = 0  # where a clause that took in those behind it ends
 
     def read(self, clause: Clause, state: State) -> None:
         text, end = self.paper.text, clause.end
@@ -108,7 +117,9 @@ class Opening:
         line = self.paper.outline.lines[clause.line]
         if text[end - 1] in ")）" and clause.start == line.start and stage_in(line.text) == end - line.start:
             return  # it only names a stage and its days
-        if state.complains or self.paper.is_lead(clause.start) or is_duty(text[clause.start : end]):
+        if clause.start < max(state.preamble, self.read_until) or state.complains:
+            return
+        if self.paper.is_lead(clause.start) or is_duty(text[clause.start : end]):
             return
         if "由" in text[clause.start : end] and (by := unit_behind_by(text, clause.start, end, state.town)):
             state.owner = by
@@ -159,6 +170,8 @@ class Opening:
         if text[end - 1] in REPORT_ENDS and REPORTED.fullmatch(text, clause.start, end):
             return
         start = strip_front(self.paper.masked, clause.start, end)
+        if text[start] in "成组设" and self._sets_up_a_led_body(clause, start, state):
+            return
         times = after(clues.times, start)
         if times and text[start] in "至到" and times[0].start == start + 1:
             times[0] = hours.counted_to(times[0], self.paper.said_on)
@@ -232,6 +245,17 @@ class Opening:
         if narrow is not None:
             state.when, state.told, state.base = narrow
 
+    def _sets_up_a_led_body(self, clause: Clause, start: int, state: State) -> bool:
+        """Read 成立以镇长为组长，副镇长为副组长的领导小组 as one clause; tell whether one begins here."""
+        body = evidence.SETS_UP_LED.match(self.paper.text, start, self.paper.outline.lines[clause.line].end)
+        if body is None:
+            return False
+        whole = replace(clause, end=body.end())
+        clues = self.paper.clues.within(clause.start, whole.end)
+        self.read_until = whole.end
+        self.judge.judge(whole, clues.since(start), start, self._mode_of_clause(whole, clues, state), state, None, None)
+        return True
+
     def _tells_what_there_is(self, clause: Clause, state: State) -> bool:
         """Tell whether a clause, or the sentence that it goes on, only tells what there is: 现有水库3座、山塘46口."""
         goes_on = state.stock == clause.sentence - 1 and self.paper.text.startswith("其中", clause.start)
@@ -257,9 +281,11 @@ class Opening:
         words = self.paper.text[clause.start : clause.end]
         if state.mode == modes.PLAN and (not state.aims or HAS_BEEN.match(words)):
             telling = bool(clues.amounts or clues.things or clues.ends or clues.times)
-            if telling and (tense.asks(words, after_facts=state.facts) or self._is_due(clues.times, words)):
+            happened = HAS_HAPPENED.match(words) is not None
+            asked = tense.asks(words, after_facts=state.facts) and not happened
+            if telling and (asked or self._is_due(clues.times, words)):
                 state.facts = False
-            elif telling and (state.facts or tense.states_fact(words)):
+            elif telling and (state.facts or happened or tense.states_fact(words)):
                 state.facts = True
                 return modes.FACT
         if state.mode == modes.PLAN or (state.aims and not (state.mode != modes.FACT and HAS_BEEN.match(words))):
@@ -276,8 +302,13 @@ class Opening:
                 return modes.PLAN
         if state.mode == modes.REVIEW and state.due is not None and self._is_deadline(state.due) and not PERFECT.search(words):
             return modes.PLAN  # 到3月25日前，备耕全部结束
-        if state.mode == modes.REVIEW and ASKS_FOR.search(words) and not PERFECT.search(words):
-            return modes.PLAN
+        if state.mode == modes.REVIEW and not PERFECT.search(words):
+            if SET_FOR.search(words):
+                state.aims = True
+            elif COUNTED_UP.match(words):
+                state.aims = False
+            if state.aims or ASKS_FOR.search(words):
+                return modes.PLAN
         if TURNS_TO_PLAN.search(words):
             state.mode, state.carries = modes.PLAN, self.paper.mode != modes.REVIEW
         return state.mode
@@ -311,6 +342,8 @@ class Opening:
         if word.period is not None and word.period.last is None:
             return  # 自4月26日起: when something began, not when the rest was done
         state.when, state.told = word, state.sentence
+        if COUNTED_UP.match(word.text):
+            state.aims = False  # 计划投资30亿元，截至5月，完成21亿元
         if hours.is_period(word) and not hours.lies_in(word, state.base):
             # In a look back on five years one of them governs its sentence, not what follows.
             state.base = word

@@ -59,6 +59,8 @@ class State:
     told: int = -1  # the sentence that said when it happened
     facts: bool = False  # a clause of this sentence stated a fact (截至目前, 已…): the rest of it does too
     complains: bool = False  # the sentence lists what is wrong (存在问题：…)
+    tells: bool = False  # the paragraph began with what was counted up to a day
+    preamble: int = 0  # up to where the sentence only says what the paper is for
     counts: bool = False  # the sentence counts what was done up to a day, whatever heads it
     aims: bool = False  # a clause of this sentence set an aim (确保…): the rest of it does too
     carries: bool = False  # the plan was opened by 将 or 下一步: the next paragraph goes on with it

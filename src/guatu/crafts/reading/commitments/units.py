@@ -29,6 +29,7 @@ GOES_ON = pattern(
     r"|梳理|走访|检查|调处|核查|测算|审核|提出|汇总|报|通报|举办|召开|主动|积极|立即|尽快|同步|继续|持续|已|正|再|严|全|多次|以|从|不?定期|上门"
     r"|[一二三四五六七八九十两三]{1,2}(?:天|日|周|个月|个工作日)内|[，,]|$)"
 )
+BUILDS = pattern(r"(?:村|社区)(?:建设|改造|新建)[\u4e00-\u9fff]{2,}(?:中心|站|院)$")
 IN_CHARGE = pattern(r"(?:主要|有关|相关|分管)?负责(?:人|同志)")
 IN_NO_VILLAGE = pattern(
     r"[到入进下驻包联每逐任回出走帮扶美富强穷新老]村|[到入进下驻包联每逐任]|直接|和美|美丽|示范|行政|乡村"
@@ -40,7 +41,7 @@ UPPER_ENDS = pattern(
 )
 UPPER_LEVEL = pattern(
     r"(?:(?!部分|所有|有关|相关|其他"
-    r"|[请由对与和向在到把将让使求给为及从被同经])[\u4e00-\u9fff]{2,3}(?=[县市区州]))?[省市区县州](?![民长镇域]|场(?!监))"
+    r"|[请由对与和向在到把将让使求给为及从被同经])[\u4e00-\u9fff]{2,3}(?<![社园景辖片灾])(?=[县市区州]))?[省市区县州](?![民长镇域]|场(?!监))"
 )
 UPPER_UNITS = pattern(r"(?:[省市区县州]、)*[省市区县州]直?(?:机关)?各?(?:相关|有关|责任|职能)?(?:部门|单位)")
 UPPER_PARTS = pattern(r"[由对将把向在与为及和、的了到是各全，,。；]")
@@ -124,6 +125,8 @@ def unit_as_subject(text: str, start: int, end: int, town: str | None) -> Unit |
         if following is None:
             break
         place = following.end
+    if place == end and BUILDS.search(found.owner):
+        return None  # 石桥村建设便民服务中心: what a village builds
     person = IN_CHARGE.match(text, place, end)
     place = person.end() if person else place
     return found._replace(end=place) if _acts(text, place, end) else None
@@ -174,7 +177,7 @@ def unit_behind_by(text: str, start: int, end: int, town: str | None) -> str | N
 
 def full_name(name: str, town: str | None) -> str:
     """Write a unit's name with its town, unless it belongs to the county or names its town itself."""
-    name = re.sub(r"^[镇乡](?=[\u4e00-\u9fff]{3,})|^街道(?=[\u4e00-\u9fff]{3,})", "", name.strip("（）() \u3000"))
+    name = re.sub(r"^(?:镇|乡(?!村))(?=[\u4e00-\u9fff]{3,})|^街道(?=[\u4e00-\u9fff]{3,})", "", name.strip("（）() \u3000"))
     if town is None or BARE.fullmatch(town) or name.startswith(town) or re.match(r"[省市区县州]|[\u4e00-\u9fff]{2,4}(?:镇|街道|乡)", name):
         return name
     if re.search(r"(?:公司|集团|银行|企业|合作社)$", name):

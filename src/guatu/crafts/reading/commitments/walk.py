@@ -58,6 +58,13 @@ TOLD_NOW = pattern(
 )
 HAS_TOLD = pattern(r"已|了(?!解)|累计|截[至止]|[现目]前|共[完建实新争清]|均|同比")
 DIGIT = pattern(r"\d")
+SET_DOWN = pattern(r"特(?:制|拟)[定订]|制[定订](?:本|如下|以下|此)|现(?:将|就|印发|制[定订])|提出(?:如下|以下)|(?:通知|公告|通告|安排)如下")
+# 1—8月份，累计完成…: so does the whole paragraph, until something is asked for.
+COUNTS = pattern(
+    r"(?:截[至止][^，,]{0,10}|(?:20\d\d年)?(?:\d{1,2}[—－\-–~至]\d{1,2}月份?|上半年|前三季度|[一二三]季度))"
+    r"[，,](?:[^，,]{0,10}(?:累计|共|已)|[^，,]*[，,](?:累计|已))"
+)
+DECIDES = pattern(r"[^，,]*决定[^，,]*(?:[，,]|$)")
 LONGEST_LIST = 60  # lines
 LONGEST_PLAN = 120  # characters in which a paragraph that goes on with a plan says so
 LONGEST_SENTENCE = 600  # characters in which leaders are looked for
@@ -215,6 +222,9 @@ class Walk:
     def _target_until(self, number: int, mode: str) -> int:
         """Return up to where an item of a report only repeats the year's target: 新建公厕6座。上半年，建成3座."""
         line = self.paper.outline.lines[number]
+        if line.part == "row" and any(cell.role == "progress" for cell in line.cells):
+            # What is to be done stands in one column, how far it is in the next.
+            return max((cell.end for cell in line.cells if cell.role == "content"), default=0)
         if mode != modes.REVIEW or line.part == "row" or not LISTED.match(line.text):
             return 0
         told = TOLD_NOW.search(line.text)
@@ -273,6 +283,11 @@ class Walk:
         times = self.paper.clues.within(clause.start, clause.end).times
         return bool(times) and hours.is_of_a_day(times[0]) and hours.is_future(times[0], self.paper.said_on)
 
+    def _opens_in_a_year_to_come(self, clause: Clause) -> bool:
+        times = self.paper.clues.within(clause.start, clause.end).times
+        said_on = self.paper.said_on
+        return bool(times) and hours.is_future(times[0], said_on) and not hours.is_this_year(times[0], said_on)
+
     def _open_sentence(self, clauses: Sequence[Clause], place: int, state: State) -> str:
         """Let a sentence begin; return it."""
         clause = clauses[place]
@@ -288,15 +303,22 @@ class Walk:
         state.counts = counted  # 截至2月11日，清水村张贴通告6张, among the problems: told, and counted
         complains = self.paper.complains and not counted
         state.complains = asked or complains or tense.TELLS_PROBLEMS.match(sentence) is not None
-        goes_on = state.facts and self.paper.mark in (";", "；")
+        state.preamble = clause.start + _preamble(sentence) if sentence.startswith("为") else 0
+        goes_on = state.tells or (state.facts and self.paper.mark in (";", "；"))
         if state.part == clause.sentence - 1 and self.paper.mark in (";", "；"):
             state.part = clause.sentence
         opens = tense.FACTUAL_OPENING.match(sentence)
         if opens is not None and opens[0] == "其中" and state.mode == modes.PLAN and not state.facts:
             opens = None  # a part of what is planned is planned too
+        if opens is not None and self._opens_in_a_year_to_come(clause):
+            opens = None  # 2027年，新建学校2所
         state.facts = (goes_on or opens is not None) and not tense.asks(
             self.paper.text[clause.start : clause.end]
         )
+        if clause.start == self.paper.outline.lines[clause.line].start and state.facts and COUNTS.match(sentence):
+            state.tells = True
+        elif not state.facts:
+            state.tells = False
         if state.mode == modes.REVIEW and self.paper.mark not in (";", "；"):
             # What is counted up to a day is so to the end of the paragraph.
             counted = state.base is None and state.when is not None and hours.is_count_day(state.when)
@@ -317,6 +339,14 @@ class Walk:
         elif self.paper.mode == modes.EVENT and modes.NEWS.search(sentence[:40]) and not self._is_coming(clause):
             state.mode, state.carries = modes.EVENT, False
         return sentence
+
+
+def _preamble(sentence: str) -> int:
+    """Return how much of a sentence only says what a paper is for: 为推进…，落实…，特制定本方案, up to what it decides."""
+    if SET_DOWN.search(sentence) is None:
+        return 0
+    decides = DECIDES.search(sentence)
+    return decides.start() if decides else len(sentence)
 
 
 def _in_brackets(heading: Line, word: TimeWord) -> bool:

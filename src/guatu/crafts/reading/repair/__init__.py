@@ -10,7 +10,7 @@ from guatu.crafts.reading.sources import Source
 from guatu.crafts.reading.traced import Traced
 from guatu.crafts.timing.pieces import pattern
 
-MARKS = pattern(r"(?m)^[ \t\u3000]*[#>*+|=~_`◆●■▲★☆◇○□▶►※•·-]|\]\(|\*\*|__|<\w")
+MARKS = pattern(r"(?m)^[ \t\u3000]*[#>*+|=~_`◆●■▲★☆◇○□▶►※•·-]|\|[ \t]*$|\]\(|\*\*|__|<\w")
 __all__ = ["Dropped", "repair"]
 
 

@@ -7,6 +7,7 @@ tell the paper's date or its publisher (发布时间, 发布机构): see structu
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from guatu.crafts.timing.pieces import pattern
 
@@ -54,7 +55,7 @@ LABEL = (
     r"|公开方式|公开形式"
     r"|公开时限|公开类型|公开范围|公开属性|发布机构|发文机构|发文机关|发布单位|制发机关|成文日期|生成日期|发文日期|印发日期|发布日期|发布时间|公开日期"
     r"|更新时间|更新日期|生效日期|失效日期|废止日期|有效性|关键词|内容概述|发文字号|文[ \u3000]?号"
-    r"|浏览次数|浏览量|点击次数|点击数|阅读次数|访问量|责任部门|部门|栏目|作者|来源|日期"
+    r"|浏览次数|浏览量|点击次数|点击数|阅读次数|访问量|责任部门|办理部门|处理状态|签发人|签发日期|类别|部门|栏目|作者|来源|日期"
 )
 CARD_ROW = pattern(rf"^[|\s]*(?:{LABEL})[ \t\u3000]*[:：|\t \u3000](?:[^，。；！？]*[|\s:：](?:{LABEL})(?:[ \t\u3000:：|]|$))+[^，。；！？]*$")
 CARD_CODE = pattern(
@@ -65,6 +66,10 @@ CARD_LABEL = pattern(
     r"索引号|公开方式|公开范围|公开时限|公开属性|公开类型|公开日期|发[布文]机[构关]|发[布文]单位|发布部门|制发机关|成文日期|生成日期|发文日期|印发日期|发布日期|发布时间"
     r"|更新日期|更新时间|生效日期|失效日期|废止日期|有效性|效力状态|主题分类|体裁分类|组配分类|信息分类|服务对象|主题词|关键词|文号|发文字号|文件编号|体裁|信息名称"
 )
+CARD_PART = pattern(rf"(?:信息)?(?:{CARD_LABEL.pattern}|文件名称|标题|名称|公文种类)[:：]$")
+TITLE_PART = pattern(r"文件名称|标题|名称|信息名称")
+LONGEST_VALUE = 60
+PAGE_HEAD = 40  # lines among which the card stands
 CELL = pattern(r"[^|｜]+")
 NO_LABEL = str.maketrans("", "", " \t\u3000[]【】")
 STAMP = pattern(
@@ -98,7 +103,7 @@ NAVIGATION = re.compile(
     r"|热门(?:推荐|文章)|推荐阅读|延伸阅读|猜你喜欢|更多(?:精彩|内容)|版权所有|Copyright|ICP备|[\u4e00-\u9fff]?ICP备"
     r"|公安备案|主办单位[:：]|承办单位[:：]网|网站标识码"
     r"|字体[:：]?\s*[\[【(（]?\s*大|【?(?:大|中|小)】?\s*【?(?:大|中|小)】|分享到|分享至|一键分享|点赞|在看"
-    r"|声明[:：]本|欢迎(?:访问|光临|您)|(?:用户登[录陆]|立即注册|忘记密码[?？]?|还没有账号[?？]?|提交评论|发表评论)$"
+    r"|网站简介|声明[:：]本|欢迎(?:访问|光临|您)|(?:用户登[录陆]|立即注册|忘记密码[?？]?|还没有账号[?？]?|提交评论|发表评论|开启全网商机|登录/注册|扫描二维码|在您的设备上浏览本页|朗读|打印|收藏|纠错|语音播报)$"
     r"|[^，。]{0,12}登[录陆][ |｜]{0,3}注册|手机版|适老版|简体|繁体|网站地图"
     r"|设为首页|今天是|免责声明|本文为|本文转自|未经授权|如有侵权|更多[>»]{1,2}|[\u4e00-\u9fff]?公网安备"
     r"|【?字号[:：|]|【?背景色|(?:最新|热点)(?:图片|文章|资讯)$|电脑版$|资源描述$|\d{0,3}[ ]?https?://\S+(?:[ \u3000]+[\u4e00-\u9fff]{2,8})?$"
@@ -186,6 +191,18 @@ def is_furniture(line: str) -> bool:
     if STAMP.match(line) or ("-" in line and DATED_LINE.match(line)):
         return True
     return len(SHARE.findall(line)) >= 2 and len(line) < 60 and not _is_sentence(line)
+
+
+def card_lines(lines: Sequence[str]) -> set[int]:
+    """Return the numbers of the lines of a portal's card that has each label, 发布机构：, and each value on a line of its own."""
+    found: set[int] = set()
+    labels = [number for number, line in enumerate(lines[:PAGE_HEAD]) if len(line) <= 12 and CARD_PART.match(line)]
+    for number in labels if len(labels) > 1 else ():
+        found.add(number)
+        value = lines[number + 1] if number + 1 < len(lines) else ""
+        if len(value) <= LONGEST_VALUE and (TITLE_PART.match(lines[number]) is None or value in lines[number + 2 :]):
+            found.add(number + 1)
+    return found
 
 
 def _is_row_of_card(line: str) -> bool:

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from guatu.crafts.reading.repair.furniture import CUT, END_OF_PAPER, HEAD, TAIL, day_on, is_furniture, sponsor_lines
+from guatu.crafts.reading.repair.furniture import (
+    CUT,
+    END_OF_PAPER,
+    HEAD,
+    TAIL,
+    card_lines,
+    day_on,
+    is_furniture,
+    sponsor_lines,
+)
 from guatu.crafts.reading.traced import Edit, Traced
 from guatu.crafts.timing.pieces import pattern
 
@@ -16,7 +25,7 @@ ENDS = frozenset('。！？!?；;：:…”’"』」》）)】]—.|｜*')
 STARTS_ANEW = pattern(
     r"[（(]?[一二三四五六七八九十百]{1,3}[、)）.．]|[（(]?\d{1,3}[、)）.．](?!\d)"
     r"|第[一二三四五六七八九十\d]{1,3}[章节条部条项]|[①-⑳]|[一二三四五六七八九十]{1,2}是"
-    r"|[◆●■▲★▶►※•·—\-*]|[(（]?附件|附[:：]|图为|本报讯|[\u4e00-\u9fff]{2,8}(?:讯|电)[(（\s]|时间[:：]|地点[:：]|(?:今年|近年来|一年来|半年来|[现目]前|截[至止])[，,已\u4e00-\u9fff]"
+    r"|(?:问题|任务|项目|事项|措施|目标)[一二三四五六七八九十\d]{1,3}[:：、]|[◆●■▲★▶►※•·—\-*]|[(（]?附件|附[:：]|图为|本报讯|[\u4e00-\u9fff]{2,8}(?:讯|电)[(（\s]|时间[:：]|地点[:：]|(?:今年|近年来|一年来|半年来|[现目]前|截[至止])[，,已\u4e00-\u9fff]"
     r"|出席[:：]|[\u4e00-\u9fff]{2,6}(?:单位|部门|科室|主体|领导|时限|期限|时间|目标)[ \u3000]{0,2}[:：]"
 )
 TITLE_ENDS = pattern(r"(?:通知|报告|意见|方案|决定|纪要|通报|函|答复|请示|批复|办法|总结|要点|公告|讲话|计划)$")
@@ -70,7 +79,7 @@ def set_lines(traced: Traced) -> tuple[Traced, Dropped]:
         if start < end:
             spans.append((start, end))
     lines = [text[start:end] for start, end in spans]
-    gone = sponsor_lines(lines)
+    gone = sponsor_lines(lines) | card_lines(lines)
     dropped = Dropped(lines[number] for number in sorted(gone))
     width = wrapped_at(lines)
     dated = _dated(lines)

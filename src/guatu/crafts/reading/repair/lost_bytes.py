@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import islice, pairwise, product
 from typing import NamedTuple
@@ -44,6 +45,12 @@ STOCK_READINGS = {
 STOCK_LETTERS = {("jīng", "Q"): "決"}
 HALVES = str.maketrans({";": "；", "?": "？", ",": "，", ":": "：", "!": "！"})
 VANISHED_LEADS = (*range(0xAA, 0xB0), *range(0xF8, 0xFF))  # user-defined rows: pages drop these characters
+BRACKET = "（）".encode("gbk")
+BEGINS_ITEM = pattern(r"\u3000（[一二三四五六七八九十]）")
+COMMONEST = 3.0  # what it counts that 在 can have stood where a wrong reading does
+NUMBERED = 4.0  # what it counts that a line begins with （一）
+SIGN_BEFORE = tuple("。".encode("gbk"))  # what ?。 is left of a blank and the first byte of （
+VANISHING = {pair[0]: pair[1] for pair in (char.encode("gbk") for char in "二三十")}  # first byte -> second
 SUSPECT = pattern(r"\?(?=[^\s\d?.,!)])|\?(?=[?;,:!][a-zA-Z])")
 MOST = 500  # places that are tried in one paper
 ENOUGH = 4.0
@@ -137,30 +144,50 @@ def _mark(text: str, at: int) -> Edit | None:
 def _restore(text: str, at: int) -> Edit | None:
     """Return the edit that puts the byte lost at a ``?`` back, or None where nothing better is found."""
     before = READING.sub("", text[max(0, at - 12) : at])[-3:]
+    stray = _stray_reading(text, at + 1) is not None
+    begins = at == 0 or text[at - 1] == "\n"
     best: tuple[float, str, int] | None = None
+    next_best = float("-inf")  # of those that differ from the best in the lost byte only
     for decoded, end, open_lead in _shifted(text, at + 1):
         after = READING.sub("", text[end : end + 14])[:3]
         if open_lead is not None:
             completed = _from_the_paper(text, decoded, open_lead, end) or _full_width_mark(
                 text, at, decoded, open_lead, end
             )
+            if completed is None and stray and (reading := REST_OF_READING.match(text, end)):
+                completed = decoded + LOST, reading.end()
             if completed is None:
                 continue
             decoded, end = completed
             after = READING.sub("", text[end : end + 14])[:3]
-        for lead in _leads(decoded[0], before):
+        for lead in _leads(decoded[0], "。" if begins else before):
             whole = lead + decoded[1:]
-            score = _plausibility(before, whole, after)
+            score = _plausibility(before, whole, after) + (NUMBERED if BEGINS_ITEM.match(whole) else 0.0)
+            score += COMMONEST if stray and lead == "在" else 0.0
             if best is None or score > best[0]:
+                next_best = best[0] if best is not None and best[1][1:] == whole[1:] else float("-inf")
                 best = (score, whole, end)
+            elif best[1][1:] == whole[1:]:
+                next_best = max(next_best, score)
     if best is None:
         return None
     as_it_is = _plausibility(before, text[at : best[2]], "")
     # ?。 stands in no sound text: there a weaker guess will do.
     enough = 2.5 if text[at + 1 : at + 2] in "。；：！" else ENOUGH
+    enough = LIKELY if stray else enough
     if best[0] < enough or best[0] < as_it_is + 2:
         return None
+    if stray and best[1][0] != "在" and (best[0] < ENOUGH or best[0] - next_best < AHEAD):  # 請填入 or 請深入: nobody can tell
+        return Edit(at, best[2], LOST + best[1][1:], "lost bytes")
     return Edit(at, best[2], best[1], "lost bytes")
+
+
+def _stray_reading(text: str, at: int) -> int | None:
+    """Return where the reading of a wrong character ends that stands behind a lost byte: ?cè)阪?zhèn) was 在鎮(zhèn)."""
+    reading = REST_OF_READING.match(text, at)
+    if reading is None or not "\u4e00" <= text[reading.end() : reading.end() + 1] <= "\u9fff":
+        return None
+    return reading.end()
 
 
 def _shifted(text: str, at: int) -> list[tuple[str, int, int | None]]:
@@ -173,6 +200,8 @@ def _shifted(text: str, at: int) -> list[tuple[str, int, int | None]]:
     data: list[int] = []
     marks: list[int] = []  # place in the text after each byte
     place = at
+    if stray := _stray_reading(text, at):
+        place = at = stray
     in_step = False
     open_lead: int | None = None
     while place < min(len(text), at + LOOK_AHEAD):
@@ -199,8 +228,9 @@ def _shifted(text: str, at: int) -> list[tuple[str, int, int | None]]:
             break
         if len(pair) != 2:
             break
-        data.extend(pair)
-        marks.extend((place + 1, place + 1))
+        vanished = _vanished_of_number(data, pair[0])
+        data.extend((*vanished, *pair))
+        marks.extend((place + 1,) * (len(vanished) + 2))
         place += 1
     readings: list[tuple[str, int, int | None]] = []
     if len(data) % 2 == 1 and (straight := _decode(data)):
@@ -212,6 +242,20 @@ def _shifted(text: str, at: int) -> list[tuple[str, int, int | None]]:
     if open_lead is not None and len(data) % 2 == 0 and (whole := _decode(data[:-1])):
         readings.append((whole, place, open_lead))
     return readings
+
+
+def _vanished_of_number(data: Sequence[int], lead: int) -> tuple[int, ...]:
+    """Return the bytes of （二） that vanished before a pair that begins with the second byte of its ）.
+
+    One byte off, 二）, 三）, 六） and 十） hold pairs that stand for no character.
+    """
+    if lead != BRACKET[3]:
+        return ()
+    if tuple(data[-2:]) == SIGN_BEFORE:
+        return (BRACKET[1], *"六".encode("gbk"), BRACKET[2])  # both its pairs did
+    if len(data) >= 2 and data[-2] == BRACKET[1] and data[-1] in VANISHING:
+        return (VANISHING[data[-1]], BRACKET[2])
+    return ()
 
 
 @lru_cache(maxsize=2048)

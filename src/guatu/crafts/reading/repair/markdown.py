@@ -19,13 +19,19 @@ IMAGE = pattern(r"!\[[^\]\n]{0,300}\]\([^)\n]{0,1000}\)")
 LINK = pattern(r"\[([^\]\[\n]{0,300})\]\([^()\s]{0,1000}(?:[ \t]+\"[^\"\n]{0,200}\")?\)")
 AUTOLINK = pattern(r"<(?:https?://|mailto:|ftp://)[^<>\s]{1,1000}>|<[\w.+-]{1,60}@[\w.-]{1,60}>")
 LEFT_OUT = pattern(r"\*\*(?=[年县镇乡](?![^*\n]{0,40}\*\*(?![年县镇乡村月]))|月\d|[万亿]元|公里)")
+NAMELESS = pattern(r"\*\*[省市州县区]\*\*[市州县区镇乡街村]")  # **市**区: names were taken out, nothing is bold
+TAKEN_OUT = pattern(r"\*{2,}")
 CODE = re.compile(r"^```[^\n]{0,40}\r?$", re.MULTILINE)
 
 
 def drop_markdown(traced: Traced) -> Traced:
     """Take the marks out. Each pass is one kind of mark, so that none overlaps another."""
     text = traced.text
-    if "**" in text:  # **年**县 leaves out what is not to be known
+    nameless = "**" in text and NAMELESS.search(text) is not None
+    if nameless:
+        traced = traced.edit(Edit(m.start(), m.end(), "□", "masked") for m in TAKEN_OUT.finditer(text))
+        text = traced.text
+    elif "**" in text:  # **年**县 leaves out what is not to be known
         traced = traced.edit(Edit(m.start(), m.end(), "□", "masked") for m in LEFT_OUT.finditer(text))
         text = traced.text
     if "](" in text:
@@ -35,11 +41,12 @@ def drop_markdown(traced: Traced) -> Traced:
         traced = traced.edit(Edit(m.start(), m.end(), "", "link") for m in AUTOLINK.finditer(traced.text))
     if "**" in traced.text or "__" in traced.text:
         traced = traced.edit(_emphasis(traced.text))
-    traced = traced.edit(Edit(m.start(), m.end(), "", "markup") for m in LINE_MARK.finditer(traced.text))
+    marks = (m for m in LINE_MARK.finditer(traced.text) if not (nameless and "□" in m[0]))
+    traced = traced.edit(Edit(m.start(), m.end(), "", "markup") for m in marks)
     for form, sign in ((TABLE_RULE, "|"), (RULE, ""), (CODE, "```")):
         if sign in traced.text:
             traced = traced.edit(Edit(m.start(), m.end(), "", "markup") for m in form.finditer(traced.text))
-    if "\n|" in traced.text or traced.text.startswith("|"):
+    if "\n|" in traced.text or "|\n" in traced.text or traced.text.startswith("|"):
         traced = traced.edit(
             Edit(m.start(), m.end(), "", "markup")
             for m in re.finditer(r"^[ \t]*\|[ \t]*|(?<=\S)[ \t]{0,20}\|[ \t]*$", traced.text, re.MULTILINE)

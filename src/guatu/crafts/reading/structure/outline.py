@@ -15,6 +15,7 @@ from guatu.crafts.reading.structure.places import (
     county_in_front,
     county_of,
     town_on_the_way,
+    village_of_title,
     village_presented,
 )
 from guatu.crafts.reading.structure.tables import Cell, find_rows, find_stacks
@@ -37,7 +38,7 @@ DUTY = pattern(
     r"^[（(]?(?:(?:牵头|责任|主办|承办|主体责任|实施|落实|配合|协办)(?:单位|部门|主体|科室)"
     r"|(?:完成|实施|整改|办结|建设|起止)(?:时限|期限|时间)|时间安排|时限)[ \u3000]{0,2}[:：]"
 )
-SIGNS = pattern(r"[\u4e00-\u9fff]{2,12}[省市县区州旗][\u4e00-\u9fff]{2,16}(?:局|委员会|办公室|中心|督查室)")
+SIGNS = pattern(r"(?:[\u4e00-\u9fff]{2,12})?[省市县区州旗][\u4e00-\u9fff]{2,16}(?:局|委员会|办公室|中心|督查室)")
 ENUMERATED = pattern(
     r"^(?:第[一二三四五六七八九十百\d]{1,4}[章节部篇](?:分)?|[一二三四五六七八九十]{1,3}[、.．]"
     r"|[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.、．)）](?!\d)|[（(]\d{1,2}[)）]|[①-⑳])\s?"
@@ -54,6 +55,7 @@ LEAD = pattern(
 # （责任单位：…） behind the only sentence of an item shares it out, and is not what a lead would head.
 SHARES_OUT = pattern(r"[（(【〔\[]?(?:牵头|责任|主办|承办|实施|落实|配合|协办|完成|整改)[\u4e00-\u9fff]{0,6}[ \u3000]{0,2}[:：]")
 FIGURE = pattern(r"\d|[一二两三四五六七八九十百千]{1,4}(?:个|家|项|条|座|名|户|次|场|件|处|支|套|公里|亩|万|亿)")
+LISTS_FIGURE = pattern(r"\d(?:余|多)?(?:个|家|项|条|座|名|户|场|处|支|套|公里|亩|万?元|亿元|平方米|吨|人次?|份|盏|次|起|件)(?:以上|左右)?$")
 HOW_MANY = pattern(r"[（(]共?[\d一二三四五六七八九十]+[项件个条类][)）]$")  # 一、牵头工作（8项） heads them
 # 二、4月份工作计划 heads what follows; 2.4月底前完工 is an item.
 OF_A_MONTH = pattern(
@@ -135,6 +137,8 @@ def outline(text: str, dropped: Sequence[str]) -> Outline:
         organisation = signed
     if organisation not in towns:
         organisation = _titled(title, towns) or organisation
+    if organisation in towns and (village := village_of_title(title, organisation)):
+        towns, organisation = [village, *towns], village
     organisation = village_presented(text) or (whole_name(organisation, text) if organisation else None)
     card = " ".join(line for line in dropped if OF_KIND.search(line))
     return Outline(lines, _sections(lines, towns, organisation, title), title, towns, organisation, card)
@@ -161,7 +165,9 @@ def _is_address(line: Line) -> bool:
 
 
 def _signed(lines: Sequence[Line]) -> str | None:
-    """Return the body above a town that has signed a paper, just before the day at its foot."""
+    """Return the body above a town that has signed a paper, just before the day at its foot or where it ends."""
+    if len(lines) > 2 and SIGNS.fullmatch(lines[-1].text):
+        return lines[-1].text
     for number in range(max(1, len(lines) - 3), len(lines) - 1):
         if lines[number + 1].part == "date" and SIGNS.fullmatch(lines[number].text):
             return lines[number].text
@@ -229,10 +235,22 @@ def _settle_headings(lines: list[Line]) -> None:
             of_list = _mark_form(lines[number - 1].text) == _mark_form(line.text)
             if of_list and (following is None or following.part != "paragraph" or len(following.text) < 60):
                 line.part = "item"
+    _list_figures(lines)
     # The signature stands before the day at a paper's foot.
     for number in range(max(0, len(lines) - 3), len(lines) - 1):
         if lines[number].part == "heading" and number > 2 and lines[number + 1].part == "date":
             lines[number].part = "byline"
+
+
+def _list_figures(lines: list[Line]) -> None:
+    """Make items of short lines without number or mark, each with a figure, that follow one another: 新建公厕3座 / 修复路面1200平方米."""
+    counts = [
+        number > 0 and line.part == "heading" and not ENUMERATED.match(line.text) and LISTS_FIGURE.search(line.text) is not None
+        for number, line in enumerate(lines)
+    ]
+    for number, line in enumerate(lines):
+        if counts[number] and (counts[number - 1] or counts[number + 1 : number + 2] == [True]):
+            line.part = "item"
 
 
 def _mark_form(line: str) -> str:

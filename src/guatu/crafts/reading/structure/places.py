@@ -29,7 +29,7 @@ OF_ITS_TOWN = pattern(r"[我该本](镇|乡|街道)(?!域)")
 OF_ANY_TOWN = pattern(r"全(?:镇|乡)(?!域)|(?<![\u4e00-\u9fff])(?:镇|乡)(?:党委|政府)")
 OF_ITS_COUNTY = pattern(r"[我全该本](县|市|区|州|旗)(?![场域民委])|(?<!园)(县|市|区|州|旗)(?:委(?!员)|政府)")
 NO_COUNTY = pattern(
-    r"[家生明范安林](?:卫生|文明|示范)?[县市区]$(?<=(?:国家|卫生|文明|示范|平安|园林).)|国家(?:级|卫生|文明|园林)|[\u4e00-\u9fff]{2}[兴强名大立治富美][县市区]$|[辖城社园户景片小山地库校厂林牧灾矿新郊湖镇]区$|[城都超夜农菜早集门股上楼]市$|[各本全我该某每两].?$|^[各本全我该某每千百]|届[县市区]$|开发区|自治区|城镇|乡镇|地区$|街区$|战区$|风景区$|示范区$|两[县市区]|[一二三四五六七八九十几]$"
+    r"[归入出上进赶收]市$|[家生明范安林](?:卫生|文明|示范)?[县市区]$(?<=(?:国家|卫生|文明|示范|平安|园林).)|国家(?:级|卫生|文明|园林)|[\u4e00-\u9fff]{2}[兴强名大立治富美][县市区]$|[辖城社园户景片小山地库校厂林牧灾矿新郊湖镇]区$|[城都超夜农菜早集门股上楼]市$|[各本全我该某每两].?$|^[各本全我该某每千百]|届[县市区]$|开发区|自治区|城镇|乡镇|地区$|街区$|战区$|风景区$|示范区$|两[县市区]|[一二三四五六七八九十几]$"
 )
 NO_NAME_AT_ALL = pattern(r"报|请|关于|以后|会后|获|项目|问题")
 GOVERNED = pattern(r"(?:人民政府|政府(?!工作报告)|委(?!员))")  # 立山区人民政府 is of no hills
@@ -39,9 +39,13 @@ PRINTED = pattern(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,3}?)(?:新闻网|日�
 SENT_BY = pattern(r"来源[ \u3000]?[:：][ \u3000]?([\u4e00-\u9fff]{2,4}[县市区])(?![\u4e00-\u9fff]{0,2}[局报网台])")
 FOR_ALL = frozenset(("人民", "经济", "光明", "中国", "农民", "工人", "法治", "科技", "长城", "大众", "新华", "环球"))
 BARE_BODY = pattern(r"(?:[县市区]委常委会|[县市区镇乡](?:委、?[县市区镇乡]政府|人民政府|政府(?!网|工作报告)))")
+# 在市委、市政府的正确领导下, 向市政府汇报: a body that is not the paper's own.
+LED_BY = pattern(r"[^，,。；;]{0,24}(?:领导|支持|关心|关怀|指导)(?:和[^，,。；;]{2,8})?下")
+SPOKEN_TO = frozenset("向对报经请给与和同受按据")
+BEFORE_BODY = pattern(r"^(?:关于)?(?:中共)?(?:20\d\d年度?)?(?:[上下]半年)?")
 TITLE_BODY = pattern(
-    r"(?:[\u4e00-\u9fff]{2,14}?(?:局|委员会|办公室|管委会|督查室|支队|大队|法院|检察院|指挥部|领导小组"
-    r"|开发区|高新区|度假区|园区|中学|小学|学校|医院|社区|村|农场))(?:[“\"]?两委[”\"]?|党支部|党委|村委会)?(?=关于|\d{4}年|印发|召开|开展|举办|组织)"
+    r"(?:[\u4e00-\u9fff]{2,18}?(?:局|委员会|[发卫住农经教建][改健建业信工育]?委(?=\d|关于|[上下]半年|工作)|办公室|管委会|督查室|支队|大队|法院|检察院|指挥部|领导小组"
+    r"|开发区|高新区|度假区|园区|中学|小学|学校|医院|社区|村|农场))(?:[“\"]?两委[”\"]?|党支部|党委|党组|村委会)?(?=关于|\d{4}年|[上下]半年|印发|召开|开展|举办|组织|工作(?:总结|要点|计划|报告|情况|安排|汇报))"
 )
 # 清河至石桥高速, 清河大学, 使清河更加美好: what speaks of a place without 县, 市 or 区 behind its name.
 SHORT = pattern(
@@ -98,6 +102,13 @@ def _own_name(run: str) -> str:
         if word.end <= len(run) - 2:
             return run[word.end :]
     return run
+
+
+def village_of_title(title: str | None, town: str) -> str | None:
+    """Return the village, with its town, whose own paper one is by its title: 云溪镇石桥村2026年工作总结."""
+    village = rf"({town}[\u4e00-\u9fff]{{2,4}}?(?:村|社区))(?:两委|党支部|党总支|村委会)?"
+    own = re.match(rf"(?:.{{0,9}}[省市县区])?{village}(?=20\d\d年|工作|述职)", title or "")
+    return own[1] if own else None
 
 
 def village_presented(text: str) -> str | None:
@@ -173,10 +184,10 @@ def counties_in(text: str) -> list[str]:
 
 def body_of_paper(title: str | None, text: str) -> str | None:
     """Return the body in front of a paper's title, with its place where the paper names it with one."""
-    match = TITLE_BODY.match(title or "")
+    match = TITLE_BODY.match(BEFORE_BODY.sub("", title or ""))
     if match is None:
         return None
-    named = re.sub(r"(?:[“\"]?两委[”\"]?|党支部|党委|村委会)$", "", match[0])
+    named = re.sub(r"(?:[“\"]?两委[”\"]?|党支部|党委|党组|村委会)$", "", match[0])
     if counties_in(named):
         return named
     whole = re.search(rf"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{{1,6}}?[县市区州]{re.escape(named)}", text)
@@ -187,6 +198,7 @@ def county_in_front(title: str | None, towns: Sequence[str]) -> str | None:
     """Return the county with which a paper's title begins, where it names no town: 清河区十件民生实事."""
     if not title or any(town in title for town in towns):
         return None
+    title = title.removeprefix("中共")
     names = counties_in(title)
     return names[0] if names and title.startswith(names[0]) else None
 
@@ -210,6 +222,8 @@ def _speaks_of(text: str) -> str | None:
 def bare_body(lines: Sequence[str], text: str) -> str | None:
     """Return 市政府, 镇政府 of a paper that gives the body without its place, and speaks of no other level as its own."""
     for line in lines[:HEAD]:
-        if found := BARE_BODY.search(line):
+        for found in BARE_BODY.finditer(line):
+            if line[found.start() - 1 : found.start()] in SPOKEN_TO or LED_BY.match(line, found.end()):
+                continue
             return found[0] if _speaks_of(text) in (None, found[0][0]) else None
     return None

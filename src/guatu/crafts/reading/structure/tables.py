@@ -12,18 +12,26 @@ ONE_BLANK = pattern(r"[ \u3000]")
 ROLES = {
     "number": pattern(r"序号|编号|项次"),
     "owner": pattern(r"(?:牵头|责任|主办|承办|实施|落实|主体责任|主要责任)(?:单位|部门|主体|科室|村|办所)(?:及责任人)?|牵头|主办"),
-    "helper": pattern(r"(?:配合|协办|协同|参与|协助)(?:单位|部门)?"),
+    "helper": pattern(r"责任(?:主体|单位)[与和及](?:协同|配合)单位|(?:配合|协办|协同|参与|协助)(?:单位|部门)?"),
     "due": pattern(r"(?:计划|要求)?(?:完成|整改|办结|建设|实施|起止|开竣工)?(?:时限|期限|时间|日期|工期|时间节点)(?:要求)?|进度安排"),
     "person": pattern(
-        r"(?:分管|责任|牵头|联系|包保|挂联|挂钩|督办)?(?:领导|责任人|负责人)|联系人|联系电话|电话|备注|签字|面积|金额|资金来源|(?:当前|目前|工作|完成)?(?:进度|进展|情况)(?:情况)?"
+        r"(?:分管|责任|牵头|联系|包保|挂联|挂钩|督办)?(?:领导|责任人|负责人)|联系人|联系电话|电话|备注|说明|是否[\u4e00-\u9fff]{2,4}|签字|面积|金额|资金来源|(?:当前|目前|工作|完成)?(?:进度|进展|情况)(?:情况)?"
+    ),
+    "progress": pattern(
+        r"(?:(?:截[至止]|[\d一二三四五六七八九十]{1,2}[—－\-–~至])?[\d一二三四五六七八九十]{1,2}月份?(?:底|末)?|上半年|前三季度|第?[一二三四]季度|年度|全年|项目|任务|工程)?"
+        r"(?:推进|进展|完成|落实|实施|建设|整改|办理)(?:进展|进度|完成)?情况"
     ),
     "content": pattern(
-        r"(?:主要|重点|具体|工作|建设|整改|实施|任务|项目|问题|目标|事项|责任|年度|改造)*"
+        r"(?:主要|重点|具体|工作|建设|整改|实施|任务|项目|问题|目标|事项|责任|年度|全年|攻坚|改造)*"
         r"(?:内容|事项|项目|任务|措施|名称|目标|问题|指标|工作|要求|清单|安排|规模|举措)(?:及规模|和规模|及要求|名称)?"
     ),
 }
+INSIDE = str.maketrans("", "", " \u3000|｜")  # 分管 领导 and 牵头单位 | are headings as well
 A_GLANCE = pattern(r"单位|部门|时限|时间|序号|编号|责任|进度")
+UNITS = pattern(r"(?:[局委办处镇乡区县市司所院队站会团社室科]|中心|街道|单位|部门)$")
+MARKED = pattern(r"[，,。；;：:]")
 MOST_CELLS = 16
+SHORTEST_HEAD = 2  # characters of a heading that may be the end of the one above
 LONGEST_HEAD = 12  # characters of a cell in a line of headings
 
 
@@ -38,6 +46,7 @@ class Cell(NamedTuple):
 
 def role_of(heading: str) -> str | None:
     """Return what a column with this heading holds; None if it is no heading of a column."""
+    heading = heading.translate(INSIDE)
     return next((role for role, form in ROLES.items() if form.fullmatch(heading)), None)
 
 
@@ -77,30 +86,77 @@ def find_stacks(lines: Sequence[str], places: Sequence[int]) -> dict[int, tuple[
     rows: dict[int, tuple[Cell, ...]] = {}
     number = 0
     while number < len(lines):
-        heads: list[str] = []
-        if role_of(lines[number]) == "number":
-            for line in lines[number : number + MOST_CELLS]:
-                role = role_of(line)
-                if role is None:
-                    break
-                heads.append(role)
-        if len(heads) < 3 or "content" not in heads:
+        heads, used = _heads_above_each_other(lines[number : number + 2 * MOST_CELLS + 1])
+        if not heads:
             number += 1
             continue
-        for heading in range(number, number + len(heads)):
+        for heading in range(number, number + used):
             rows[heading] = ()
-        number += len(heads)
+        number += used
         while number < len(lines) and lines[number].isdecimal():
             last = number + 1
             while last < len(lines) and last - number < len(heads) and not lines[last].isdecimal():
                 last += 1
+            roles = _stacked(heads, lines[number:last])
             rows[number] = tuple(
-                Cell(places[at], places[at] + len(lines[at]), heads[at - number], lines[at]) for at in range(number, last)
+                Cell(places[at], places[at] + len(lines[at]), roles[at - number], lines[at]) for at in range(number, last)
             )
             for at in range(number + 1, last):
                 rows[at] = ()
             number = last
     return rows
+
+
+def _heads_above_each_other(lines: Sequence[str]) -> tuple[list[str], int]:
+    """Return what each column holds where headings stand one on a line, and how many lines they are, down to the first row.
+
+    A heading may be broken in two, 责任 and 科室; 目标 and 任务 are one where the rows have one cell less.
+    """
+    if role_of(lines[0]) != "number":
+        return [], 0
+    heads, used = _heads_read(lines, joined=False)
+    if heads and (width := _width_of_a_row(lines[used:])) and width != len(heads):
+        joined = _heads_read(lines, joined=True)
+        return joined if len(joined[0]) == width else (heads, used)
+    return heads, used
+
+
+def _width_of_a_row(lines: Sequence[str]) -> int:
+    """Return how many lines the first row takes, up to the number of the second; 0 where that is not seen."""
+    return next((at for at, line in enumerate(lines) if at and line.isdecimal()), 0)
+
+
+def _heads_read(lines: Sequence[str], *, joined: bool) -> tuple[list[str], int]:
+    known: list[str | None] = []
+    at = 0
+    while at < len(lines):
+        line = lines[at]
+        role = role_of(line)
+        if line.isdecimal() or (role is None and (len(line) > LONGEST_HEAD or MARKED.search(line))):
+            break
+        if at + 1 < len(lines) and (role is None or (joined and len(lines[at + 1]) <= SHORTEST_HEAD)):
+            whole = role_of(line + lines[at + 1])
+            role, at = (whole, at + 1) if whole else (role, at)
+        known.append(role)
+        at += 1
+    else:
+        return [], 0
+    roles = [role for role in known if role]
+    if len(roles) < 3 or "content" not in roles or len(known) - len(roles) > len(roles) // 2:
+        return [], 0
+    return [role or "other" for role in known], at
+
+
+def _stacked(heads: Sequence[str], cells: Sequence[str]) -> list[str]:
+    """Return what each cell of a row holds that lacks some: those behind its number, joined with the row above, or its last."""
+
+    def fits(skipped: int) -> int:
+        roles = heads[1 + skipped :]
+        return sum(UNITS.search(cell) is not None for cell, role in zip(cells[1:], roles, strict=False) if role in ("owner", "helper"))
+
+    missing = len(heads) - len(cells)
+    skipped = max(range(missing + 1), key=lambda count: (fits(count), -count)) if missing > 0 else 0
+    return [heads[0], *heads[1 + skipped :]][: len(cells)]
 
 
 def _headings(line: str) -> tuple[list[str], bool]:

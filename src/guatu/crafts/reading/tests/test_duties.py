@@ -92,3 +92,15 @@ def test_short_lines_of_duties_are_not_run_together():
     )
 
     assert [found.owner for found in candidates_in(paper)] == ["云溪镇建设办", "云溪镇农业农村办"]
+
+
+def test_units_in_brackets_without_a_label():
+    found = candidates_in(
+        "2026年重点工作任务分解\n1.新建公厕3座，改造清水路。（区城管局牵头，各镇（街道）配合）\n2.改造老旧小区5个。(区住建局、区财政局按职责分工负责)"
+    )
+
+    assert [(each.quote, each.owner, each.assistants) for each in found] == [
+        ("新建公厕3座", "区城管局", ()),
+        ("改造清水路", "区城管局", ()),
+        ("改造老旧小区5个", "区住建局", ("区财政局",)),
+    ]

@@ -25,6 +25,7 @@ FULL_OF_PINYIN = "清河區(qū)雲(yún)溪鎮(zhèn)黨(dǎng)委書(shū)記(
         ("清水路已整修到位?，F(xiàn)將進度報告如下。", "清水路已整修到位。现将进度报告如下。"),
         ("雲溪鎮(zhèn)舉辦文藝展演?；顒?dòng)持續三天。", "云溪镇举办文艺展演。活动持续三天。"),
         ("會議強(qiáng)調(diào)要?jiǎng)?chuàng)新機(jī)制。", "会议强调要创新机制。"),
+        ("你們?cè)阪?zhèn)裡提出的建議,雲溪鎮(zhèn)已辦(bàn)理。", "你们在镇里提出的建议,云溪镇已办理。"),
     ],
 )
 def test_undoes_what_a_mirror_site_did(damaged, repaired):
@@ -86,6 +87,22 @@ def test_a_sentence_cut_by_a_page_stays_cut():
 
 def test_a_masked_run_is_one_sign():
     assert text_of("石桥镇将******的旧厂房收回，××村已搬入。") == "石桥镇将□的旧厂房收回，□村已搬入。"
+
+
+def test_names_taken_out_of_a_paper_are_nothing_bold():
+    assert (
+        text_of("**省**市清河区公告\n1.云溪镇**中心小学扩建工程\n2.**社区老旧小区改造项目")
+        == "□省□市清河区公告\n1.云溪镇□中心小学扩建工程\n2.□社区老旧小区改造项目"
+    )
+
+
+@pytest.mark.parametrize(
+    ("number", "damaged"), [("一", "ㄒ唬┩七M"), ("二", "ǘ┩七M"), ("三", "ㄈ┩七M"), ("六", "┩七M"), ("十", "ㄊ┩七M")]
+)
+def test_a_number_in_brackets_that_lost_its_bytes_comes_back(number, damaged):
+    text = text_of(f"清河區(qū)雲(yún)溪鎮(zhèn)道(dào)路建設(shè)方案\n?。{damaged}(jìn)清水路改造。")
+
+    assert text.endswith(f"\n（{number}）推进清水路改造。")
 
 
 def test_every_character_knows_its_place():

@@ -16,6 +16,7 @@ from guatu.records.evidence.looking import look_at
 from guatu.records.evidence.models import File, Piece
 from guatu.records.evidence.refusals import NoRoomForTheEvidence
 from guatu.records.evidence.tests.pictures import drawing, jpeg
+from guatu.records.trail import whole_files
 from guatu.records.trail.chain import first_break
 from guatu.records.trail.models import Link
 from guatu.work.ledger.lifecycle import amend, forget_places, purge_lines, report, send_back, verify
@@ -123,7 +124,7 @@ def test_of_two_at_once_the_second_leaves_no_row(pit, works_clerk):
 
 
 def test_a_full_disk_leaves_the_line_as_it_was(pit, works_clerk, monkeypatch):
-    monkeypatch.setattr(keeping.os, "replace", lambda *_: (_ for _ in ()).throw(OSError(28, "full")))
+    monkeypatch.setattr(whole_files.os, "replace", lambda *_: (_ for _ in ()).throw(OSError(28, "full")))
     with pytest.raises(NoRoomForTheEvidence):
         report(pit, words="填平了", finished=True, evidence=looked("a"), by=works_clerk, **NOW)
     pit.refresh_from_db()
