@@ -9,6 +9,7 @@ from fractions import Fraction
 from guatu.crafts.timing.clocks import Basis
 
 GENERAL = "general"  # the key of the class of every line that names none
+CONTEST_DAYS = 3  # working days, where neither a rule nor the town has set others (norms req. 15)
 
 
 class Closer(StrEnum):
@@ -47,6 +48,7 @@ class Category:
     is_sealed: hidden from the unit complained of (检举)
     source: the issuing body and the document, or whose practice it is
     papers: words of a paper's title, or of a line, that propose it
+    contest_days: so many working days after the assignment the lead may contest it (申诉)
     """
 
     key: str
@@ -62,6 +64,7 @@ class Category:
     is_sealed: bool = False
     note: str = ""
     papers: tuple[str, ...] = ()
+    contest_days: int = CONTEST_DAYS
 
     @property
     def is_general(self) -> bool:

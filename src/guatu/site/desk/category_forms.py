@@ -9,6 +9,7 @@ from django import forms
 from guatu.crafts.timing.clock_words import BASIS_WORDS, limit_words
 from guatu.crafts.timing.clocks import Basis
 from guatu.records.almanac.categories import Category, Closer, EvidenceRule
+from guatu.records.almanac.category import CONTEST_DAYS
 from guatu.records.almanac.models import CLOSER_WORDS
 from guatu.records.almanac.profiles import offered
 from guatu.records.offices.models import Office
@@ -24,6 +25,9 @@ class CategoryForm(forms.Form):
 
     name = forms.CharField(label="名称", max_length=12)
     profile = forms.ChoiceField(label="没写时限的先按", required=False, help_text="交办时先给出按它算的日子，可以改；写明了时限的，以写明的为准。")
+    contest_days = forms.IntegerField(
+        label="交办后几个工作日内可以申诉", min_value=1, max_value=30, required=False, help_text=f"空着的按 {CONTEST_DAYS} 个工作日。"
+    )
     closer = forms.ChoiceField(label="谁批销号", choices=[(each.value, words) for each, words in CLOSER_WORDS.items()])
     public_days = forms.IntegerField(
         label="销号前公示几个工作日", min_value=0, max_value=MOST_PUBLIC_DAYS, required=False, help_text="不用公示的空着。"
@@ -70,7 +74,7 @@ class CategoryForm(forms.Form):
         return Category(
             key, data["name"], Basis(data["basis"]), data["source"], data["profile"], asked, Closer(data["closer"]),
             data["public_days"] or 0, data["grades"], Fraction(data["look_back"], 100), data["is_sealed"], data["note"],
-            tuple(names_in(data["papers"])),
+            tuple(names_in(data["papers"])), contest_days=data["contest_days"] or CONTEST_DAYS,
         )  # fmt: skip
 
 
@@ -79,6 +83,7 @@ def told(category: Category) -> dict[str, Any]:
     asked = category.evidence
     return {
         "name": category.name, "profile": category.profile, "closer": category.closer.value, "public_days": category.public_days or None,
+        "contest_days": category.contest_days,
         "grades": "、".join(category.grades), "look_back": int(category.look_back_share * 100), "is_sealed": category.is_sealed,
         "basis": category.basis.value, "source": category.source, "papers": "、".join(category.papers), "note": category.note,
         "asks_for": asked.words if asked else "", "at_least": asked.least if asked else None,

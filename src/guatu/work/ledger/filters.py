@@ -39,6 +39,7 @@ SORTS: dict[str, list[Any]] = {
     "lead": [F("lead__path").asc(nulls_first=True), *BY_DUE],
     "said": [F("said_on").desc(nulls_last=True), "-id"],
     "light": ["urgency", *BY_DUE],
+    "contested": [Subquery(Step.objects.filter(commitment=OuterRef("pk"), verb=Verb.CONTEST).order_by("-number").values("at")[:1]), "id"],
 }
 # What the chip 分解 offers.
 PARTS = {"divided": "已分解的", "part": "分解出来的", "none": "不列分解出来的"}
@@ -278,7 +279,7 @@ Scope = tuple[Hashable, ...]
 
 def scope_of(actor: Actor, whole: Office, today: date) -> Scope:
     """Return by value on what a list depends besides its address: the town, who looks (visible_to), the day."""
-    return (whole.pk, tuple(sorted({(post.whole_path, post.path) for post in actor.posts})), today)
+    return (whole.pk, tuple(sorted({(post.whole_path, post.path) for post in actor.posts})), actor.left, today)
 
 
 def count_kept(

@@ -232,6 +232,30 @@ def test_the_approver_finds_what_is_asked_for_and_the_clerk_what_is_contested(si
     assert "申诉中" in page and "重新交办" in page
 
 
+def test_the_clerk_and_the_verifier_open_the_sample_and_the_relapses_from_here(signed_in, road, clerk, verifier, leader, today):
+    for who, there in ((clerk, True), (verifier, True), (leader, False)):
+        page = signed_in(who).get("/").content.decode()
+        assert [f'href="{reverse(name)}?' in page for name in ("look-back-sample", "relapses")] == [there, there]
+        assert not there or signed_in(who).get(reverse("relapses")).status_code == 200
+
+
+def test_what_is_contested_stands_in_the_order_in_which_the_clerk_should_rule(
+    signed_in, town, clerk, works_office, works_clerk, monkeypatch
+):
+    from guatu.work.ledger.lifecycle import assign, contest, enter
+
+    for title, day, due in (("后申诉的", date(2026, 11, 18), date(2026, 12, 1)), ("先申诉的", MONDAY, date(2026, 12, 20))):
+        line, _ = enter(assigner=town, title=title, source="例会", by=clerk, on=day, at=at(day), due=Due(due))
+        assign(line, to=works_office, duty="dated", by=clerk, on=day, at=at(day))
+        contest(line, reason="县道归县里", kind="higher", by=works_clerk, on=day, at=at(day))
+    monkeypatch.setenv("GUATU_TODAY", "2026-11-19")
+
+    page = signed_in(clerk).get("/").content.decode()
+    assert page.index("先申诉的") < page.index("后申诉的")
+    assert '<small class="yellow">过了 11月18日</small>' in page and '<small class="soft">最迟 11月20日</small>' in page
+    assert "要上级定：县道归县里" in page
+
+
 def test_a_verifier_of_an_assisting_office_is_not_offered_what_is_for_others(
     signed_in, town, safety_office, works_office, works_clerk, clerk, verifier, today
 ):

@@ -146,7 +146,7 @@ def move(
             f"{verb.label}的日期 {on:%Y-%m-%d} 早于{follows[1]}的 {earliest:%Y-%m-%d}。请核对日期；补录也不能早于前一步。"
         )
 
-    check_apart(commitment, changes, assistants, by)
+    check_apart(commitment, changes, assistants, by, on)
 
     before = commitment.stage if commitment.pk else ""
     old = {name: getattr(commitment, name) for name in REMEMBERED} if commitment.pk else dict.fromkeys(REMEMBERED) | LATER

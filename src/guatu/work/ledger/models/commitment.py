@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from django.db import models
@@ -53,16 +54,19 @@ class CommitmentQuerySet(QuerySet["Commitment"]):
 
     def not_hidden_from(self, actor: Actor) -> CommitmentQuerySet:
         """Those that are not kept from the actor (检举, F4.5): a sealed line is hidden from whoever holds any post, their
-        own or as a substitute, in the office it concerns, below it, or in the office that this one has become.
+        own or as a substitute, in the office it concerns, below it, or in the office that this one has become; and from
+        whoever has left such a post on the day of its entry or later.
 
         Asked by key, in a question of its own that a small index answers: the lists keep their indexes.
         """
         paths = {path for post in actor.posts for path in paths_above(post.path)}
-        if not paths:
-            return self
-        theirs = Q(path__in=paths) | Q(becomes__path__in=paths) | Q(becomes__becomes__path__in=paths)
-        concerned = Office.objects.filter(theirs).order_by().values("pk")
-        return self.exclude(pk__in=Commitment.objects.filter(concerns__in=concerned).values("pk"))
+        lines = self.exclude(pk__in=Commitment.objects.filter(concerns__in=_concerned(paths)).values("pk")) if paths else self
+        if not actor.left:
+            return lines
+        then = Q(pk__in=[])
+        for path, last in actor.left:
+            then |= Q(concerns__in=_concerned(paths_above(path)), steps__on__lte=last)
+        return lines.exclude(pk__in=Commitment.objects.filter(then, concerns__isnull=False, steps__number=1).values("pk"))
 
     def shown_to_all(self) -> CommitmentQuerySet:
         """Those that may be shown to everybody at once, on the wall and in what one town's people share: none that is sealed."""
@@ -77,6 +81,13 @@ class CommitmentQuerySet(QuerySet["Commitment"]):
     def open(self) -> CommitmentQuerySet:
         """Those not yet closed, withdrawn or merged."""
         return self.filter(IS_OPEN)
+
+
+def _concerned(paths: Iterable[str]) -> QuerySet[Office]:
+    """Return the keys of the offices at these places, and of those that have become one of them."""
+    paths = list(paths)
+    theirs = Q(path__in=paths) | Q(becomes__path__in=paths) | Q(becomes__becomes__path__in=paths)
+    return Office.objects.filter(theirs).order_by().values("pk")  # type: ignore[return-value]
 
 
 class Commitment(models.Model):

@@ -87,6 +87,14 @@ def test_what_was_handed_in_on_the_way_counts_until_it_is_sent_back(asked_for_tw
         report(asked_for_two, words="西头也清了", finished=True, evidence=looked("west"), by=works_clerk, **NOW)
 
 
+def test_the_same_file_in_two_reports_is_one(asked_for_two, works_clerk):
+    report(asked_for_two, words="清到一半", finished=False, evidence=looked("before"), by=works_clerk, **NOW)
+    with pytest.raises(EvidenceIsAskedFor) as refused:
+        report(asked_for_two, words="清完了", finished=True, evidence=looked("before"), by=works_clerk, **NOW)
+    assert "至少 2 个，现有 1 个" in refused.value.in_words
+    report(asked_for_two, words="清完了", finished=True, evidence=looked("before", "after"), by=works_clerk, **NOW)
+
+
 def test_on_behalf_the_same_rule_holds(pit, clerk):
     with pytest.raises(EvidenceIsAskedFor):
         report(pit, words="电话说填平了", finished=True, by=clerk, **NOW)

@@ -92,8 +92,8 @@ def _light(colour: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _due(first: date | None, last: date | None, duty: str, today: date) -> str:
-    return render_to_string("paper/_due.html", {"first": first, "last": last, "duty": duty, "request": {"today": today}})
+def _due(first: date | None, last: date | None, duty: str, times: int, today: date) -> str:
+    return render_to_string("paper/_due.html", {"first": first, "last": last, "duty": duty, "times": times, "request": {"today": today}})
 
 
 Cell = Callable[[Row, date], str]
@@ -116,7 +116,7 @@ def _lead(row: Row, _: date) -> str:
 
 def _due_cell(row: Row, today: date) -> str:
     line = row.line
-    return f'<td class="due">{_due(line.due_first, line.due_last, line.duty, today)}</td>'
+    return f'<td class="due">{_due(line.due_first, line.due_last, line.duty, line.times_extended, today)}</td>'
 
 
 def _status(place: int) -> Cell:

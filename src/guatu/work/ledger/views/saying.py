@@ -59,10 +59,13 @@ def three_statuses(line: Commitment, today: date) -> tuple[Status, Status, Statu
     return reported, verified, schedule
 
 
-def waits_for(line: Commitment, today: date, *, since: date | None = None, before_closing: str = "") -> str:
+def waits_for(
+    line: Commitment, today: date, *, since: date | None = None, before_closing: str = "", ruled_by: date | None = None
+) -> str:
     """Say in one sentence what the line waits for now, at whose door, and for how long.
 
-    since: the day of its last step, where that is what it waits for; before_closing: what stands between it and its seal
+    since: the day of its last step, where that is what it waits for; before_closing: what stands between it and its seal;
+    ruled_by: of what is contested, the day by which the clerk should rule
     """
     lead = line.lead.called if line.lead else ""
     days = {
@@ -76,7 +79,8 @@ def waits_for(line: Commitment, today: date, *, since: date | None = None, befor
         case Stage.ASSIGNED:
             return f"{day_near(line.assigned_on, today)}交办，等{lead}签收{long}。"
         case Stage.CONTESTED:
-            return f"{lead}提出申诉，等督办岗改交办，或由审批岗撤销{long}。"
+            by = f"最迟{day_near(ruled_by, today)}定。" if ruled_by else ""
+            return f"{lead}提出申诉，等督办岗改交办，或由审批岗撤销{long}。{by}"
         case Stage.SUSPENDED:
             return f"{day_near(line.suspended_on, today)}挂账，到{day_near(line.resumes_on, today)}恢复{long}；这期间不计时限。"
         case Stage.REPORTED:
@@ -324,7 +328,7 @@ def keys_in(steps: list[Step], *fields: str) -> set[int]:
     return found
 
 
-def journal(steps: list[Step], names: Names, line: Commitment) -> list[dict[str, object]]:
+def journal(steps: list[Step], names: Names, line: Commitment, calendar: Calendar) -> list[dict[str, object]]:
     """Return the steps, newest first, each with what it changed in words and the files handed in with it."""
     pieces = pieces_of(steps, line)
     told = []
@@ -346,6 +350,7 @@ def journal(steps: list[Step], names: Names, line: Commitment) -> list[dict[str,
         told.append({
             "step": step, "changes": "；".join(changes), "blocker": blocker.words if blocker else "",
             "note": blocker.rest if blocker else note_of(step), "evidence": pieces.get(step.pk, []),
+            "late": step.workdays_late(calendar),
         })  # fmt: skip
     return told
 
