@@ -34,7 +34,7 @@ class CategoryForm(forms.Form):
         label="回头看抽百分之几", min_value=0, max_value=100, help_text="逾期、退回过、延过期、重新列过账、代录反馈的，不用抽，总要看。"
     )
     look_back_days = forms.IntegerField(
-        label="销号后几天内回头看", min_value=1, max_value=MOST_LOOK_BACK_DAYS, help_text="自然日。销号时就抽，抽到的到日子上首页。"
+        label="销号后几天内回头看", min_value=1, max_value=MOST_LOOK_BACK_DAYS, help_text="自然日。销号时就抽；抽到的，差七天上首页。"
     )
     asks_for = forms.CharField(label="要什么佐证", max_length=60, required=False, help_text="如 现场照片、验收单。不要的空着：能不要就不要。")
     at_least = forms.IntegerField(label="至少几份", min_value=1, max_value=20, required=False)

@@ -88,7 +88,8 @@ def ledger_page(request: Request) -> HttpResponse:
     asked = request.GET
     group = asked.get("group", "")
     found = chosen(mine, asked, today)
-    lines = ordered(found, asked.get("sort"), group)
+    first_by_day = "look_back" if asked.get("waits") == "look_back" else None
+    lines = ordered(found, asked.get("sort") or first_by_day, group)
     views = views_of(request.actor, whole)
     view = view_shown(views, asked.get("view", ""))
     shown_columns = columns_shown(request, view)

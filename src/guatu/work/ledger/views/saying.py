@@ -143,8 +143,9 @@ QUIET_DAYS = 7  # so long without a word is worth saying
 def why_words(line: Commitment, today: date, blocker: Blocker | None) -> str:
     """Say in a few words why a line is not green: what holds it up, else what it waits for, and since when."""
     if line.stage in FINISHED:
-        again = f"，{day_near(line.look_back_by, today)}前回头看：{line.look_back_why}" if line.look_back_by else ""
-        return f"{day_near(line.closed_on, today)}销号{again}" if line.closed_on else line.get_stage_display()
+        if line.look_back_by:
+            return f"{day_near(line.look_back_by, today)}前回头看：{line.look_back_why}"
+        return f"{day_near(line.closed_on, today)}销号" if line.closed_on else line.get_stage_display()
     light: LightOfDay | None = getattr(line, "light", None)
     if line.stage == Stage.SUSPENDED:
         return f"挂账到 {day_near(line.resumes_on, today)}"
