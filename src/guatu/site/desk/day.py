@@ -29,7 +29,7 @@ from guatu.work.ledger.models import Campaign, CampaignStep, Commitment, Step
 from guatu.work.ledger.stages import Verb
 from guatu.work.ledger.views.occurrences import Counted, counted
 from guatu.work.ledger.views.saying import why_words
-from guatu.work.verification.bound import mark_bound
+from guatu.work.verification.bound import mark_bound, mark_took_part
 
 from .numbers import Number, count_all, shown, within_a_week
 from .owed import Owed, owed_by, unit_numbers
@@ -88,8 +88,8 @@ class Desk:
 
     @property
     def is_empty(self) -> bool:
-        """Whether the town has neither a paper nor a line yet."""
-        return not (self.paper_counts.get("all") or any(number.count for _, number in self.lights))
+        """Whether the town has neither a paper nor a line that anything is still to be done about."""
+        return not (self.paper_counts.get("all") or self.numbers["look_back"].count or any(number.count for _, number in self.lights))
 
 
 def desk_of(actor: Actor, whole: Office, today: date) -> Desk:
@@ -112,6 +112,7 @@ def desk_of(actor: Actor, whole: Office, today: date) -> Desk:
         "close": Number("待销号", "stage=verified"),
         "reddened": Number("新变红", f"light=red&since={since}"),
         "returned": Number("新退回", f"returned_from={since}"),
+        "look_back": Number("该回头看", "waits=look_back"),
         "relapsed": Number("反弹待列账", "stage=closed&looked=relapsed"),
         "unsigned": Number("久未签收", f"stage=assigned&assigned_to={long_ago}"),
         "week": Number("七日内到期", within_a_week(today)),
@@ -185,6 +186,9 @@ def blocks_of(
         blocks.append(to_do("relapsed", ""))
         blocks.append(to_do("close", "没有等着销号的"))
         mark_in_charge(blocks[-1].lines, posts, desk.whole, today)
+    if roles & {Role.CLERK, Role.VERIFIER}:
+        blocks.append(to_do("look_back", "", "look_back"))
+        mark_took_part(blocks[-1].lines, actor.user, actor.posts)
     if not roles <= set(ANSWERING):
         blocks.append(to_know("reddened", "上个工作日以来没有新变红的"))
         for line in blocks[-1].lines:

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('almanac', '0003_light_rules'),
+        ('almanac', '0004_look_back_days'),
     ]
 
     operations = [

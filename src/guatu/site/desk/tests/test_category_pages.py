@@ -9,8 +9,9 @@ from guatu.records.almanac.shipped_categories import SHIPPED
 
 pytestmark = pytest.mark.django_db
 FORM = {
-    "name": "领导批示", "profile": "order-urgent", "closer": "main", "public_days": "", "grades": "", "look_back": "50", "asks_for": "",
-    "contest_days": "5", "at_least": "", "purpose": "", "basis": "document", "source": "云溪镇督办工作办法第六条", "papers": "批示、阅批", "note": "",
+    "name": "领导批示", "profile": "order-urgent", "closer": "main", "public_days": "", "grades": "", "look_back": "50", "look_back_days": "45",
+    "asks_for": "", "contest_days": "5", "at_least": "", "purpose": "", "basis": "document", "source": "云溪镇督办工作办法第六条",
+    "papers": "批示、阅批", "note": "",
 }  # fmt: skip
 
 

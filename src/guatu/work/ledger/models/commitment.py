@@ -187,6 +187,9 @@ class Commitment(models.Model):
     )
     looked_back_on = models.DateField("回头看日", null=True, blank=True)
     looked_back = models.CharField("回头看", max_length=12, choices=Verdict, blank=True)
+    # Drawn at the closing: by when somebody else is to look (emptied once somebody has), and why it was drawn.
+    look_back_by = models.DateField("回头看不晚于", null=True, blank=True)
+    look_back_why = models.CharField("为什么回头看", max_length=200, blank=True)
     # A line that its lead has divided has parts; what it has reported and verified is then summed from theirs.
     part_of = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="parts", verbose_name="分解自"
@@ -226,6 +229,9 @@ class Commitment(models.Model):
                 name="ledger_a_notice_has_both_days",
                 condition=Q(published_on__isnull=True, public_until__isnull=True, objections=0)
                 | Q(published_on__isnull=False, public_until__gt=F("published_on")),
+            ),
+            models.CheckConstraint(
+                name="ledger_drawn_when_closed", condition=Q(look_back_by=None) | (Q(stage="closed") & ~Q(look_back_why=""))
             ),
             models.CheckConstraint(name="ledger_graded_when_closed", condition=Q(grade="") | Q(stage__in=["closed", "withdrawn"])),
             models.CheckConstraint(
@@ -269,6 +275,8 @@ class Commitment(models.Model):
             models.Index(name="ledger_due", fields=["assigner", "due_last"], condition=Q(due_last__isnull=False)),
             # The wall keeps up what was closed lately; its numbers open to the closings of a period.
             models.Index(name="ledger_closed_on", fields=["assigner", "closed_on"], condition=Q(closed_on__isnull=False)),
+            # Home asks what is to be looked back at in these days.
+            models.Index(name="ledger_to_look_back", fields=["assigner", "look_back_by"], condition=Q(look_back_by__isnull=False)),
             # The list of fields to choose from is read off this index, one look a field.
             models.Index(name="ledger_fields", fields=["assigner", "field"]),
             # One class of a town's lines: of 200,000 a few hundred.

@@ -28,6 +28,7 @@ from ..lifecycle import contact, rule_by, who
 from ..lifecycle.break_down import divider_of
 from ..lifecycle.review import reviewer_of
 from ..lighting import light_up_all
+from ..look_backs import how_drawn
 from ..models import Campaign, Commitment, Occurrence, Step
 from ..stages import CADENCE_WORDS, GONE, REVIEW_EACH, REVIEW_MONTHS, Duty, OccurrenceVerb, Stage, Verb, Verdict
 from .asking import line_shown
@@ -139,6 +140,7 @@ def told(request: Request, line: Commitment) -> dict[str, Any]:
         "pieces": [piece for pieces in pieces_of(steps, line).values() for piece in pieces],
         "mentions": [step for step in reversed(steps) if step.verb == Verb.MENTION],
         "assistants": list(line.assistants.all()),
+        "how_drawn": how_drawn(line),
         "cadence_words": CADENCE_WORDS.get(line.cadence, ""),
         "review_words": CADENCE_WORDS[line.cadence if line.cadence in REVIEW_MONTHS else REVIEW_EACH],
         "leaders": leaders_of(line, request),

@@ -163,6 +163,8 @@ CELLS: dict[str, Cell] = {
     "extended": _words("soft", lambda line: line.times_extended and f"{line.times_extended} 次"),
     "relisted": _words("soft", lambda line: line.times_relisted and f"{line.times_relisted} 次"),
     "looked_back": _words("soft", lambda line: line.looked_back and Verdict(line.looked_back).label),
+    "look_back_by": _day(lambda line: line.look_back_by),
+    "look_back_why": _words("soft cut", lambda line: line.look_back_why),
     "review_on": _day(lambda line: line.review_on),
     "watched": _words("soft cut", lambda line: line.watch_why if line.watched_on else ""),
     "assigned": _day(lambda line: line.assigned_on),

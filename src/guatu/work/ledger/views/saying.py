@@ -147,6 +147,8 @@ QUIET_DAYS = 7  # so long without a word is worth saying
 def why_words(line: Commitment, today: date, blocker: Blocker | None) -> str:
     """Say in a few words why a line is not green: what holds it up, else what it waits for, and since when."""
     if line.stage in FINISHED:
+        if line.look_back_by:
+            return f"{day_near(line.look_back_by, today)}前回头看：{line.look_back_why}"
         return f"{day_near(line.closed_on, today)}销号" if line.closed_on else line.get_stage_display()
     light: LightOfDay | None = getattr(line, "light", None)
     if line.stage == Stage.SUSPENDED:
@@ -291,7 +293,8 @@ FIELD_WORDS = {
     "campaign_id": "专项", "asked_by_id": "来文单位", "nature": "共性个性", "prompted_by_id": "举一反三自", "concerns_id": "被反映的单位",
     "reported_amount": "反馈数", "reported_share": "反馈进度", "verified_amount": "核实数",
     "verified_share": "核实进度", "asked_due": "申请延到", "resumes_on": "挂账到", "watch_leaves": "怎么移出", "merged_into_id": "并入",
-    "looked_back": "回头看", "part_of_id": "分解自", "review_finding": "复查", "review_on": "下次复查", "weight": "权重",
+    "looked_back": "回头看", "look_back_by": "回头看不晚于", "look_back_why": "为什么看",
+    "part_of_id": "分解自", "review_finding": "复查", "review_on": "下次复查", "weight": "权重",
 }  # fmt: skip
 
 @dataclass(frozen=True, slots=True)
@@ -335,7 +338,7 @@ def journal(steps: list[Step], names: Names, line: Commitment, calendar: Calenda
     for step in reversed(steps):
         changes = []
         for name, (before, after) in step.values.items():
-            wiped = name.startswith(("reported", "verified", "asked_due", "resumes", "looked", "public", "grade", "watch")) and after in {None, ""}
+            wiped = name.startswith(("reported", "verified", "asked_due", "resumes", "look", "public", "grade", "watch")) and after in {None, ""}
             if name not in FIELD_WORDS or step.verb in {Verb.ENTER, Verb.PURGE} or wiped:
                 continue
             if step.verb in {Verb.REPORT, Verb.VERIFY, Verb.SUM_UP} and name.endswith(("amount", "share")):
@@ -390,7 +393,7 @@ def _value(name: str, value: object, names: Names, line: Commitment) -> str:
         return {"green": "按规则", "hand": "领导移出"}.get(str(value), str(value))
     if name == "looked_back":
         return Verdict(str(value)).label
-    if name in {"due_last", "asked_due", "resumes_on", "public_until", "review_on"}:
+    if name in {"due_last", "asked_due", "resumes_on", "public_until", "review_on", "look_back_by"}:
         day = date.fromisoformat(str(value))
         return f"{day.year}年{day.month}月{day.day}日"
     if name.endswith("share"):
