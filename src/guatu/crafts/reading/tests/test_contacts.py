@@ -1,7 +1,7 @@
 """Numbers by which somebody is reached or known, and those that are none."""
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from guatu.crafts.reading.contacts import find_contacts, mask_contacts, take_out
@@ -35,6 +35,7 @@ def test_leaves_alone(text):
     assert find_contacts(text) == [] and mask_contacts(text) == text
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.text(alphabet=st.characters(blacklist_categories=("Nd", "Cs"), blacklist_characters=".-－+＋"), max_size=20),
     st.from_regex(r"1[3-9]\d{9}", fullmatch=True).filter(str.isascii),
