@@ -1,6 +1,7 @@
 """What the units and the verifiers of the demo say."""
 
 import random
+import re
 from decimal import Decimal
 
 from guatu.records.paper.templatetags.words import amount as amount_words
@@ -109,13 +110,20 @@ def progress(line: Commitment, share: float, amount: Decimal | None, draw: rando
         told = draw.choice(BEGUN.get(line.field, BEGUN["综合"]))
     else:
         told = draw.choice(HALFWAY if share < 0.8 else NEARLY)
-    return f"已完成 {amount_words(amount)}{line.unit}，{told}。" if amount is not None else f"{told}。"
+    if amount is not None:
+        return f"{about(line)}，已完成 {amount_words(amount)}{line.unit}，{told}。"
+    return f"{about(line)}：{told}。"
+
+
+def about(line: Commitment) -> str:
+    """Return the first words of what a line is about, as somebody names it who tells of it."""
+    return re.split("[，。；：、（]", line.title)[0][:14]
 
 
 def finished(line: Commitment, draw: random.Random) -> str:
     """Return what a unit says at the end."""
     head = f"{amount_words(line.target)}{line.unit}" if line.target is not None else ""
-    return f"{head}{draw.choice(DONE)}。"
+    return f"{about(line)}，{head}{draw.choice(DONE)}。"
 
 
 def seen(line: Commitment, amount: Decimal | None, draw: random.Random) -> str:

@@ -35,6 +35,7 @@ from .numbers import Number, count_all, shown, within_a_week
 from .owed import Owed, owed_by, unit_numbers
 
 SHOWN = 8
+MOST_LOOKED_AT = 60  # of what is to be looked back at: who had a part in each is asked
 LOOK_BACK_NEAR = 3  # days before 集中回头看 on which the clerk is told of it
 LONG_UNSIGNED = 3  # working days: so long after the assignment somebody should ring up
 LIGHTS = (("red", "红"), ("orange", "橙"), ("yellow", "黄"), ("blue", "蓝"), ("green", "绿"), ("none", "未始"))
@@ -45,6 +46,7 @@ SELDOM = frozenset({"orange", "blue"})  # shown where a town's rule of lights gi
 class Block:
     """A list of lines under a heading: a few of those the number counts. above: how many stand higher up already.
 
+    others: how many of those looked at somebody else has to do
     none: what is said where there are none; nothing of what is rare
     """
 
@@ -53,6 +55,7 @@ class Block:
     none: str
     key: str = ""
     above: int = 0
+    others: int = 0
 
 
 @dataclass(slots=True)
@@ -187,8 +190,11 @@ def blocks_of(
         blocks.append(to_do("close", "没有等着销号的"))
         mark_in_charge(blocks[-1].lines, posts, desk.whole, today)
     if roles & {Role.CLERK, Role.VERIFIER}:
-        blocks.append(to_do("look_back", "", "look_back"))
-        mark_took_part(blocks[-1].lines, actor.user, actor.posts)
+        found = shown(mine, numbers["look_back"].query, today, MOST_LOOKED_AT, "look_back") if numbers["look_back"].count else []
+        mark_took_part(found, actor.user, actor.posts)
+        own = [line for line in found if not line.for_others]  # type: ignore[attr-defined]
+        listed.update(line.pk for line in own[:SHOWN])
+        blocks.append(Block(numbers["look_back"], own[:SHOWN], "", "look_back", others=len(found) - len(own)))
     if not roles <= set(ANSWERING):
         blocks.append(to_know("reddened", "上个工作日以来没有新变红的"))
         for line in blocks[-1].lines:
