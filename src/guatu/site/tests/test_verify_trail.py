@@ -11,6 +11,7 @@ from guatu.work.ledger.models import Step
 def home(tmp_path, monkeypatch):
     monkeypatch.setenv("GUATU_HOME", str(tmp_path))
     monkeypatch.delenv("GUATU_DATABASE", raising=False)
+    monkeypatch.setattr("django.core.management.base.connections.close_all", lambda: None)  # the test's rows are not committed
     return tmp_path
 
 
