@@ -76,7 +76,7 @@ def share_duties(
             if duty.due is not None and draft.status != "done":
                 year = draft.due.first.year if draft.due and draft.due.first else None
                 word = hours.in_year(duty.due, year) if year else duty.due
-                if year is None and said_on is not None:
+                if said_on is not None and (year is None or (word is duty.due and year == said_on.year)):
                     word = hours.as_planned(word, said_on)
                 draft.due = hours.as_due(word)
                 draft.rules.append("deadline:duty-line")

@@ -281,6 +281,7 @@ def weigh(
     amounts: int,
     due: str | None,
     listed: bool,
+    tabled: bool,
     assigned: bool,
     cadence: bool,
     vague_cadence: bool,
@@ -351,7 +352,7 @@ def weigh(
     elif DUTIES.search(core):
         weight += 1.9
         reasons.append("duties")
-    if listed and (names or concrete):
+    if (listed and (names or concrete)) or (tabled and kind in CONCRETE):
         weight += 1.2 if not idle else 2.4
         reasons.append("listed")
     if assigned:

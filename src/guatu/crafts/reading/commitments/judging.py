@@ -185,6 +185,7 @@ class Judge:
             amounts=len(amounts),
             due="near" if due and self.paper.expecting else hours.nearness(due or (self.paper.list_due if mode == modes.PLAN else None)),
             listed=self.paper.listed,
+            tabled=self.paper.tabled == clause.start,
             assigned=assigned,
             cadence=any(word.cadence for word in clues.cadences),
             vague_cadence=bool(clues.cadences),

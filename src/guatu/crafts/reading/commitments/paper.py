@@ -34,6 +34,7 @@ class Paper:
     expecting: whether the clause that is being read says by when something is expected (预计9月底完工)
     complains: whether the heading announces what is wrong (存在的问题)
     listed: whether the line that is being read is an item of an announced list, or a row of a table
+    tabled: where what is to be done begins in a row that gives it to a unit, or a day; -1 outside
     list_due: the time in the introduction of the list that is being read
     congress: the people's congress that voted what the paper lists
     mark: what stood before the clause that is being read
@@ -69,6 +70,7 @@ class Paper:
         self.works_due: TimeWord | None = None
         self.frame: TimeWord | None = None
         self.listed = False
+        self.tabled = -1
         self.list_due: TimeWord | None = None
         self.congress: str | None = None
         self.mark = ""

@@ -69,6 +69,7 @@ def real_amounts(text: str, amounts: Sequence[Amount]) -> list[Amount]:
         for amount in amounts
         if not (amount.unit == "元" and CLASS.match(text, amount.end) and amount.text.endswith("元"))
         and not SESSION.match(text, amount.end)
+        and not (amount.unit == "次" and text[max(0, amount.start - 1) : amount.start] in ("届", "第"))
         and not _bounds_class(text, amount, amounts)
     ]
     if len(kept) < len(amounts):  # the lower bound of a class goes with its upper one

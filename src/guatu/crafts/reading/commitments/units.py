@@ -138,8 +138,8 @@ def upper_as_subject(text: str, start: int, end: int) -> Unit | None:
     if units and _acts(text, units.end(), end):
         return Unit(units[0], units.end(), False)
     level = UPPER_LEVEL.match(text, start, end)
-    if level is None:
-        return None
+    if level is None or (level.end() - start > 2 and LEADS.get(text[start : level.end() - 1])):
+        return None  # 建成县福利中心
     best: Unit | None = None
     window = min(end, start + UPPER_WINDOW)
     for match in UPPER_ENDS.finditer(text, level.end(), window):

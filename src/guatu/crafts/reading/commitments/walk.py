@@ -257,6 +257,9 @@ class Walk:
         """Note the time in the introduction of a list: it is the due of all its items."""
         lines = self.paper.outline.lines
         self.paper.listed = lines[number].part == "row"
+        self.paper.tabled = -1
+        if self.paper.listed and {"owner", "due"} & {cell.role for cell in lines[number].cells}:
+            self.paper.tabled = next((cell.start for cell in lines[number].cells if cell.role == "content"), -1)
         self.voted = False
         if lines[number].part not in ("item", "row"):
             self.paper.list_due = self.paper.works_due

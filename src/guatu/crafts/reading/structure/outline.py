@@ -14,6 +14,8 @@ from guatu.crafts.reading.structure.places import (
     county_above,
     county_in_front,
     county_of,
+    county_sitting,
+    office_or_town_meant,
     town_on_the_way,
     village_of_title,
     village_presented,
@@ -135,8 +137,12 @@ def outline(text: str, dropped: Sequence[str]) -> Outline:
     signed = _signed(lines)
     if signed and not any(town in signed or (title and town in title) for town in towns):
         organisation = signed
+    if organisation in towns and (above := county_sitting(text, dropped)):
+        organisation = above
     if organisation not in towns:
         organisation = _titled(title, towns) or organisation
+    if organisation not in towns and (office := office_or_town_meant(text)):
+        towns, organisation = [office, *towns], office
     if organisation in towns and (village := village_of_title(title, organisation)):
         towns, organisation = [village, *towns], village
     organisation = village_presented(text) or (whole_name(organisation, text) if organisation else None)
