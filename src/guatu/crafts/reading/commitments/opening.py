@@ -179,7 +179,7 @@ class Opening:
         # A time that opens the clause or stands alone governs what follows.
         opening = times[0] if times and times[0].start - start <= 1 and text[times[0].start - 1] not in MEASURED_BY else None
         if opening is not None and (opening.end >= end - 1 or ANOTHER_DAY.fullmatch(text, opening.end, end)):
-            self._govern(opening, state)
+            self._govern(opening, state, at_start=clause.start == line.start)
             if modes.LOOKS_BACK.search(text[start:end]):
                 state.mode = modes.REVIEW
             return
@@ -329,7 +329,7 @@ class Opening:
         coming = [word for word in times if hours.is_future(word, self.paper.said_on)]
         return any(not (hours.is_period(word) and PERFECT.search(words)) for word in coming)
 
-    def _govern(self, word: TimeWord, state: State) -> None:
+    def _govern(self, word: TimeWord, state: State, *, at_start: bool = False) -> None:
         """Let a time word govern what follows it: as the time of an event, of a review, or as a deadline."""
         if word.text.endswith("同期"):
             return  # what something is compared with: 同期增长19%
@@ -338,6 +338,8 @@ class Opening:
             if told and hours.is_this_year(word, self.paper.said_on):
                 state.when, state.told = word, state.sentence  # 今年，竹园村修建了2条路, told in October
             state.due = word
+            if at_start and hours.is_whole_year(word) and (state.mode == modes.PLAN or not hours.is_this_year(word, self.paper.said_on)):
+                state.announced = word  # 2027年，我们要突出三条主线。计划…: the year of what a paragraph plans
             return
         if word.period is not None and word.period.last is None:
             return  # 自4月26日起: when something began, not when the rest was done

@@ -20,6 +20,7 @@ from guatu.crafts.timing.pieces import pattern
 from guatu.crafts.timing.times import TimeWord
 
 RANKED = pattern(r"书记|主任|[镇乡县区市局所站组部]长|主席|常委|委员")
+NUMBERED = pattern(r"[一二三四五六七八九十]{1,2}是|[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．]")
 GOES_ON = pattern(r"[一二三四五六七八九十]?[是、]?要|[一二三四五六七八九十]是|关于|就|在")
 # 票决了2027年民生实事项目五项：what was chosen there is still to be done.
 VOTED = pattern(r"(?:票决|表决|投票|评选|征集|确定|选出|产生)[^。；;]{0,30}(?:实事|项目)[^。；;]{0,10}[:：]$")
@@ -299,7 +300,14 @@ class Walk:
             last += 1
         sentence = self.paper.text[clause.start : clauses[last].end]
         state.sentence = clause.sentence
-        state.owner = state.due = None
+        # 今年，完成…；围绕…，启动…: the year in front is that of all that goes on behind ；.
+        goes_on_listing = (
+            self.paper.mark in (";", "；")
+            and state.due is not None
+            and hours.is_whole_year(state.due)
+            and NUMBERED.match(self.paper.text, clause.start) is None
+        )
+        state.owner, state.due = None, state.due if goes_on_listing else None
         state.aims = False
         asked = ASKED.match(self.paper.outline.lines[clause.line].text) is not None
         counted = (state.counts and self.paper.mark in (";", "；")) or tense.COUNTED_AT.match(sentence) is not None
