@@ -105,7 +105,7 @@ SERVES = pattern(
     r"|开好)"
 )
 MEANING = pattern(
-    r"跑出“?加速度|^更?好(?:地)?(?:服务|满足|保障|促进)|^全力(?:以赴)?做好[^，\d]*(?:保障|协调|服务|工作)+$|^以[^，]*保障[^，]*(?:顺利|有序)[^，]*$|将?全力(?:做好)?配合$|(?:让|使|保障|推动|促使)[^，]{2,16}?(?:变成|成为|变为|转变为)|(?:把|将)[^，]{2,24}?(?:建成|建设成|打造成|打造为|变成|变为)[^，]{4,}(?:阵地|家园|高地|样板|名片|平台|纽带"
+    r"[与和同][^，]{2,}相(?:结合|统一|衔接|促进)$|跑出“?加速度|^更?好(?:地)?(?:服务|满足|保障|促进)|^全力(?:以赴)?做好[^，\d]*(?:保障|协调|服务|工作)+$|^以[^，]*保障[^，]*(?:顺利|有序)[^，]*$|将?全力(?:做好)?配合$|(?:让|使|保障|推动|促使)[^，]{2,16}?(?:变成|成为|变为|转变为)|(?:把|将)[^，]{2,24}?(?:建成|建设成|打造成|打造为|变成|变为)[^，]{4,}(?:阵地|家园|高地|样板|名片|平台|纽带"
     r"|桥梁|港湾|窗口|热土|工程|标杆|实景图)$|做到[^，]*(?:规范|美观|到位|精准|有序|及时|彻底|高效)$"
 )
 # What is not done, and what is only the case if something else is.
@@ -118,7 +118,7 @@ CONDITION = pattern(
 )
 # What a work is dealt with by: 经村评议、镇审核; what somebody is asked to think about.
 BY_WAY_OF = pattern(
-    r"^以[^，\d]*为(?:中心|重点|主线|抓手|目标|契机|核心|导向|引领|统领|载体|突破口|节点|龙头|支撑|基础|主|主体|依托)$|^(?:充分)?利用[^，\d]*[”）)台络栏机]$|^(?:充分)?(?:利用|运用|采取|通过)[^，\d]*(?:形式|方式|渠道|载体|媒介|手段)$|^结合[^，\d]*(?:契机|实际)$|^按照?“[^”]+”(?:的)?[^，]{0,12}(?:机制|原则|要求|模式|思路|办法|方式)$|^经(?![营济常过])(?![^，]*[已均])|^建议|^(?:恳切?)?(?:请求|恳请)|^(?:会同|联合|协同)[^，]*(?:办公室|局|委|部门|单位|组)等?$|^(?:依托|借助|充分发挥|发挥)[^，]*$|^(?:上下|广大|个别|少数|部分)(?!路|村|道)"
+    r"^以[^，\d]*为(?:中心|重点|主线|抓手|目标|契机|核心|导向|引领|统领|载体|突破口|节点|龙头|支撑|基础|主|主体|依托)$|^(?:充分)?利用[^，\d]*[”）)台络栏机]$|^以及|^通过[^，\d]*(?:制度|机制|例会|时机|契机)$|^(?:充分)?(?:利用|运用|采取|通过)[^，\d]*(?:形式|方式|渠道|载体|媒介|手段)$|^结合[^，\d]*(?:契机|实际)$|^按照?“[^”]+”(?:的)?[^，]{0,12}(?:机制|原则|要求|模式|思路|办法|方式)$|^经(?![营济常过])(?![^，]*[已均])|^建议|^(?:恳切?)?(?:请求|恳请)|^(?:会同|联合|协同)[^，]*(?:办公室|局|委|部门|单位|组)等?$|^(?:依托|借助|充分发挥|发挥)[^，]*$|^(?:上下|广大|个别|少数|部分)(?!路|村|道)"
 )
 # 为做好今冬防火工作: what something is done for, in a clause of its own.
 IN_ORDER_TO = pattern(
@@ -147,9 +147,25 @@ HONOUR = pattern(
     r"^[^，]{0,12}(?:被(?:[\u4e00-\u9fff]{0,6})?(?:评|命名|授予|认定|列)为?|成为|蝉联|跻身|进入|荣获|获得|获评|创成|荣膺)了?[^，]{2,}(?:称号|先进(?:集体|单位|城市|[市县区镇村])"
     r"|(?:卫生|文明|园林|旅游|生态|森林|模范|双拥模范|示范|环保模范)(?:城市?|[市县区镇乡村])|[示模][范][区市县镇乡村]|楷模|前\d+[位强名]?|百强[县区镇]?|行列|金奖|银奖)$|(?:成功)?(?:入选|列入|纳入|获评|荣获|被评为|上榜)[^，]{2,}(?:库|名单|试点|示范[点村县区镇]?|称号|榜|目录|奖)$"
 )
+# 党支部共有党员40名, 项目总投资…: what there is. 街道牵头成立的清河公司: whom the next clause tells of.
+STOCK = pattern(
+    r"^[^，\d]{0,24}(?:现|目前|总)?共有(?![^，]*(?:签约|完成|参加|竣工|开工|建成|投产|通过|获|入选))[^，\d]{0,4}\d[^，]*$|^(?:还|尚|仍)有\d[^，]{0,20}未[^，]*$"
+)
+ONLY_NAMED = pattern(r"^[^，\d]{0,30}(?:成立|组建|投资|建设|创办|注册)的[\u4e00-\u9fff]{4,24}(?:公司|合作社|协会|企业|基地|园区)$")
+IS_A = pattern(r"^(?:也|都|就|正|这|那)?是(?:一[处个项座条家]|[^，\d]{2,20}的)[^，]*$")
+# 对工作不力的单位取消评优资格: what is done to those who do badly, or well.
+SANCTION = pattern(
+    r"(?:给予|予以|进行|实行|作出)[^，]{0,10}(?:通报批评|组织处理|纪律处[理分]|党纪政务处分|倾斜|表彰|奖励|挂牌整顿|约谈|取缔|一票否决)|取消[^，]{0,10}资格$|^[^，]{4,50}纳入[^，]{0,36}(?:考核|绩效)(?:内容|体系|范围)?$"
+)
+SANCTIONS = ("给予", "予以", "取消", "纳入", "进行", "实行", "作出")
+# 完成机关大院改造: a piece of work to be finished, of whatever thing.
+FINISHES_WORK = pattern(
+    r"^(?:全面|基本|按期|如期|同步)?完成(?!了)[^，\d]{3,24}(?:改造|改建|扩建|新建|建设|安装|铺设|搬迁|征迁|拆除|整治|修缮|鉴定|普查|换届|种植|绿化)(?:工程|项目|工作|任务)?$|^完成[^，\d]{0,6}(?:改厕|拆迁|征地|清淤|绿化|种植|烟叶|造林)[^，\d]{0,4}任务$"
+)
+HOLDS_A_CONTEST = pattern(r"^(?:组织|集中|广泛)?(?:开展|举办|组织)[^，\d]{3,24}(?:评选|评比|竞赛|比武|大赛|测评)(?:活动|工作)?$")
 # 推进五大整治行动, 实施九大民生工程: announced by their number.
 ANNOUNCED = pattern(
-    r"(?:全面|扎实|大力|加快|加紧|深入|全力)*(?:推进|实施|开展|推出|抓好|组织)[^，]{0,60}?[二三四五六七八九十]{1,2}大[\u4e00-\u9fff]{2,8}(?:行动|工程|举措|任务|专项|计划)$"
+    r"(?:全面|扎实|大力|加快|加紧|深入|全力)*(?:推进|实施|开展|推出|抓好|组织)[^，]{0,60}?[二三四五六七八九十]{1,2}大[\u4e00-\u9fff]{2,8}(?:行动|工程|举措|任务|专项|计划|民生项目)$"
 )
 # 实行24小时值班制度, 落实河长巡河制: a written rule put into force.
 PUTS_IN_FORCE = pattern(
@@ -256,6 +272,11 @@ def may_be_told_done(core: str) -> bool:
     if core[-1] in ENDS_OF_HONOURS and HONOUR.search(core):
         return True
     return PASSING.search(core) is not None and PASSED.search(core) is not None
+
+
+def sanctions(core: str) -> bool:
+    """Tell whether a clause lays down what is done to those who do badly, or well."""
+    return any(word in core for word in SANCTIONS) and SANCTION.search(core) is not None
 
 
 def _ends_in_talk(core: str) -> bool:
@@ -370,6 +391,15 @@ def weigh(
     if core[-1] in ENDS_OF_RULES and PUTS_IN_FORCE.match(core):
         weight += 1.9
         reasons.append("rule in force")
+    if "完成" in core and not amounts and FINISHES_WORK.search(core):
+        weight += 1.2
+        reasons.append("work to finish")
+    if kind == "hold" and not amounts and HOLDS_A_CONTEST.search(core):
+        weight += 1.5
+        reasons.append("contest")
+    if sanctions(core):
+        weight += 2.8
+        reasons.append("sanction")
     if core.startswith("不定期") and not idle:
         weight += 0.8
         reasons.append("from time to time")
@@ -412,13 +442,20 @@ def weigh(
         if (form is not SETTING or core[-1] in ENDS_OF_SETTINGS) and form.search(core):
             weight -= penalty
             reasons.append(name)
+    if "共有" in core or core[0] in "还尚仍":
+        if STOCK.search(core):
+            weight -= 4.0
+            reasons.append("not:stock")
+    elif not amounts and core[-1] in "司社会业地区" and ONLY_NAMED.search(core):
+        weight -= 3.5
+        reasons.append("not:subject")
     if not amounts and SERVES.search(core):
         weight -= 3.0
         reasons.append("not:serving")
     if HEARS.match(core) and not (event and REPORTS.search(core)):
         weight -= 6.0 if event else 2.8
         reasons.append("not:hearing")
-    if TOPIC.match(core) and is_topic(core, own_verbs):
+    if "sanction" not in reasons and TOPIC.match(core) and is_topic(core, own_verbs):
         weight -= 3.5
         reasons.append("not:topic")
     if not due and FRAME_ONLY.match(core) and not DIGIT.search(core) and not any(core.find(word.text) < len(core) - 6 for word in own_verbs):
@@ -438,6 +475,8 @@ def weigh(
         elif FRAMED.match(core) and not names:
             weight -= 0.6
         for form, penalty, name in AGAINST_BARE:
+            if form is PURPOSE and names and core[0] in "切真不" and kind in ("push", "build", "solve"):
+                continue  # 切实做好人民路综合改造工作 names what is to be done
             if (form is not HOW_IT_STANDS or core[-1] in ENDS_OF_STANDING) and form.search(core):
                 weight -= penalty
                 reasons.append(name)
@@ -466,6 +505,7 @@ AGAINST_ALL: tuple[tuple[re.Pattern[str], float, str, frozenset[str] | None], ..
     (STIRS, 2.5, "not:stirring", None),
     (DESCRIBES_SITE, 1.5, "not:description", None),
     (MEANING, 4.0, "not:meaning", None),
+    (IS_A, 3.0, "not:copula", frozenset("也都就正这那是")),
     (NOT_DONE, 3.0, "not:negative", None),
     (CONDITION, 6.0, "not:condition", None),
     (BY_WAY_OF, 3.0, "not:means", frozenset("经建恳请会联协依借充发上广个少部按根遵以利运采通结")),

@@ -129,7 +129,8 @@ class Judge:
         may_be_one = (
             assigned or amounts or clues.cadences or clues.times or clues.things or clues.products or clues.ends or quoted
         ) or any(word.tag in MAY_COUNT for word in verbs)
-        if not may_be_one and (mode not in (modes.REVIEW, modes.FACT) or not evidence.may_be_told_done(words)):
+        told = mode in (modes.REVIEW, modes.FACT) and evidence.may_be_told_done(words)
+        if not (may_be_one or told or evidence.sanctions(words)):
             return
         opening = clues.times[0] if clues.times and clues.times[0].start - core <= 1 else None
         names, hooks = named_things(text, opening.end if opening else core, end, clues.ends)
@@ -284,6 +285,8 @@ class Judge:
         work.start, work.amounts = sum_.start, [*sum_.amounts, *work.amounts]
         work.weight = max(work.weight, sum_.weight)
         work.due = work.due or sum_.due
+        if sum_.status == "done" and work.kind == "task":
+            work.kind, work.status, work.when, work.due = "result", "done", sum_.when, None  # 投入500万元，推进…等建设, in a report
         del drafts[number - 1]
 
     def _join_what_is_counted(self, number: int) -> None:

@@ -43,6 +43,7 @@ HAS_HAPPENED = pattern(r"[^，]{0,12}已经?(?:于|由|在|将|把)[^，]*(?:下
 TURNS_TO_PLAN = pattern(
     r"下一步|(?<!即)将(?![^，,。]{2,24}(?:划|划分|分|分解|细化|改造|扩建|建设|打造|转变|列|纳|归并|整合|移交|评|定|明确|落实|下放|作)(?:成|为|入|给|到|至))(?=[持续坚全继进深积大着投不把以围聚紧加强推严扎统抓开启在对实还立结切])|(?<![年季月]度)计划(?=[于在投新完])|力争"
 )
+PROMISED = pattern(r"[作做]出来?了?[^，]{0,14}承诺$|承诺(?:如下|事项)$")
 GREETING = pattern(
     r"出席|列席|参加了?(?:会议|活动|培训|此次|本次|大会)?$|陪同|召集[^，,]{2,}(?:人员|负责人|负责同志|单位|部门|代表|干部)$"
     r"|各位代表|请予审议"
@@ -97,6 +98,8 @@ WILL = pattern(
 ANOTHER_DAY = pattern(r"[和、及](?:\d{1,2}月)?\d{1,2}日")  # 4月25日和27日
 TITLE_OF_PAPER = pattern(r"《[^》\n]{1,60}》")
 MEASURED_BY = frozenset("占比较超是由")  # 占全年任务的108% says of what, not when
+LEAST_BESIDE_A_GAP = 6  # characters of what is left of a clause of which some were lost
+STANDS_ALONE = pattern(r"(?:全部|全面|如期|按期|年底前|年内)?(?:建成|竣工|完工|落成|投用|投产|启用|开工|封顶|通车|建成投用|投入使用|开园)$")
 SHORT_SPEECH = 24  # characters of a clause that only says who speaks
 
 
@@ -154,6 +157,8 @@ class Opening:
         if clues.times and any(word.period is None for word in clues.times) and not asks and PERFECT.search(text[clause.start : end]):
             clues.times = [hours.lately(word, self.paper.said_on) for word in clues.times]
         signals = {word.tag for word in clues.signals}
+        if clause.mark in (":", "：") and state.mode != modes.PLAN and PROMISED.search(text, clause.start, end):
+            state.mode = modes.PLAN  # 作出四项承诺：1.…；2.…
         if clues.times and clause.mark in (":", "：") and AIMED_AT.search(text, clause.start, end):
             state.announced = next((word for word in clues.times if hours.is_future(word, self.paper.said_on)), None)
         elif not clues.times and clause.mark in (":", "：") and GOALS.search(text, clause.start, end):
@@ -204,6 +209,8 @@ class Opening:
                 subject, governing = later, opening
                 self._govern(opening, state)
         core = start
+        if subject and subject.rule == "owner:village" and STANDS_ALONE.match(text, subject.end, end):
+            subject = None  # 确保东苑社区建成: what is built, not who builds
         if subject:
             if WILL.match(text, subject.end):
                 state.mode = mode = modes.PLAN
@@ -237,7 +244,13 @@ class Opening:
             narrow = (state.when, state.told, state.base) if subject is not None and hours.is_stretch(inner[0]) else None
             self._govern(inner[0], state)
             core = strip_front(text, inner[0].end, end)
-        if end - core < 2 or "□" in text[core:end] or GREETING.search(text, core, end):
+        if "□" in text[core:end]:
+            core, end = _beside_a_gap(text, core, end)
+            clause = replace(clause, start=core, end=end)
+            clues = self.paper.clues.within(core, end)
+            if end - core < LEAST_BESIDE_A_GAP:
+                return
+        if end - core < 2 or GREETING.search(text, core, end):
             return
         if governing is not None and self.paper.is_past(governing, mode):
             governing = None
@@ -279,6 +292,8 @@ class Opening:
 
     def _mode_of_clause(self, clause: Clause, clues: Clues, state: State) -> str:
         words = self.paper.text[clause.start : clause.end]
+        if state.mode == modes.PLAN and "承诺" in words and PROMISED.search(words):
+            return modes.PLAN
         if state.mode == modes.PLAN and (not state.aims or HAS_BEEN.match(words)):
             telling = bool(clues.amounts or clues.things or clues.ends or clues.times)
             happened = HAS_HAPPENED.match(words) is not None
@@ -393,3 +408,13 @@ def _outside_titles(text: str, clause: Clause, clues: Clues) -> Clues:
     clues.times = [word for word in clues.times if not any(first < word.start < last for first, last in titles)]
     clues.amounts = [word for word in clues.amounts if not any(first < word.start < last for first, last in titles)]
     return clues
+
+
+def _beside_a_gap(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the longest run of a clause without the sign for what was lost."""
+    place, best = start, (start, start)
+    for piece in text[start:end].split("□"):
+        if len(piece) > best[1] - best[0]:
+            best = place, place + len(piece)
+        place += len(piece) + 1
+    return best

@@ -159,7 +159,8 @@ TAIL = re.compile(
     r"[ \t\u3000]{0,8}[(（【\[](?:[^()（）【】\[\]\n]{0,12}(?:下转|上接|紧接"
     r"|转)[^()（）【】\[\]\n]{0,8}版[^()（）【】\[\]\n]{0,6}"
     r"|(?:文章|信息|内容|稿件|图片)?来源[:：][^()（）\n]{0,40}|(?:责任)?编辑[:：][^()（）\n]{0,30}"
-    r"|责编[:：][^()（）\n]{0,30}|(?:图文|文图|图[/／]文|文[/／]图|撰稿|供稿|通讯员|本报记者)[ /／:：\u3000][^()（），。\n]{1,20}|完|未完待续|END)[)）】\]][ \t\u3000]*$"
+    r"|责编[:：][^()（）\n]{0,30}|(?:图文|文图|图[/／]文|文[/／]图|撰稿"
+    r"|供稿|通讯员|本报记者)[ /／:：\u3000][^()（），。\n]{1,20}|完|未完待续|END)[)）】\]][ \t\u3000]*$"
     rf"|(?<=[。！])[(（]{PERSON}(?:[、\u3000 ]{PERSON}){{0,3}}[)）][ \t\u3000]*$"
     r"|[ \t\u3000]{0,8}《[ \u3000]?[^《》\n]{2,8}(?:日报|晚报|时报|报)[ \u3000]?》[ \u3000]?[（(][^()（）\n]{0,24}版[ \u3000]?[)）][ \t\u3000]*$",
     re.IGNORECASE,
@@ -205,9 +206,8 @@ def is_furniture(line: str) -> bool:
         return True
     if STAMP.match(line) or ("-" in line and DATED_LINE.match(line)):
         return True
-    if ":" in line or "：" in line:
-        if REACHED.match(line) or len(set(FOOT.findall(line))) >= LEAST_OF_FOOT:
-            return True
+    if (":" in line or "：" in line) and (REACHED.match(line) or len(set(FOOT.findall(line))) >= LEAST_OF_FOOT):
+        return True
     return len(SHARE.findall(line)) >= 2 and len(line) < 60 and not _is_sentence(line)
 
 

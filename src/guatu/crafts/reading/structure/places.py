@@ -145,7 +145,9 @@ def county_of(title: str | None, lines: Sequence[str], dropped: Iterable[str], t
 
 
 # 主持召开五届104次区政府常务会议: the minutes are of the district, whatever town they name.
-SITTING = pattern(r"(?:召开|主持|举行)[^，,。]{0,24}?([县市区旗州])(?:人民政府|政府|委)[^，,。]{0,10}(?:常务|常委|全体|党组|办公)(?:\(扩大\)|（扩大）)?会")
+SITTING = pattern(
+    r"(?:召开|主持|举行)[^，,。]{0,24}?([县市区旗州])(?:人民政府|政府|委)[^，,。]{0,10}(?:常务|常委|全体|党组|办公)(?:\(扩大\)|（扩大）)?会"
+)
 OPENING = 300  # characters in which minutes say whose they are
 # 清河区老城办事处 that says 该办 of itself: a street by its office alone.
 STREET_OFFICE = pattern(r"(?:^|(?<=[\n。，,区县市]))([\u4e00-\u9fff]{2,3}办事处)(?![主副书党])")

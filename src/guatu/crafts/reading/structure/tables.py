@@ -121,7 +121,7 @@ def _goes_on_until(lines: Sequence[str], last: int, most: int) -> int:
     """Return where a row ends that has several units, or several works, one below the other."""
     at = last
     while at < min(most, len(lines)) and not lines[at].isdecimal():
-        if _by_its_look(lines[at]) == "content" and (MOST_CELL < len(lines[at]) or ENDS_SENTENCE.search(lines[at]) is None):
+        if _by_its_look(lines[at]) == "content" and (len(lines[at]) > MOST_CELL or ENDS_SENTENCE.search(lines[at]) is None):
             break
         at += 1
     return at
