@@ -130,3 +130,20 @@ def test_a_headline_of_the_place_and_a_colon_is_no_sentence():
     words = "云溪：年中盘点鼓干劲镇重点项目和民生实事项目推进会召开\n"
     words += "近日，云溪镇召开重点项目推进会，镇长参加会议，全镇上下要把握年中关键时间节点，认真盘点、仔细分析、对症下药。"
     assert quotes_in(words) == ["召开重点项目推进会"]
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("实施镇村风貌改造和村庄规划集中行动。", ("镇村风貌改造", "村庄规划集中行动")),
+        ("办好第四届云溪文化节暨第三届云溪丰收节。", ("第四届云溪文化节暨第三届云溪丰收节",)),
+        ("推进云溪大桥建设(含道路、人行道、亮化等工程)。", ("云溪大桥",)),
+        ("完成东圩至石桥道路硬化，新建老年大学。", ("东圩至石桥道路硬化", "老年大学")),
+        ("推动企业入驻云溪新区。", ("云溪新区",)),
+        ("完成政务服务中心、文体中心建设。", ("政务服务中心", "文体中心")),
+        ("资助困难大学生40名。", ()),
+        ("完成路基工程39条。", ()),
+    ],
+)
+def test_works_are_named_as_they_are_joined(words, names):
+    assert sum((each.projects for each in candidates_in(PLAN + words)), ()) == names
