@@ -1,4 +1,4 @@
-"""make test: the fast tests, then all rooms once more on PostgreSQL, then a real browser.
+"""make test: the fast tests (a process a core), then all rooms once more on PostgreSQL, then a real browser.
 
 What a machine lacks is said in one clear line and left out; under CI=true it is a failure instead.
 """
@@ -40,14 +40,14 @@ def main() -> int:
             failed.append(name)
 
     begun = time.monotonic()
-    part("快测试（SQLite）", pytest("-m", "not browser and not slow"), begun)
+    part("快测试（SQLite）", pytest("-n", "auto", "-m", "not browser and not slow"), begun)
 
     begun = time.monotonic()
     if find_binaries() is None:
         lacking.append("PostgreSQL 的测试没有跑：这台机器没有 PostgreSQL（Debian：apt install postgresql）。")
     else:
         with temporary_postgres() as url:
-            part("各室（PostgreSQL）", pytest("-m", "not browser and not slow", *ROOMS, GUATU_DATABASE=url), begun)
+            part("各室（PostgreSQL）", pytest("-n", "auto", "-m", "not browser and not slow", *ROOMS, GUATU_DATABASE=url), begun)
 
     begun = time.monotonic()
     if not (os.environ.get("GUATU_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")):

@@ -27,11 +27,6 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
-@pytest.fixture(scope="session")
-def django_db_modify_db_settings() -> None:
-    """Keep the names of test databases as they are."""
-
-
 @pytest.fixture
 def forget() -> Callable[[], None]:
     """Returns a function that forgets what is kept between two acts: as after somebody's act."""

@@ -6,7 +6,7 @@ larger share holds the smaller one, and a line more or less moves no other.
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil
@@ -33,37 +33,43 @@ class Sample:
     drawn: int
 
 
-def draw(reasons: Mapping[str, Iterable[str]], share: Fraction, seed: str) -> Sample:
+def draw(reasons: Mapping[str, Iterable[str]], share: Fraction, seed: str, already: Collection[str] = ()) -> Sample:
     """Return the sample of some lines.
 
     reasons: for each line (by its number), why it must be looked at; nothing for one like any other
     share: of the others that is drawn, 0 to 1, rounded up
     seed: a few words, written on the list, by which anybody can draw again
+    already: what was drawn before stays drawn, and counts towards the share
 
     Raises ValueError for a share outside 0 to 1.
     """
     if not 0 <= share <= 1:
         raise ValueError(f"a share lies in 0 to 1, got {share}")
     always = [Drawn(key, tuple(because)) for key, because in reasons.items() if because]
-    others = sorted((key for key, because in reasons.items() if not because), key=lambda key: place_of(key, seed))
-    drawn = others[: ceil(share * len(others))]
+    others = [key for key, because in reasons.items() if not because]
+    others.sort(key=lambda key: (key not in already, place_of(key, seed)))
+    drawn = others[: max(ceil(share * len(others)), sum(key in already for key in others))]
     lines = [*sorted(always, key=lambda each: each.key), *(Drawn(key) for key in drawn)]
     return Sample(tuple(lines), len(always), len(others), len(drawn))
 
 
 def draw_by_class(
-    reasons: Mapping[str, Iterable[str]], classes: Mapping[str, str], shares: Mapping[str, Fraction], seed: str
+    reasons: Mapping[str, Iterable[str]],
+    classes: Mapping[str, str],
+    shares: Mapping[str, Fraction],
+    seed: str,
+    already: Collection[str] = (),
 ) -> tuple[Sample, dict[str, Sample]]:
     """Return the sample of lines of several classes, each drawn with its own share, and the sample of each class.
 
-    classes: the class of each line; shares: the share of each class
+    classes: the class of each line; shares: the share of each class; already: as in draw
 
     Raises ValueError for a share outside 0 to 1.
     """
     by_class: dict[str, dict[str, Iterable[str]]] = {}
     for key, because in reasons.items():
         by_class.setdefault(classes[key], {})[key] = because
-    found = {name: draw(lines, shares[name], seed) for name, lines in by_class.items()}
+    found = {name: draw(lines, shares[name], seed, already) for name, lines in by_class.items()}
     every = [each for sample in found.values() for each in sample.lines]
     lines = [
         *sorted((each for each in every if each.because), key=lambda each: each.key),
@@ -76,3 +82,20 @@ def draw_by_class(
 def place_of(key: str, seed: str) -> str:
     """Return a line's place in the draw of a seed: SHA-256 of “seed key”, in hexadecimal, smallest first."""
     return hashlib.sha256(f"{seed} {key}".encode()).hexdigest()
+
+
+def height_of(key: str, seed: str) -> Fraction:
+    """Return where a line stands in the draw of a seed, from 0 up to 1: its place over all the places there are."""
+    return Fraction(int(place_of(key, seed), 16), 1 << 256)
+
+
+def is_drawn(key: str, share: Fraction, seed: str) -> bool:
+    """Say whether a line is drawn by itself, whatever others there are: whether its place lies in the first so much of all.
+
+    Of many lines so much is drawn, nearly; of a few it may be none, or all.
+
+    Raises ValueError for a share outside 0 to 1.
+    """
+    if not 0 <= share <= 1:
+        raise ValueError(f"a share lies in 0 to 1, got {share}")
+    return height_of(key, seed) < share

@@ -32,7 +32,7 @@ class Profile:
 
     series: the set it belongs to (13710, 信访)
     event: what the day of the start is called (交办, 受理, 收到)
-    more: by how much it may be extended, in its own unit; 0 where nobody may
+    more: by how much its rule lets it be extended, in its own unit; 0 where the rule says nothing of it
     source: the issuing body and the document, or whose practice it is
     papers: words of a paper's title to whose matters it is proposed
     """

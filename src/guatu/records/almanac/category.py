@@ -9,6 +9,8 @@ from fractions import Fraction
 from guatu.crafts.timing.clocks import Basis
 
 GENERAL = "general"  # the key of the class of every line that names none
+CONTEST_DAYS = 3  # working days, where neither a rule nor the town has set others (norms req. 15)
+LOOK_BACK_DAYS = 30  # after the closing, where the town has set nothing else: no national number is known (norms F2.9)
 
 
 class Closer(StrEnum):
@@ -44,9 +46,11 @@ class Category:
     public_days: so many working days of 公示 before the closing; 0 where none is demanded
     grades: one of these words is given at the closing, best first; none where it is not graded
     look_back_share: the share of closed lines, 0 to 1, that is drawn to be looked at again
+    look_back_days: so many days after its closing a drawn line is looked at, at the latest
     is_sealed: hidden from the unit complained of (检举)
     source: the issuing body and the document, or whose practice it is
     papers: words of a paper's title, or of a line, that propose it
+    contest_days: so many working days after the assignment the lead may contest it (申诉)
     """
 
     key: str
@@ -59,9 +63,11 @@ class Category:
     public_days: int = 0
     grades: tuple[str, ...] = ()
     look_back_share: Fraction = Fraction(1, 5)
+    look_back_days: int = LOOK_BACK_DAYS
     is_sealed: bool = False
     note: str = ""
     papers: tuple[str, ...] = ()
+    contest_days: int = CONTEST_DAYS
 
     @property
     def is_general(self) -> bool:

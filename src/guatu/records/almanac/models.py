@@ -18,7 +18,7 @@ from guatu.crafts.timing.profiles import Node, Profile, Starts
 from guatu.crafts.timing.workdays import Arrangement
 from guatu.records.offices.models import Office
 
-from .category import Category, Closer, EvidenceRule
+from .category import CONTEST_DAYS, LOOK_BACK_DAYS, Category, Closer, EvidenceRule
 
 CLOSER_WORDS = {Closer.LEADER: "分管领导", Closer.APPROVER: "审批岗，哪一个都行", Closer.MAIN: "主要领导"}
 STARTS_WORDS = {Starts.ASSIGNED: "交办的日子", Starts.SAID: "文件的日期"}
@@ -28,7 +28,7 @@ WORDS = {
     "rolls": "末日遇节假日顺延", "basis": "依据类别", "source": "依据", "note": "说明", "nodes": "节点", "papers": "用于", "in_use": "启用",
     "lights": "亮灯规则", "rule": "规则", "in_force": "从哪天起", "watching": "重点管理规则", "met_on": "上次会议",
     "profile": "没写时限的先按", "evidence": "要什么佐证", "closer": "谁批销号", "public_days": "公示", "grades": "评等",
-    "look_back_share": "回头看抽", "is_sealed": "对被反映单位保密",
+    "contest_days": "申诉期限", "look_back_share": "回头看抽", "look_back_days": "回头看不晚于销号后", "is_sealed": "对被反映单位保密",
 }  # fmt: skip
 
 
@@ -135,7 +135,9 @@ class OwnCategory(models.Model):
     closer = models.CharField("谁批销号", max_length=10, choices=[(each.value, words) for each, words in CLOSER_WORDS.items()])
     public_days = models.PositiveSmallIntegerField("公示几个工作日", default=0)
     grades = models.JSONField("评等", default=list, blank=True)
+    contest_days = models.PositiveSmallIntegerField("交办后几个工作日内可以申诉", default=CONTEST_DAYS)
     look_back_percent = models.PositiveSmallIntegerField("回头看抽百分之几")
+    look_back_days = models.PositiveSmallIntegerField("销号后几天内回头看", default=LOOK_BACK_DAYS)
     is_sealed = models.BooleanField("对被反映单位保密", default=False)
     basis = models.CharField("依据类别", max_length=8, choices=[(each.value, words) for each, words in BASIS_WORDS.items()])
     source = models.CharField("依据", max_length=200)
@@ -165,12 +167,15 @@ class OwnCategory(models.Model):
         asked = EvidenceRule(self.asks_for, self.purpose, self.at_least, self.must) if self.asks_for else None
         return Category(
             self.key, self.name, Basis(self.basis), self.source, self.profile, asked, Closer(self.closer), self.public_days,
-            tuple(self.grades), Fraction(self.look_back_percent, 100), self.is_sealed, self.note, tuple(self.papers),
+            tuple(self.grades), Fraction(self.look_back_percent, 100), self.look_back_days, self.is_sealed, self.note,
+            tuple(self.papers), contest_days=self.contest_days,
         )  # fmt: skip
 
     def take(self, category: Category) -> None:
         """Keep the class in this row."""
         told: dict[str, Any] = {name: getattr(category, name) for name in ("name", "profile", "public_days", "is_sealed", "source", "note")}
+        told["contest_days"] = category.contest_days
+        told["look_back_days"] = category.look_back_days
         told |= {"closer": category.closer.value, "basis": category.basis.value, "look_back_percent": int(category.look_back_share * 100)}
         told |= {"grades": list(category.grades), "papers": list(category.papers)}
         asked = category.evidence

@@ -33,12 +33,14 @@ SHIPPED = (
              papers=("会议纪要", "会纪要", "议定事项")),
     # F1.10
     Category("deputies", "代表建议", Basis.LAW, DEPUTIES, profile="deputies-plain", grades=SATISFIED,
-             note="评价是代表对办理的评价，分哪几等照本级人大的规定改。", papers=("代表建议", "人大建议", "议案建议")),
+             note="评价是代表对办理的评价，分哪几等照本级人大的规定改。交错了的，各地多在 7 个工作日内退回。",
+             papers=("代表建议", "人大建议", "议案建议"), contest_days=7),
     Category("proposal", "政协提案", Basis.DEFAULT, "各级政协提案办理的通行做法，照本级政协的规定改", profile="proposals-plain", grades=SATISFIED,
              papers=("政协提案", "委员提案", "提案办理")),
     # F4.1, F4.2, F4.10: the reference number alone, and what the unit has to do.
     Category("petition", "信访件", Basis.LAW, f"{PETITIONS}第三十四条", profile="petition-settle",
-             note="只记信访系统的编号和单位要办的事，不记信访人。", papers=("信访件", "信访事项", "信访工单", "信访积案")),
+             note="只记信访系统的编号和单位要办的事，不记信访人。不属本单位的，5 个工作日内提出异议（第二十三条）。",
+             papers=("信访件", "信访事项", "信访工单", "信访积案"), contest_days=5),
     # F4.4, F4.5
     Category("accusation", "检举控告", Basis.LAW, f"{PETITIONS}第三十条、第四十六条：检举、控告材料和情况不得透露给被检举、控告的人或单位",
              closer=Closer.MAIN, is_sealed=True, note="本系统只记编号和要办的事；该移送纪检监察机关的照规定移送。",

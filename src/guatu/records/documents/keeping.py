@@ -2,8 +2,6 @@
 
 import hashlib
 import logging
-import os
-import tempfile
 from datetime import date, datetime
 from pathlib import Path
 
@@ -16,6 +14,7 @@ from guatu.crafts.reading.sources import open_source
 from guatu.records.offices.models import Office
 from guatu.records.trail.actors import Actor
 from guatu.records.trail.refusals import Refusal
+from guatu.records.trail.whole_files import write_whole
 
 from .models import Document, State
 from .refusals import NoRoomForThePaper, PaperIsAlreadyHere, PaperIsSecret, PaperIsTooLarge, PaperWasPurged
@@ -91,20 +90,8 @@ def place(digest: str) -> Path:
 
 def store(data: bytes, digest: str) -> None:
     """Write the bytes beside their place and move them there whole, on disk before the row says so."""
-    target = place(digest)
-    if target.exists():
-        return
-    target.parent.mkdir(parents=True, exist_ok=True)
-    handle, beside = tempfile.mkstemp(dir=target.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(beside, target)
-    except BaseException:
-        Path(beside).unlink(missing_ok=True)
-        raise
+    if not place(digest).exists():
+        write_whole(data, place(digest))
 
 
 def bytes_of(document: Document) -> bytes:

@@ -4,7 +4,6 @@ import hashlib
 import io
 import logging
 import os
-import tempfile
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -15,6 +14,7 @@ from PIL import Image
 
 from guatu.records.offices.models import Office
 from guatu.records.trail.actors import Actor
+from guatu.records.trail.whole_files import write_whole
 
 from .likeness import NEAR, bands_of, distance, probes_of
 from .looking import Looked
@@ -54,17 +54,7 @@ def _write(data: bytes, target: Path) -> None:
     if target.exists():
         os.utime(target)  # it is wanted again: the sweep leaves it
         return
-    target.parent.mkdir(parents=True, exist_ok=True)
-    handle, beside = tempfile.mkstemp(dir=target.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(beside, target)
-    except BaseException:
-        Path(beside).unlink(missing_ok=True)
-        raise
+    write_whole(data, target)
 
 
 def hand_in(

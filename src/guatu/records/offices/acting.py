@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import F, OuterRef, Q, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
 
@@ -15,10 +15,20 @@ from .models.office import STEP, WHOLES
 
 
 def actor_of(user: User, day: date) -> Actor:
-    """Return the user with all posts held on the day: their own, then those they are a substitute in."""
-    stands_in = Substitute.objects.filter(user=user, since__lte=day, until__gte=day).values("post")
-    found = Post.objects.on(day).filter(Q(user=user) | Q(pk__in=stands_in, user__isnull=False)).select_related("office", "user")
-    posts = sorted(found, key=lambda post: post.user_id != user.pk)
+    """Return the user with all posts held on the day: their own, then those they are a substitute in; and where they sat before."""
+    stood_in = Substitute.objects.filter(user=user, since__lte=day, until__gte=F("since"))
+    last_stood = stood_in.filter(post=OuterRef("pk")).order_by("-until").values("until")[:1]
+    ever = Post.objects.filter(Q(user=user) | Q(pk__in=stood_in.values("post"), user__isnull=False)).exclude(since__gt=day)
+    posts: list[Post] = []
+    left: dict[str, date] = {}
+    for each in ever.annotate(stood_until=Subquery(last_stood)).select_related("office", "user").order_by("office__path", "id"):
+        stood: date = each.stood_until  # type: ignore[attr-defined]
+        last = each.until if each.user_id == user.pk else min(stood, each.until or stood)
+        if last is None or last >= day:
+            posts.append(each)
+        else:
+            left[each.office.path] = max(last, left.get(each.office.path, last))
+    posts.sort(key=lambda post: post.user_id != user.pk)
     instead_of = {post.pk: post.user.name for post in posts if post.user and post.user_id != user.pk}
     in_charge: dict[int, set[int]] = {}
     charged = Post.in_charge_of.through.objects.filter(post__in=posts)
@@ -27,7 +37,9 @@ def actor_of(user: User, day: date) -> Actor:
     above = {path for post in posts for path in paths_above(post.office.path)}
     wholes = {whole.path: whole for whole in Office.objects.filter(path__in=above, kind__in=WHOLES)}
     all_held = tuple(held(post, wholes, in_charge.get(post.pk, ()), instead_of.get(post.pk, "")) for post in posts)
-    return Actor(user=user.pk, name=user.name, posts=all_held)
+    # What lies above a post of today's says nothing new.
+    gone = tuple(sorted((path, last) for path, last in left.items() if not any(post.path.startswith(path) for post in all_held)))
+    return Actor(user=user.pk, name=user.name, posts=all_held, left=gone)
 
 
 def paths_above(path: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 LONGEST_NAME = 40  # characters, in every journal
 
@@ -35,11 +36,15 @@ class HeldPost:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Somebody who acts, with every post held that day."""
+    """Somebody who acts, with every post held that day.
+
+    left: the places in the tree of offices of the posts held before, and the last day of each
+    """
 
     user: int
     name: str
     posts: tuple[HeldPost, ...]
+    left: tuple[tuple[str, date], ...] = ()
 
     def named_in(self, post: HeldPost | None) -> str:
         """Return the name the journal writes for an act in that post: both names for a substitute, 王代李."""

@@ -605,7 +605,7 @@ class Course:
         grades = category_of(line).grades
         grade = grades[0 if self.aside.random() < 0.7 else 1] if grades else ""
         lifecycle.close(line, grade=grade, by=by, on=moment.date(), at=moment)
-        if self.aside.random() < 0.3:
+        if self.aside.random() < 0.8 and line.look_back_by is not None:
             day = add_workdays(moment.date(), self.aside.randrange(10, 16))
             self.history.at(self.history.moment(day, self.aside), self.look_back)
 

@@ -9,6 +9,7 @@ from django import forms
 from guatu.crafts.timing.clock_words import BASIS_WORDS, limit_words
 from guatu.crafts.timing.clocks import Basis
 from guatu.records.almanac.categories import Category, Closer, EvidenceRule
+from guatu.records.almanac.category import CONTEST_DAYS
 from guatu.records.almanac.models import CLOSER_WORDS
 from guatu.records.almanac.profiles import offered
 from guatu.records.offices.models import Office
@@ -17,6 +18,7 @@ from .forms import names_in
 
 MOST_PUBLIC_DAYS = 60
 MOST_GRADES = 6
+MOST_LOOK_BACK_DAYS = 366
 
 
 class CategoryForm(forms.Form):
@@ -24,6 +26,9 @@ class CategoryForm(forms.Form):
 
     name = forms.CharField(label="名称", max_length=12)
     profile = forms.ChoiceField(label="没写时限的先按", required=False, help_text="交办时先给出按它算的日子，可以改；写明了时限的，以写明的为准。")
+    contest_days = forms.IntegerField(
+        label="交办后几个工作日内可以申诉", min_value=1, max_value=30, required=False, help_text=f"空着的按 {CONTEST_DAYS} 个工作日。"
+    )
     closer = forms.ChoiceField(label="谁批销号", choices=[(each.value, words) for each, words in CLOSER_WORDS.items()])
     public_days = forms.IntegerField(
         label="销号前公示几个工作日", min_value=0, max_value=MOST_PUBLIC_DAYS, required=False, help_text="不用公示的空着。"
@@ -31,6 +36,9 @@ class CategoryForm(forms.Form):
     grades = forms.CharField(label="销号时评等", max_length=80, required=False, help_text="从好到差，用顿号隔开，如 好、较好、一般。不评的空着。")
     look_back = forms.IntegerField(
         label="回头看抽百分之几", min_value=0, max_value=100, help_text="逾期、退回过、延过期、重新列过账、代录反馈的，不用抽，总要看。"
+    )
+    look_back_days = forms.IntegerField(
+        label="销号后几天内回头看", min_value=1, max_value=MOST_LOOK_BACK_DAYS, help_text="自然日。销号时就抽；抽到的，差七天上首页。"
     )
     asks_for = forms.CharField(label="要什么佐证", max_length=60, required=False, help_text="如 现场照片、验收单。不要的空着：能不要就不要。")
     at_least = forms.IntegerField(label="至少几份", min_value=1, max_value=20, required=False)
@@ -69,8 +77,8 @@ class CategoryForm(forms.Form):
         asked = EvidenceRule(data["asks_for"], data["purpose"], data["at_least"] or 1, data["must"]) if data["asks_for"] else None
         return Category(
             key, data["name"], Basis(data["basis"]), data["source"], data["profile"], asked, Closer(data["closer"]),
-            data["public_days"] or 0, data["grades"], Fraction(data["look_back"], 100), data["is_sealed"], data["note"],
-            tuple(names_in(data["papers"])),
+            data["public_days"] or 0, data["grades"], Fraction(data["look_back"], 100), data["look_back_days"], data["is_sealed"],
+            data["note"], tuple(names_in(data["papers"])), contest_days=data["contest_days"] or CONTEST_DAYS,
         )  # fmt: skip
 
 
@@ -79,8 +87,10 @@ def told(category: Category) -> dict[str, Any]:
     asked = category.evidence
     return {
         "name": category.name, "profile": category.profile, "closer": category.closer.value, "public_days": category.public_days or None,
-        "grades": "、".join(category.grades), "look_back": int(category.look_back_share * 100), "is_sealed": category.is_sealed,
-        "basis": category.basis.value, "source": category.source, "papers": "、".join(category.papers), "note": category.note,
+        "contest_days": category.contest_days,
+        "grades": "、".join(category.grades), "look_back": int(category.look_back_share * 100), "look_back_days": category.look_back_days,
+        "is_sealed": category.is_sealed, "basis": category.basis.value, "source": category.source,
+        "papers": "、".join(category.papers), "note": category.note,
         "asks_for": asked.words if asked else "", "at_least": asked.least if asked else None,
         "purpose": asked.purpose if asked else "", "must": bool(asked and asked.must),
     }  # fmt: skip

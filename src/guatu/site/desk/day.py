@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
+from guatu.crafts.timing.workdays import Calendar
 from guatu.records.almanac.calendars import calendar_of
 from guatu.records.almanac.categories import Closer, categories_of
 from guatu.records.documents.models import Document
@@ -22,11 +23,13 @@ from guatu.work.ledger.batch import next_dispatch
 from guatu.work.ledger.changed import met_before
 from guatu.work.ledger.classes import closing_words
 from guatu.work.ledger.filters import scope_of
+from guatu.work.ledger.lifecycle import rule_by
 from guatu.work.ledger.lifecycle.who import is_main
-from guatu.work.ledger.models import Campaign, CampaignStep, Commitment
+from guatu.work.ledger.models import Campaign, CampaignStep, Commitment, Step
+from guatu.work.ledger.stages import Verb
 from guatu.work.ledger.views.occurrences import Counted, counted
 from guatu.work.ledger.views.saying import why_words
-from guatu.work.verification.bound import mark_bound
+from guatu.work.verification.bound import mark_bound, mark_took_part
 
 from .numbers import Number, count_all, shown, within_a_week
 from .owed import Owed, owed_by, unit_numbers
@@ -85,8 +88,8 @@ class Desk:
 
     @property
     def is_empty(self) -> bool:
-        """Whether the town has neither a paper nor a line yet."""
-        return not (self.paper_counts.get("all") or any(number.count for _, number in self.lights))
+        """Whether the town has neither a paper nor a line that anything is still to be done about."""
+        return not (self.paper_counts.get("all") or self.numbers["look_back"].count or any(number.count for _, number in self.lights))
 
 
 def desk_of(actor: Actor, whole: Office, today: date) -> Desk:
@@ -109,6 +112,7 @@ def desk_of(actor: Actor, whole: Office, today: date) -> Desk:
         "close": Number("待销号", "stage=verified"),
         "reddened": Number("新变红", f"light=red&since={since}"),
         "returned": Number("新退回", f"returned_from={since}"),
+        "look_back": Number("该回头看", "waits=look_back"),
         "relapsed": Number("反弹待列账", "stage=closed&looked=relapsed"),
         "unsigned": Number("久未签收", f"stage=assigned&assigned_to={long_ago}"),
         "week": Number("七日内到期", within_a_week(today)),
@@ -134,7 +138,7 @@ def desk_of(actor: Actor, whole: Office, today: date) -> Desk:
         desk.campaigns = until_the_next_link(end, ("campaigns of", whole.pk, today), lambda: campaigns_today(whole, today))
         desk.papers, desk.paper_counts = papers_waiting(whole, actor.user)
     desk.met = until_the_next_link(end, ("met", whole.pk, today), lambda: met_before(whole, today))
-    desk.blocks = blocks_of(desk, mine, posts, actor, today)
+    desk.blocks = blocks_of(desk, mine, posts, actor, today, calendar)
     return desk
 
 
@@ -149,16 +153,16 @@ def offices_answered_for(posts: Sequence[HeldPost]) -> list[HeldPost]:
 
 
 def blocks_of(
-    desk: Desk, mine: QuerySet[Commitment], posts: Sequence[HeldPost], actor: Actor, today: date
+    desk: Desk, mine: QuerySet[Commitment], posts: Sequence[HeldPost], actor: Actor, today: date, calendar: Calendar
 ) -> list[Block]:
     """Return the lists of the day, what is to be done before what is to be known; no line is told of twice."""
     numbers, roles = desk.numbers, desk.roles
     listed = {line.pk for owed in desk.owed for line in owed.lines}
     blocks = []
 
-    def to_do(key: str, none: str) -> Block:
+    def to_do(key: str, none: str, sort: str | None = None) -> Block:
         number = numbers[key]
-        lines = shown(mine, number.query, today, SHOWN, None) if number.count else []
+        lines = shown(mine, number.query, today, SHOWN, sort) if number.count else []
         listed.update(line.pk for line in lines)
         return Block(number, lines, none, key)
 
@@ -172,7 +176,8 @@ def blocks_of(
 
     if Role.CLERK in roles:
         blocks.append(to_do("drafted", "没有待交办的"))
-        blocks.append(to_do("contested", ""))
+        blocks.append(to_do("contested", "", "contested"))
+        mark_contested(blocks[-1].lines, calendar)
     if Role.VERIFIER in roles:
         blocks.append(to_do("verify", "没有等着核实的反馈"))
         mark_bound(blocks[-1].lines, actor.user, actor.posts)
@@ -181,6 +186,9 @@ def blocks_of(
         blocks.append(to_do("relapsed", ""))
         blocks.append(to_do("close", "没有等着销号的"))
         mark_in_charge(blocks[-1].lines, posts, desk.whole, today)
+    if roles & {Role.CLERK, Role.VERIFIER}:
+        blocks.append(to_do("look_back", "", "look_back"))
+        mark_took_part(blocks[-1].lines, actor.user, actor.posts)
     if not roles <= set(ANSWERING):
         blocks.append(to_know("reddened", "上个工作日以来没有新变红的"))
         for line in blocks[-1].lines:
@@ -231,6 +239,15 @@ def papers_waiting(whole: Office, user: int) -> tuple[Sequence[Mapping[str, Any]
     counts["reports"] = reports_waiting().filter(line__assigner=whole).count()
     counts |= {"waiting": sum(row["count"] for row in listed), "papers": len(listed)}
     return listed[:SHOWN], counts
+
+
+def mark_contested(lines: Sequence[Commitment], calendar: Calendar) -> None:
+    """Mark what was contested with why, and the day by which the clerk should have ruled."""
+    contests = Step.objects.filter(commitment__in=[line.pk for line in lines], verb=Verb.CONTEST).order_by("number")
+    last = {step.commitment_id: step for step in contests} if lines else {}
+    for line in lines:
+        step = last[line.pk]
+        line.short_why, line.ruled_by = step.note, rule_by(step.at, calendar)  # type: ignore[attr-defined]
 
 
 def mark_in_charge(lines: Sequence[Commitment], posts: Sequence[HeldPost], whole: Office, today: date) -> None:

@@ -12,8 +12,8 @@ from datetime import date
 
 from django.db.models import Q
 
-from guatu.crafts.timing.clock_words import explain, read_limit, read_sentence, sentence
-from guatu.crafts.timing.clocks import Act, Clock, Entry, Unit, reckon, replay
+from guatu.crafts.timing.clock_words import explain, limit_words, read_limit, read_sentence, sentence
+from guatu.crafts.timing.clocks import Act, Budget, Clock, Entry, Unit, reckon, replay
 from guatu.crafts.timing.clocks import Basis as On
 from guatu.crafts.timing.profiles import Profile, Starts
 from guatu.crafts.timing.workdays import Calendar
@@ -26,6 +26,7 @@ from guatu.records.trail.actors import Actor
 
 from .dues import Basis, Due
 from .models import Commitment, Step
+from .refusals import BeyondTheLaw
 from .stages import Verb
 
 # The words of dates that a calendar may move: counted in working days, or giving way to one.
@@ -90,6 +91,42 @@ def clock_now(line: Commitment, before: int | None = None) -> Clock | None:
     if pauses and pauses[-1].act is Act.PAUSE:
         pauses = pauses[:-1]  # it stands still: its date is counted again when it is taken up
     return replay(clock, pauses) if pauses and clock.begun_on <= pauses[0].on else None
+
+
+@dataclass(frozen=True, slots=True)
+class Longest:
+    """The last day to which a law lets a line be extended, and the rule that says so."""
+
+    day: date
+    rule: Profile
+
+    @property
+    def words(self) -> str:
+        """Say it: by how much, to which day, by what law."""
+        more = limit_words(Budget(self.rule.more, self.rule.budget.unit))
+        return f"“{self.rule.called}”最多再延长 {more}，到 {self.day:%Y-%m-%d} 为止（{self.rule.source}）"
+
+
+def longest_by_law(line: Commitment) -> Longest | None:
+    """Return how far a law lets the line be extended; None where its date comes of no such rule.
+
+    Only where a law names the most (信访 60 + 30 days, norms F4.2): of the others the approver decides.
+    """
+    clock = clock_now(line) or clock_of(line)
+    if clock is None or not clock.named or clock.budget.unit is Unit.HOUR:
+        return None
+    rule = next((kept.profile for kept in profiles_of(line.assigner) if kept.profile.called == clock.named), None)
+    if rule is None or rule.basis is not On.LAW or not rule.more:
+        return None
+    day = reckon(replace(clock, budget=Budget(clock.budget.amount + rule.more, clock.budget.unit)), calendar_of(line.assigner)).day
+    return Longest(day, rule) if day is not None else None
+
+
+def check_by_law(line: Commitment, day: date) -> None:
+    """Raise BeyondTheLaw for a day later than the law lets the line be extended to."""
+    longest = longest_by_law(line)
+    if longest is not None and day > longest.day:
+        raise BeyondTheLaw(longest.words)
 
 
 def sum_words(line: Commitment, calendar: Calendar) -> str:

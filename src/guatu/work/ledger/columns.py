@@ -40,6 +40,8 @@ ALL = (
     Column("extended", "延期", 8),
     Column("relisted", "重新列账", 10),
     Column("looked_back", "回头看", 10),
+    Column("look_back_by", "回头看不晚于", 14),
+    Column("look_back_why", "为什么回头看", 20),
     Column("watched", "重点管理", 24),
     Column("assigned", "交办日", 12),
     Column("signed", "签收日", 12),

@@ -23,6 +23,7 @@ from guatu.records.trail.kept import all_until_the_next_link
 from . import search
 from .blockers import PREFIX
 from .changed import turned, with_steps
+from .look_backs import NEAR
 from .models import Campaign, Commitment, ScreeningObject, Step
 from .models.commitment import IS_OPEN, CommitmentQuerySet
 from .models.step import TOWN_TIME
@@ -39,6 +40,8 @@ SORTS: dict[str, list[Any]] = {
     "lead": [F("lead__path").asc(nulls_first=True), *BY_DUE],
     "said": [F("said_on").desc(nulls_last=True), "-id"],
     "light": ["urgency", *BY_DUE],
+    "contested": [Subquery(Step.objects.filter(commitment=OuterRef("pk"), verb=Verb.CONTEST).order_by("-number").values("at")[:1]), "id"],
+    "look_back": ["look_back_by", "id"],
 }
 # What the chip 分解 offers.
 PARTS = {"divided": "已分解的", "part": "分解出来的", "none": "不列分解出来的"}
@@ -50,7 +53,10 @@ GROUPS: dict[str, tuple[str, list[Any]]] = {
     "campaign": ("专项", [F("campaign__name").asc(nulls_last=True), "campaign_id"]),
 }
 # Days by which an address asks, ``…_from`` and ``…_to``.
-DAYS = {"due": "due_last", "first": "due_first", "closed": "closed_on", "assigned": "assigned_on", "watched": "watched_on"}
+DAYS = {
+    "due": "due_last", "first": "due_first", "closed": "closed_on", "assigned": "assigned_on", "watched": "watched_on",
+    "look_back": "look_back_by",
+}  # fmt: skip
 SORT_NAMES = {"due": "按时限", "light": "按灯", "lead": "按单位", "number": "按编号", "said": "按文件"}
 WEIGHT = Case(
     *(When(light__colour=colour, then=Value(place)) for place, colour in enumerate(["red", "orange", "yellow", "blue", "green", "none"])),
@@ -81,6 +87,7 @@ def tabs(today: date) -> list[Tab]:
         Tab("待销号", "stage=verified"),
         Tab("无时限", "due=none&stage=open"),
         Tab("已销号", "stage=closed"),
+        Tab("该回头看", "waits=look_back"),
     ]
 
 
@@ -107,6 +114,8 @@ def chosen(lines: QuerySet[Commitment], asked: QueryDict, today: date) -> QueryS
         lines = lines.filter(asked_due__isnull=False, stage=Stage.ACTING)
     elif asked.get("waits") == "review":
         lines = lines.filter(duty=Duty.STANDING, stage=Stage.ACTING, review_on__lte=today)
+    elif asked.get("waits") == "look_back":
+        lines = lines.filter(stage=Stage.CLOSED, look_back_by__lte=today + timedelta(days=NEAR))
     if (looked := asked.get("looked")) in Verdict or looked == "none":
         lines = lines.filter(looked_back="" if looked == "none" else looked)
     if asked.get("watched"):
@@ -278,7 +287,7 @@ Scope = tuple[Hashable, ...]
 
 def scope_of(actor: Actor, whole: Office, today: date) -> Scope:
     """Return by value on what a list depends besides its address: the town, who looks (visible_to), the day."""
-    return (whole.pk, tuple(sorted({(post.whole_path, post.path) for post in actor.posts})), today)
+    return (whole.pk, tuple(sorted({(post.whole_path, post.path) for post in actor.posts})), actor.left, today)
 
 
 def count_kept(

@@ -23,7 +23,7 @@ from .clocks import due_by
 from .dues import Basis, Due
 from .models import Campaign, Commitment, Occurrence
 from .persons import ForNoPerson
-from .stages import CADENCE_WORDS, Duty, Nature, ReviewFinding, Stage, Verdict
+from .stages import CADENCE_WORDS, ContestKind, Duty, Nature, ReviewFinding, Stage, Verdict
 
 CONCERNS = "被反映的单位（检举、揭发件才选）"
 KEPT_FROM = "选了以后，这个单位和它下面的人哪里都看不到这一条；也不上墙。"
@@ -219,6 +219,7 @@ class PublishForm(OnADay):
     def __init__(self, *args: Any, days: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["on"].label = "哪天起公示"
+        self.fields["on"].help_text = "晚于两个工作日补录的，从补录那天算起。"
         self.fields["days"].initial = days or None
         self.fields["days"].help_text = (
             f"这一类至少 {days} 个工作日；那一天不算，从下一个工作日数起。" if days else "这一类没有规定要公示；公示了就要等期满。"
@@ -240,6 +241,14 @@ class ReasonForm(OnADay):
     """退回, 撤销: a day and a reason."""
 
     reason = forms.CharField(label="理由", widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class ContestForm(ReasonForm):
+    """申诉: of which kind, and why."""
+
+    field_order = ["kind", "reason", "on"]
+
+    kind = forms.ChoiceField(label="为什么", choices=[("", "请选"), *ContestKind.choices])
 
 
 class WatchForm(ReasonForm):

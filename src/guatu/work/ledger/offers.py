@@ -33,6 +33,10 @@ WHEN_WITHDRAWN: list[Callable[[Commitment, Actor, HeldPost, datetime, str], None
 BEFORE_ASSIGNED: list[Callable[[Commitment, Actor], None]] = []
 
 
+# Asked when a line is about to be closed: why it must be looked back at, in a few words; nothing where there is no reason.
+WHY_LOOK_BACK: list[Callable[[Commitment], str]] = []
+
+
 # Told, inside the transaction, which steps lost their words to a purge: what is kept of these words goes too.
 WHEN_BLANKED: list[Callable[[list[int]], None]] = []
 

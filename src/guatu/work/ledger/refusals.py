@@ -141,8 +141,8 @@ class ContestedAlready(Refusal):
 class ContestIsLate(Refusal):
     """The window is over."""
 
-    def __init__(self, last: date) -> None:
-        super().__init__(f"申诉要在交办后三个工作日内，这一条到 {last:%Y-%m-%d} 为止。请先签收，有困难再报堵点，或请督办岗改交办。")
+    def __init__(self, last: date, days: int) -> None:
+        super().__init__(f"申诉要在交办后 {days} 个工作日内，这一条到 {last:%Y-%m-%d} 为止。请先签收，有困难再报堵点，或请督办岗改交办。")
 
 
 class NothingToExtend(Refusal):
@@ -170,6 +170,13 @@ class DayIsNoLater(Refusal):
 
     def __init__(self, due: date) -> None:
         super().__init__(f"新的时限要晚于现在的 {due:%Y-%m-%d}。请改成以后的一天。")
+
+
+class BeyondTheLaw(Refusal):
+    """A law says by how much at most."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(f"{words}。请改成那天或以前的一天；再办不完的，到期照实反馈。")
 
 
 class NobodyAsked(Refusal):

@@ -111,6 +111,15 @@ class ReviewFinding(models.TextChoices):
     LAPSED = "lapsed", "中断"
 
 
+class ContestKind(models.TextChoices):
+    """Why a lead gives a line back."""
+
+    WORDING = "wording", "要求没写清楚"
+    NOT_OURS = "not_ours", "不是本单位的职责"
+    HIGHER = "higher", "要上级定"
+    NOT_NOW = "not_now", "眼下办不了"
+
+
 class CampaignVerb(models.TextChoices):
     """What can be done to a campaign."""
 

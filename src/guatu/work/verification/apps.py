@@ -11,5 +11,7 @@ class VerificationConfig(AppConfig):
         from guatu.work.ledger import offers
 
         from .same_words import forget
+        from .waved import waved_words
 
         offers.WHEN_BLANKED.append(forget)
+        offers.WHY_LOOK_BACK.append(waved_words)

@@ -1,12 +1,13 @@
-"""Who is bound: the lines that somebody cannot verify (I3), marked for lists."""
+"""Who is bound: the lines that somebody cannot verify (I3), or look back at, marked for lists."""
 
 from collections import defaultdict
 from collections.abc import Sequence
 
 from guatu.records.trail.actors import HeldPost
-from guatu.work.ledger.models import Assistance, Commitment, Step
+from guatu.work.ledger.lifecycle.who import LOOKED_BACK_AT
+from guatu.work.ledger.models import Assistance, Commitment, OccurrenceStep, Step
 from guatu.work.ledger.parts import parts_below, wholes_above
-from guatu.work.ledger.stages import Verb
+from guatu.work.ledger.stages import OccurrenceVerb, Verb
 
 
 def mark_bound(lines: Sequence[Commitment], user: int, posts: Sequence[HeldPost]) -> None:
@@ -19,6 +20,23 @@ def mark_bound(lines: Sequence[Commitment], user: int, posts: Sequence[HeldPost]
         own = user in reported[line.pk]
         line.for_others = (  # type: ignore[attr-defined]
             "是您报的或代录的，由他人核实" if own else "与您的岗位有关，由他人核实" if bound else ""
+        )
+
+
+def mark_took_part(lines: Sequence[Commitment], user: int, posts: Sequence[HeldPost]) -> None:
+    """Mark the lines that somebody cannot look back at (lifecycle.who.looker_of): they reported, verified or closed it, or a
+    post of theirs lies in an office that is bound."""
+    paths, below = _paths_of(lines), parts_below(lines)
+    keys = {line.pk: line.pk for line in lines} | below
+    own = Step.objects.filter(commitment__in=keys, verb__in=LOOKED_BACK_AT, user=user).values_list("commitment", flat=True)
+    of_periods = OccurrenceStep.objects.filter(
+        line__in=keys, verb__in=[OccurrenceVerb.REPORT, OccurrenceVerb.VERIFY], user=user
+    ).values_list("line", flat=True)
+    took_part = {keys[key] for key in (*own, *of_periods)} if lines else set()
+    for line in lines:
+        bound = any(post.is_in_or_below(path) for post in posts for path in paths[line.pk])
+        line.for_others = (  # type: ignore[attr-defined]
+            "是您经手的，由他人去看" if line.pk in took_part else "与您的岗位有关，由他人去看" if bound else ""
         )
 
 

@@ -14,6 +14,7 @@ from .same_words import same_as, words_of
 from .wording import SAME, shared_runs
 
 MOST = 4  # of one file
+MOST_WORDS = 3  # of one report
 PREFIX = "ledger.commitment:"
 HOW = (
     f"“同一个文件”：收到时的 SHA-256 一字不差。“几乎一样的照片”：把画面缩成 9×8 格，比相邻两格哪格亮，64 处里最多 {NEAR} 处不同；转过、裁过的认不出。"
@@ -39,27 +40,28 @@ class Flag:
 def flags_of(line: Commitment, reports: Sequence[Step], pieces: Sequence[Piece], actor: Actor) -> list[Flag]:
     """Return what of these reports stands on other lines too; only of lines that the actor may see."""
     same_files = [
-        (mine, theirs, bits)
+        (mine, [each for each in alike(mine.file, whole=line.assigner, without=line.subject) if not each[0].is_gone])
         for mine in pieces
         if not mine.is_gone
-        for theirs, bits in alike(mine.file, whole=line.assigner, without=line.subject)[:MOST]
-        if not theirs.is_gone
     ]
-    same_words = [(report, same) for report in reports if report.salt for same in same_as(report, whole=line.assigner_id)]
-    keys = {key for _, theirs, _ in same_files if (key := key_of(theirs)) is not None}
-    keys |= {same.step.commitment_id for _, same in same_words}
+    same_words = [(report, same_as(report, whole=line.assigner_id)) for report in reports if report.salt]
+    keys = {key for _, found in same_files for theirs, _ in found if (key := key_of(theirs)) is not None}
+    keys |= {same.step.commitment_id for _, found in same_words for same in found}
     seen = Commitment.objects.visible_to(actor).filter(assigner=line.assigner).select_related("lead")
     lines = {each.pk: each for each in seen.filter(pk__in=keys)}
-    found = [
-        Flag("picture" if bits else "file", f"几乎一样的照片（64 处里 {bits} 处不同）" if bits else "同一个文件", lines[key], mine, theirs)
-        for mine, theirs, bits in same_files
-        if (key := key_of(theirs)) in lines
-    ]
-    for report, same in same_words:
-        if other := lines.get(same.step.commitment_id):
+    flags = []
+    # Cut down only after what may not be seen is gone: it would else hide what may.
+    for mine, there in same_files:
+        visible = [(theirs, bits, lines[key]) for theirs, bits in there if (key := key_of(theirs)) in lines]
+        for theirs, bits, other in visible[:MOST]:
+            words = f"几乎一样的照片（64 处里 {bits} 处不同）" if bits else "同一个文件"
+            flags.append(Flag("picture" if bits else "file", words, other, mine, theirs))
+    for report, alike_there in same_words:
+        for same in [each for each in alike_there if each.step.commitment_id in lines][:MOST_WORDS]:
             said, said_there = shared_runs(words_of(report), words_of(same.step))
-            found.append(Flag("words", f"同样的话（{percent(same.share)}）", other, said=said, said_there=said_there, step=same.step))
-    return found
+            other = lines[same.step.commitment_id]
+            flags.append(Flag("words", f"同样的话（{percent(same.share)}）", other, said=said, said_there=said_there, step=same.step))
+    return flags
 
 
 def key_of(piece: Piece) -> int | None:

@@ -60,7 +60,7 @@ def forget(steps: Iterable[int]) -> None:
     Wording.objects.filter(step__in=list(steps)).update(**{f"least_{number}": None for number in range(1, ORDERS + 1)})
 
 
-def same_as(step: Step, *, whole: int, most: int = 3) -> list[Same]:
+def same_as(step: Step, *, whole: int) -> list[Same]:
     """Return the reports of the town's other lines that are at least 80 % the same, one of each line, the most alike first.
 
     Compared are the newest that share one of the eight numbers of the sketch: of a turn of phrase that thousands share, not all.
@@ -79,4 +79,4 @@ def same_as(step: Step, *, whole: int, most: int = 3) -> list[Same]:
             before = found.get(other.commitment_id)
             if before is None or (share, other.pk) > (before.share, before.step.pk):
                 found[other.commitment_id] = Same(other, share)
-    return sorted(found.values(), key=lambda each: (-each.share, -each.step.pk))[:most]
+    return sorted(found.values(), key=lambda each: (-each.share, -each.step.pk))

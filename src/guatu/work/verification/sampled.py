@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 
-from guatu.crafts.planning.lights import Colour
 from guatu.crafts.planning.sampling import Sample, draw_by_class
 from guatu.records.almanac.categories import categories_of
 from guatu.records.offices.models import Office
-from guatu.work.ledger.models import Commitment, Step, Turn
+from guatu.work.ledger.look_backs import troubles_of, with_what_happened
+from guatu.work.ledger.models import Commitment, Step
 from guatu.work.ledger.stages import Stage, Verb
 
 from .waved import rounds_of, signs_of
@@ -22,7 +22,7 @@ MOST = 2000  # closings of one draw
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One line of the sample, and why it must be looked at; drawn where nothing says so."""
+    """One line of the sample, and why it must be looked at; drawn where nothing says so (at its closing, where the line knows of it)."""
 
     line: Commitment
     because: tuple[str, ...]
@@ -30,10 +30,7 @@ class Look:
 
 def closed_between(lines: QuerySet[Commitment], first: date, last: date) -> list[Commitment]:
     """Return the lines closed in a period, both days with it, with what their reasons rest on."""
-    on_behalf = Step.objects.filter(commitment=OuterRef("pk"), verb=Verb.REPORT, on_behalf_of__isnull=False)
-    # A line may have been red without being late: behind by points, and made up since.
-    red = Turn.objects.filter(commitment=OuterRef("pk"), after=Colour.RED, by_rules=False)
-    asked = lines.filter(stage=Stage.CLOSED, closed_on__gte=first, closed_on__lte=last).annotate(by_clerk=Exists(on_behalf), reddened=Exists(red))
+    asked = with_what_happened(lines.filter(stage=Stage.CLOSED, closed_on__gte=first, closed_on__lte=last))
     found: list[Commitment] = list(asked.select_related("lead").order_by("pk")[:MOST])
     steps: dict[int, list[Step]] = defaultdict(list)
     of_these = Step.objects.filter(commitment__in=[line.pk for line in found], verb__in=[Verb.REPORT, Verb.VERIFY, Verb.SEND_BACK])
@@ -47,16 +44,7 @@ def closed_between(lines: QuerySet[Commitment], first: date, last: date) -> list
 
 def reasons_of(line: Commitment) -> tuple[str, ...]:
     """Return why a line must be looked at: it once gave trouble, or nobody but its own unit seems to have seen it done."""
-    late = line.due_first is not None and line.closed_on is not None and line.closed_on > line.due_first
-    told = (
-        ("逾期销号（红过）", late),
-        ("红过", not late and getattr(line, "reddened", False)),
-        (f"退回过 {line.times_returned} 次", line.times_returned > 0),
-        ("延过期", line.times_extended > 0),
-        ("重新列过账", line.times_relisted > 0),
-        ("反馈是代录的", getattr(line, "by_clerk", False)),
-    )
-    return (*(words for words, holds in told if holds), *getattr(line, "waved", ()))
+    return (*troubles_of(line, line.closed_on), *getattr(line, "waved", ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +66,8 @@ class Drawn:
 
 
 def sample_of(lines: list[Commitment], whole: Office, share: int | None, seed: str) -> Drawn:
-    """Return the sample of these lines: always what once gave trouble, and of the rest so many per cent.
+    """Return the sample of these lines: always what once gave trouble, and of the rest so many per cent. What was drawn
+    at its closing stays drawn and counts towards them.
 
     share: per cent of every class alike; each class's own where it is None (there is no national ratio: norms F2.9)
     """
@@ -86,7 +75,9 @@ def sample_of(lines: list[Commitment], whole: Office, share: int | None, seed: s
     known = {kept.category.on_a_line: kept.category for kept in categories_of(whole)}
     classes = {number: line.category if line.category in known else "" for number, line in by_number.items()}
     shares = {key: each.look_back_share if share is None else Fraction(share, 100) for key, each in known.items()}
-    found, by_class = draw_by_class({number: reasons_of(line) for number, line in by_number.items()}, classes, shares, seed)
+    reasons = {number: reasons_of(line) for number, line in by_number.items()}
+    already = {number for number, line in by_number.items() if line.look_back_why}
+    found, by_class = draw_by_class(reasons, classes, shares, seed, already)
     told = [OfClass(each.name, int(shares[key] * 100), by_class[key]) for key, each in known.items() if key in by_class and by_class[key].others]
     return Drawn(found, [Look(by_number[each.key], each.because) for each in found.lines], told)
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from guatu.work.ledger.models import Step
+from guatu.work.ledger.models import Commitment, Step
 from guatu.work.ledger.stages import Verb
 
 from .same_words import words_of
@@ -13,6 +13,7 @@ ASSENT = re.compile(
     r"(?:经|已|情况|内容|反馈|现场|核实|核查|核对|检查|查看|看过|确实|基本|全部|均|同意|属实|无误|一致|完成|整改|到位|办结|合格|通过|是|好|可以|没有问题|无问题|了|的)+"
 )
 NOT_HANDED_IN = "（没有附"
+ANSWERING = (Verb.REPORT, Verb.VERIFY, Verb.SEND_BACK)
 
 
 def signs_of(verification: Step | None, reports: Iterable[Step]) -> tuple[str, ...]:
@@ -45,3 +46,10 @@ def rounds_of(steps: Iterable[Step]) -> list[tuple[Step, list[Step]]]:
         elif step.verb == Verb.SEND_BACK:
             reports = []
     return found
+
+
+def waved_words(line: Commitment) -> str:
+    """Say that the last verification of a line looks waved through; nothing where it does not. The signs are not quoted:
+    what stands on the line outlives the words of a step that is purged."""
+    verified, reports = next(iter(reversed(rounds_of(line.steps.filter(verb__in=ANSWERING).order_by("number")))), (None, []))
+    return "核实像走过场" if signs_of(verified, reports) else ""

@@ -56,8 +56,11 @@ def sameness(one: str, other: str) -> float:
 
 
 def shared_runs(one: str, other: str) -> tuple[Sequence[tuple[bool, str]], Sequence[tuple[bool, str]]]:
-    """Return both texts cut into runs, each with whether the other has it too, in the same order."""
-    blocks = SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
+    """Return both texts cut into runs, each with whether the other has it too, in the same order.
+
+    A single character that agrees between others that do not (a digit of two numbers) is no run of words.
+    """
+    blocks = [block for block in SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks() if block.size > 1]
     return (
         _cut(one, [(block.a, block.a + block.size) for block in blocks]),
         _cut(other, [(block.b, block.b + block.size) for block in blocks]),

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guatu.crafts.planning.sampling import Drawn, draw, draw_by_class, place_of
+from guatu.crafts.planning.sampling import Drawn, draw, draw_by_class, height_of, is_drawn, place_of
 
 lines = st.dictionaries(st.text("0123456789", min_size=1, max_size=4), st.lists(st.sampled_from(["退回过", "逾期"]), max_size=2), max_size=40)
 shares = st.fractions(0, 1, max_denominator=100)
@@ -59,3 +59,37 @@ def test_a_line_less_moves_no_other_in_the_draw(reasons, share, seed):
     for gone in whole[:1]:
         rest = {key: because for key, because in reasons.items() if key != gone}
         assert [each.key for each in draw(rest, Fraction(1), seed).lines if not each.because] == [k for k in whole if k != gone]
+
+
+@given(lines, shares, st.text(max_size=5), st.data())
+def test_what_was_drawn_before_stays_drawn_and_counts_towards_the_share(reasons, share, seed, data):
+    already = set(data.draw(st.lists(st.sampled_from(sorted(reasons)), unique=True))) if reasons else set()
+    found = draw(reasons, share, seed, already)
+
+    plain = {key for key, because in reasons.items() if not because}
+    assert already <= {each.key for each in found.lines}
+    assert found.drawn == max(ceil(share * len(plain)), len(already & plain))
+
+
+# -- one line drawn by itself
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+@pytest.mark.parametrize("share", [Fraction(1, 20), Fraction(1, 5), Fraction(1, 2)])
+def test_of_a_thousand_lines_about_the_share_is_drawn(month, share):
+    drawn = sum(is_drawn(f"云溪-2026-{n:04}", share, f"云溪镇 2026-{month:02}") for n in range(1000))
+    assert abs(drawn - 1000 * share) <= 4 * float(1000 * share * (1 - share)) ** 0.5
+
+
+@given(st.text(max_size=8), shares, shares, st.text(max_size=5))
+def test_a_line_is_drawn_the_same_by_everybody_and_by_every_larger_share(key, one, other, seed):
+    small, large = sorted((one, other))
+    assert is_drawn(key, small, seed) == is_drawn(key, small, seed)
+    assert is_drawn(key, large, seed) or not is_drawn(key, small, seed)
+    assert is_drawn(key, Fraction(1), seed) and not is_drawn(key, Fraction(0), seed)
+    assert 0 <= height_of(key, seed) < 1
+
+
+def test_a_share_of_one_line_is_a_share_too():
+    with pytest.raises(ValueError, match="0 to 1"):
+        is_drawn("云溪-0001", Fraction(6, 5), "签")

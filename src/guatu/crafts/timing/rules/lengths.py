@@ -15,6 +15,7 @@ UNIT = r"(?:个?工作日|个?交易日|个?小时|个[多半]?月|(?<=[半两])
 WITHIN = pattern(
     rf"(?<![\d.．〇第近])({COUNT})(?:[—\-－~～至到]({COUNT}))?{BLANK}({UNIT})(?:之内|以内|内)(?!部|容|涵|需|存|外|科|河|街)"
 )
+SPENT_EACH_TIME = pattern(r"(?:至少|最少|不少于|每(?:年|半年|季度?|月|周|天|日|次|人|户)[^，。；：,;]{0,6})$")
 TAKES = pattern(rf"(?:用|花|通过|利用|经过|以)({COUNT})(?:[—\-－~～至到]({COUNT}))?({UNIT})(?:左右)?的?时间")
 AHEAD = pattern(rf"(?:未来|今后|此后|接下来)(?:的)?({COUNT})(?:[—\-－~～至到]({COUNT}))?({UNIT})(?!规划|行动)")
 BACK = pattern(rf"(?:近|过去|最近)({COUNT})({UNIT})(?:来|以来|间)?(?!行动|规划)")
@@ -51,9 +52,11 @@ def read_within(text: str, at: int, context: Context) -> Found | None:
 
 
 def read_taking(text: str, at: int, context: Context) -> Found | None:
-    """用三年时间, 用3—5年时间: any time up to the end of it."""
+    """用三年时间, 用3—5年时间: any time up to the end of it. What is spent each time (每月至少用三天时间) is no limit."""
     match = TAKES.match(text, at)
-    return None if match is None else _until(match, context)
+    if match is None or SPENT_EACH_TIME.search(text, max(0, at - 10), at):
+        return None
+    return _until(match, context)
 
 
 def read_ahead(text: str, at: int, context: Context) -> Found | None:

@@ -62,6 +62,8 @@ def test_a_limit_that_runs_from_an_event_stays_open():
         "短短三天内清运完毕",
         "三天内就完成清运",
         "三天内完成了清运",
+        "至少用三天时间走访",
+        "每季度集中用两天时间排查",
     ],
 )
 def test_leaves_lengths_that_limit_nothing(clause):

@@ -92,7 +92,9 @@ def in_words(category: Category, whole: Office) -> dict[str, Any]:
         "name": category.name, "profile": profile.profile.called if profile else category.profile,
         "evidence": asked_words(category.evidence), "closer": CLOSER_WORDS[category.closer],
         "public_days": f"{category.public_days} 个工作日" if category.public_days else "", "grades": list(category.grades),
-        "look_back_share": f"{int(category.look_back_share * 100)}%", "is_sealed": category.is_sealed,
+        "contest_days": f"{category.contest_days} 个工作日",
+        "look_back_share": f"{int(category.look_back_share * 100)}%", "look_back_days": f"{category.look_back_days} 天",
+        "is_sealed": category.is_sealed,
         "basis": BASIS_WORDS[category.basis], "source": category.source, "note": category.note, "papers": list(category.papers),
     }  # fmt: skip
 

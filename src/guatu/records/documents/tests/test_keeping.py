@@ -3,10 +3,10 @@
 import pytest
 
 from guatu.conftest import MONDAY, at
-from guatu.records.documents import keeping
 from guatu.records.documents.keeping import PaperIsUnreadable, bytes_of, keep, place
 from guatu.records.documents.models import Document
 from guatu.records.documents.refusals import NoRoomForThePaper, PaperIsAlreadyHere, PaperIsSecret, PaperIsTooLarge
+from guatu.records.trail import whole_files
 
 pytestmark = pytest.mark.django_db
 WORDS = "云溪镇一周看点\n2026年11月13日\n云溪镇年底前完成二号危桥改造。\n".encode()
@@ -86,7 +86,7 @@ def test_a_full_disk_leaves_neither_row_nor_half_a_file(put_in, monkeypatch, set
     def full(_handle):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(keeping.os, "fsync", full)
+    monkeypatch.setattr(whole_files.os, "fsync", full)
     with pytest.raises(NoRoomForThePaper, match="腾出空间"):
         put_in(WORDS)
     assert not Document.objects.exists()

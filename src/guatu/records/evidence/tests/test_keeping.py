@@ -7,7 +7,6 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from guatu.conftest import MONDAY, at
-from guatu.records.evidence import keeping
 from guatu.records.evidence.keeping import (
     alike,
     bytes_of,
@@ -23,6 +22,7 @@ from guatu.records.evidence.keeping import (
 from guatu.records.evidence.looking import look_at
 from guatu.records.evidence.models import File, Piece
 from guatu.records.evidence.refusals import EvidenceIsChanged, EvidenceIsGone, EvidenceWasPurged, NoRoomForTheEvidence
+from guatu.records.trail import whole_files
 
 from .pictures import drawing, jpeg
 
@@ -57,7 +57,7 @@ def test_a_full_disk_leaves_nothing_and_says_so(give, monkeypatch, settings):
     def full(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(keeping.os, "fsync", full)
+    monkeypatch.setattr(whole_files.os, "fsync", full)
     with pytest.raises(NoRoomForTheEvidence) as refused:
         give(jpeg(drawing("road")), "line:1")
     assert "磁盘" in refused.value.in_words

@@ -9,8 +9,9 @@ from guatu.records.almanac.shipped_categories import SHIPPED
 
 pytestmark = pytest.mark.django_db
 FORM = {
-    "name": "领导批示", "profile": "order-urgent", "closer": "main", "public_days": "", "grades": "", "look_back": "50", "asks_for": "",
-    "at_least": "", "purpose": "", "basis": "document", "source": "云溪镇督办工作办法第六条", "papers": "批示、阅批", "note": "",
+    "name": "领导批示", "profile": "order-urgent", "closer": "main", "public_days": "", "grades": "", "look_back": "50", "look_back_days": "45",
+    "asks_for": "", "contest_days": "5", "at_least": "", "purpose": "", "basis": "document", "source": "云溪镇督办工作办法第六条",
+    "papers": "批示、阅批", "note": "",
 }  # fmt: skip
 
 
@@ -18,7 +19,7 @@ def test_a_class_is_changed_copied_and_switched_off(signed_in, clerk, town, toda
     client = signed_in(clerk)
     assert client.post(reverse("category", args=["order"]), FORM | {"seen": "0"}).status_code == 302
     kept = find_category(town, "order").category
-    assert (kept.profile, kept.closer, kept.papers) == ("order-urgent", "main", ("批示", "阅批"))
+    assert (kept.profile, kept.closer, kept.papers, kept.contest_days) == ("order-urgent", "main", ("批示", "阅批"), 5)
     again = client.post(reverse("category", args=["order"]), FORM | {"look_back": "60", "seen": "0"})
     assert again.status_code == 422 and "这里有过变动" in again.content.decode()
 

@@ -25,6 +25,7 @@ from guatu.work.ledger.lifecycle import (
     sign_for,
     verify,
 )
+from guatu.work.ledger.models import Commitment
 
 HOME = "/"
 NUMBER = re.compile(r'<a class="tile[^"]*" href="([^"]+)"><b>(\d+)</b>|<a href="([^"]+)"><b>(\d+)</b>')
@@ -232,6 +233,30 @@ def test_the_approver_finds_what_is_asked_for_and_the_clerk_what_is_contested(si
     assert "申诉中" in page and "重新交办" in page
 
 
+def test_the_clerk_and_the_verifier_open_the_sample_and_the_relapses_from_here(signed_in, road, clerk, verifier, leader, today):
+    for who, there in ((clerk, True), (verifier, True), (leader, False)):
+        page = signed_in(who).get("/").content.decode()
+        assert [f'href="{reverse(name)}?' in page for name in ("look-back-sample", "relapses")] == [there, there]
+        assert not there or signed_in(who).get(reverse("relapses")).status_code == 200
+
+
+def test_what_is_contested_stands_in_the_order_in_which_the_clerk_should_rule(
+    signed_in, town, clerk, works_office, works_clerk, monkeypatch
+):
+    from guatu.work.ledger.lifecycle import assign, contest, enter
+
+    for title, day, due in (("后申诉的", date(2026, 11, 18), date(2026, 12, 1)), ("先申诉的", MONDAY, date(2026, 12, 20))):
+        line, _ = enter(assigner=town, title=title, source="例会", by=clerk, on=day, at=at(day), due=Due(due))
+        assign(line, to=works_office, duty="dated", by=clerk, on=day, at=at(day))
+        contest(line, reason="县道归县里", kind="higher", by=works_clerk, on=day, at=at(day))
+    monkeypatch.setenv("GUATU_TODAY", "2026-11-19")
+
+    page = signed_in(clerk).get("/").content.decode()
+    assert page.index("先申诉的") < page.index("后申诉的")
+    assert '<small class="yellow">过了 11月18日</small>' in page and '<small class="soft">最迟 11月20日</small>' in page
+    assert "要上级定：县道归县里" in page
+
+
 def test_a_verifier_of_an_assisting_office_is_not_offered_what_is_for_others(
     signed_in, town, safety_office, works_office, works_clerk, clerk, verifier, today
 ):
@@ -277,3 +302,64 @@ def test_the_leader_reads_whose_seal_a_class_wants_and_until_when_its_notice_han
     publish(line, words="公开栏", by=clerk, on=MONDAY, at=at(MONDAY))
     assert "公示到 11月23日" in signed_in(mayor).get("/").content.decode()
     assert "由镇长销号" in signed_in(leader).get("/").content.decode()
+
+
+# -- 该回头看
+
+
+@pytest.fixture
+def seals(town, clerk, works_office, works_clerk, verifier, leader, today):
+    """Twelve lines that were closed on the first of November, sent back before, so that all are to be looked back at; and one
+    that gave no trouble, of a class of which nothing is drawn."""
+    day, lines = date(2026, 11, 1), []
+    for n in range(13):
+        line, _ = enter(assigner=town, title=f"第 {n} 处", source="例会", by=clerk, due=Due(date(2026, 12, 31)), on=day, at=at(day))
+        assign(line, to=works_office, duty="dated", by=clerk, on=day, at=at(day))
+        sign_for(line, by=works_clerk, on=day, at=at(day))
+        if n:
+            report(line, words="做完了", finished=True, by=works_clerk, on=day, at=at(day))
+            send_back(line, reason="没有做完", by=verifier, on=day, at=at(day))
+        report(line, words="做完了", finished=True, by=works_clerk, on=day, at=at(day))
+        verify(line, finding="到现场看过，做得完整", by=verifier, on=day, at=at(day))
+        close(line, by=leader, on=day, at=at(day))
+        lines.append(line)
+    Commitment.objects.filter(pk=lines[0].pk).update(look_back_by=None, look_back_why="")  # as if it had not been drawn
+    return lines
+
+
+@pytest.mark.parametrize("who", ["clerk", "verifier"])
+@pytest.mark.parametrize(("day", "count"), [("2026-11-23", 0), ("2026-11-24", 12), ("2026-12-01", 12), ("2026-12-20", 12)])
+def test_what_is_to_be_looked_back_at_is_counted_as_it_is_listed(client, request, seals, who, day, count, monkeypatch):
+    monkeypatch.setenv("GUATU_TODAY", day)  # by the first of December: 30 days
+    client.force_login(User.objects.get(pk=request.getfixturevalue(who).user))
+    home = client.get(HOME)
+    number = home.context["desk"].numbers["look_back"]
+    [block] = [each for each in home.context["desk"].blocks if each.key == "look_back"]
+
+    assert (number.count, len(block.lines)) == (count, min(count, 8))
+    rows = client.get(f"{reverse('ledger')}?{number.query}")
+    assert rows.context["total"] == str(count) and rows.context["rows"].length == count
+    assert ("该回头看 <b>12</b>" in home.content.decode()) is bool(count)
+
+
+def test_whoever_had_a_part_in_it_is_not_offered_to_look_back(client, seals, clerk, second_clerk, verifier, monkeypatch):
+    monkeypatch.setenv("GUATU_TODAY", "2026-12-01")
+    for who, offered in ((second_clerk, True), (clerk, True), (verifier, False)):
+        client.force_login(User.objects.get(pk=who.user))
+        words = client.get(HOME).content.decode()
+        assert (reverse("look-back", args=[seals[1].pk]) in words) is offered
+        assert ("是您经手的，由他人去看" in words) is not offered
+
+
+def test_neither_the_unit_nor_the_leader_is_told_to_look_back(client, seals, works_clerk, leader, monkeypatch):
+    monkeypatch.setenv("GUATU_TODAY", "2026-12-01")
+    for who in (works_clerk, leader):
+        client.force_login(User.objects.get(pk=who.user))
+        assert "该回头看" not in client.get(HOME).content.decode()
+
+
+def test_what_was_looked_back_at_leaves_the_first_page(client, seals, second_clerk, monkeypatch):
+    monkeypatch.setenv("GUATU_TODAY", "2026-12-01")
+    look_back(seals[1], verdict="held", finding="好好的", by=second_clerk, on=MONDAY, at=at(MONDAY))
+    client.force_login(User.objects.get(pk=second_clerk.user))
+    assert client.get(HOME).context["desk"].numbers["look_back"].count == 11

@@ -32,7 +32,7 @@ from guatu.work.intake.reading import read_paper
 from guatu.work.intake.refusals import AlreadyDecided
 from guatu.work.intake.tasks import read_paper_task
 from guatu.work.ledger import search
-from guatu.work.ledger.lifecycle import amend, assign, enter, merge, sign_for
+from guatu.work.ledger.lifecycle import amend, assign, close, enter, merge, report, sign_for, verify
 from guatu.work.ledger.lifecycle.move import as_values, replay
 from guatu.work.ledger.models import Commitment, Step
 from guatu.work.ledger.models.search_entry import SearchEntry
@@ -133,6 +133,21 @@ def guard_as_clerk(document):
     from guatu.records.offices.models import User
 
     return actor_of(User.objects.get(username="chen"), MONDAY)
+
+
+def test_a_closed_line_that_was_drawn_is_not_looked_back_at_any_more(used, guard, clerk, verifier, leader):
+    line = used.commitment_set.get(title__contains="东干道")
+    for hour, verb, told in (
+        (11, sign_for, {"by": clerk}), (12, report, {"by": clerk, "words": "完工了", "finished": True}),
+        (13, verify, {"by": verifier, "finding": "到现场看过，路面都铺完了"}), (14, close, {"by": leader}),
+    ):  # fmt: skip
+        verb(line, on=MONDAY, at=at(MONDAY, hour), **told)
+    assert "反馈是代录的" in line.look_back_why and line.look_back_by is not None
+
+    purge(used, reason=REASON, by=guard, on=MONDAY, at=at(MONDAY, 15))
+    line = Commitment.objects.get(pk=line.pk)
+    assert (line.stage, line.look_back_by, line.look_back_why) == ("withdrawn", None, "")
+    assert as_values(line) == replay(line.steps.all())
 
 
 def test_lines_opened_after_one_of_them_go_with_it(used, guard, clerk, settings):

@@ -11,6 +11,7 @@ from guatu.crafts.reading.tests.papers_made import TASKS, docx_of, mail_of, zip_
 from guatu.records.documents import keeping
 from guatu.records.documents.keeping import keep
 from guatu.records.documents.models import Document, State
+from guatu.records.trail import whole_files
 from guatu.work.intake import tasks
 
 from .papers import MINUTES
@@ -191,7 +192,7 @@ def test_on_a_full_disk_the_paper_is_refused_with_what_to_do_and_nothing_of_it_i
         raise OSError(errno.ENOSPC, "No space left on device")
 
     with monkeypatch.context() as machine:
-        machine.setattr(keeping.os, "fsync", full)
+        machine.setattr(whole_files.os, "fsync", full)
         answer = drop("纪要.txt", MINUTES.encode())
 
     assert answer.status_code == 422

@@ -9,7 +9,7 @@ from .begin_screening import add_objects, begin_screening
 from .break_down import Portion, break_down
 from .change_campaign import change_campaign
 from .close import close
-from .contest import contest, contest_until
+from .contest import contest, contest_until, rule_by
 from .copy_campaign import copy_campaign
 from .deny import deny
 from .end_campaign import end_campaign
@@ -46,6 +46,6 @@ __all__ = [
     "break_down", "change_campaign", "close", "contest", "contest_until", "copy_campaign", "deny", "end_campaign",
     "end_screening", "enter", "extend", "forget_places", "join_campaign", "lines_of", "look_back", "mention", "merge",
     "note_objection", "open_found_line", "open_siblings", "publish", "purge_lines", "purge_words", "recount", "relist", "report",
-    "report_occurrence", "resume", "return_occurrence", "review", "send_back", "sign_for", "steps_quoting", "suspend", "unwatch",
+    "report_occurrence", "resume", "return_occurrence", "review", "rule_by", "send_back", "sign_for", "steps_quoting", "suspend", "unwatch",
     "unwatch_by_rule", "verify", "verify_occurrence", "watch", "watch_by_rule", "withdraw",
 ]  # fmt: skip

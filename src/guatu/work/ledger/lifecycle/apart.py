@@ -1,6 +1,7 @@
 """检举: a line that concerns an office stands apart; whatever others see is tied to it in no way (F4.5)."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from guatu.records.offices.models import Office
@@ -17,7 +18,7 @@ ITS_OWN = frozenset({"step", "lightofday", "turn", "searchentry", "assistance", 
 TIES = {"document_id": "来源文件", "campaign_id": "专项行动", "prompted_by_id": "举一反三"}
 
 
-def check_apart(commitment: Commitment, changes: Mapping[str, Any], assistants: Iterable[Office] | None, by: Actor) -> None:
+def check_apart(commitment: Commitment, changes: Mapping[str, Any], assistants: Iterable[Office] | None, by: Actor, on: date) -> None:
     """Raise a refusal where a change would show a sealed line to the office it concerns, or tie it to what others see.
 
     Every verb asks this on its way (move); a line that is not sealed and does not touch one that is passes at once.
@@ -34,6 +35,9 @@ def check_apart(commitment: Commitment, changes: Mapping[str, Any], assistants: 
         return
     office = Office.objects.get(pk=key)
     if any(post.is_in_or_below(office.path) for post in by.posts):
+        raise ConcernsYourOffice
+    entered = commitment.steps.get(number=1).on if commitment.pk and by.left else on
+    if any(path.startswith(office.path) and last >= entered for path, last in by.left):
         raise ConcernsYourOffice
     for name, called in TIES.items():
         if will_be(name) is not None:

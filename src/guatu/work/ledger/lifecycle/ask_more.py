@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from guatu.records.trail.actors import Actor
 
+from ..clocks import check_by_law
 from ..models import Commitment, Step
 from ..refusals import AskedAlready, DayIsNoLater, NeedsWords, NothingToExtend, TooLateToAsk
 from ..stages import Verb
@@ -20,7 +21,7 @@ def ask_more(
 
     Only before expiry, with cause, progress and new date, two signatures (norms F1.14, req. 17).
 
-    Raises NotYours, NotAllowedNow, NothingToExtend, AskedAlready, TooLateToAsk, DayIsNoLater, PartIsLater,
+    Raises NotYours, NotAllowedNow, NothingToExtend, AskedAlready, TooLateToAsk, DayIsNoLater, PartIsLater, BeyondTheLaw,
     NeedsWords or MovedMeanwhile.
     """
     post, behalf = unit_or_clerk(by, commitment, Verb.ASK_MORE)
@@ -35,6 +36,7 @@ def ask_more(
     if day <= due:
         raise DayIsNoLater(due)
     check_within(commitment, day)
+    check_by_law(commitment, day)
     if not cause.strip():
         raise NeedsWords("延期的原因")
     if not progress.strip():

@@ -2,9 +2,12 @@
 
 from datetime import date, datetime
 
+from django.utils import timezone
+
 from guatu.records.almanac.categories import Category, category_of
 from guatu.records.trail.actors import Actor
 
+from .. import look_backs, offers
 from ..models import Commitment, Step
 from ..refusals import GradeIsNotAsked, NeedsGrade, NeedsPublishing, NeedsWords, StillPublic
 from ..stages import Verb
@@ -15,6 +18,9 @@ from .who import approver_of
 
 def close(commitment: Commitment, *, by: Actor, on: date, at: datetime, grade: str = "", note: str = "") -> Step:
     """Close a verified line, by whom its class names: the leader in charge of the lead, any approver, the main leader.
+
+    Whether it is to be looked back at is drawn here, and the step keeps it: what once gave trouble always, of the rest
+    the share of its class.
 
     grade: one of the words of its class, where it has any
 
@@ -34,7 +40,14 @@ def close(commitment: Commitment, *, by: Actor, on: date, at: datetime, grade: s
         raise NeedsGrade(category.name, category.grades)
     if grade and not category.grades:
         raise GradeIsNotAsked(category.name)
-    return move(commitment, Verb.CLOSE, by=by, post=post, on=on, at=at, note=note, grade=grade, closed_on=on, closed_at=at)
+    besides = [words for tell in offers.WHY_LOOK_BACK if (words := tell(commitment))]
+    look_back_by, why = look_backs.drawn_at_closing(
+        commitment, category, closed_on=on, written=timezone.localtime(at).date(), besides=besides
+    )
+    return move(
+        commitment, Verb.CLOSE, by=by, post=post, on=on, at=at, note=note, grade=grade, closed_on=on, closed_at=at,
+        look_back_by=look_back_by, look_back_why=why,
+    )  # fmt: skip
 
 
 def check_published(commitment: Commitment, category: Category, on: date) -> None:

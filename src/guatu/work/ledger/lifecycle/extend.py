@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from guatu.records.trail.actors import Actor, HeldPost
 
+from ..clocks import check_by_law
 from ..models import Commitment, Step
 from ..refusals import AskedByYourself, DayIsNoLater, NobodyAsked
 from ..stages import Verb
@@ -16,7 +17,7 @@ def extend(
 ) -> Step:
     """Move the present date to the day that was asked for, or to another one.
 
-    Raises NotYours, NotAllowedNow, NobodyAsked, AskedByYourself, DayIsNoLater, PartIsLater or
+    Raises NotYours, NotAllowedNow, NobodyAsked, AskedByYourself, DayIsNoLater, PartIsLater, BeyondTheLaw or
     MovedMeanwhile.
     """
     post = decider_of(by, commitment, Verb.EXTEND)
@@ -25,6 +26,7 @@ def extend(
     if granted <= due:
         raise DayIsNoLater(due)
     check_within(commitment, granted)
+    check_by_law(commitment, granted)
     return move(
         commitment, Verb.EXTEND, by=by, post=post, on=on, at=at, note=note.strip(),
         due_last=granted, asked_due=None, times_extended=commitment.times_extended + 1,

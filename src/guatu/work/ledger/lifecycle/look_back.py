@@ -16,6 +16,8 @@ def look_back(
 ) -> Step:
     """Write down whether a closed line has held (巩固) or relapsed (反弹). The line stays closed: relisting is an act of its own.
 
+    Where it was drawn to be looked at, that is done; why it was stays on the line.
+
     What was found relapsed is not talked away by a later look: it is listed again.
 
     Raises NotAllowedNow, HasRelapsed, LookerIsNotAnother, NeedsWords or MovedMeanwhile; ValueError for another verdict.
@@ -28,5 +30,5 @@ def look_back(
         raise NeedsWords("看到的情况")
     return move(
         commitment, Verb.LOOK_BACK, by=by, post=post, on=on, at=at, note=finding.strip(),
-        looked_back=Verdict(verdict).value, looked_back_on=on,
+        looked_back=Verdict(verdict).value, looked_back_on=on, look_back_by=None,
     )  # fmt: skip

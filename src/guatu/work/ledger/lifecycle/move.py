@@ -36,13 +36,14 @@ REMEMBERED = (
     "stage", "assigned_on", "signed_on", "published_on", "public_until", "objections", "grade", "closed_on", "closed_at",
     "times_returned",
     "asked_due", "times_extended", "suspended_on", "resumes_on", "merged_into_id", "looked_back_on", "looked_back",
+    "look_back_by", "look_back_why",
     "times_relisted", "returned_on", "watched_on", "watch_rule", "watch_why", "watch_leaves", "watch_left_on",
     "part_of_id", "weight", "broken_down", "reviewed_on", "review_finding", "review_on",
 )  # fmt: skip
 # Fields that came later, as a line's first step leaves them where it does not speak of them.
 LATER = {
     "category": "", "nature": "", "standard": "", "measures": "", "objections": 0, "stage_plan": [], "grade": "", "times_extended": 0,
-    "looked_back": "", "times_relisted": 0, "watch_rule": "", "watch_why": "", "watch_leaves": "",
+    "looked_back": "", "look_back_why": "", "times_relisted": 0, "watch_rule": "", "watch_why": "", "watch_leaves": "",
     "weight": 1, "broken_down": False, "review_finding": "",
 }  # fmt: skip
 # The day of a verb is not before the day of the step it answers.
@@ -146,7 +147,7 @@ def move(
             f"{verb.label}的日期 {on:%Y-%m-%d} 早于{follows[1]}的 {earliest:%Y-%m-%d}。请核对日期；补录也不能早于前一步。"
         )
 
-    check_apart(commitment, changes, assistants, by)
+    check_apart(commitment, changes, assistants, by, on)
 
     before = commitment.stage if commitment.pk else ""
     old = {name: getattr(commitment, name) for name in REMEMBERED} if commitment.pk else dict.fromkeys(REMEMBERED) | LATER

@@ -3,11 +3,14 @@
 from datetime import date, datetime
 from typing import Any
 
+from django.utils import timezone
+
 from guatu.records.almanac.calendars import calendar_of
 from guatu.records.almanac.categories import category_of
 from guatu.records.trail.actors import Actor
 
 from ..models import Commitment, Step
+from ..models.step import workdays_late
 from ..refusals import NeedsWords, PublishedTooShort
 from ..stages import Verb
 from .move import allowed, move
@@ -23,7 +26,8 @@ def publish(commitment: Commitment, *, words: str, by: Actor, on: date, at: date
     words: where it hangs, and what it says
     days: so many working days; not fewer than the class of the line demands, and that many if not given
 
-    A notice may be put up again; its days then count from the new one.
+    A notice may be put up again; its days then count from the new one. Of one that is written down more than two
+    working days later nobody could know: its days count from the day it is written.
     Raises NotYours, NotAllowedNow, NeedsWords, PublishedTooShort or MovedMeanwhile.
     """
     post = clerk_of(by, commitment.assigner, Verb.PUBLISH)
@@ -34,7 +38,9 @@ def publish(commitment: Commitment, *, words: str, by: Actor, on: date, at: date
     days = category.public_days if days is None else days
     if days < max(1, category.public_days):
         raise PublishedTooShort(category.name, category.public_days)
-    last = calendar_of(commitment.assigner).add_workdays(on, days)
+    calendar = calendar_of(commitment.assigner)
+    hangs_from = timezone.localtime(at).date() if workdays_late(on, at, calendar) else on
+    last = calendar.add_workdays(hangs_from, days)
     return move(
         commitment, Verb.PUBLISH, by=by, post=post, on=on, at=at, note=words.strip(), published_on=on, public_until=last
     )

@@ -47,5 +47,5 @@ def relist(
         return move(
             commitment, Verb.RELIST, by=by, post=post, on=on, at=at, note=reason.strip(),
             closed_on=None, closed_at=None, awaits_verification=False, looked_back="", looked_back_on=None,
-            grade="", times_relisted=commitment.times_relisted + 1, **UNPUBLISHED, **changes,
+            look_back_by=None, look_back_why="", grade="", times_relisted=commitment.times_relisted + 1, **UNPUBLISHED, **changes,
         )  # fmt: skip

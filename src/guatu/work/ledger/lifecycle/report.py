@@ -1,6 +1,6 @@
 """反馈: the lead says how far it is, or that it is done."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -62,7 +62,7 @@ def report(
     if finished and not commitment.broken_down and amount is None and share is None:
         amount, share = (commitment.target, None) if commitment.target else (None, Decimal(1))
     rule = category_of(commitment).evidence if finished or evidence else None
-    missing = check_evidence(commitment, rule, len(evidence), finished=finished, without=without)
+    missing = check_evidence(commitment, rule, {each.sha256 for each in evidence}, finished=finished, without=without)
     keeping.store(evidence)
     return move(
         commitment, Verb.REPORT, by=by, post=post, on=on, at=at, note=words.strip() + missing, on_behalf_of=behalf,
@@ -87,12 +87,14 @@ def check_parts_are_done(commitment: Commitment, verb: str) -> None:
 
 
 def check_evidence(
-    commitment: Commitment, rule: EvidenceRule | None, files: int, *, finished: bool, without: str
+    commitment: Commitment, rule: EvidenceRule | None, files: Collection[str], *, finished: bool, without: str
 ) -> str:
     """Return what the report says of files that the rule asks for and that are not there; mostly nothing.
 
     What was handed in on the way, since the last verification or return, counts for what is finished; for a divided line
-    what its parts handed in does, too. It stays with the part.
+    what its parts handed in does, too. It stays with the part. The same file twice is one.
+
+    files: the hashes of what comes with this report
     """
     if rule is None:
         if files:
@@ -100,7 +102,8 @@ def check_evidence(
         return ""
     if not finished:
         return ""
-    have = files + sum(len(step.evidence or ()) for step in [*unverified_reports(commitment), *_reports_of_parts(commitment)])
+    before = [*unverified_reports(commitment), *_reports_of_parts(commitment)]
+    have = len({*files, *(digest for step in before for _, digest in step.evidence or ())})
     if have >= rule.least:
         return ""
     if rule.must or not without.strip():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from django.db import models
@@ -53,16 +54,19 @@ class CommitmentQuerySet(QuerySet["Commitment"]):
 
     def not_hidden_from(self, actor: Actor) -> CommitmentQuerySet:
         """Those that are not kept from the actor (检举, F4.5): a sealed line is hidden from whoever holds any post, their
-        own or as a substitute, in the office it concerns, below it, or in the office that this one has become.
+        own or as a substitute, in the office it concerns, below it, or in the office that this one has become; and from
+        whoever has left such a post on the day of its entry or later.
 
         Asked by key, in a question of its own that a small index answers: the lists keep their indexes.
         """
         paths = {path for post in actor.posts for path in paths_above(post.path)}
-        if not paths:
-            return self
-        theirs = Q(path__in=paths) | Q(becomes__path__in=paths) | Q(becomes__becomes__path__in=paths)
-        concerned = Office.objects.filter(theirs).order_by().values("pk")
-        return self.exclude(pk__in=Commitment.objects.filter(concerns__in=concerned).values("pk"))
+        lines = self.exclude(pk__in=Commitment.objects.filter(concerns__in=_concerned(paths)).values("pk")) if paths else self
+        if not actor.left:
+            return lines
+        then = Q(pk__in=[])
+        for path, last in actor.left:
+            then |= Q(concerns__in=_concerned(paths_above(path)), steps__on__lte=last)
+        return lines.exclude(pk__in=Commitment.objects.filter(then, concerns__isnull=False, steps__number=1).values("pk"))
 
     def shown_to_all(self) -> CommitmentQuerySet:
         """Those that may be shown to everybody at once, on the wall and in what one town's people share: none that is sealed."""
@@ -77,6 +81,13 @@ class CommitmentQuerySet(QuerySet["Commitment"]):
     def open(self) -> CommitmentQuerySet:
         """Those not yet closed, withdrawn or merged."""
         return self.filter(IS_OPEN)
+
+
+def _concerned(paths: Iterable[str]) -> QuerySet[Office]:
+    """Return the keys of the offices at these places, and of those that have become one of them."""
+    paths = list(paths)
+    theirs = Q(path__in=paths) | Q(becomes__path__in=paths) | Q(becomes__becomes__path__in=paths)
+    return Office.objects.filter(theirs).order_by().values("pk")  # type: ignore[return-value]
 
 
 class Commitment(models.Model):
@@ -176,6 +187,9 @@ class Commitment(models.Model):
     )
     looked_back_on = models.DateField("回头看日", null=True, blank=True)
     looked_back = models.CharField("回头看", max_length=12, choices=Verdict, blank=True)
+    # Drawn at the closing: by when somebody else is to look (emptied once somebody has), and why it was drawn.
+    look_back_by = models.DateField("回头看不晚于", null=True, blank=True)
+    look_back_why = models.CharField("为什么回头看", max_length=200, blank=True)
     # A line that its lead has divided has parts; what it has reported and verified is then summed from theirs.
     part_of = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="parts", verbose_name="分解自"
@@ -215,6 +229,9 @@ class Commitment(models.Model):
                 name="ledger_a_notice_has_both_days",
                 condition=Q(published_on__isnull=True, public_until__isnull=True, objections=0)
                 | Q(published_on__isnull=False, public_until__gt=F("published_on")),
+            ),
+            models.CheckConstraint(
+                name="ledger_drawn_when_closed", condition=Q(look_back_by=None) | (Q(stage="closed") & ~Q(look_back_why=""))
             ),
             models.CheckConstraint(name="ledger_graded_when_closed", condition=Q(grade="") | Q(stage__in=["closed", "withdrawn"])),
             models.CheckConstraint(
@@ -258,6 +275,8 @@ class Commitment(models.Model):
             models.Index(name="ledger_due", fields=["assigner", "due_last"], condition=Q(due_last__isnull=False)),
             # The wall keeps up what was closed lately; its numbers open to the closings of a period.
             models.Index(name="ledger_closed_on", fields=["assigner", "closed_on"], condition=Q(closed_on__isnull=False)),
+            # Home asks what is to be looked back at in these days.
+            models.Index(name="ledger_to_look_back", fields=["assigner", "look_back_by"], condition=Q(look_back_by__isnull=False)),
             # The list of fields to choose from is read off this index, one look a field.
             models.Index(name="ledger_fields", fields=["assigner", "field"]),
             # One class of a town's lines: of 200,000 a few hundred.

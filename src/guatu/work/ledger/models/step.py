@@ -1,11 +1,12 @@
 """The journal: one step for every act upon a line."""
 
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.db import models
 from django.db.models import F, Func, Q
 
-from guatu.crafts.timing.workdays import workdays_between
+from guatu.crafts.timing.workdays import Calendar
 from guatu.records.offices.models import Office
 
 from ..stages import Stage, Verb
@@ -56,11 +57,12 @@ class Step(models.Model):
     def __str__(self) -> str:
         return f"{self.commitment.number} 第 {self.number} 步 {self.get_verb_display()}"
 
-    @property
-    def workdays_late(self) -> int:
-        """How many working days after the day itself it was written, if more than two; else 0."""
-        written = self.at.astimezone(TOWN_TIME).date()
-        if written <= self.on:
-            return 0
-        late = workdays_between(self.on, written)
-        return late if late > LATE_AFTER_WORKDAYS else 0
+    def workdays_late(self, calendar: Calendar) -> int:
+        """How many working days after the day itself it was written, by the town's calendar, if more than two; else 0."""
+        return workdays_late(self.on, self.at, calendar)
+
+
+def workdays_late(on: date, at: datetime, calendar: Calendar) -> int:
+    """Return how many working days after a day something is written at a moment, if more than two; else 0."""
+    late = calendar.workdays_between(on, at.astimezone(TOWN_TIME).date())
+    return late if late > LATE_AFTER_WORKDAYS else 0

@@ -156,6 +156,17 @@ def test_a_class_that_demands_no_notice_may_have_one_and_then_it_has_to_end(veri
     close(verified_road, by=leader, **on(date(2026, 11, 18)))
 
 
+def test_a_notice_written_down_late_hangs_from_the_day_it_is_written(of_class, clerk, leader, mayor):
+    line = of_class("environment")
+    publish(line, words="公开栏", by=clerk, on=date(2026, 11, 17), at=at(date(2026, 11, 26), 9))
+    assert (line.published_on, line.public_until) == (date(2026, 11, 17), date(2026, 12, 3))
+    with pytest.raises(StillPublic):
+        close(line, by=mayor, on=date(2026, 11, 26), at=at(date(2026, 11, 26), 9))
+
+    publish(line, words="公开栏", by=clerk, on=date(2026, 11, 24), at=at(date(2026, 11, 26), 10))
+    assert line.public_until == date(2026, 12, 1)
+
+
 def test_what_is_not_verified_is_not_published_and_no_notice_is_older_than_that(reported_road, clerk, verifier):
     from guatu.work.ledger.lifecycle import verify
 

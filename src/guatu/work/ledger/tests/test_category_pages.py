@@ -123,12 +123,14 @@ def test_the_clerk_is_offered_the_notice_and_the_leader_reads_what_is_missing(si
     assert refused.status_code == 422 and "还没有公示" in refused.content.decode()
 
 
-def test_a_notice_is_put_up_an_objection_noted_and_the_line_closed_afterwards(signed_in, clerk, mayor, outlet, a_week_later):
+def test_a_notice_is_put_up_an_objection_noted_and_the_line_closed_afterwards(signed_in, clerk, mayor, outlet, monkeypatch):
     client = signed_in(clerk)
     form = {"words": "镇政务公开栏，整改前后对照", "days": "5", "on": "2026-11-16", "version": outlet.version}
     assert client.post(reverse("publish", args=[outlet.pk]), form).status_code == 302
     outlet.refresh_from_db()
     assert outlet.public_until == date(2026, 11, 23)
+    monkeypatch.setenv("GUATU_TODAY", "2026-11-24")
+    client = signed_in(clerk)
     client.post(reverse("object", args=[outlet.pk]), {"words": "下雨天还有臭味", "on": "2026-11-18", "version": outlet.version})
     page = shown(client, outlet)
     assert "整改前后对照" in page and "下雨天还有臭味" in page and "记下 1 条异议" in page

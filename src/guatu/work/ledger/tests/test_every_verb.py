@@ -3,11 +3,15 @@
 from datetime import date, timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from guatu.conftest import MONDAY, at, post
 from guatu.crafts.planning.rates import Owed, closing
+from guatu.crafts.timing.workdays import NATIONAL
+from guatu.records.almanac.profiles import find
 from guatu.records.trail.chain import first_break
+from guatu.work.ledger.clocks import due_by
 from guatu.work.ledger.dues import Due
 from guatu.work.ledger.lifecycle import (
     amend,
@@ -33,6 +37,7 @@ from guatu.work.ledger.models import Commitment
 from guatu.work.ledger.refusals import (
     AskedAlready,
     AskedByYourself,
+    BeyondTheLaw,
     CannotTakeIn,
     ContestedAlready,
     ContestIsLate,
@@ -77,6 +82,26 @@ def test_after_three_working_days_nothing_is_contested(assigned_road, works_cler
     assert "2026-11-19" in refused.value.in_words
 
 
+@pytest.mark.parametrize(("category", "last"), [("", "2026-11-19"), ("petition", "2026-11-23"), ("deputies", "2026-11-25")])
+def test_the_class_says_within_how_many_working_days(category, last, road, works_office, works_clerk, clerk):
+    assign(road, to=works_office, duty="dated", category=category, by=clerk, on=MONDAY, at=at(MONDAY))
+    after = date.fromisoformat(last) + timedelta(days=1)
+    with pytest.raises(ContestIsLate) as refused:
+        contest(road, reason="才看到", by=works_clerk, on=TUESDAY, at=at(after))
+    assert last in refused.value.in_words
+    contest(road, reason="归农业农村办管", by=works_clerk, on=TUESDAY, at=at(date.fromisoformat(last)))
+
+
+def test_the_journal_says_of_which_kind_the_reason_is_and_the_page_by_when_the_clerk_rules(assigned_road, works_clerk, signed_in):
+    address = reverse("contest", args=[assigned_road.pk])
+    client, form = signed_in(works_clerk), {"reason": "县道要县里定", "on": "2026-11-16", "version": assigned_road.version}
+    assert "最迟11月18日" in client.get(address).content.decode()
+    assert client.post(address, form).status_code == 422
+    assert client.post(address, form | {"kind": "higher"}).status_code == 302
+    page = client.get(assigned_road.get_absolute_url()).content.decode()
+    assert "要上级定：县道要县里定" in page and "最迟11月18日定" in page
+
+
 def test_what_is_signed_for_is_not_contested(acting_road, works_clerk):
     with pytest.raises(NotAllowedNow):
         contest(acting_road, reason="不归我们", by=works_clerk, **on(TUESDAY))
@@ -92,6 +117,17 @@ def test_the_unit_asks_the_approver_grants_and_the_first_date_stays(acting_road,
     extend(acting_road, by=mayor, **on(FRIDAY))
     assert (acting_road.due_first, acting_road.due_last, acting_road.asked_due) == (date(2026, 12, 31), LATER, None)
     assert acting_road.times_extended == 1
+
+
+def test_every_list_that_shows_the_date_says_how_often_it_was_extended(acting_road, works_clerk, clerk, mayor, signed_in, monkeypatch):
+    for day in (LATER, date(2027, 1, 25)):
+        ask_more(acting_road, day=day, cause="连续降雨", progress="路基完成", by=works_clerk, **on(TUESDAY))
+        extend(acting_road, by=mayor, **on(TUESDAY))
+    monkeypatch.setenv("GUATU_TODAY", "2027-01-20")
+    client = signed_in(clerk)
+    for address in ("/", "/ledger/", "/ledger/print/", f"/ledger/call/?office={acting_road.lead_id}", "/wall"):
+        assert "延 2 次" in client.get(address).content.decode(), address
+    assert "延 2 次" in signed_in(works_clerk).get("/").content.decode()
 
 
 def test_a_request_that_is_denied_leaves_the_date_and_says_why(acting_road, works_clerk, mayor):
@@ -133,6 +169,32 @@ def test_nobody_grants_what_their_own_office_asks_for(acting_road, works_office,
         assert "建设办" in refused.value.in_words
     extend(acting_road, by=mayor, **on(FRIDAY))
     assert acting_road.due_last == LATER
+
+
+def test_no_further_than_the_law_lets_it_be_extended_and_the_refusal_names_the_law(road, town, works_office, works_clerk, clerk, mayor, signed_in):
+    due = due_by(find(town, "petition-settle").profile, road, MONDAY, NATIONAL)
+    assign(road, to=works_office, duty="dated", due=due, by=clerk, on=MONDAY, at=at(MONDAY))
+    sign_for(road, by=works_clerk, on=MONDAY, at=at(MONDAY))
+    assert road.due_last == date(2027, 1, 15)
+    assert "信访工作条例" in signed_in(works_clerk).get(reverse("ask-more", args=[road.pk])).content.decode()
+
+    told = {"cause": "要鉴定", "progress": "材料齐了", "by": works_clerk}
+    with pytest.raises(BeyondTheLaw) as refused:
+        ask_more(road, day=date(2027, 2, 15), **told, **on(TUESDAY))
+    assert "最多再延长 30 天，到 2027-02-14 为止" in refused.value.in_words and "第三十四条" in refused.value.in_words
+    ask_more(road, day=date(2027, 2, 1), **told, **on(TUESDAY))
+    with pytest.raises(BeyondTheLaw):
+        extend(road, day=date(2027, 3, 1), by=mayor, **on(FRIDAY))
+    extend(road, day=date(2027, 2, 14), by=mayor, **on(FRIDAY))
+
+
+def test_where_no_law_names_the_most_the_approver_decides(road, town, works_office, works_clerk, clerk, mayor):
+    due = due_by(find(town, "deputies-plain").profile, road, MONDAY, NATIONAL)
+    assign(road, to=works_office, duty="dated", due=due, by=clerk, on=MONDAY, at=at(MONDAY))
+    sign_for(road, by=works_clerk, on=MONDAY, at=at(MONDAY))
+    ask_more(road, day=date(2027, 6, 1), cause="要立项", progress="报了", by=works_clerk, **on(TUESDAY))
+    extend(road, by=mayor, **on(FRIDAY))
+    assert road.due_last == date(2027, 6, 1)
 
 
 # -- 挂账

@@ -16,6 +16,7 @@ from guatu.records.evidence.looking import look_at
 from guatu.records.evidence.models import File, Piece
 from guatu.records.evidence.refusals import NoRoomForTheEvidence
 from guatu.records.evidence.tests.pictures import drawing, jpeg
+from guatu.records.trail import whole_files
 from guatu.records.trail.chain import first_break
 from guatu.records.trail.models import Link
 from guatu.work.ledger.lifecycle import amend, forget_places, purge_lines, report, send_back, verify
@@ -86,6 +87,14 @@ def test_what_was_handed_in_on_the_way_counts_until_it_is_sent_back(asked_for_tw
         report(asked_for_two, words="西头也清了", finished=True, evidence=looked("west"), by=works_clerk, **NOW)
 
 
+def test_the_same_file_in_two_reports_is_one(asked_for_two, works_clerk):
+    report(asked_for_two, words="清到一半", finished=False, evidence=looked("before"), by=works_clerk, **NOW)
+    with pytest.raises(EvidenceIsAskedFor) as refused:
+        report(asked_for_two, words="清完了", finished=True, evidence=looked("before"), by=works_clerk, **NOW)
+    assert "至少 2 个，现有 1 个" in refused.value.in_words
+    report(asked_for_two, words="清完了", finished=True, evidence=looked("before", "after"), by=works_clerk, **NOW)
+
+
 def test_on_behalf_the_same_rule_holds(pit, clerk):
     with pytest.raises(EvidenceIsAskedFor):
         report(pit, words="电话说填平了", finished=True, by=clerk, **NOW)
@@ -115,7 +124,7 @@ def test_of_two_at_once_the_second_leaves_no_row(pit, works_clerk):
 
 
 def test_a_full_disk_leaves_the_line_as_it_was(pit, works_clerk, monkeypatch):
-    monkeypatch.setattr(keeping.os, "replace", lambda *_: (_ for _ in ()).throw(OSError(28, "full")))
+    monkeypatch.setattr(whole_files.os, "replace", lambda *_: (_ for _ in ()).throw(OSError(28, "full")))
     with pytest.raises(NoRoomForTheEvidence):
         report(pit, words="填平了", finished=True, evidence=looked("a"), by=works_clerk, **NOW)
     pit.refresh_from_db()

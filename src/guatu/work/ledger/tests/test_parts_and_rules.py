@@ -152,7 +152,7 @@ def test_a_sealed_line_is_not_divided_for_the_parts_would_be_seen(town, village,
 
     part = Commitment(assigner=town, title="一份", source="信", part_of=line)
     with pytest.raises(SealedStandsApart):
-        check_apart(part, {}, None, clerk)
+        check_apart(part, {}, None, clerk, MONDAY)
 
 
 def test_a_drafted_line_whose_light_has_turned_can_still_be_sealed(town, village, clerk):

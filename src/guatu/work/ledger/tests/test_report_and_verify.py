@@ -5,7 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from guatu.conftest import MONDAY, at, post
+from guatu.conftest import MONDAY, NOTICE_2027, at, post
+from guatu.crafts.timing.workdays import NATIONAL
+from guatu.records.almanac.lifecycle import take_notice
 from guatu.records.offices.acting import actor_of
 from guatu.records.offices.lifecycle import substitute
 from guatu.records.offices.models import Office, Post, User
@@ -76,8 +78,19 @@ def test_an_entry_made_more_than_two_working_days_later_is_marked(piles, clerk):
     on_thursday = report(piles, words="电话报 4 根", finished=False, by=clerk, on=date(2026, 11, 12), at=at(MONDAY))
     on_monday = report(piles, words="电话报 5 根", finished=False, by=clerk, on=date(2026, 11, 9), at=at(MONDAY, 10))
 
-    assert on_thursday.workdays_late == 0
-    assert on_monday.workdays_late == 5
+    assert on_thursday.workdays_late(NATIONAL) == 0
+    assert on_monday.workdays_late(NATIONAL) == 5
+
+
+def test_how_late_an_entry_is_counts_by_the_towns_own_holidays(piles, town, clerk, signed_in, monkeypatch):
+    new_year = date(2027, 1, 6)
+    monkeypatch.setenv("GUATU_TODAY", new_year.isoformat())
+    report(piles, words="节前报 4 根", finished=False, by=clerk, on=date(2026, 12, 31), at=at(new_year))
+    assert "补录" in signed_in(clerk).get(piles.get_absolute_url()).content.decode()
+
+    longer = NOTICE_2027.replace("1月1日（周五）至3日（周日）放假，共3天", "1月1日（周五）至4日（周一）放假，共4天")
+    take_notice(longer, whole=town, by=clerk, on=new_year, at=at(new_year))
+    assert "补录" not in signed_in(clerk).get(piles.get_absolute_url()).content.decode()
 
 
 def test_somebody_else_verifies(reported_road, verifier):

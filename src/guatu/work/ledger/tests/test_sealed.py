@@ -1,12 +1,14 @@
 """What concerns an office stands apart: who enters it, who leads it, what it is never tied to."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import IntegrityError, transaction
 
 from guatu.conftest import MONDAY, at, post
 from guatu.records.documents.models import Document
 from guatu.records.offices.acting import actor_of
-from guatu.records.offices.models import Office, User
+from guatu.records.offices.models import Office, Post, Substitute, User
 from guatu.records.trail.chain import first_break
 from guatu.work.ledger.filters import scope_of
 from guatu.work.ledger.lifecycle import (
@@ -148,3 +150,25 @@ def test_a_sealed_class_is_given_to_no_line_that_everybody_sees(road, pond, cler
     with pytest.raises(SealedNeedsTheOffice):
         amend(pond, concerns_id=None, reason="公开", by=clerk, **NOW)
     assert road.category == "" and pond.is_sealed
+
+
+def test_whoever_leaves_that_office_still_does_not_see_it_and_whoever_left_before_it_was_entered_does(pond, town, village, farm_office, clerk):
+    """The day after, the accused would else read what was said of them."""
+    moved = {}
+    for name, last in (("tian", MONDAY), ("lv", MONDAY - timedelta(days=1))):
+        post(village, "unit", "村文书", name, name)
+        Post.objects.filter(user__username=name).update(until=last)
+        post(town, "clerk", "督办岗", name, name)
+        moved[name] = actor_of(User.objects.get(username=name), MONDAY + timedelta(days=1))
+    stood = post(town, "clerk", "督办岗", "孙", "sun").user
+    held_by = Post.objects.create(role="unit", title="村会计", office=village, user=User.objects.create_user("hao", name="郝", password="shi-yi-shi"))
+    Substitute.objects.create(post=held_by, user_id=stood, since=MONDAY, until=MONDAY)
+    moved["sun"] = actor_of(User.objects.get(username="sun"), MONDAY + timedelta(days=1))
+
+    assert {name: pond in Commitment.objects.visible_to(actor) for name, actor in moved.items()} == {"tian": False, "lv": True, "sun": False}
+    assert [post.title for post in moved["sun"].posts] == ["云溪镇督办岗"]
+    assert scope_of(moved["tian"], town, MONDAY) != scope_of(moved["lv"], town, MONDAY)
+    later = {"on": MONDAY + timedelta(days=1), "at": at(MONDAY + timedelta(days=1))}
+    with pytest.raises(ConcernsYourOffice):
+        amend(pond, title="鱼塘", reason="更正", by=moved["tian"], **later)
+    amend(pond, title="鱼塘", reason="更正", by=moved["lv"], **later)

@@ -24,10 +24,11 @@ from guatu.records.vault.models import VaultStep, VaultVerb
 
 from ..classes import class_names, closing_words
 from ..clocks import sum_now_words, sum_words
-from ..lifecycle import contact, who
+from ..lifecycle import contact, rule_by, who
 from ..lifecycle.break_down import divider_of
 from ..lifecycle.review import reviewer_of
 from ..lighting import light_up_all
+from ..look_backs import how_drawn
 from ..models import Campaign, Commitment, Occurrence, Step
 from ..stages import CADENCE_WORDS, GONE, REVIEW_EACH, REVIEW_MONTHS, Duty, OccurrenceVerb, Stage, Verb, Verdict
 from .asking import line_shown
@@ -110,6 +111,8 @@ def told(request: Request, line: Commitment) -> dict[str, Any]:
     category = category_of(line)
     moved = moved_dues(steps)
     calendar = calendar_of(line.assigner)
+    contested = next((step.at for step in reversed(steps) if step.verb == Verb.CONTEST), None)
+    ruled_by = rule_by(contested, calendar) if contested else None
     last_report = next((step for step in reversed(steps) if step.verb == Verb.REPORT), None)
     return {
         "line": line,
@@ -126,16 +129,18 @@ def told(request: Request, line: Commitment) -> dict[str, Any]:
         "last_report": last_report,
         "last_verification": next((step for step in reversed(steps) if step.verb == Verb.VERIFY), None),
         "blocker": blocker_of(line, last_report.note if last_report else ""),
-        "waits": waits_for(line, request.today, since=steps[-1].on if steps else None, before_closing=closing_words(line, category, request.today)),
+        "waits": waits_for(line, request.today, since=steps[-1].on if steps else None,
+                           before_closing=closing_words(line, category, request.today), ruled_by=ruled_by),
         "category": category, "closes": f"{CLOSER_WORDS[category.closer]}批",
         "objections": [step for step in steps if step.verb == Verb.OBJECT][-line.objections :] if line.objections else [],
         "notice": next((step for step in reversed(steps) if step.verb == Verb.PUBLISH), None) if line.published_on else None,
         "clock": clock_words(line, request.today, calendar), "sum": sum_words(line, calendar), "sum_now": sum_now_words(line, calendar),
         "moved": moved, "drawn": dates_drawn(line, request.today, moved),
-        "journal": journal(steps, names_in(steps, line), line),
+        "journal": journal(steps, names_in(steps, line), line, calendar),
         "pieces": [piece for pieces in pieces_of(steps, line).values() for piece in pieces],
         "mentions": [step for step in reversed(steps) if step.verb == Verb.MENTION],
         "assistants": list(line.assistants.all()),
+        "how_drawn": how_drawn(line),
         "cadence_words": CADENCE_WORDS.get(line.cadence, ""),
         "review_words": CADENCE_WORDS[line.cadence if line.cadence in REVIEW_MONTHS else REVIEW_EACH],
         "leaders": leaders_of(line, request),

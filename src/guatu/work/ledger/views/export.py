@@ -145,6 +145,8 @@ GETTERS: dict[str, Getter] = {
     "relisted": attrgetter("line.times_relisted"),
     "watched": lambda row: row.line.watch_why if row.line.watched_on else "",
     "looked_back": lambda row: str(VERDICTS.get(row.line.looked_back, "")),
+    "look_back_by": attrgetter("line.look_back_by"),
+    "look_back_why": attrgetter("line.look_back_why"),
     "assigned": attrgetter("line.assigned_on"),
     "signed": attrgetter("line.signed_on"),
     "closed": attrgetter("line.closed_on"),

@@ -88,7 +88,8 @@ def ledger_page(request: Request) -> HttpResponse:
     asked = request.GET
     group = asked.get("group", "")
     found = chosen(mine, asked, today)
-    lines = ordered(found, asked.get("sort"), group)
+    first_by_day = "look_back" if asked.get("waits") == "look_back" else None
+    lines = ordered(found, asked.get("sort") or first_by_day, group)
     views = views_of(request.actor, whole)
     view = view_shown(views, asked.get("view", ""))
     shown_columns = columns_shown(request, view)
@@ -238,6 +239,7 @@ WORN: tuple[tuple[tuple[str, ...], str, str], ...] = (
     (("due_from", "due_to"), "现时限", ""),
     (("closed_from", "closed_to"), "销号", ""),
     (("assigned_from", "assigned_to"), "交办", ""),
+    (("look_back_from", "look_back_to"), "回头看不晚于", ""),
     (("since",), "变灯", "以来"),
     (("returned_from",), "退回在办", "以来"),
     (("heavier",), "灯变重", "以来"),
@@ -262,7 +264,7 @@ WORN: tuple[tuple[tuple[str, ...], str, str], ...] = (
 
 
 WAITS = {
-    "verify": "核实", "extension": "批延期", "review": "复查", "held": "巩固", "relapsed": "反弹", "none": "还没看",
+    "verify": "核实", "extension": "批延期", "review": "复查", "look_back": "回头看", "held": "巩固", "relapsed": "反弹", "none": "还没看",
     "on": "公示中", "over": "公示期满",
 }  # fmt: skip
 

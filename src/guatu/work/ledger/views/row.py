@@ -92,8 +92,8 @@ def _light(colour: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _due(first: date | None, last: date | None, duty: str, today: date) -> str:
-    return render_to_string("paper/_due.html", {"first": first, "last": last, "duty": duty, "request": {"today": today}})
+def _due(first: date | None, last: date | None, duty: str, times: int, today: date) -> str:
+    return render_to_string("paper/_due.html", {"first": first, "last": last, "duty": duty, "times": times, "request": {"today": today}})
 
 
 Cell = Callable[[Row, date], str]
@@ -116,7 +116,7 @@ def _lead(row: Row, _: date) -> str:
 
 def _due_cell(row: Row, today: date) -> str:
     line = row.line
-    return f'<td class="due">{_due(line.due_first, line.due_last, line.duty, today)}</td>'
+    return f'<td class="due">{_due(line.due_first, line.due_last, line.duty, line.times_extended, today)}</td>'
 
 
 def _status(place: int) -> Cell:
@@ -163,6 +163,8 @@ CELLS: dict[str, Cell] = {
     "extended": _words("soft", lambda line: line.times_extended and f"{line.times_extended} 次"),
     "relisted": _words("soft", lambda line: line.times_relisted and f"{line.times_relisted} 次"),
     "looked_back": _words("soft", lambda line: line.looked_back and Verdict(line.looked_back).label),
+    "look_back_by": _day(lambda line: line.look_back_by),
+    "look_back_why": _words("soft cut", lambda line: line.look_back_why),
     "review_on": _day(lambda line: line.review_on),
     "watched": _words("soft cut", lambda line: line.watch_why if line.watched_on else ""),
     "assigned": _day(lambda line: line.assigned_on),

@@ -59,10 +59,13 @@ def three_statuses(line: Commitment, today: date) -> tuple[Status, Status, Statu
     return reported, verified, schedule
 
 
-def waits_for(line: Commitment, today: date, *, since: date | None = None, before_closing: str = "") -> str:
+def waits_for(
+    line: Commitment, today: date, *, since: date | None = None, before_closing: str = "", ruled_by: date | None = None
+) -> str:
     """Say in one sentence what the line waits for now, at whose door, and for how long.
 
-    since: the day of its last step, where that is what it waits for; before_closing: what stands between it and its seal
+    since: the day of its last step, where that is what it waits for; before_closing: what stands between it and its seal;
+    ruled_by: of what is contested, the day by which the clerk should rule
     """
     lead = line.lead.called if line.lead else ""
     days = {
@@ -76,7 +79,8 @@ def waits_for(line: Commitment, today: date, *, since: date | None = None, befor
         case Stage.ASSIGNED:
             return f"{day_near(line.assigned_on, today)}交办，等{lead}签收{long}。"
         case Stage.CONTESTED:
-            return f"{lead}提出申诉，等督办岗改交办，或由审批岗撤销{long}。"
+            by = f"最迟{day_near(ruled_by, today)}定。" if ruled_by else ""
+            return f"{lead}提出申诉，等督办岗改交办，或由审批岗撤销{long}。{by}"
         case Stage.SUSPENDED:
             return f"{day_near(line.suspended_on, today)}挂账，到{day_near(line.resumes_on, today)}恢复{long}；这期间不计时限。"
         case Stage.REPORTED:
@@ -143,6 +147,8 @@ QUIET_DAYS = 7  # so long without a word is worth saying
 def why_words(line: Commitment, today: date, blocker: Blocker | None) -> str:
     """Say in a few words why a line is not green: what holds it up, else what it waits for, and since when."""
     if line.stage in FINISHED:
+        if line.look_back_by:
+            return f"{day_near(line.look_back_by, today)}前回头看：{line.look_back_why}"
         return f"{day_near(line.closed_on, today)}销号" if line.closed_on else line.get_stage_display()
     light: LightOfDay | None = getattr(line, "light", None)
     if line.stage == Stage.SUSPENDED:
@@ -287,7 +293,8 @@ FIELD_WORDS = {
     "campaign_id": "专项", "asked_by_id": "来文单位", "nature": "共性个性", "prompted_by_id": "举一反三自", "concerns_id": "被反映的单位",
     "reported_amount": "反馈数", "reported_share": "反馈进度", "verified_amount": "核实数",
     "verified_share": "核实进度", "asked_due": "申请延到", "resumes_on": "挂账到", "watch_leaves": "怎么移出", "merged_into_id": "并入",
-    "looked_back": "回头看", "part_of_id": "分解自", "review_finding": "复查", "review_on": "下次复查", "weight": "权重",
+    "looked_back": "回头看", "look_back_by": "回头看不晚于", "look_back_why": "为什么看",
+    "part_of_id": "分解自", "review_finding": "复查", "review_on": "下次复查", "weight": "权重",
 }  # fmt: skip
 
 @dataclass(frozen=True, slots=True)
@@ -324,14 +331,14 @@ def keys_in(steps: list[Step], *fields: str) -> set[int]:
     return found
 
 
-def journal(steps: list[Step], names: Names, line: Commitment) -> list[dict[str, object]]:
+def journal(steps: list[Step], names: Names, line: Commitment, calendar: Calendar) -> list[dict[str, object]]:
     """Return the steps, newest first, each with what it changed in words and the files handed in with it."""
     pieces = pieces_of(steps, line)
     told = []
     for step in reversed(steps):
         changes = []
         for name, (before, after) in step.values.items():
-            wiped = name.startswith(("reported", "verified", "asked_due", "resumes", "looked", "public", "grade", "watch")) and after in {None, ""}
+            wiped = name.startswith(("reported", "verified", "asked_due", "resumes", "look", "public", "grade", "watch")) and after in {None, ""}
             if name not in FIELD_WORDS or step.verb in {Verb.ENTER, Verb.PURGE} or wiped:
                 continue
             if step.verb in {Verb.REPORT, Verb.VERIFY, Verb.SUM_UP} and name.endswith(("amount", "share")):
@@ -346,6 +353,7 @@ def journal(steps: list[Step], names: Names, line: Commitment) -> list[dict[str,
         told.append({
             "step": step, "changes": "；".join(changes), "blocker": blocker.words if blocker else "",
             "note": blocker.rest if blocker else note_of(step), "evidence": pieces.get(step.pk, []),
+            "late": step.workdays_late(calendar),
         })  # fmt: skip
     return told
 
@@ -385,7 +393,7 @@ def _value(name: str, value: object, names: Names, line: Commitment) -> str:
         return {"green": "按规则", "hand": "领导移出"}.get(str(value), str(value))
     if name == "looked_back":
         return Verdict(str(value)).label
-    if name in {"due_last", "asked_due", "resumes_on", "public_until", "review_on"}:
+    if name in {"due_last", "asked_due", "resumes_on", "public_until", "review_on", "look_back_by"}:
         day = date.fromisoformat(str(value))
         return f"{day.year}年{day.month}月{day.day}日"
     if name.endswith("share"):

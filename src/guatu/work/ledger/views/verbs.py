@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods
 
+from guatu.records.almanac.calendars import calendar_of
 from guatu.records.almanac.categories import category_of
 from guatu.records.evidence.looking import LARGEST, LARGEST_IN_ALL, MOST_FILES, Looked, look_at_all
 from guatu.records.evidence.refusals import EvidenceIsTooLarge, TooMuchAtOnce
@@ -14,12 +15,13 @@ from guatu.records.offices.rights import has_a_post, may
 from guatu.records.paper.templatetags.words import day_near
 
 from .. import lifecycle
-from ..clocks import due_after_standing
+from ..clocks import due_after_standing, longest_by_law
 from ..forms import (
     AmendForm,
     AskMoreForm,
     AssignForm,
     CloseForm,
+    ContestForm,
     LaterForm,
     LookBackForm,
     MergeForm,
@@ -33,6 +35,7 @@ from ..forms import (
     VerifyForm,
 )
 from ..lifecycle.who import unverified_reports
+from ..models import Commitment
 from ..offers import likely_leads
 from ..stages import CADENCE_WORDS, REVIEW_EACH, REVIEW_MONTHS, Verb
 from .asking import ask, line_shown
@@ -221,14 +224,21 @@ def withdraw_page(request: Request, pk: int) -> HttpResponse:
 def contest_page(request: Request, pk: int) -> HttpResponse:
     """申诉."""
     line = line_shown(request, pk)
-    form = ReasonForm(request.POST or None, today=request.today)
-    last = lifecycle.contest_until(line)
+    form = ContestForm(request.POST or None, today=request.today)
+    last, ruled = lifecycle.contest_until(line), lifecycle.rule_by(request.now, calendar_of(line.assigner))
     return ask(
         request, line, form, lambda: lifecycle.contest(line, **form.cleaned_data, **acting(request)),
         template="ledger/verb.html", done="已申诉，等督办岗定", verb="申诉",
         lead_in="不该由本单位办的，签收以前可以申诉一次"
-        f"{f'，到{day_near(last, request.today)}为止' if last else ''}。请写为什么、该由谁办；督办岗改交办，或原样再交办。",
+        f"{f'，到{day_near(last, request.today)}为止' if last else ''}。请写为什么、该由谁办；"
+        f"督办岗最迟{day_near(ruled, request.today)}改交办，或原样再交办。",
     )  # fmt: skip
+
+
+def by_law(line: Commitment) -> str:
+    """Say how far a law lets the line be extended; nothing where none does."""
+    longest = longest_by_law(line)
+    return f"{longest.words}。" if longest else ""
 
 
 @require_http_methods(GET_OR_POST)
@@ -240,7 +250,7 @@ def ask_more_page(request: Request, pk: int) -> HttpResponse:
     return ask(
         request, line, form, lambda: lifecycle.ask_more(line, **form.cleaned_data, **acting(request)),
         template="ledger/verb.html", done="已申请延期，等审批岗批", verb="申请延期",
-        lead_in="到期以前申请，批了才算。首次时限一直留着，按期与否仍看首次时限。",
+        lead_in=f"到期以前申请，批了才算。首次时限一直留着，按期与否仍看首次时限。{by_law(line)}",
     )  # fmt: skip
 
 
@@ -254,7 +264,7 @@ def extend_page(request: Request, pk: int) -> HttpResponse:
     return ask(
         request, line, form, lambda: lifecycle.extend(line, **form.cleaned_data, **acting(request)),
         template="ledger/verb.html", done="已延期", verb="批准延期",
-        lead_in=f"{asked.post_title} {asked.user_name} {day_near(asked.on, request.today)}申请。{asked.note}　可以改批别的日子。"
+        lead_in=f"{asked.post_title} {asked.user_name} {day_near(asked.on, request.today)}申请。{asked.note}　可以改批别的日子。{by_law(line)}"
         if asked and line.asked_due else "现在没有等着批的延期申请。",
     )  # fmt: skip
 

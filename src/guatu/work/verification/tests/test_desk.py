@@ -13,6 +13,7 @@ from guatu.records.evidence.tests.pictures import drawing, jpeg
 from guatu.work.ledger.lifecycle import report, suspend
 from guatu.work.ledger.models import Step
 from guatu.work.verification import same_words
+from guatu.work.verification.flags import MOST
 from guatu.work.verification.models import Wording
 from guatu.work.verification.same_words import catch_up, same_as, wording_of
 
@@ -87,6 +88,17 @@ def test_a_line_of_another_town_or_that_i_may_not_see_raises_no_flag(reported, s
     type(other).objects.filter(pk=other.pk).update(assigner=other_town)
     Wording.objects.all().delete()
     assert signed_in(verifier).get(f"/verify/?line={one.pk}").context["flags"] == []
+
+
+def test_what_i_may_not_see_takes_no_place_among_what_is_shown(reported, signed_in, verifier, other_town):
+    one = reported("北坑", image=SCENE)
+    hidden = [reported(f"南坑{number}", image=SCENE, words=SAID.replace("三天", "四天")).pk for number in range(MOST)]
+    seen = reported("东坑", image=SCENE, words=SAID.replace("三天", "五天"))
+    catch_up(100)
+    type(seen).objects.filter(pk__in=hidden).update(assigner=other_town)
+
+    flags = signed_in(verifier).get(f"/verify/?line={one.pk}").context["flags"]
+    assert [(flag.kind, flag.line.pk) for flag in flags] == [("file", seen.pk), ("words", seen.pk)]
 
 
 def test_verified_from_the_desk_the_next_one_opens(reported, signed_in, verifier):

@@ -34,6 +34,12 @@ def closed(town, clerk, works_clerk, verifier, leader, works_office):
     return make
 
 
+@pytest.fixture
+def never_drawn():
+    """Returns a function that makes of all lines such as were closed before closings were drawn."""
+    return lambda: Commitment.objects.update(look_back_by=None, look_back_why="")
+
+
 def test_what_was_late_sent_back_or_reported_by_the_clerk_is_looked_at_always(closed, clerk, town):
     late, back, told, plain = (
         closed("修路灯", due=date(2026, 10, 1)), closed("清沟渠", returned=True), closed("补树", by=clerk), closed("刷墙"),
@@ -44,8 +50,37 @@ def test_what_was_late_sent_back_or_reported_by_the_clerk_is_looked_at_always(cl
     assert reasons_of(lines[back.pk]) == ("退回过 1 次",)
     assert reasons_of(lines[told.pk]) == ("反馈是代录的",)
     assert reasons_of(lines[plain.pk]) == ()
+    lines[plain.pk].look_back_why = ""  # as one that was not drawn at its closing
     drawn = sample_of(list(lines.values()), town, 0, "签")
     assert (drawn.sample.always, drawn.sample.others, drawn.sample.drawn) == (3, 1, 0) and len(drawn.looks) == 3
+
+
+def test_the_closing_has_the_same_rule_as_the_sample(closed, clerk, town):
+    closed("修路灯", due=date(2026, 10, 1)), closed("清沟渠", returned=True), closed("补树", by=clerk)
+    for n in range(12):
+        closed(f"第 {n} 处")
+    lines = closed_between(Commitment.objects.of(town), OCTOBER, OCTOBER)
+
+    for line in lines:
+        by_lot = line.look_back_why.startswith("抽到") or not line.look_back_why
+        assert by_lot or line.look_back_why == "、".join(reasons_of(line))
+        assert bool(reasons_of(line)) != by_lot
+    assert {line.look_back_by for line in lines} <= {date(2026, 11, 19), None}
+
+
+def test_what_was_drawn_at_its_closing_stays_in_the_sample_and_counts_towards_the_share(closed, town, signed_in, clerk):
+    for n in range(20):
+        closed(f"第 {n} 处")
+    lines = closed_between(Commitment.objects.of(town), OCTOBER, OCTOBER)
+    already = {line.number for line in lines if line.look_back_why}
+    assert already
+
+    for share, seed in ((None, "甲"), (0, "乙"), (50, "丙")):
+        drawn = sample_of(lines, town, share, seed)
+        assert already <= {look.line.number for look in drawn.looks}
+        assert len(drawn.looks) == max(len(already), {None: 4, 0: 0, 50: 10}[share])
+    page = signed_in(clerk).get("/verify/sample/?from=2026-10-01&to=2026-10-31").content.decode()
+    assert "抽到 20%<span class=\"soft\">（销号时）</span>" in page and "前看</small>" in page
 
 
 def test_what_was_red_on_the_way_is_looked_at_always_though_it_was_closed_in_time(closed, town):
@@ -65,9 +100,10 @@ def test_an_office_that_leads_sealed_lines_alone_is_not_offered_to_whom_they_are
     assert list(signed_in(clerk).get("/verify/sample/").context["offices"]) == [farm_office]
 
 
-def test_each_class_is_drawn_with_its_own_share(closed, town, signed_in, clerk):
+def test_each_class_is_drawn_with_its_own_share(closed, never_drawn, town, signed_in, clerk):
     for n in range(5):
         closed(f"第 {n} 处路灯"), closed(f"第 {n} 处工资", category="wages")
+    never_drawn()
     drawn = sample_of(closed_between(Commitment.objects.of(town), date(2026, 10, 1), date(2026, 10, 31)), town, None, "签")
 
     assert [(each.name, each.share, each.sample.drawn) for each in drawn.classes] == [("一般事项", 20, 1), ("欠薪隐患", 100, 5)]
@@ -76,9 +112,10 @@ def test_each_class_is_drawn_with_its_own_share(closed, town, signed_in, clerk):
     assert "欠薪隐患 5 条抽 100% 得 5 条" in page
 
 
-def test_the_page_draws_the_same_for_everybody_and_says_how(closed, signed_in, clerk, verifier, mayor):
+def test_the_page_draws_the_same_for_everybody_and_says_how(closed, never_drawn, signed_in, clerk, verifier, mayor):
     for n in range(10):
         closed(f"第 {n} 处")
+    never_drawn()
     asked = "/verify/sample/?from=2026-10-01&to=2026-10-31&share=20"
     pages = [signed_in(actor).get(asked) for actor in (clerk, verifier, mayor)]
 
@@ -111,6 +148,7 @@ def test_what_was_waved_through_is_looked_at_always(closed, clerk, town, verifie
     close(line, by=leader, **acting)
     [found] = closed_between(Commitment.objects.of(town), OCTOBER, OCTOBER)
     assert reasons_of(found) == ("核实只写了“属实”",)
+    assert found.look_back_why == "核实像走过场"
 
 
 def test_a_whole_office_campaign_or_field_can_be_looked_at_again(closed, signed_in, clerk, works_office, farm_office, village):

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
+from guatu.records.almanac.calendars import calendar_of
 from guatu.records.almanac.categories import category_of
 from guatu.records.documents.models import what_is_long
 from guatu.records.offices.acting import Request
@@ -119,7 +120,7 @@ def told(request: Request, line: Commitment, form: VerifyForm | None) -> dict[st
     """Return what the verifier reads of a line, and what may be done."""
     catch_up(TAKEN_IN)
     reports = unverified_reports(line)
-    handed_in = pieces_of(reports, line)
+    handed_in, calendar = pieces_of(reports, line), calendar_of(line.assigner)
     try:
         allowed(line, Verb.VERIFY)
         verifier_of(request.actor, line, request.today)
@@ -130,7 +131,7 @@ def told(request: Request, line: Commitment, form: VerifyForm | None) -> dict[st
     if line.reported_share is not None:
         initial["percent"] = plain((line.reported_share * 100).quantize(Decimal("0.1")))
     return {
-        "reports": [(step, handed_in.get(step.pk, [])) for step in reports], "refused": refused,
+        "reports": [(step, handed_in.get(step.pk, []), step.workdays_late(calendar)) for step in reports], "refused": refused,
         "flags": flags_of(line, reports, [piece for each in handed_in.values() for piece in each], request.actor), "how": HOW,
         "rule": category_of(line).evidence, "may_send_back": line.stage == Stage.REPORTED,
         "form": form or VerifyForm(line=line, today=request.today, initial=initial),
