@@ -12,6 +12,8 @@ from guatu.crafts.timing.pieces import pattern
 
 CUT = 0.5  # confidence below which a clause is only a faint candidate
 FAINT = 0.08  # confidence below which it is none at all
+WRONG = -1.5  # the weight of what is said to be wrong: a faint candidate
+PENALTY_OF_WRONG = 6.0
 LEAST = math.log(FAINT / (1 - FAINT))
 
 BASE = -1.9
@@ -511,7 +513,7 @@ AGAINST_ALL: tuple[tuple[re.Pattern[str], float, str, frozenset[str] | None], ..
     (BY_WAY_OF, 3.0, "not:means", frozenset("经建恳请会联协依借充发上广个少部按根遵以利运采通结")),
     (ATTENDED, 7.0, "not:attendance", None),
     (IN_ORDER_TO, 4.0, "not:purpose", frozenset("为方")),
-    (IS_WRONG, 6.0, "not:problem", None),
+    (IS_WRONG, PENALTY_OF_WRONG, "not:problem", None),
     (SHOWS, 4.0, "not:caption", None),
     (OF_A_LETTER, 8.0, "not:letter", None),
 )

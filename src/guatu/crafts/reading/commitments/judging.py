@@ -200,6 +200,8 @@ class Judge:
             products=verb is not None and any(word.start >= verb.end for word in clues.products),
         )
         if evidence.confidence_of(weight) < evidence.FAINT:
+            if "not:problem" in rules and weight > evidence.WRONG - evidence.PENALTY_OF_WRONG:
+                self.paper.faint.append(Draft(core, end, clause.sentence, evidence.WRONG, rules, owner=state.town, amounts=amounts))
             return
         if "finished" in rules and due is None and mode == modes.PLAN and not asks(words):
             mode = modes.FACT

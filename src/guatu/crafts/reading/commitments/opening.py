@@ -13,9 +13,10 @@ from guatu.crafts.reading.commitments.events import HAPPENED
 from guatu.crafts.reading.commitments.judging import Judge
 from guatu.crafts.reading.commitments.owners import KEEPS_OWNER, Subject, find_subject
 from guatu.crafts.reading.commitments.paper import Paper
+from guatu.crafts.reading.commitments.quantities import real_amounts
 from guatu.crafts.reading.commitments.speakers import MEETING, SAYS
 from guatu.crafts.reading.commitments.stages import stage_in
-from guatu.crafts.reading.commitments.state import State
+from guatu.crafts.reading.commitments.state import Draft, State
 from guatu.crafts.reading.commitments.trimming import strip_front
 from guatu.crafts.reading.commitments.units import IN_NAMES, unit_behind_by
 from guatu.crafts.timing.pieces import pattern
@@ -100,6 +101,7 @@ TITLE_OF_PAPER = pattern(r"《[^》\n]{1,60}》")
 MEASURED_BY = frozenset("占比较超是由")  # 占全年任务的108% says of what, not when
 LEAST_BESIDE_A_GAP = 6  # characters of what is left of a clause of which some were lost
 STANDS_ALONE = pattern(r"(?:全部|全面|如期|按期|年底前|年内)?(?:建成|竣工|完工|落成|投用|投产|启用|开工|封顶|通车|建成投用|投入使用|开园)$")
+SHORTEST_WRONG = 6  # characters of a clause that says what is wrong
 SHORT_SPEECH = 24  # characters of a clause that only says who speaks
 
 
@@ -120,7 +122,10 @@ class Opening:
         line = self.paper.outline.lines[clause.line]
         if text[end - 1] in ")）" and clause.start == line.start and stage_in(line.text) == end - line.start:
             return  # it only names a stage and its days
-        if clause.start < max(state.preamble, self.read_until) or state.complains:
+        if clause.start < max(state.preamble, self.read_until):
+            return
+        if state.complains:
+            self._note_what_is_wrong(clause, state)
             return
         if self.paper.is_lead(clause.start) or is_duty(text[clause.start : end]):
             return
@@ -143,6 +148,8 @@ class Opening:
         estimates = self._estimates(clause, state)
         if estimates:
             self.paper.expecting = False
+        if self.paper.month is not None and clues.times:
+            clues.times = [hours.in_month(word, *self.paper.month) for word in clues.times]
         asks = bool(clues.times) and tense.asks(text[clause.start : end])
         looks_ahead = state.mode == modes.REVIEW and not estimates and asks
         if state.year is not None and clues.times and not looks_ahead:
@@ -257,6 +264,15 @@ class Opening:
         self.judge.judge(clause, clues.since(core), core, mode, state, subject, governing)
         if narrow is not None:
             state.when, state.told, state.base = narrow
+
+    def _note_what_is_wrong(self, clause: Clause, state: State) -> None:
+        """Keep a clause of a list of problems as a faint draft, apart from those that may be promises."""
+        start = strip_front(self.paper.masked, clause.start, clause.end)
+        if clause.end - start < SHORTEST_WRONG or self.paper.is_lead(clause.start) or "□" in self.paper.text[start : clause.end]:
+            return
+        wrong = Draft(start, clause.end, clause.sentence, evidence.WRONG, ["problem"], owner=state.town)
+        wrong.amounts = real_amounts(self.paper.text, self.paper.clues.within(start, clause.end).amounts)
+        self.paper.faint.append(wrong)
 
     def _sets_up_a_led_body(self, clause: Clause, start: int, state: State) -> bool:
         """Read 成立以镇长为组长，副镇长为副组长的领导小组 as one clause; tell whether one begins here."""

@@ -52,6 +52,11 @@ SPACED = pattern(
     r"(?<![^\s，。；])[\u4e00-\u9fff](?: [\u4e00-\u9fff\d]){3,}(?![\u4e00-\u9fff])"
     r"|(?<=[，。；,;])(?:[\u4e00-\u9fff]{1,2} )(?:[\u4e00-\u9fff\d] ){3,}"
 )
+# 1 2 0 0 平 方 米: a figure and its unit set wide.
+WIDE_FIGURE = pattern(
+    r"(?<![\d.])\d(?: \d){2,8}(?= ?[万亿个元亩吨平户人家座条米公立])"
+    r"|(?<=\d) ?(?:平 方 公 里|平 方 米|立 方 米|公 里|公 顷|万 亩|万 元|亿 元)(?![\u4e00-\u9fff] )"
+)
 AROUND_FIGURES = pattern(r"(?<=[\u4e00-\u9fff]) (?=\d)|(?<=[\d%％]) (?=[\u4e00-\u9fff])")
 # The blanks of such a paragraph, but not those before its numbered parts.
 BESIDE_WORDS = pattern(
@@ -165,6 +170,10 @@ def _close_gaps(traced: Traced) -> Traced:
         text = traced.text
     if " " not in text:
         return traced
+    if WIDE_FIGURE.search(text):
+        blanks = [place for match in WIDE_FIGURE.finditer(text) for place in range(*match.span()) if text[place] == " "]
+        traced = traced.edit(Edit(place, place + 1, "", "") for place in blanks)
+        text = traced.text
     blanks = []
     for match in LINE.finditer(text):
         gaps = [gap.start() for gap in AROUND_FIGURES.finditer(text, match.start(), match.end())]

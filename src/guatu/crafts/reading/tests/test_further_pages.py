@@ -147,3 +147,38 @@ def test_a_headline_of_the_place_and_a_colon_is_no_sentence():
 )
 def test_works_are_named_as_they_are_joined(words, names):
     assert sum((each.projects for each in candidates_in(PLAN + words)), ()) == names
+
+
+def test_a_day_of_a_chronicle_is_of_the_month_above_it():
+    words = "云溪镇2025年大事记\n一月\n3日 云溪镇召开安全生产会议。\n二月\n8日，石桥村新建公厕2座。"
+    assert [(each.quote, each.when and each.when.first) for each in candidates_in(words)] == [
+        ("召开安全生产会议", date(2025, 1, 3)),
+        ("新建公厕2座", date(2025, 2, 8)),
+    ]
+
+
+@pytest.mark.parametrize("words", ["全年修复路面1200 平 方 米，群众满意。", "全年修复路面 1 2 0 0 平 方 米。"])
+def test_a_figure_set_wide_is_closed(words):
+    found = the_one(words, REPORT)
+    assert [(each.value, each.unit) for each in found.quantities] == [(1200, "平方米")]
+
+
+def test_a_column_of_times_tells_when_in_a_table_that_looks_back():
+    words = "2026年云溪镇重点工作进展情况\n序号\t时间\t工作内容\t责任单位\n1\t3月5日\t召开推进会\t党政办\n2\t1-10月\t新建公厕3座\t城建办"
+    held, built = candidates_in(words)
+
+    assert (held.kind, held.when and held.when.first) == ("activity", date(2026, 3, 5))
+    assert (built.kind, built.due, built.when and built.when.last) == ("result", None, date(2026, 10, 31))
+
+
+def test_a_column_of_times_is_a_due_in_a_plan():
+    words = "2026年云溪镇重点工作计划\n序号\t时间\t工作内容\t责任单位\n1\t1-10月\t新建公厕3座\t城建办"
+    assert [each.due and each.due.last for each in candidates_in(words, said_on=date(2026, 2, 20))] == [date(2026, 10, 31)]
+
+
+def test_what_is_wrong_is_a_faint_candidate_only():
+    words = "关于云溪镇安全检查的通报\n一、存在问题\n1.石桥村消防通道堵塞。\n2.南圩菜场垃圾未及时清理。\n二、有关要求\n11月底前完成整改。"
+    faint = read(words.encode(), name="a.txt", date_override=date(2026, 11, 12), recall=True).candidates
+
+    assert quotes_in(words) == ["11月底前完成整改"]
+    assert [each.quote for each in faint if each.rules == ("problem",)] == ["石桥村消防通道堵塞", "南圩菜场垃圾未及时清理"]
