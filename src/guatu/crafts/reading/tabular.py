@@ -207,9 +207,10 @@ class _Reader:
             owner = units[0] if units else each.owner
             changes["assistants"] = tuple(dict.fromkeys(unit for unit in (*units[1:], *helpers) if unit != owner))
         due, cadence = self._due()
-        if (told := self._told()) is not None:
+        happened = self._told()
+        if happened is not None:
             held = each.kind == "activity" or MEETS.match(each.quote) is not None
-            changes |= {"when": told, "due": None, "status": "done", "kind": "activity" if held else "result"}
+            changes |= {"when": happened, "due": None, "status": "done", "kind": "activity" if held else "result"}
             rules.append("when:column")
         elif due is not None:
             changes["due"] = due
@@ -224,7 +225,7 @@ class _Reader:
         elif AT_WORK.search(status) or DONE.search(status):
             changes["status"] = "ongoing"
             rules.append("status:column")
-        if told is None and each.when is not None and changes.get("status", each.status) != "done":
+        if happened is None and each.when is not None and changes.get("status", each.status) != "done":
             changes["when"] = None
         return replace(each, rules=tuple(rules), confidence=max(SURE, each.confidence), **changes)  # type: ignore[arg-type]
 

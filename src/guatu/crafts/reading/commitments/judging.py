@@ -70,6 +70,7 @@ FAR = 8  # characters between a total and the next of its parts, 。其中， am
 PARTS_DO = frozenset({"build", "gain", "visit", "make"})  # 新建项目19个, 签约项目11个
 OF_WORKS = pattern(r"招商引资|(?<!计划)投资|到位资金|引资额|资金")
 NEAR = 6  # characters between a sum, or what is counted, and its work
+SITTING = pattern(r"(?<![\u4e00-\u9fff]政)召开[^，,]{0,16}?([县市区旗州])(?:人民)?政府[^，,]{0,12}?(?:常务|全体)(?:扩大)?会")
 STANDS = pattern(
     r"(?:[现目]前|现)?(?:均|全部)?已(?:全面|全部|基本|顺利|正式)?(?:建成|投产|竣工|开工|完工|投用|启用|通车|封顶|交付|运营|达产|投入(?:使用|运营|生产|投用)|使用|(?<=[工成产])并)+$"
 )
@@ -327,6 +328,10 @@ class Judge:
     ) -> None:
         if event:
             draft.owner = subject.owner if subject else state.owner or state.actor or state.place or state.town
+            if sits := SITTING.search(self.paper.text, draft.start, draft.end):
+                # 县委副书记、县长主持召开县政府常务会议: the government sat, whatever else he is.
+                whose = state.town if state.town and state.town.endswith(sits[1]) else sits[1]
+                draft.owner = f"{whose}政府"
         elif by := unit_behind_by(self.paper.text, clause.start, clause.end, state.town):
             draft.owner = state.owner = by
             draft.rules.append("owner:by")

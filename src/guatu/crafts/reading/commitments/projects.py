@@ -184,6 +184,7 @@ TWO_WORKS = pattern(
     r"(?<=[\u4e00-\u9fff]{2}改造|[\u4e00-\u9fff]{2}整治|[\u4e00-\u9fff]{2}提升|[\u4e00-\u9fff]{2}治理|[\u4e00-\u9fff]{2}行动)(?:和|及)(?=[\u4e00-\u9fff]{4,})"
 )
 HOLDS = pattern(r"[（(](?:含|包括|包含|其中)[^（()）]*[)）]?")  # what stands in these brackets is part of what stands before
+LONGEST_MORE = 4  # characters between two endings of one campaign's name
 HOW_MANY = pattern(r"(?:建设|改造)?(?:各|共|达)?[\d０-９]+(?:余|多)?[个座项处户所家口]")
 SO_MANY = pattern(r"\d(?:余|多)?[个座项处所家口](?:[\u4e00-\u9fff]{0,3}[级型])?$")
 NO_HARBOURS = frozenset(("香港", "来港", "赴港"))
@@ -278,8 +279,10 @@ def _goes_on(text: str, word: Word, following: Word) -> bool:
     """Tell whether a name goes on to the next ending: 南圩村产业园, 镜湖大桥 are one name each."""
     if word.tag == "company" and following.tag == "company" and following.start == word.end:
         return True
-    if word.tag == "project" and following.tag == "project" and following.start == word.end:
-        return True  # 攻坚战三年行动
+    if word.tag == "project" and following.tag == "project":
+        gap = following.start - word.end
+        if not gap or (word.text[0] == "大" and gap <= LONGEST_MORE and NO_GOING_ON.search(text, word.end, following.start) is None):
+            return True  # 攻坚战三年行动, 大排查大整治行动
     if word.text in WHOLE_LINES and following.text in ("项目", "工程") and following.start == word.end:
         return True
     if (word.tag not in ("place", "village") and word.text != "片区") or following.tag == "trap":

@@ -126,6 +126,17 @@ def test_a_sitting_is_not_counted():
     assert read("11月2日，镇长主持召开五届104次镇政府常务会议。".encode(), name="a.txt", date=date(2026, 11, 12)).candidates[0].quantities == ()
 
 
+def test_a_governments_sitting_is_its_own_whoever_presides():
+    held = candidates_in("清河区政府召开常务会议\n11月2日下午，区委副书记、区长主持召开区政府第4次常务会议，传达学习全会精神。")[0]
+    assert (held.kind, held.owner) == ("activity", "清河区政府")
+
+
+@pytest.mark.parametrize("line", ["(赵某某)", "（钱某某  孙某某）", "移动门户", "随机内容"])
+def test_who_wrote_it_and_what_stands_below_go(line):
+    paper = "云溪镇召开推进会\n11月5日，云溪镇召开人居环境整治推进会。"
+    assert read(f"{paper}\n{line}".encode(), name="a.txt").text == paper
+
+
 def test_a_headline_of_the_place_and_a_colon_is_no_sentence():
     words = "云溪：年中盘点鼓干劲镇重点项目和民生实事项目推进会召开\n"
     words += "近日，云溪镇召开重点项目推进会，镇长参加会议，全镇上下要把握年中关键时间节点，认真盘点、仔细分析、对症下药。"
