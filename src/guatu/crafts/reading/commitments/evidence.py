@@ -65,6 +65,7 @@ SLOGAN = pattern(
 SHOWS = pattern(r"^图为[^，]*(?:现场|场景|一角|一景|情景|情形)$")
 DIGIT = pattern(r"\d")
 FRAME_ONLY = pattern(r"^(?:围绕|聚焦|紧盯|针对|结合|依托)[^，]*(?:项目|产业|任务|目标|问题|工作|重点|主题|领域|环节|活动|要求)$")
+FRAME_OF_WORK = pattern(r"^(?:围绕|聚焦|紧盯)[^，]*等(?:重点|相关|方面)?(?:工作|方面|内容|任务)$")
 # 您反映的…, 泥结石路经同意后方可开挖: what somebody wrote, and what is only allowed.
 OF_A_LETTER = pattern(r"^(?:您|贵|你们?)(?:所)?(?:反映|提出|建议|关心|来信|[村委代])|后方[可能]|^[^，]{2,20}未(?:在[^，]{2,14}前|能|按|曾)")
 FRAMED = pattern(r"^(?:围绕|聚焦|紧盯|依托|针对|会同|结合|对照|按照|根据|严格按照|以)")
@@ -460,7 +461,9 @@ def weigh(
     if "sanction" not in reasons and TOPIC.match(core) and is_topic(core, own_verbs):
         weight -= 3.5
         reasons.append("not:topic")
-    if not due and FRAME_ONLY.match(core) and not DIGIT.search(core) and not any(core.find(word.text) < len(core) - 6 for word in own_verbs):
+    if not due and FRAME_ONLY.match(core) and not DIGIT.search(core) and (
+        FRAME_OF_WORK.match(core) is not None or not any(core.find(word.text) < len(core) - 6 for word in own_verbs)
+    ):
         weight -= 3.5
         reasons.append("not:frame")
     if ensured and not amounts and ORDERLY.search(core):
@@ -483,7 +486,7 @@ def weigh(
                 weight -= penalty
                 reasons.append(name)
         told_or_works = "works" in reasons or "finished" in reasons
-        if not (told_or_works or assigned) and _ends_in_talk(core) and not (names and kind not in ("build", None)):
+        if not (told_or_works or assigned or event) and _ends_in_talk(core) and not (names and kind not in ("build", None)):
             weight -= 1.3
             reasons.append("not:talk")
         if len(core) < 6 and not (names and kind == "build"):  # 拓宽人民路 says all

@@ -9,7 +9,7 @@ from guatu.crafts.measuring.amounts import Amount
 from guatu.crafts.reading.commitments import evidence, hours, modes
 from guatu.crafts.reading.commitments.clauses import Clause
 from guatu.crafts.reading.commitments.clues import Clues
-from guatu.crafts.reading.commitments.events import CHECKED, MEETS, is_event
+from guatu.crafts.reading.commitments.events import CHECKED, COMES_TO, MEETS, is_event
 from guatu.crafts.reading.commitments.fields import field_of
 from guatu.crafts.reading.commitments.kinds import DONE, settle_kind
 from guatu.crafts.reading.commitments.owners import KEEPS_OWNER, Subject
@@ -131,7 +131,8 @@ class Judge:
             assigned or amounts or clues.cadences or clues.times or clues.things or clues.products or clues.ends or quoted
         ) or any(word.tag in MAY_COUNT for word in verbs)
         told = mode in (modes.REVIEW, modes.FACT) and evidence.may_be_told_done(words)
-        if not (may_be_one or told or evidence.sanctions(words)):
+        comes = words[0] in "到赴来" and COMES_TO.match(words) is not None
+        if not (may_be_one or told or comes or evidence.sanctions(words)):
             return
         opening = clues.times[0] if clues.times and clues.times[0].start - core <= 1 else None
         names, hooks = named_things(text, opening.end if opening else core, end, clues.ends)

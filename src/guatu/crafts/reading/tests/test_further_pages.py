@@ -193,3 +193,16 @@ def test_what_is_wrong_is_a_faint_candidate_only():
 
     assert quotes_in(words) == ["11月底前完成整改"]
     assert [each.quote for each in faint if each.rules == ("problem",)] == ["石桥村消防通道堵塞", "南圩菜场垃圾未及时清理"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["区农牧局局长、畜牧站站长一行,到云溪镇推进肉牛产业相关工作。", "镇林业站对抚育区域进行实地踏查。"],
+)
+def test_who_came_on_a_day_and_looked_is_an_activity(words):
+    found = the_one(f"11月9日,{words}", NEWS)
+    assert (found.kind, found.when and found.when.first) == ("activity", date(2026, 11, 9))
+
+
+def test_what_a_sitting_is_about_is_no_record():
+    assert quotes_in(NEWS + "会议聚焦综治中心运行推进、基层治理等重点工作，明确方向。") == []
