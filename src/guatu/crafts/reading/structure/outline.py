@@ -50,6 +50,7 @@ MAJOR = pattern(r"^(?:第[一二三四五六七八九十百\d]{1,4}[章节部篇
 CAPTION = pattern(r"^(?:图为|图[:：]|▲|△|↑)|图为.{2,60}(?:摄)?$|[\u4e00-\u9fff]{2,4}\s?[/／]?\s?摄[)）]?$")
 BYLINE = pattern(r"^[(（【\[]?(?:通讯员|记者(?!从|在|了解|获悉|近日|日前|昨|今|来到|走|看|注意|采访)|作者|文[/／:：]|图[/／:：]|本报记者|全媒体记者)")
 DATE_LINE = pattern(r"^[(（]?(?:\d{4}[-年/.]\d{1,2}[-月/.]\d{1,2}日?|[一二][〇○零OＯ0一二三四五六七八九]{3}年)")
+TELLS_OF_THE_DAY = pattern(r"(?:[上下]午|晚上?)?[，,][^，,]{6,}|[^，,。]{8,}。$")  # 2026年3月5日，云溪镇召开推进会。
 CONCLUDED = frozenset("。；！？;!?，,、")
 LEAD = pattern(
     r"(?:^|(?<=[。；！\n]))((?:[一二三四五六七八九十]{1,2}是|[（(][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.、．]"
@@ -190,7 +191,7 @@ def _may_hold_a_table(text: str) -> bool:
 def _part(line: str) -> str:
     if not line:
         return "paragraph"
-    if len(line) <= 60 and DATE_LINE.match(line):
+    if len(line) <= 60 and (day := DATE_LINE.match(line)) and not TELLS_OF_THE_DAY.match(line, day.end()):
         return "date"
     if NOTE.match(line):
         return "note"

@@ -204,5 +204,9 @@ def test_who_came_on_a_day_and_looked_is_an_activity(words):
     assert (found.kind, found.when and found.when.first) == ("activity", date(2026, 11, 9))
 
 
+def test_a_short_line_that_begins_with_its_day_is_more_than_a_date():
+    assert quotes_in("云溪镇动态\n2026年11月5日，云溪镇召开人居环境整治推进会。") == ["召开人居环境整治推进会"]
+
+
 def test_what_a_sitting_is_about_is_no_record():
     assert quotes_in(NEWS + "会议聚焦综治中心运行推进、基层治理等重点工作，明确方向。") == []
