@@ -74,9 +74,10 @@ def share_duties(
                 draft.assistants = tuple(name for name in duty.helpers if name != draft.owner)
                 draft.rules.append("owner:duty-line")
             if duty.due is not None and draft.status == "done":
-                told = hours.as_told(duty.due, said_on) if said_on else duty.due
-                if said_on is not None and told.period and told.period.last and told.period.last <= said_on:
-                    draft.when = hours.as_due(told)  # 1-10月 in the column of times, beside what was reached
+                told = duty.due.period
+                over = said_on is not None and told is not None and told.last is not None and told.last <= said_on
+                if over and said_on is not None and told is not None and told.last is not None and told.last.year == said_on.year:
+                    draft.when = hours.as_due(duty.due)  # 1-10月 in the column of times, beside what was reached
                     draft.rules.append("when:duty-line")
             elif duty.due is not None:
                 year = draft.due.first.year if draft.due and draft.due.first else None

@@ -437,6 +437,8 @@ def _name_before(text: str, start: int, end: int, word: Word, covered: int) -> t
         return None, tail_end
     if SAYS_MORE.search(own):
         return None, tail_end
+    if word.tag == "village" and name.startswith("其他") and name[2:3] != "的":
+        return None, tail_end
     if NAMELESS.match(name) or own in SITES or (own.endswith("的") and len(own) <= 4):
         return HIDDEN + name, tail_end
     if itself and (not own or _is_generic(own)):
