@@ -11,6 +11,7 @@ from guatu.crafts.measuring.amounts import find_amounts
 from guatu.crafts.reading.commitments import hours, modes
 from guatu.crafts.reading.commitments.clues import PaperClues
 from guatu.crafts.reading.commitments.duties import LISTED
+from guatu.crafts.reading.commitments.events import MEETS
 from guatu.crafts.reading.commitments.evidence import CUT
 from guatu.crafts.reading.commitments.fields import field_of
 from guatu.crafts.reading.commitments.kinds import settle_kind
@@ -35,6 +36,7 @@ SENTENCES = pattern(r"[。；;！!？?\n]")
 DONE = pattern(r"^(?:已)?(?:全部|基本|提前|按期)?(?:完成|办结|完工|竣工|销号|落实|整改到位|建成|投用)(?!\d)|^已(?!签|启|开)|100%")
 AT_WORK = pattern(r"正在|推进|在建|持续|启动|开工|进行|序时")
 ISO = pattern(r"^((?:19|20)\d{2})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?$")
+ONLY_TIME = pattern(r"(?:^|[；;\n。|])[ \u3000]?(?:时间|日期)[:：]$")
 PERSON = pattern(r"^[\u4e00-\u9fff]{2,3}$")
 
 
@@ -90,6 +92,7 @@ class _Reader:
         self.row, self.text, self.offsets, self.said_on = row, text, offsets, said_on
         self.start, self.end = self._trimmed(*_place(row.what, offsets))
         self.town = self._town(outline)
+        self.looks_back = modes.LOOKED_BACK_ON.search(outline.title or "") is not None
 
     def _trimmed(self, start: int, end: int) -> tuple[int, int]:
         while end > start and self.text[end - 1] in "。；;，, \n\u3000":
@@ -204,7 +207,12 @@ class _Reader:
             owner = units[0] if units else each.owner
             changes["assistants"] = tuple(dict.fromkeys(unit for unit in (*units[1:], *helpers) if unit != owner))
         due, cadence = self._due()
-        if due is not None:
+        happened = self._told()
+        if happened is not None:
+            held = each.kind == "activity" or MEETS.match(each.quote) is not None
+            changes |= {"when": happened, "due": None, "status": "done", "kind": "activity" if held else "result"}
+            rules.append("when:column")
+        elif due is not None:
             changes["due"] = due
             rules.append("due:column")
         elif cadence is not None and each.cadence is None:
@@ -217,7 +225,7 @@ class _Reader:
         elif AT_WORK.search(status) or DONE.search(status):
             changes["status"] = "ongoing"
             rules.append("status:column")
-        if each.when is not None and changes.get("status", each.status) != "done":
+        if happened is None and each.when is not None and changes.get("status", each.status) != "done":
             changes["when"] = None
         return replace(each, rules=tuple(rules), confidence=max(SURE, each.confidence), **changes)  # type: ignore[arg-type]
 
@@ -229,6 +237,17 @@ class _Reader:
     def _units(self, span: tuple[int, int] | None) -> list[str]:
         names = [name.strip("（）() \u3000") for name in LISTED.split(self._words(span))]
         return [full_name(name, self.town) for name in names if len(name) > 1][:MOST_NAMES]
+
+    def _told(self) -> Due | None:
+        """Return when it happened, where the column only says 时间 and the table looks back: 1-10月 of 完成情况."""
+        if self.row.due is None or self.said_on is None or not self.looks_back:
+            return None
+        start, _ = _place(self.row.due, self.offsets)
+        if ONLY_TIME.search(self.text, max(0, start - 8), start) is None:
+            return None
+        word = next((word for word in find_times(self._words(self.row.due), self.said_on, lean="past") if word.period is not None), None)
+        told = hours.as_due(word)
+        return told if told and told.last and told.last <= self.said_on else None
 
     def _due(self) -> tuple[Due | None, str | None]:
         words = self._words(self.row.due)

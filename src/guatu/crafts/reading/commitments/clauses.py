@@ -14,7 +14,10 @@ from guatu.crafts.timing.pieces import pattern
 WHOLE = pattern(
     r"“[^“”\n。]{1,40}”|\"[^\"\n。]{1,40}\"|「[^「」\n。]{1,40}」|[(（][^()（）\n]{1,40}[)）]|《[^《》\n]{1,60}》"
 )
-MARK = pattern(r"[，,。；;！!？?：:\n]|…{1,2}”|(?<=\D)\.(?=[\u4e00-\u9fff])")
+MARK = pattern(
+    r"[，,。；;！!？?：:\n]|…{1,2}”|(?<=[\u4e00-\u9fff]{4})和(?=(?:完成|启动|新建|改建)(?![的中度率后前])[\u4e00-\u9fff\d]{4})|(?:(?<=\D)|(?<=\d{3}))\.(?=[\u4e00-\u9fff])"
+)
+HAS_TO_LONGEST = 40  # characters of such a clause
 LONGEST = 240  # characters
 # 从6月1日开始，6月10日结束: one span of time, whatever stands between.
 BEGINS_SPAN = pattern(r"[从自][^，,]{2,14}(?:开始|起)")
@@ -23,6 +26,7 @@ ENDS_SPAN = pattern(
 )
 # 每月26日前，向镇安委会上报总结: how often, and what.
 EACH_TIME = pattern(r"每(?:年|个?季度?|个?月|周|旬|星期)(?:[一二三四五六日天末底初]|[\d、一二三四五六七八九十]{1,6}[日号])?(?:之?前)?")
+HAS_TO = pattern(r"[^，,。；;\n]{0,24}?(?:要|应|须|请|需)?(?:在|于)?" + EACH_TIME.pattern)
 STRONG = frozenset("。；;！!？?\n")
 
 
@@ -59,7 +63,7 @@ def split_clauses(text: str, lines: Sequence[Line]) -> list[Clause]:
                 sign = match[0]
                 if sign in ",:：" and text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit():
                     continue
-                if sign in "，," and EACH_TIME.fullmatch(text, place, at):
+                if sign in "，," and (EACH_TIME.fullmatch(text, place, at) or _has_to_each_time(text, place, at)):
                     continue
                 if sign in "，," and ENDS_SPAN.match(text, at + 1) and _begins_span(text, place, at):
                     continue
@@ -72,6 +76,11 @@ def split_clauses(text: str, lines: Sequence[Line]) -> list[Clause]:
                 clauses.append(Clause(place, end, sentence, number, "\n"))
             sentence += 1
     return [piece for clause in clauses for piece in _in_lengths(clause)]
+
+
+def _has_to_each_time(text: str, place: int, at: int) -> bool:
+    """Tell whether a clause says who has to do what follows, and how often: 各单位要在每月25日前，将…."""
+    return text[at - 1] in "前日号" and at - place < HAS_TO_LONGEST and "每" in text[place:at] and HAS_TO.fullmatch(text, place, at) is not None
 
 
 def _begins_span(text: str, place: int, at: int) -> bool:

@@ -73,10 +73,16 @@ def share_duties(
                     draft.owner = duty.owner
                 draft.assistants = tuple(name for name in duty.helpers if name != draft.owner)
                 draft.rules.append("owner:duty-line")
-            if duty.due is not None and draft.status != "done":
+            if duty.due is not None and draft.status == "done":
+                told = duty.due.period
+                over = said_on is not None and told is not None and told.last is not None and told.last <= said_on
+                if over and said_on is not None and told is not None and told.last is not None and told.last.year == said_on.year:
+                    draft.when = hours.as_due(duty.due)  # 1-10月 in the column of times, beside what was reached
+                    draft.rules.append("when:duty-line")
+            elif duty.due is not None:
                 year = draft.due.first.year if draft.due and draft.due.first else None
                 word = hours.in_year(duty.due, year) if year else duty.due
-                if year is None and said_on is not None:
+                if said_on is not None and (year is None or (word is duty.due and year == said_on.year)):
                     word = hours.as_planned(word, said_on)
                 draft.due = hours.as_due(word)
                 draft.rules.append("deadline:duty-line")

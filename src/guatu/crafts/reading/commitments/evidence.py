@@ -12,6 +12,8 @@ from guatu.crafts.timing.pieces import pattern
 
 CUT = 0.5  # confidence below which a clause is only a faint candidate
 FAINT = 0.08  # confidence below which it is none at all
+WRONG = -1.5  # the weight of what is said to be wrong: a faint candidate
+PENALTY_OF_WRONG = 6.0
 LEAST = math.log(FAINT / (1 - FAINT))
 
 BASE = -1.9
@@ -63,6 +65,7 @@ SLOGAN = pattern(
 SHOWS = pattern(r"^图为[^，]*(?:现场|场景|一角|一景|情景|情形)$")
 DIGIT = pattern(r"\d")
 FRAME_ONLY = pattern(r"^(?:围绕|聚焦|紧盯|针对|结合|依托)[^，]*(?:项目|产业|任务|目标|问题|工作|重点|主题|领域|环节|活动|要求)$")
+FRAME_OF_WORK = pattern(r"^(?:围绕|聚焦|紧盯)[^，]*等(?:重点|相关|方面)?(?:工作|方面|内容|任务)$")
 # 您反映的…, 泥结石路经同意后方可开挖: what somebody wrote, and what is only allowed.
 OF_A_LETTER = pattern(r"^(?:您|贵|你们?)(?:所)?(?:反映|提出|建议|关心|来信|[村委代])|后方[可能]|^[^，]{2,20}未(?:在[^，]{2,14}前|能|按|曾)")
 FRAMED = pattern(r"^(?:围绕|聚焦|紧盯|依托|针对|会同|结合|对照|按照|根据|严格按照|以)")
@@ -71,7 +74,7 @@ OCCASION = pattern(
     r"|基础|动力|载体|切入点|总抓手|牵引|指引|指导|依据|遵循|根本)|立足|着眼|紧扣|围绕着|牢固树立|坚持|站在|本着"
     r"|面对|随着|鉴于|得益于|(?:对于|关于|除|就)[^，]{2,40}$|为(?:进一步|深入|切实|了|积极|全面|贯彻|迎接|认真|扎实|做好|加强|规范|确保|推进|推动|加快|提升|保障|落实)(?!企业|群众|居民|村民)"
     r"|(?:围绕|聚焦|紧扣|锚定|瞄准|对照|针对)[^，]{2,60}?(?:任务|目标|要求|主题|部署|安排|思路|短板)"
-    r"|在[^，]{2,40}?(?:基础上|前提下|过程中|背景下|领导下|支持下|监督下|指导下|带动下|方面|期间|之际)"
+    r"|在[^，]{2,40}?(?:基础上|前提下|过程中|背景下|领导下|支持下|组织下|配合下|帮助下|关怀下|努力下|协助下|监督下|指导下|带动下|方面|期间|之际)"
     r"|(?:严格)?(?:按照?|根据|对照|依据)[^，]{2,90}?(?:要求|部署|原则|思路|精神|安排|标准|总体|方针|规定|计划|任务"
     r"|指示))"
 )
@@ -105,7 +108,7 @@ SERVES = pattern(
     r"|开好)"
 )
 MEANING = pattern(
-    r"跑出“?加速度|^更?好(?:地)?(?:服务|满足|保障|促进)|^全力(?:以赴)?做好[^，\d]*(?:保障|协调|服务|工作)+$|^以[^，]*保障[^，]*(?:顺利|有序)[^，]*$|将?全力(?:做好)?配合$|(?:让|使|保障|推动|促使)[^，]{2,16}?(?:变成|成为|变为|转变为)|(?:把|将)[^，]{2,24}?(?:建成|建设成|打造成|打造为|变成|变为)[^，]{4,}(?:阵地|家园|高地|样板|名片|平台|纽带"
+    r"[与和同][^，]{2,}相(?:结合|统一|衔接|促进)$|跑出“?加速度|^更?好(?:地)?(?:服务|满足|保障|促进)|^全力(?:以赴)?做好[^，\d]*(?:保障|协调|服务|工作)+$|^以[^，]*保障[^，]*(?:顺利|有序)[^，]*$|将?全力(?:做好)?配合$|(?:让|使|保障|推动|促使)[^，]{2,16}?(?:变成|成为|变为|转变为)|(?:把|将)[^，]{2,24}?(?:建成|建设成|打造成|打造为|变成|变为)[^，]{4,}(?:阵地|家园|高地|样板|名片|平台|纽带"
     r"|桥梁|港湾|窗口|热土|工程|标杆|实景图)$|做到[^，]*(?:规范|美观|到位|精准|有序|及时|彻底|高效)$"
 )
 # What is not done, and what is only the case if something else is.
@@ -118,7 +121,7 @@ CONDITION = pattern(
 )
 # What a work is dealt with by: 经村评议、镇审核; what somebody is asked to think about.
 BY_WAY_OF = pattern(
-    r"^以[^，\d]*为(?:中心|重点|主线|抓手|目标|契机|核心|导向|引领|统领|载体|突破口|节点|龙头|支撑|基础|主|主体|依托)$|^(?:充分)?利用[^，\d]*[”）)台络栏机]$|^(?:充分)?(?:利用|运用|采取|通过)[^，\d]*(?:形式|方式|渠道|载体|媒介|手段)$|^结合[^，\d]*(?:契机|实际)$|^按照?“[^”]+”(?:的)?[^，]{0,12}(?:机制|原则|要求|模式|思路|办法|方式)$|^经(?![营济常过])(?![^，]*[已均])|^建议|^(?:恳切?)?(?:请求|恳请)|^(?:会同|联合|协同)[^，]*(?:办公室|局|委|部门|单位|组)等?$|^(?:依托|借助|充分发挥|发挥)[^，]*$|^(?:上下|广大|个别|少数|部分)(?!路|村|道)"
+    r"^以[^，\d]*为(?:中心|重点|主线|抓手|目标|契机|核心|导向|引领|统领|载体|突破口|节点|龙头|支撑|基础|主|主体|依托)$|^(?:充分)?利用[^，\d]*[”）)台络栏机]$|^以及|^通过(?:此次|本次|这次)[^，]*$|^通过[^，\d]*(?:制度|机制|例会|时机|契机)$|^(?:充分)?(?:利用|运用|采取|通过)[^，\d]*(?:形式|方式|渠道|载体|媒介|手段)$|^结合[^，\d]*(?:契机|实际)$|^按照?“[^”]+”(?:的)?[^，]{0,12}(?:机制|原则|要求|模式|思路|办法|方式)$|^经(?![营济常过])(?![^，]*[已均])|^建议|^(?:恳切?)?(?:请求|恳请)|^(?:会同|联合|协同)[^，]*(?:办公室|局|委|部门|单位|组)等?$|^(?:依托|借助|充分发挥|发挥)[^，]*$|^(?:上下|广大|个别|少数|部分)(?!路|村|道)"
 )
 # 为做好今冬防火工作: what something is done for, in a clause of its own.
 IN_ORDER_TO = pattern(
@@ -136,10 +139,10 @@ HEARS = pattern(
 )
 ENDS_OF_HONOURS = frozenset("库单点范村县区镇市乡号榜录奖城体楷模位强列")
 # 田心村高标准农田建设项目，由…: a thing named only to say more about it.
-REPORTS = pattern(r"听取.*(?:报告|方案|草案|规划)")
+REPORTS = pattern(r"听取.*(?:报告|方案|草案|规划|《[^》]+》)|听取[^，]*关于[^，]{6,}(?:工作|项目|工程)(?:的)?(?:情况)?(?:的)?汇报$")
 # 向镇防汛办报告, 报街道党政办备案: what is sent to a body can be looked at.
 REPORTS_TO = pattern(
-    r"提交[^，]{2,14}(?:会议|常委会|党组会|全会)(?:研究|审议|审定|讨论)$|以[^，]{2,12}文件(?:形式)?(?:印发|下发)$"
+    r"提交[^，]{2,14}(?:会议|常委会|党组会|全会)(?:研究|审议|审定|讨论)$|以[^，]{2,16}(?:文件|名义)(?:形式)?(?:印发|下发|发文)$"
     r"|(?:向|报|上报|报送|汇报|报告|反馈|移交)(?:至|到|给)?[\u4e00-\u9fff“”]{0,14}?(?:办公室|[领工]作?导?小组|指挥部|政府|党委|党工委|办事处|管委会|[农城经综党信安应环卫]\S{0,3}办|[省市县区]\S{1,6}[局办委]|派出所|服务中心)"
     r"[^，]{0,8}?(?:报告|汇报|报备|备案|上报|报送|反馈|审核|审批)?$"
 )
@@ -147,9 +150,25 @@ HONOUR = pattern(
     r"^[^，]{0,12}(?:被(?:[\u4e00-\u9fff]{0,6})?(?:评|命名|授予|认定|列)为?|成为|蝉联|跻身|进入|荣获|获得|获评|创成|荣膺)了?[^，]{2,}(?:称号|先进(?:集体|单位|城市|[市县区镇村])"
     r"|(?:卫生|文明|园林|旅游|生态|森林|模范|双拥模范|示范|环保模范)(?:城市?|[市县区镇乡村])|[示模][范][区市县镇乡村]|楷模|前\d+[位强名]?|百强[县区镇]?|行列|金奖|银奖)$|(?:成功)?(?:入选|列入|纳入|获评|荣获|被评为|上榜)[^，]{2,}(?:库|名单|试点|示范[点村县区镇]?|称号|榜|目录|奖)$"
 )
+# 党支部共有党员40名, 项目总投资…: what there is. 街道牵头成立的清河公司: whom the next clause tells of.
+STOCK = pattern(
+    r"^[^，\d]{0,24}(?:现|目前|总)?共有(?![^，]*(?:签约|完成|参加|竣工|开工|建成|投产|通过|获|入选))[^，\d]{0,4}\d[^，]*$|^(?:还|尚|仍)有\d[^，]{0,20}未[^，]*$"
+)
+ONLY_NAMED = pattern(r"^[^，\d]{0,30}(?:成立|组建|投资|建设|创办|注册)的[\u4e00-\u9fff]{4,24}(?:公司|合作社|协会|企业|基地|园区)$")
+IS_A = pattern(r"^(?:也|都|就|正|这|那)?是(?:一[处个项座条家]|[^，\d]{2,20}的)[^，]*$")
+# 对工作不力的单位取消评优资格: what is done to those who do badly, or well.
+SANCTION = pattern(
+    r"(?:给予|予以|进行|实行|作出)[^，]{0,10}(?:通报批评|组织处理|纪律处[理分]|党纪政务处分|倾斜|表彰|奖励|挂牌整顿|约谈|取缔|一票否决)|取消[^，]{0,10}资格$|^[^，]{4,50}纳入[^，]{0,36}(?:考核|绩效)(?:内容|体系|范围)?$"
+)
+SANCTIONS = ("给予", "予以", "取消", "纳入", "进行", "实行", "作出")
+# 完成机关大院改造: a piece of work to be finished, of whatever thing.
+FINISHES_WORK = pattern(
+    r"^(?:全面|基本|按期|如期|同步)?完成(?!了)[^，\d]{3,24}(?:改造|改建|扩建|新建|建设|安装|铺设|搬迁|征迁|拆除|整治|修缮|鉴定|普查|换届|种植|绿化)(?:工程|项目|工作|任务)?$|^完成[^，\d]{0,6}(?:改厕|拆迁|征地|清淤|绿化|种植|烟叶|造林)[^，\d]{0,4}任务$"
+)
+HOLDS_A_CONTEST = pattern(r"^(?:组织|集中|广泛)?(?:开展|举办|组织)[^，\d]{3,24}(?:评选|评比|竞赛|比武|大赛|测评)(?:活动|工作)?$")
 # 推进五大整治行动, 实施九大民生工程: announced by their number.
 ANNOUNCED = pattern(
-    r"(?:全面|扎实|大力|加快|加紧|深入|全力)*(?:推进|实施|开展|推出|抓好|组织)[^，]{0,60}?[二三四五六七八九十]{1,2}大[\u4e00-\u9fff]{2,8}(?:行动|工程|举措|任务|专项|计划)$"
+    r"(?:全面|扎实|大力|加快|加紧|深入|全力)*(?:推进|实施|开展|推出|抓好|组织)[^，]{0,60}?[二三四五六七八九十]{1,2}大[\u4e00-\u9fff]{2,8}(?:行动|工程|举措|任务|专项|计划|民生项目)$"
 )
 # 实行24小时值班制度, 落实河长巡河制: a written rule put into force.
 PUTS_IN_FORCE = pattern(
@@ -258,6 +277,11 @@ def may_be_told_done(core: str) -> bool:
     return PASSING.search(core) is not None and PASSED.search(core) is not None
 
 
+def sanctions(core: str) -> bool:
+    """Tell whether a clause lays down what is done to those who do badly, or well."""
+    return any(word in core for word in SANCTIONS) and SANCTION.search(core) is not None
+
+
 def _ends_in_talk(core: str) -> bool:
     core = core.rstrip('”’"）)')
     return any(core[-length:] in TALK_WORDS for length in TALK_LENGTHS)
@@ -281,6 +305,7 @@ def weigh(
     amounts: int,
     due: str | None,
     listed: bool,
+    tabled: bool,
     assigned: bool,
     cadence: bool,
     vague_cadence: bool,
@@ -351,7 +376,7 @@ def weigh(
     elif DUTIES.search(core):
         weight += 1.9
         reasons.append("duties")
-    if listed and (names or concrete):
+    if (listed and (names or concrete)) or (tabled and kind in CONCRETE):
         weight += 1.2 if not idle else 2.4
         reasons.append("listed")
     if assigned:
@@ -369,6 +394,15 @@ def weigh(
     if core[-1] in ENDS_OF_RULES and PUTS_IN_FORCE.match(core):
         weight += 1.9
         reasons.append("rule in force")
+    if "完成" in core and not amounts and FINISHES_WORK.search(core):
+        weight += 1.2
+        reasons.append("work to finish")
+    if kind == "hold" and not amounts and HOLDS_A_CONTEST.search(core):
+        weight += 1.5
+        reasons.append("contest")
+    if sanctions(core):
+        weight += 2.8
+        reasons.append("sanction")
     if core.startswith("不定期") and not idle:
         weight += 0.8
         reasons.append("from time to time")
@@ -411,16 +445,25 @@ def weigh(
         if (form is not SETTING or core[-1] in ENDS_OF_SETTINGS) and form.search(core):
             weight -= penalty
             reasons.append(name)
+    if "共有" in core or core[0] in "还尚仍":
+        if STOCK.search(core):
+            weight -= 4.0
+            reasons.append("not:stock")
+    elif not amounts and core[-1] in "司社会业地区" and ONLY_NAMED.search(core):
+        weight -= 3.5
+        reasons.append("not:subject")
     if not amounts and SERVES.search(core):
         weight -= 3.0
         reasons.append("not:serving")
     if HEARS.match(core) and not (event and REPORTS.search(core)):
         weight -= 6.0 if event else 2.8
         reasons.append("not:hearing")
-    if TOPIC.match(core) and is_topic(core, own_verbs):
+    if "sanction" not in reasons and TOPIC.match(core) and is_topic(core, own_verbs):
         weight -= 3.5
         reasons.append("not:topic")
-    if not due and FRAME_ONLY.match(core) and not DIGIT.search(core) and not any(core.find(word.text) < len(core) - 6 for word in own_verbs):
+    if not due and FRAME_ONLY.match(core) and not DIGIT.search(core) and (
+        FRAME_OF_WORK.match(core) is not None or not any(core.find(word.text) < len(core) - 6 for word in own_verbs)
+    ):
         weight -= 3.5
         reasons.append("not:frame")
     if ensured and not amounts and ORDERLY.search(core):
@@ -437,11 +480,13 @@ def weigh(
         elif FRAMED.match(core) and not names:
             weight -= 0.6
         for form, penalty, name in AGAINST_BARE:
+            if form is PURPOSE and names and core[0] in "切真不" and kind in ("push", "build", "solve"):
+                continue  # 切实做好人民路综合改造工作 names what is to be done
             if (form is not HOW_IT_STANDS or core[-1] in ENDS_OF_STANDING) and form.search(core):
                 weight -= penalty
                 reasons.append(name)
         told_or_works = "works" in reasons or "finished" in reasons
-        if not (told_or_works or assigned) and _ends_in_talk(core) and not (names and kind not in ("build", None)):
+        if not (told_or_works or assigned or event) and _ends_in_talk(core) and not (names and kind not in ("build", None)):
             weight -= 1.3
             reasons.append("not:talk")
         if len(core) < 6 and not (names and kind == "build"):  # 拓宽人民路 says all
@@ -465,12 +510,13 @@ AGAINST_ALL: tuple[tuple[re.Pattern[str], float, str, frozenset[str] | None], ..
     (STIRS, 2.5, "not:stirring", None),
     (DESCRIBES_SITE, 1.5, "not:description", None),
     (MEANING, 4.0, "not:meaning", None),
+    (IS_A, 3.0, "not:copula", frozenset("也都就正这那是")),
     (NOT_DONE, 3.0, "not:negative", None),
     (CONDITION, 6.0, "not:condition", None),
     (BY_WAY_OF, 3.0, "not:means", frozenset("经建恳请会联协依借充发上广个少部按根遵以利运采通结")),
     (ATTENDED, 7.0, "not:attendance", None),
     (IN_ORDER_TO, 4.0, "not:purpose", frozenset("为方")),
-    (IS_WRONG, 6.0, "not:problem", None),
+    (IS_WRONG, PENALTY_OF_WRONG, "not:problem", None),
     (SHOWS, 4.0, "not:caption", None),
     (OF_A_LETTER, 8.0, "not:letter", None),
 )

@@ -75,6 +75,21 @@ def is_name(text: str, word: TimeWord) -> bool:
 
 
 OF_A_MONTH = pattern(r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})月")
+OF_A_DAY = pattern(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[—－\-–~至、](?:\d{1,2}|[一二三四五六七八九十]{1,3}))?[日号]")
+
+
+def in_month(word: TimeWord, year: int, month: int) -> TimeWord:
+    """Return a day without a month (5日, 3—6日) as of the month that the heading above it names."""
+    period = word.period
+    if period is None or period.first is None or period.last is None or not OF_A_DAY.fullmatch(word.text):
+        return word
+    try:
+        first, last = period.first.replace(year=year, month=month), period.last.replace(year=year, month=month)
+    except ValueError:  # 31 February
+        return word
+    return replace(word, period=replace(period, first=first, last=last))
+
+
 YEAR_ENDS = pattern("年(?:底|末|终)")
 
 

@@ -9,7 +9,7 @@ from guatu.crafts.measuring.amounts import Amount
 from guatu.crafts.reading.commitments import evidence, hours, modes
 from guatu.crafts.reading.commitments.clauses import Clause
 from guatu.crafts.reading.commitments.clues import Clues
-from guatu.crafts.reading.commitments.events import CHECKED, MEETS, is_event
+from guatu.crafts.reading.commitments.events import CHECKED, COMES_TO, MEETS, is_event
 from guatu.crafts.reading.commitments.fields import field_of
 from guatu.crafts.reading.commitments.kinds import DONE, settle_kind
 from guatu.crafts.reading.commitments.owners import KEEPS_OWNER, Subject
@@ -70,6 +70,7 @@ FAR = 8  # characters between a total and the next of its parts, 。其中， am
 PARTS_DO = frozenset({"build", "gain", "visit", "make"})  # 新建项目19个, 签约项目11个
 OF_WORKS = pattern(r"招商引资|(?<!计划)投资|到位资金|引资额|资金")
 NEAR = 6  # characters between a sum, or what is counted, and its work
+SITTING = pattern(r"(?<![\u4e00-\u9fff]政)召开[^，,]{0,16}?([县市区旗州])(?:人民)?政府[^，,]{0,12}?(?:常务|全体)(?:扩大)?会")
 STANDS = pattern(
     r"(?:[现目]前|现)?(?:均|全部)?已(?:全面|全部|基本|顺利|正式)?(?:建成|投产|竣工|开工|完工|投用|启用|通车|封顶|交付|运营|达产|投入(?:使用|运营|生产|投用)|使用|(?<=[工成产])并)+$"
 )
@@ -129,7 +130,9 @@ class Judge:
         may_be_one = (
             assigned or amounts or clues.cadences or clues.times or clues.things or clues.products or clues.ends or quoted
         ) or any(word.tag in MAY_COUNT for word in verbs)
-        if not may_be_one and (mode not in (modes.REVIEW, modes.FACT) or not evidence.may_be_told_done(words)):
+        told = mode in (modes.REVIEW, modes.FACT) and evidence.may_be_told_done(words)
+        comes = words[0] in "到赴来" and COMES_TO.match(words) is not None
+        if not (may_be_one or told or comes or evidence.sanctions(words)):
             return
         opening = clues.times[0] if clues.times and clues.times[0].start - core <= 1 else None
         names, hooks = named_things(text, opening.end if opening else core, end, clues.ends)
@@ -185,6 +188,7 @@ class Judge:
             amounts=len(amounts),
             due="near" if due and self.paper.expecting else hours.nearness(due or (self.paper.list_due if mode == modes.PLAN else None)),
             listed=self.paper.listed,
+            tabled=self.paper.tabled == clause.start,
             assigned=assigned,
             cadence=any(word.cadence for word in clues.cadences),
             vague_cadence=bool(clues.cadences),
@@ -198,6 +202,8 @@ class Judge:
             products=verb is not None and any(word.start >= verb.end for word in clues.products),
         )
         if evidence.confidence_of(weight) < evidence.FAINT:
+            if "not:problem" in rules and weight > evidence.WRONG - evidence.PENALTY_OF_WRONG:
+                self.paper.faint.append(Draft(core, end, clause.sentence, evidence.WRONG, rules, owner=state.town, amounts=amounts))
             return
         if "finished" in rules and due is None and mode == modes.PLAN and not asks(words):
             mode = modes.FACT
@@ -283,6 +289,8 @@ class Judge:
         work.start, work.amounts = sum_.start, [*sum_.amounts, *work.amounts]
         work.weight = max(work.weight, sum_.weight)
         work.due = work.due or sum_.due
+        if sum_.status == "done" and work.kind == "task":
+            work.kind, work.status, work.when, work.due = "result", "done", sum_.when, None  # 投入500万元，推进…等建设, in a report
         del drafts[number - 1]
 
     def _join_what_is_counted(self, number: int) -> None:
@@ -321,6 +329,10 @@ class Judge:
     ) -> None:
         if event:
             draft.owner = subject.owner if subject else state.owner or state.actor or state.place or state.town
+            if sits := SITTING.search(self.paper.text, draft.start, draft.end):
+                # 县委副书记、县长主持召开县政府常务会议: the government sat, whatever else he is.
+                whose = state.town if state.town and state.town.endswith(sits[1]) else sits[1]
+                draft.owner = f"{whose}政府"
         elif by := unit_behind_by(self.paper.text, clause.start, clause.end, state.town):
             draft.owner = state.owner = by
             draft.rules.append("owner:by")

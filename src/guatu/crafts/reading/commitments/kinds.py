@@ -28,7 +28,10 @@ GOES_FORWARD = pattern(r"(?:全力|扎实|深入)?(?:推进|推动|加快|促进
 BROUGHT_ABOUT = pattern(r"(?:推动|促成|指导|协助|带动)(?:成立|组建|建立|设立|建成|签约|出台|开通)|探索")
 PUSHED_TO_A_COUNT = pattern(r"(?:推动|实施|洽谈|对接|走访|举办|组织|开展)[^，]{2,}\d[\d.]*(?:余|多)?[万亿]?[台个家座户套人亩盏条处所辆吨米项场次期]$")
 LOOSELY = pattern(r"\d(?:多|余)|[百千万](?:多|余)")  # 600多吨 is counted
-IN_FORCE = pattern(r"(?:严格|全面|坚持|继续)*(?:实行|执行|推行)(?!了)[^，]{2,24}制度?”?$")  # a rule put into force goes on
+# a rule put into force goes on
+IN_FORCE = pattern(
+    r"(?:[^，了已]{0,14}[治理生设])?(?:严格|全面|坚持|继续)*(?:实行|执行|推行)(?!了)[^，]{2,24}(?:制度?|化管理)”?$"
+)
 WORKED_ON = pattern(r"项目(?:建设|落地|实施)?$|(?:建设|改造|整治|治理|创建|办理)(?:工作|工程|项目)?$")
 # The number only describes what is worked on.
 DESCRIBES = pattern(
@@ -56,6 +59,10 @@ def settle_kind(
     draft.cadence = next((word.cadence for word in cadences if word.cadence), None)
     if event:
         draft.kind, draft.status, draft.due = "activity", "done", None
+    elif "sanction" in draft.rules and not done:
+        draft.kind, draft.status, draft.when = "task", "planned" if mode == modes.PLAN else "ongoing", None
+    elif cadences and mode in (modes.REVIEW, modes.FACT) and tag == "make" and words[-2:] in ("机制", "制度"):
+        draft.kind, draft.status, draft.due = "result", "done", None  # 建立周调度机制, in a report: it stands
     elif cadences and not done:
         draft.kind, draft.status, draft.when = "cadence", "planned" if mode == modes.PLAN else "ongoing", None
     elif mode == modes.PLAN:
@@ -90,7 +97,8 @@ def _has_come_about(draft: Draft, words: str, whole: str, tag: str | None, mode:
     if mode == modes.EVENT:
         if tense.asks(whole, after_facts=bool(draft.amounts)) or tense.shows_work_in_hand(whole):
             return False
-        return (bool(draft.amounts) and not GOES_FORWARD.match(whole)) or tense.is_finished(whole)
+        finished = tense.is_finished(whole) and not whole.startswith("由")  # 由宣传办制定方案 shares out
+        return (bool(draft.amounts) and not GOES_FORWARD.match(whole)) or finished
     if mode != modes.REVIEW:
         return False
     if IN_FORCE.match(words):

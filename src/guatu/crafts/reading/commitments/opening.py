@@ -13,9 +13,10 @@ from guatu.crafts.reading.commitments.events import HAPPENED
 from guatu.crafts.reading.commitments.judging import Judge
 from guatu.crafts.reading.commitments.owners import KEEPS_OWNER, Subject, find_subject
 from guatu.crafts.reading.commitments.paper import Paper
+from guatu.crafts.reading.commitments.quantities import real_amounts
 from guatu.crafts.reading.commitments.speakers import MEETING, SAYS
 from guatu.crafts.reading.commitments.stages import stage_in
-from guatu.crafts.reading.commitments.state import State
+from guatu.crafts.reading.commitments.state import Draft, State
 from guatu.crafts.reading.commitments.trimming import strip_front
 from guatu.crafts.reading.commitments.units import IN_NAMES, unit_behind_by
 from guatu.crafts.timing.pieces import pattern
@@ -43,6 +44,7 @@ HAS_HAPPENED = pattern(r"[^，]{0,12}已经?(?:于|由|在|将|把)[^，]*(?:下
 TURNS_TO_PLAN = pattern(
     r"下一步|(?<!即)将(?![^，,。]{2,24}(?:划|划分|分|分解|细化|改造|扩建|建设|打造|转变|列|纳|归并|整合|移交|评|定|明确|落实|下放|作)(?:成|为|入|给|到|至))(?=[持续坚全继进深积大着投不把以围聚紧加强推严扎统抓开启在对实还立结切])|(?<![年季月]度)计划(?=[于在投新完])|力争"
 )
+PROMISED = pattern(r"[作做]出来?了?[^，]{0,14}承诺$|承诺(?:如下|事项)$")
 GREETING = pattern(
     r"出席|列席|参加了?(?:会议|活动|培训|此次|本次|大会)?$|陪同|召集[^，,]{2,}(?:人员|负责人|负责同志|单位|部门|代表|干部)$"
     r"|各位代表|请予审议"
@@ -97,6 +99,9 @@ WILL = pattern(
 ANOTHER_DAY = pattern(r"[和、及](?:\d{1,2}月)?\d{1,2}日")  # 4月25日和27日
 TITLE_OF_PAPER = pattern(r"《[^》\n]{1,60}》")
 MEASURED_BY = frozenset("占比较超是由")  # 占全年任务的108% says of what, not when
+LEAST_BESIDE_A_GAP = 6  # characters of what is left of a clause of which some were lost
+STANDS_ALONE = pattern(r"(?:全部|全面|如期|按期|年底前|年内)?(?:建成|竣工|完工|落成|投用|投产|启用|开工|封顶|通车|建成投用|投入使用|开园)$")
+SHORTEST_WRONG = 6  # characters of a clause that says what is wrong
 SHORT_SPEECH = 24  # characters of a clause that only says who speaks
 
 
@@ -117,7 +122,10 @@ class Opening:
         line = self.paper.outline.lines[clause.line]
         if text[end - 1] in ")）" and clause.start == line.start and stage_in(line.text) == end - line.start:
             return  # it only names a stage and its days
-        if clause.start < max(state.preamble, self.read_until) or state.complains:
+        if clause.start < max(state.preamble, self.read_until):
+            return
+        if state.complains:
+            self._note_what_is_wrong(clause, state)
             return
         if self.paper.is_lead(clause.start) or is_duty(text[clause.start : end]):
             return
@@ -140,6 +148,8 @@ class Opening:
         estimates = self._estimates(clause, state)
         if estimates:
             self.paper.expecting = False
+        if self.paper.month is not None and clues.times:
+            clues.times = [hours.in_month(word, *self.paper.month) for word in clues.times]
         asks = bool(clues.times) and tense.asks(text[clause.start : end])
         looks_ahead = state.mode == modes.REVIEW and not estimates and asks
         if state.year is not None and clues.times and not looks_ahead:
@@ -154,6 +164,8 @@ class Opening:
         if clues.times and any(word.period is None for word in clues.times) and not asks and PERFECT.search(text[clause.start : end]):
             clues.times = [hours.lately(word, self.paper.said_on) for word in clues.times]
         signals = {word.tag for word in clues.signals}
+        if clause.mark in (":", "：") and state.mode != modes.PLAN and PROMISED.search(text, clause.start, end):
+            state.mode = modes.PLAN  # 作出四项承诺：1.…；2.…
         if clues.times and clause.mark in (":", "：") and AIMED_AT.search(text, clause.start, end):
             state.announced = next((word for word in clues.times if hours.is_future(word, self.paper.said_on)), None)
         elif not clues.times and clause.mark in (":", "：") and GOALS.search(text, clause.start, end):
@@ -179,7 +191,7 @@ class Opening:
         # A time that opens the clause or stands alone governs what follows.
         opening = times[0] if times and times[0].start - start <= 1 and text[times[0].start - 1] not in MEASURED_BY else None
         if opening is not None and (opening.end >= end - 1 or ANOTHER_DAY.fullmatch(text, opening.end, end)):
-            self._govern(opening, state)
+            self._govern(opening, state, at_start=clause.start == line.start)
             if modes.LOOKS_BACK.search(text[start:end]):
                 state.mode = modes.REVIEW
             return
@@ -204,6 +216,8 @@ class Opening:
                 subject, governing = later, opening
                 self._govern(opening, state)
         core = start
+        if subject and subject.rule == "owner:village" and STANDS_ALONE.match(text, subject.end, end):
+            subject = None  # 确保东苑社区建成: what is built, not who builds
         if subject:
             if WILL.match(text, subject.end):
                 state.mode = mode = modes.PLAN
@@ -237,13 +251,28 @@ class Opening:
             narrow = (state.when, state.told, state.base) if subject is not None and hours.is_stretch(inner[0]) else None
             self._govern(inner[0], state)
             core = strip_front(text, inner[0].end, end)
-        if end - core < 2 or "□" in text[core:end] or GREETING.search(text, core, end):
+        if "□" in text[core:end]:
+            core, end = _beside_a_gap(text, core, end)
+            clause = replace(clause, start=core, end=end)
+            clues = self.paper.clues.within(core, end)
+            if end - core < LEAST_BESIDE_A_GAP:
+                return
+        if end - core < 2 or GREETING.search(text, core, end):
             return
         if governing is not None and self.paper.is_past(governing, mode):
             governing = None
         self.judge.judge(clause, clues.since(core), core, mode, state, subject, governing)
         if narrow is not None:
             state.when, state.told, state.base = narrow
+
+    def _note_what_is_wrong(self, clause: Clause, state: State) -> None:
+        """Keep a clause of a list of problems as a faint draft, apart from those that may be promises."""
+        start = strip_front(self.paper.masked, clause.start, clause.end)
+        if clause.end - start < SHORTEST_WRONG or self.paper.is_lead(clause.start) or "□" in self.paper.text[start : clause.end]:
+            return
+        wrong = Draft(start, clause.end, clause.sentence, evidence.WRONG, ["problem"], owner=state.town)
+        wrong.amounts = real_amounts(self.paper.text, self.paper.clues.within(start, clause.end).amounts)
+        self.paper.faint.append(wrong)
 
     def _sets_up_a_led_body(self, clause: Clause, start: int, state: State) -> bool:
         """Read 成立以镇长为组长，副镇长为副组长的领导小组 as one clause; tell whether one begins here."""
@@ -279,6 +308,8 @@ class Opening:
 
     def _mode_of_clause(self, clause: Clause, clues: Clues, state: State) -> str:
         words = self.paper.text[clause.start : clause.end]
+        if state.mode == modes.PLAN and "承诺" in words and PROMISED.search(words):
+            return modes.PLAN
         if state.mode == modes.PLAN and (not state.aims or HAS_BEEN.match(words)):
             telling = bool(clues.amounts or clues.things or clues.ends or clues.times)
             happened = HAS_HAPPENED.match(words) is not None
@@ -329,7 +360,7 @@ class Opening:
         coming = [word for word in times if hours.is_future(word, self.paper.said_on)]
         return any(not (hours.is_period(word) and PERFECT.search(words)) for word in coming)
 
-    def _govern(self, word: TimeWord, state: State) -> None:
+    def _govern(self, word: TimeWord, state: State, *, at_start: bool = False) -> None:
         """Let a time word govern what follows it: as the time of an event, of a review, or as a deadline."""
         if word.text.endswith("同期"):
             return  # what something is compared with: 同期增长19%
@@ -338,6 +369,8 @@ class Opening:
             if told and hours.is_this_year(word, self.paper.said_on):
                 state.when, state.told = word, state.sentence  # 今年，竹园村修建了2条路, told in October
             state.due = word
+            if at_start and hours.is_whole_year(word) and (state.mode == modes.PLAN or not hours.is_this_year(word, self.paper.said_on)):
+                state.announced = word  # 2027年，我们要突出三条主线。计划…: the year of what a paragraph plans
             return
         if word.period is not None and word.period.last is None:
             return  # 自4月26日起: when something began, not when the rest was done
@@ -391,3 +424,13 @@ def _outside_titles(text: str, clause: Clause, clues: Clues) -> Clues:
     clues.times = [word for word in clues.times if not any(first < word.start < last for first, last in titles)]
     clues.amounts = [word for word in clues.amounts if not any(first < word.start < last for first, last in titles)]
     return clues
+
+
+def _beside_a_gap(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the longest run of a clause without the sign for what was lost."""
+    place, best = start, (start, start)
+    for piece in text[start:end].split("□"):
+        if len(piece) > best[1] - best[0]:
+            best = place, place + len(piece)
+        place += len(piece) + 1
+    return best

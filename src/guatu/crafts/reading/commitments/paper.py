@@ -28,12 +28,15 @@ class Paper:
     masked: the text without list numbers glued to a number and heads in brackets
     ends_a_year: whether it looks back on a year that has only some weeks to go
     opens_a_year: whether it is a report of the year's first months: what it says of 今年 is still to come
+    faint: what it says to be wrong: no promise, but a clerk who looks for every trace may make one of it
     frame: the days that the paper gives to the whole campaign of which it speaks (活动时间：9月28日—30日)
     heading_times: the periods that the last heading with one names
     works_due: the year that the heading gives to all the works under it
     expecting: whether the clause that is being read says by when something is expected (预计9月底完工)
     complains: whether the heading announces what is wrong (存在的问题)
     listed: whether the line that is being read is an item of an announced list, or a row of a table
+    tabled: where what is to be done begins in a row that gives it to a unit, or a day; -1 outside
+    month: the year and month that a heading of a chronicle names
     list_due: the time in the introduction of the list that is being read
     congress: the people's congress that voted what the paper lists
     mark: what stood before the clause that is being read
@@ -51,6 +54,7 @@ class Paper:
         own = outline.organisation
         self.names = names_in(text, [*outline.towns, own] if own and own not in outline.towns else outline.towns)
         self.drafts: list[Draft] = []
+        self.faint: list[Draft] = []
         mode = modes.mode_of_paper(outline, said_on)
         looks_back = mode == modes.REVIEW  # and says so, and of which period
         tells = mode is None and modes.tells_more_than_it_asks(outline)
@@ -69,6 +73,8 @@ class Paper:
         self.works_due: TimeWord | None = None
         self.frame: TimeWord | None = None
         self.listed = False
+        self.tabled = -1
+        self.month: tuple[int, int] | None = None
         self.list_due: TimeWord | None = None
         self.congress: str | None = None
         self.mark = ""

@@ -83,7 +83,7 @@ GENERIC = pattern(
     r"|三期|十件|暨|下半年|上半年|公里|特色产业|腾笼换鸟|和|及|与|、|家|重点民生|入企|入户|进社区|进村|直接|改造"
     r"|低等级|高等级|等级|级|养护|自然|行政|贫困|伟大|相继|目标"
     r"|国省|国道|省道|县道|世界|中国|\d*强|上市|行业|或|外商|民间|为民|为民办|在库|库|主体|附属|综合性|整洁|集贸|灾后|重建|扶贫|合适|闲置|日间照料|日间照顾|公交|高速|高架|沿线|干线"
-    r"|新建|路灯|危桥|危房|户厕|农房|公厕|道路"
+    r"|新建|路灯|危桥|路基|铺装|通村|油(?=路)?|水泥|沥青|公办|违章|违法|村庄|会展|文艺|旧城|基础|我们|咱们|施工|土建危房|户厕|农房|公厕|道路"
     r"|沿|临|跨|完|已完|待|未|拟|现将|现|将|每个|每|剩余|剩下|排出|周|月|小|大|旧|老|破|断|修|通|封|搭|架|新旧|上述|本级|必经之|各责任|要急|急|报送"
     r"|在|由|至|于|从|往|[一二三四五六七八九十两几百千]|[0-9.])*"
 )
@@ -91,8 +91,8 @@ JOINED = pattern(r"[、，,；;]|以及|(?<=[\u4e00-\u9fff”）)])(?:和(?!美|
 ENDING = pattern(r"(?:建设|工作|安装|等地|等|情况|实施|进度|的)+$")
 STOP = pattern(r"[\n，,。；;：:！？\s、()（）]|以及")
 STARTERS = pattern(
-    r"^(?:该[镇乡村区县市]|含(?=\d)|投入(?:大量|专项|财政)?资金|图为|洽谈引进|涉及|过(?=[\d千百万亿])|新建成|以[上下]的?|的|了|中?发现|(?:现已|目前已?)(?:全面|全部|基本)?(?:完成|完工|建成)?|我[镇乡区县市村](?=[\u4e00-\u9fff]{3})|新上|有(?!限)|就有|已有|仅有|好|对(?![接口])|对于|关于|在(?![手建谈])|到|将|把|与|同|以|和(?![平谐睦美])|及|等|其中|其(?!他|余)|此次|本次|这次|加大|包括|(?:城区|辖区|镇区|县城)内|该[条座个项处段]?|此|共(?![享建青同和有产])|已|并|要"
-    r"|为(?!民)|由|因|从|向|赴|像|如|确保|力争|争取|今年|全年|年内|省级|市级|区级|县级|全市|全区|全县|全镇|辖区内?|在谈|在建"
+    r"^(?:该[镇乡村区县市]|含(?=\d)|投入(?:大量|专项|财政)?资金|图为|洽谈引进|涉及|过(?=[\d千百万亿])|新建成|以[上下]的?|范围内|其?下属(?:的)?(?:子公司)?|的|了|中?发现|(?:现已|目前已?)(?:全面|全部|基本)?(?:完成|完工|建成)?|我[镇乡区县市村](?=[\u4e00-\u9fff]{3})|新上|有(?!限)|就有|已有|仅有|好|对(?![接口])|对于|关于|在(?![手建谈])|到|将|把|与|同|以|和(?![平谐睦美])|及|等|其中|其(?!他|余)|此次|本次|这次|加大|包括|(?:城区|辖区|镇区|县城)内|该[条座个项处段]?|此|共(?![享建青同和有产])|已|并|要"
+    r"|为(?!民)|由|因|从|向|赴|像|如|确保|力争|力促|敦促|督促|争取|今年|全年|年内|省级|市级|区级|县级|全市|全区|全县|全镇|辖区内?|在谈|在建"
     r"|地(?=\d)|期间|其间|施工期间|[\d一二三四五六七八九十两]+(?:天|日|个?工作日|小时|周|个月)内|\d{1,2}月\d{0,2}(?:日|底|初|上旬|中旬|下旬)?前?"
     r"|首[个家条座批]|(?:街道|镇|村|国家)级(?=[\u4e00-\u9fff]{3})|[—\-]+|至(?=[\u4e00-\u9fff]{2,4}[村镇])"
     r"|未列入|列入|转入|不得要求|要求|请|将|现将|应|须|必须|重点|列市|列省|\d{4}年(?!度))+"
@@ -129,6 +129,8 @@ LEADING = Lexicon(
             "协助解决",
             "首个",
             "配合",
+            "入驻",
+            "迁入",
             "涉及",
             "研究解决",
             "纳入",
@@ -166,7 +168,7 @@ WRITES = pattern(
 NOT_BY_NAME = pattern(r"^(?:[\u4e00-\u9fff]{0,4}(?:详细|具体|相关|有关|专项|各项|总体|工作|实施|整改|一系列|配套|行动|详尽|可行)|[了个项的])+(?:的)?"
     r"(?:规划|方案|意见|制度|责任制)$|等|[各全]项|有关|相关")
 # 城北至石桥高速公路: a line that leads from one place to another.
-LEADS_ON = pattern(r"(?:公路|高速|铁路|大道|道路|[干支航线专]线|线路|隧道|路)(?:项目|工程)?$")
+LEADS_ON = pattern(r"(?:公路|公路硬化|道路硬化|路面硬化|高速|铁路|大道|道路|[干支航线专]线|线路|隧道|路)(?:项目|工程)?$")
 NAMED_PAPERS_END = frozenset("划案见制度会委作编市城县区镇村列号")  # what ends a clause with such a name
 ROW = pattern(
     r"(?P<row>[^，,。；;：:“”的了在对将把、和及\s]{3,24}(?:[、和及][^，,。；;：:“”的了在对将把、和及\s]{3,20})+?)"
@@ -177,8 +179,15 @@ ROW_JOINT = pattern(r"[、及]|和(?!平|谐|美|睦)")
 COUNTED_OFF = pattern(r"\d+[座个条处项所](?:[\u4e00-\u9fff]{2,6})?$")
 PAPERS_JOINED = pattern(r"(?<=规划|方案|制度)[和与、]|(?<=意见|党委)[和与、]")
 WHOLE_LINES = frozenset(("工程", "铁路", "高速", "隧道", "生产线", "综合体"))  # …铁路项目 is one name
+# 风貌改造和村镇规划行动: two works, each by its name.
+TWO_WORKS = pattern(
+    r"(?<=[\u4e00-\u9fff]{2}改造|[\u4e00-\u9fff]{2}整治|[\u4e00-\u9fff]{2}提升|[\u4e00-\u9fff]{2}治理|[\u4e00-\u9fff]{2}行动)(?:和|及)(?=[\u4e00-\u9fff]{4,})"
+)
+HOLDS = pattern(r"[（(](?:含|包括|包含|其中)[^（()）]*[)）]?")  # what stands in these brackets is part of what stands before
+LONGEST_MORE = 4  # characters between two endings of one campaign's name
 HOW_MANY = pattern(r"(?:建设|改造)?(?:各|共|达)?[\d０-９]+(?:余|多)?[个座项处户所家口]")
 SO_MANY = pattern(r"\d(?:余|多)?[个座项处所家口](?:[\u4e00-\u9fff]{0,3}[级型])?$")
+NO_HARBOURS = frozenset(("香港", "来港", "赴港"))
 HIDDEN = "\0"  # before what speaks of one thing, but is no name to write down
 # A run that speaks of something is no name of it.
 GOES_ON_IN = frozenset("至沟河湖港渠路街巷村镇乡泵闸坝内外侧")  # 芦桥沟泵站 is no bridge
@@ -211,6 +220,14 @@ def named_things(text: str, start: int, end: int, ends: Sequence[Word]) -> tuple
     found: list[tuple[int, str]] = []
     taken: list[tuple[int, int]] = []
     words = text[start:end]
+    if ("(" in words or "（" in words) and (holds := HOLDS.search(text, start, end)) and holds.end() >= end - 1:
+        if any(word.tag != "trap" and word.end > holds.start() for word in ends):
+            found.append((holds.start(), HIDDEN + holds[0]))
+        end = holds.start()
+        words = text[start:end]
+        ends = [word for word in ends if word.end <= end]
+        if not words:
+            return [], []
     if "“" in words or '"' in words or "「" in words:
         _quoted(text, start, end, found, taken)
     if "《" in words:
@@ -240,14 +257,32 @@ def named_things(text: str, start: int, end: int, ends: Sequence[Word]) -> tuple
     if "、" in words:
         _beside(text, start, found)
         _in_a_row(text, start, end, found)
-    names = [name for name in dict.fromkeys(name for _, name in sorted(found)) if len(name) >= 2]
-    return [name for name in names if not name.startswith(HIDDEN)], names
+    if "暨" in words:
+        _held_together(text, found)
+    parts = (part for place, name in sorted(found) for part in (TWO_WORKS.split(name) if "和" in name or "及" in name else (name,)))
+    names = [name for name in dict.fromkeys(parts) if len(name) >= 2]
+    return [name for name in names if not name.startswith(HIDDEN) and name not in NO_HARBOURS], names
+
+
+def _held_together(text: str, found: list[tuple[int, str]]) -> None:
+    """Make one of two names with 暨 between them: 第四届文化节暨第三届丰收节."""
+    for place, name in sorted(found):
+        if not name.startswith("暨"):
+            continue
+        before = next(((at, other) for at, other in found if at + len(other) == place and not other.startswith(HIDDEN)), None)
+        if before is not None:
+            found.remove((place, name))
+            found[found.index(before)] = before[0], before[1] + name
 
 
 def _goes_on(text: str, word: Word, following: Word) -> bool:
     """Tell whether a name goes on to the next ending: 南圩村产业园, 镜湖大桥 are one name each."""
     if word.tag == "company" and following.tag == "company" and following.start == word.end:
         return True
+    if word.tag == "project" and following.tag == "project":
+        gap = following.start - word.end
+        if not gap or (word.text[0] == "大" and gap <= LONGEST_MORE and NO_GOING_ON.search(text, word.end, following.start) is None):
+            return True  # 攻坚战三年行动, 大排查大整治行动
     if word.text in WHOLE_LINES and following.text in ("项目", "工程") and following.start == word.end:
         return True
     if (word.tag not in ("place", "village") and word.text != "片区") or following.tag == "trap":
@@ -365,7 +400,7 @@ def _listed(text: str, start: int, end: int, found: list[tuple[int, str]], taken
             offset = place - low + len(item)
             name = _trim(item) if number == 0 else STARTERS.sub("", item)
             covered = sum(len(word.text) for word in THING_LEXICON.find(name))
-            if not 2 <= len(name) <= 20 or GENERIC.fullmatch(name) or covered >= len(name) - 1:
+            if not 2 <= len(name) <= 20 or LEADING.get(name) or GENERIC.fullmatch(name) or covered >= len(name) - 1:
                 continue
             if re.search(r"\d|的|[一二三四五六七八九十]个", name):
                 continue
@@ -380,14 +415,14 @@ def _name_before(text: str, start: int, end: int, word: Word, covered: int) -> t
     cut = [match.end() for match in STOP.finditer(run)]
     if cut:
         run = run[cut[-1] :]
-    itself = word.tag == "place" and len(word.text) >= 4 and word.text.endswith("中心")
+    itself = word.tag == "place" and len(word.text) >= 4 and word.text.endswith(("中心", "大学"))
     if word.tag in ("place", "village"):
         for match in JOINED.finditer(run + word.text[0]):
             if itself or len(run) - match.end() >= 2:
                 run = run[match.end() :]
                 break
     tail_end = word.end
-    if word.tag in ("place", "village") or word.text in ("铁路", "高速"):
+    if word.tag in ("place", "village") or word.text in ("铁路", "高速", "隧道"):
         tail = TAIL.match(text, word.end, end)
         if tail and not tail[0].endswith((")", "）")):
             tail_end = tail.end()
@@ -401,6 +436,8 @@ def _name_before(text: str, start: int, end: int, word: Word, covered: int) -> t
     if word.tag == "village" and len(own) > 6:
         return None, tail_end
     if SAYS_MORE.search(own):
+        return None, tail_end
+    if word.tag == "village" and name.startswith("其他") and name[2:3] != "的":
         return None, tail_end
     if NAMELESS.match(name) or own in SITES or (own.endswith("的") and len(own) <= 4):
         return HIDDEN + name, tail_end
@@ -436,8 +473,8 @@ def _is_work(own: str, word: Word) -> bool:
 
 @lru_cache(maxsize=4096)
 def _is_generic(own: str) -> bool:
-    if re.match(r"\d{4}年度?", own):
-        return False
+    if year := re.match(r"\d{4}年度?", own):
+        return own[year.end() :] in ("重点", "重大")
     if GENERIC.fullmatch(own):
         return True
     things = THING_LEXICON.find(own)
@@ -478,7 +515,7 @@ OTHERS = pattern(r"等(?:[一二三四五六七八九十\d]+(?:余|多)?[家个�
 TAKES_NAMES = frozenset(
     words(
         """
-    建设 开工建设 启动建设 新建 改建 扩建 推进 推动 加快 实施 完成 启动 打造 走访 督查 调研 察看 查看 参观 考察 拜访 深入 做好
+    入驻 迁入 建设 开工建设 启动建设 新建 改建 扩建 推进 推动 加快 实施 完成 启动 打造 走访 督查 调研 察看 查看 参观 考察 拜访 深入 做好
     落实 开展 跟进 跟踪 服务 保障 引进 签约 铺设 修建 维修 建成 围绕 紧盯 关于 赴 前往 依托 申报 争取 创建 举办
     组织 督导 检查 慰问 对接 推介 负责 荣获 用于 培育 探索 了解 创建 谋划 用于 投资 再建 计划投资
     拿出 补齐 报送 先行施工 施工 接管 谈起 视察 测算 牵头负责 会同 对照 要求 列入 转入 承接 认定 命名 解决 协助解决 帮助解决 研究解决 涉及 纳入 完毕

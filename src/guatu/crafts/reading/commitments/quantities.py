@@ -18,6 +18,7 @@ SESSION = pattern(
     r"(?:规定(?=精神|实施|及|要求|$)|不准|禁令|意识|自信|党代会|全会|中全会|党代表大会|代表大会|人代会|人大|会议|全体会议"
     r"|全国代表大会|代表(?:重要思想|$)|面向|务必|离不开|统筹(?=$|推进|兼顾))"
 )
+IN_A_NAME = pattern(r"[一二三四五六七八九十][家里道](?=[村湾沟坪庄坝车桥山岭屯坡塘店巷街河营寨集庙墩垛港圩埠])")  # 三家湾 is a place
 # What stands between the bound of a class and how many are of it.
 BOUNDS = pattern(r"的(?!基础|同时)[\u4e00-\u9fff]{0,8}?(?=共?有?达?[\d一二三四五六七八九十两])")
 OF_CLASS = pattern(
@@ -30,6 +31,13 @@ WHERE = pattern(r"(?:在|对|为|从|向|给|联合|会同|邀请)(?![^，,。]*
 JOINT = pattern(r"[、，,；;]|以及|并(?=推进|新建|完成|实施|启动|改造|建成)|及(?!时)|和(?!谐|平)|与")
 # 12个村、1652户改厕: the left side only says where.
 SETTLEMENTS = pattern(r"\d+个(?:村|社区|镇|乡镇|街道|网格|小区|单位|部门|村民小组|乡镇街道)")
+# 9个村委会、40个居民小组积极开展…: who does it. 组织人力300余人、车辆20余辆: with what one thing is done.
+DOERS = pattern(
+    r"\d+(?:余|多)?(?:个|家|名|支)?[^，、\d]{1,12}(?:[、和及]\d+(?:余|多)?(?:个|家|名|支)?[^，、\d]{1,12}){1,4}(?:积极|共同|一起|踊跃|主动|参与|参加|同步|联合|齐心|联动)"
+)
+MEANS = pattern(
+    r"(?:组织|出动|投入|动用|调动|调集)(?:各类)?(?:人力|人员|人次|党员|干部|志愿者|机械|车辆|劳力)[^，、]{0,4}\d[^，]*[、和及][^，、]{0,6}(?:人|车|机|辆|台|船)"
+)
 OF_A_LEVEL = pattern(r"\d个[省市县区镇乡村]级(?:、|$)")
 TRAIL = pattern(r"[)）]?(?:以上|以下|左右|以内)?(?:[（(][^()（）]{0,20}[)）])?")
 GROWTH_ONLY = pattern(
@@ -69,6 +77,8 @@ def real_amounts(text: str, amounts: Sequence[Amount]) -> list[Amount]:
         for amount in amounts
         if not (amount.unit == "元" and CLASS.match(text, amount.end) and amount.text.endswith("元"))
         and not SESSION.match(text, amount.end)
+        and not (amount.text[-1:] in "家里道" and IN_A_NAME.match(text, amount.start))
+        and not (amount.unit == "次" and text[max(0, amount.start - 1) : amount.start] in ("届", "第"))
         and not _bounds_class(text, amount, amounts)
     ]
     if len(kept) < len(amounts):  # the lower bound of a class goes with its upper one
@@ -140,6 +150,8 @@ def parts(text: str, start: int, end: int, amounts: Sequence[Amount]) -> list[tu
         if joint and OF_A_LEVEL.search(text, start, joint.start()):
             joint = None  # 完成1个区级、3个街道服务中心: what is counted stands at the end
         if joint and SETTLEMENTS.fullmatch(text, start, joint.start()):
+            joint = None
+        if joint and (DOERS.match(text, start, end) or MEANS.match(text, start, end)):
             joint = None
         if joint and WHERE.match(text, start, joint.start()) and not cuts:
             joint = None

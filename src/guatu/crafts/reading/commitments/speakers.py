@@ -78,8 +78,8 @@ class Speakers:
     def titled(self, clause: str, town: str | None) -> tuple[str | None, int] | None:
         """Return (body, where the name ends) of the leader with whose title a clause begins; None for a body not known."""
         match = TITLED.match(clause)
-        if match is None:
-            return None
+        if match is None or "听取" in match["title"]:
+            return None  # 会议听取了局长某某的汇报: he is heard, and does not act
         body = body_of(match["title"], town)
         if body is None and not WHOLE_TITLE.fullmatch(match["title"]):
             return None

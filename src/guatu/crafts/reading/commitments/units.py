@@ -65,7 +65,7 @@ IN_NAMES = frozenset(
 )
 LEADS = Lexicon({"verb": [word for group in VERBS.values() for word in group if len(word) > 1]})
 NO_NAME = pattern(
-    r"^(?:[各全本该每某有相的了在对由将把为与和从到按以及等其是要请让使向各]|[\d一二三四五六七八九十两]|涉及|部分|所有|有关|相关|其他|行政|农"
+    r"(?:[各全本该每某有相的了在对由将把为与和从到按以及等其是要请让使向各]|[\d一二三四五六七八九十两]|涉及|部分|所有|有关|相关|其他|行政|农"
     r"|示范|重点|先进|后进|薄弱|试点|周边|中心村|责任|牵头|协办|配合|承办)"
 )
 BARE = pattern(r"[县市区镇乡](?:人民政府|政府|委常委会)")  # 镇政府 of a paper without a name: no part of its units' names
@@ -138,8 +138,8 @@ def upper_as_subject(text: str, start: int, end: int) -> Unit | None:
     if units and _acts(text, units.end(), end):
         return Unit(units[0], units.end(), False)
     level = UPPER_LEVEL.match(text, start, end)
-    if level is None:
-        return None
+    if level is None or (level.end() - start > 2 and LEADS.get(text[start : level.end() - 1])):
+        return None  # 建成县福利中心
     best: Unit | None = None
     window = min(end, start + UPPER_WINDOW)
     for match in UPPER_ENDS.finditer(text, level.end(), window):

@@ -16,10 +16,13 @@ from guatu.crafts.reading.commitments.stages import stage_in
 from guatu.crafts.reading.commitments.state import Draft, State
 from guatu.crafts.reading.commitments.units import full_name
 from guatu.crafts.reading.structure.outline import OF_A_MONTH, PAST, Line, Outline
-from guatu.crafts.timing.pieces import pattern
+from guatu.crafts.timing.pieces import pattern, small_number
 from guatu.crafts.timing.times import TimeWord
 
+A_MONTH = pattern(r"[【\[（(◆●■]?(?:(?P<year>\d{4})年)?(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月份?(?:大事记)?[】\])）:：]?")
+LAST_MONTH = 12
 RANKED = pattern(r"书记|主任|[镇乡县区市局所站组部]长|主席|常委|委员")
+NUMBERED = pattern(r"[一二三四五六七八九十]{1,2}是|[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．]")
 GOES_ON = pattern(r"[一二三四五六七八九十]?[是、]?要|[一二三四五六七八九十]是|关于|就|在")
 # 票决了2027年民生实事项目五项：what was chosen there is still to be done.
 VOTED = pattern(r"(?:票决|表决|投票|评选|征集|确定|选出|产生)[^。；;]{0,30}(?:实事|项目)[^。；;]{0,10}[:：]$")
@@ -103,6 +106,7 @@ class Walk:
                 for heading in self.paper.outline.lines[heading_read + 1 : clause.line]:
                     if heading.part == "heading":
                         self._note_time(heading)
+                        self._note_month(heading)
                         self.paper.complains = tense.HEADS_PROBLEMS.search(heading.text) is not None
                         turned = turned and heading.level != 1
                         turned = turned or self._is_of_the_year_to_come(heading)
@@ -127,7 +131,7 @@ class Walk:
             self.opening.read(clause, state)
             self.paper.mark = clause.mark
         share_duties(self.paper.drafts, self.paper.outline, self.paper.town, KEEPS_OWNER, self.paper.clues, self.paper.said_on)
-        return self.paper.drafts
+        return [*self.paper.drafts, *self.paper.faint]
 
     def _open_line(self, clause: Clause, mode: str, section: int, before: State) -> State:
         lead = PLACE_LEAD.match(self.paper.text, clause.start)
@@ -219,6 +223,18 @@ class Walk:
                 self.titled_due = coming[0]  # 2026年九大民生工程实施方案: all its sections are of that year
             self.paper.works_due = coming[0] if heads and coming else self.titled_due
 
+    def _note_month(self, heading: Line) -> None:
+        """Note the month that a heading of a chronicle is: 3月, 2026年3月; another heading but a year's ends it."""
+        month = A_MONTH.fullmatch(heading.text)
+        said_on = self.paper.said_on
+        if month is None or said_on is None:
+            self.paper.month = None
+            return
+        number = small_number(month["month"])
+        years = [word.period.first.year for word in self.paper.heading_times if word.period and word.period.first]
+        year = int(month["year"] or (years[-1] if years else said_on.year - (number > said_on.month)))
+        self.paper.month = (year, number) if 1 <= number <= LAST_MONTH else None
+
     def _target_until(self, number: int, mode: str) -> int:
         """Return up to where an item of a report only repeats the year's target: 新建公厕6座。上半年，建成3座."""
         line = self.paper.outline.lines[number]
@@ -257,6 +273,9 @@ class Walk:
         """Note the time in the introduction of a list: it is the due of all its items."""
         lines = self.paper.outline.lines
         self.paper.listed = lines[number].part == "row"
+        self.paper.tabled = -1
+        if self.paper.listed and {"owner", "due"} & {cell.role for cell in lines[number].cells}:
+            self.paper.tabled = next((cell.start for cell in lines[number].cells if cell.role == "content"), -1)
         self.voted = False
         if lines[number].part not in ("item", "row"):
             self.paper.list_due = self.paper.works_due
@@ -296,7 +315,14 @@ class Walk:
             last += 1
         sentence = self.paper.text[clause.start : clauses[last].end]
         state.sentence = clause.sentence
-        state.owner = state.due = None
+        # 今年，完成…；围绕…，启动…: the year in front is that of all that goes on behind ；.
+        goes_on_listing = (
+            self.paper.mark in (";", "；")
+            and state.due is not None
+            and hours.is_whole_year(state.due)
+            and NUMBERED.match(self.paper.text, clause.start) is None
+        )
+        state.owner, state.due = None, state.due if goes_on_listing else None
         state.aims = False
         asked = ASKED.match(self.paper.outline.lines[clause.line].text) is not None
         counted = (state.counts and self.paper.mark in (";", "；")) or tense.COUNTED_AT.match(sentence) is not None

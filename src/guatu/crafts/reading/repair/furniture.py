@@ -98,15 +98,17 @@ NAVIGATION = re.compile(
     r"|返回(?:首页|列表|顶部|上一页|目录|主页|[^，。]{2,12}$)"
     r"|上一[篇条页](?:[:：]|$)|下一[篇条页](?:[:：]|$)|上一版|下一版|上一期|下一期|打印本页|打印此[页文]|关闭窗口"
     r"|关闭本页|关闭页面|加入收藏|设为首页|收藏本[页站]|回到顶部|无障碍"
-    r"|扫一扫|扫码|微信扫|长按(?:识别|二维码)|点击(?:查看|阅读|下载|上方|下方)|阅读原文|查看原文|展开全文"
+    r"|扫一扫|扫码|微信扫|扫描二维码|长按(?:识别|二维码|[/／]?扫)|版权声明|(?:请|敬请)(?:说明|留下|填写)您的|点击(?:查看|阅读|下载|上方|下方)|阅读原文|查看原文|展开全文"
     r"|相关(?:阅读|新闻|文章|链接|附件下载|信息|报道|推荐)[:：]?$"
     r"|热门(?:推荐|文章)|推荐阅读|延伸阅读|猜你喜欢|更多(?:精彩|内容)|版权所有|Copyright|ICP备|[\u4e00-\u9fff]?ICP备"
     r"|公安备案|主办单位[:：]|承办单位[:：]网|网站标识码"
     r"|字体[:：]?\s*[\[【(（]?\s*大|【?(?:大|中|小)】?\s*【?(?:大|中|小)】|分享到|分享至|一键分享|点赞|在看"
-    r"|网站简介|声明[:：]本|欢迎(?:访问|光临|您)|(?:用户登[录陆]|立即注册|忘记密码[?？]?|还没有账号[?？]?|提交评论|发表评论|开启全网商机|登录/注册|扫描二维码|在您的设备上浏览本页|朗读|打印|收藏|纠错|语音播报)$"
+    r"|网站简介|声明[:：]本|欢迎(?:访问|光临|您)|(?:用户登[录陆]|立即注册|忘记密码[?？]?|还没有账号[?？]?|提交评论|发表评论|开启全网商机|登录/注册|扫描二维码|在您的设备上浏览本页|朗读|打印|收藏|纠错|语音播报|文章播报)$"
     r"|[^，。]{0,12}登[录陆][ |｜]{0,3}注册|手机版|适老版|简体|繁体|网站地图"
     r"|设为首页|今天是|免责声明|本文为|本文转自|未经授权|如有侵权|更多[>»]{1,2}|[\u4e00-\u9fff]?公网安备"
-    r"|【?字号[:：|]|【?背景色|(?:最新|热点)(?:图片|文章|资讯)$|电脑版$|资源描述$|\d{0,3}[ ]?https?://\S+(?:[ \u3000]+[\u4e00-\u9fff]{2,8})?$"
+    r"|【?字号[:：|]|【?背景色|(?:最新|热点)(?:图片|文章|资讯)$|电脑版$"
+    r"|(?:微信|微博|移动门户|政务微[信博]|OA办公|随机(?:内容|文章)|网友评论|站内搜索|客户端)$"
+    r"|资源描述$|\d{0,3}[ ]?https?://\S+(?:[ \u3000]+[\u4e00-\u9fff]{2,8})?$"
     r"|【(?:概述|正文|摘要)】$|[^，。]{0,16}小编[^。]{0,30}(?:赞|在看|关注|服务))",
     re.IGNORECASE,
 )
@@ -125,6 +127,14 @@ END_OF_PAPER = pattern(
     r"^[>》\[【(（]*(?:上一篇|下一篇|相关(?:阅读|新闻|文章|链接|信息|报道|推荐)[:：]?$|热门(?:推荐|文章)|推荐阅读"
     r"|猜你喜欢|版权所有)"
 )
+# 举报电话：… 网站地图 联系我们 版权所有：… 备案号：…: a portal's foot run into one line, however long.
+FOOT = pattern(
+    r"备案[编序]?号|ICP备|公网安备|网站标识码|网站地图|版权所有|主办单位[:：]|承办单位[:：]|联系我们|关于我们|举报(?:电话|邮箱|网站)|技术支持|政务邮箱|隐私声明|网站声明"
+)
+LEAST_OF_FOOT = 3  # of these in a line without a sentence
+LONGEST_FOOT = 1000
+# 或微信/手机：138…；139…: how to reach whoever copied the page.
+REACHED = pattern(r"[^，。；]{0,20}(?:微信|手机|QQ|热线|租售|招商|咨询|加盟)[^，。；]{0,12}[:：][ \u3000]{0,2}[\d\-—+()（）转、，,;； ]{7,60}$")
 SHARE = pattern(r"(?:微信|微博|QQ空间|朋友圈|新浪|豆瓣|人人网)")
 PAGE_NUMBER = pattern(
     r"^[-—–·\s]{0,6}\d{1,3}[-—–·\s]{0,6}$|^[-—– ]{0,4}第\s?\d{1,4}\s?页(?:[\s,，/]{0,3}共\s?\d{1,4}\s?页)?[-—– "
@@ -141,12 +151,21 @@ SPONSOR = pattern(
 )
 DOMAIN = pattern(r"[\u4e00-\u9fff]")
 
+# A name of a person by its first character: （丁某某） behind the last sentence says who wrote it.
+PERSON = (
+    r"[赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕张孔曹严华金魏陶姜谢邹苏潘葛范彭鲁韦马方任袁柳史唐薛贺倪汤罗毕郝安常于傅康余顾孟黄穆萧姚邵汪毛狄贝戴宋庞熊纪舒屈项祝董梁杜阮蓝闵席季贾路江童郭梅林钟徐邱骆高夏蔡田樊胡凌霍万管卢莫房解应丁邓洪包左石崔龚程邢裴陆翁荀段侯武刘叶白蒲赖卓乔阎牛尚温庄柴瞿连易廖耿匡寇欧沃向古丘尹闻]"
+    r"(?![\u4e00-\u9fff]?[村镇乡县市区局委办站所中])[\u4e00-\u9fff]{1,2}"
+)
+WRITERS = pattern(rf"[(（][ \u3000]?{PERSON}(?:[、\u3000 ]{{1,3}}{PERSON}){{0,3}}[ \u3000]?[)）]$")  # a line of its own
 # Furniture at the end of a paragraph: (下转3版), （文章来源：…）, (责任编辑:…).
 TAIL = re.compile(
     r"[ \t\u3000]{0,8}[(（【\[](?:[^()（）【】\[\]\n]{0,12}(?:下转|上接|紧接"
     r"|转)[^()（）【】\[\]\n]{0,8}版[^()（）【】\[\]\n]{0,6}"
     r"|(?:文章|信息|内容|稿件|图片)?来源[:：][^()（）\n]{0,40}|(?:责任)?编辑[:：][^()（）\n]{0,30}"
-    r"|责编[:：][^()（）\n]{0,30}|完|未完待续|END)[)）】\]][ \t\u3000]*$",
+    r"|责编[:：][^()（）\n]{0,30}|(?:图文|文图|图[/／]文|文[/／]图|撰稿"
+    r"|供稿|通讯员|本报记者)[ /／:：\u3000][^()（），。\n]{1,20}|完|未完待续|END)[)）】\]][ \t\u3000]*$"
+    rf"|(?<=[。！])[(（]{PERSON}(?:[、\u3000 ]{{1,3}}{PERSON}){{0,3}}[)）][ \t\u3000]*$"
+    r"|[ \t\u3000]{0,8}《[ \u3000]?[^《》\n]{2,8}(?:日报|晚报|时报|报)[ \u3000]?》[ \u3000]?[（(][^()（）\n]{0,24}版[ \u3000]?[)）][ \t\u3000]*$",
     re.IGNORECASE,
 )
 HEAD = pattern(r"^[(（【\[](?:上接|紧接)[^()（）\n]{1,12}[)）】\]][ \t\u3000]*")
@@ -156,7 +175,7 @@ CUT = pattern(r"[(（]\s{0,4}(?:下转|转)[^()（）\n]{0,10}版[^()（）\n]{0
 def is_furniture(line: str) -> bool:
     """Tell whether a whole line, stripped, is furniture."""
     if len(line) > 160:
-        return False
+        return len(line) <= LONGEST_FOOT and "。" not in line and len(set(FOOT.findall(line))) >= LEAST_OF_FOOT
     first = line[0]
     if FORUM.match(line):
         return True
@@ -182,13 +201,15 @@ def is_furniture(line: str) -> bool:
         return True
     if CARD_ROW.match(line) or CARD_CODE.match(line) or ("|" in line and _is_row_of_card(line)):
         return True
-    if CONTACT.match(line):
+    if CONTACT.match(line) or (line[0] in "(（" and WRITERS.match(line)):
         return True
     if NAVIGATION.match(line) and not _is_sentence(line):
         return True
     if ("整理" in line or "本站" in line or "希望" in line or "分享" in line) and MODEL_PAPERS.search(line):
         return True
     if STAMP.match(line) or ("-" in line and DATED_LINE.match(line)):
+        return True
+    if (":" in line or "：" in line) and (REACHED.match(line) or len(set(FOOT.findall(line))) >= LEAST_OF_FOOT):
         return True
     return len(SHARE.findall(line)) >= 2 and len(line) < 60 and not _is_sentence(line)
 

@@ -17,6 +17,7 @@ from guatu.crafts.reading.repair.furniture import (
 from guatu.crafts.reading.traced import Edit, Traced
 from guatu.crafts.timing.pieces import pattern
 
+TITLES = 3  # lines kept among which a page's title is looked for when it comes again
 SHORT_LINE = 8  # characters of a line that tells nothing of the page's width
 WIDEST = 60  # characters of a line that may be a page's full one
 BLANK = " \t\r\x0b\x0c\u3000\xa0\ufeff\u200b\u200c\u200d\u2060\u2002\u2003"
@@ -28,6 +29,11 @@ STARTS_ANEW = pattern(
     r"|(?:问题|任务|项目|事项|措施|目标)[一二三四五六七八九十\d]{1,3}[:：、]|[◆●■▲★▶►※•·—\-*]|[(（]?附件|附[:：]|图为|本报讯|[\u4e00-\u9fff]{2,8}(?:讯|电)[(（\s]|时间[:：]|地点[:：]|(?:今年|近年来|一年来|半年来|[现目]前|截[至止])[，,已\u4e00-\u9fff]"
     r"|出席[:：]|[\u4e00-\u9fff]{2,6}(?:单位|部门|科室|主体|领导|时限|期限|时间|目标)[ \u3000]{0,2}[:：]"
 )
+# 二、听取…汇报，研究相关工作 / 会议听取了…: a heading of minutes, and what was said of it.
+BARE_DAY = pattern(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:[ ]\d{1,2}:\d{2}(?::\d{2})?)?")
+OF_A_TAB = pattern(r"[-—_|｜:：]")
+NUMBERED_HEADING = pattern(r"(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）])[^。；;！？!?]{4,60}$")
+OF_A_MEETING = pattern(r"(?:会议|会上)[，,]?(?:听取|审议|研究|强调|指出|要求|认为|决定|议定|明确|原则|同意|传达|学习|通报|讨论)")
 TITLE_ENDS = pattern(r"(?:通知|报告|意见|方案|决定|纪要|通报|函|答复|请示|批复|办法|总结|要点|公告|讲话|计划)$")
 PAGE_HEAD = 30  # lines among which a portal says when its page was made
 MADE = pattern(r"成文|印发|发文")
@@ -45,6 +51,11 @@ STRAY = pattern(
 SPACED = pattern(
     r"(?<![^\s，。；])[\u4e00-\u9fff](?: [\u4e00-\u9fff\d]){3,}(?![\u4e00-\u9fff])"
     r"|(?<=[，。；,;])(?:[\u4e00-\u9fff]{1,2} )(?:[\u4e00-\u9fff\d] ){3,}"
+)
+# 1 2 0 0 平 方 米: a figure and its unit set wide.
+WIDE_FIGURE = pattern(
+    r"(?<![\d.])\d(?: \d){2,8}(?= ?[万亿个元亩吨平户人家座条米公立])"
+    r"|(?<=\d) ?(?:平 方 公 里|平 方 米|立 方 米|公 里|公 顷|万 亩|万 元|亿 元)(?![\u4e00-\u9fff] )"
 )
 AROUND_FIGURES = pattern(r"(?<=[\u4e00-\u9fff]) (?=\d)|(?<=[\d%％]) (?=[\u4e00-\u9fff])")
 # The blanks of such a paragraph, but not those before its numbered parts.
@@ -79,7 +90,7 @@ def set_lines(traced: Traced) -> tuple[Traced, Dropped]:
         if start < end:
             spans.append((start, end))
     lines = [text[start:end] for start, end in spans]
-    gone = sponsor_lines(lines) | card_lines(lines)
+    gone = sponsor_lines(lines) | card_lines(lines) | _tab_titles(lines)
     dropped = Dropped(lines[number] for number in sorted(gone))
     width = wrapped_at(lines)
     dated = _dated(lines)
@@ -89,6 +100,7 @@ def set_lines(traced: Traced) -> tuple[Traced, Dropped]:
     last: str | None = None  # the last kept line
     was_cut = False
     previous = 0  # the length of the last kept line as it stood
+    head_lines: list[str] = []  # the first lines kept: a page repeats its title below its card
     for number, (start, end) in enumerate(spans):
         line = lines[number]
         if number in gone:
@@ -106,7 +118,7 @@ def set_lines(traced: Traced) -> tuple[Traced, Dropped]:
                 continue
             start, end = start + day[0], start + day[1]
             line = text[start:end]
-        elif line == last and len(line) > SHORT_LINE:
+        elif len(line) > SHORT_LINE and (line == last or (line in head_lines and last is not None and BARE_DAY.fullmatch(last))):
             dropped.append(line)
             continue
         head = HEAD.match(line)
@@ -119,6 +131,8 @@ def set_lines(traced: Traced) -> tuple[Traced, Dropped]:
         kept = text[start:end]
         if not kept:
             continue
+        if len(head_lines) < TITLES:
+            head_lines.append(kept)
         goes_on_here = (
             last is not None
             and not was_cut
@@ -137,6 +151,16 @@ def set_lines(traced: Traced) -> tuple[Traced, Dropped]:
     return traced.edit(edits), dropped
 
 
+def _tab_titles(lines: Sequence[str]) -> set[int]:
+    """Return the number of a first line that is a browser's title, 清河区政府-…报告, or a collection's, 第一篇：…报告, above the title itself."""
+    kept = [number for number, line in enumerate(lines[:TITLES]) if not is_furniture(line)][:2]
+    if len(kept) < 2:
+        return set()
+    first, title = lines[kept[0]], lines[kept[1]]
+    longer = len(title) > SHORT_LINE and len(first) > len(title) and (first.endswith(title) or first.startswith(title))
+    return {kept[0]} if longer and OF_A_TAB.search(first.replace(title, "")) else set()
+
+
 def _close_gaps(traced: Traced) -> Traced:
     """Take out the blanks that a page set wide or flattened has between single characters and around its figures."""
     text = traced.text
@@ -146,6 +170,10 @@ def _close_gaps(traced: Traced) -> Traced:
         text = traced.text
     if " " not in text:
         return traced
+    if WIDE_FIGURE.search(text):
+        blanks = [place for match in WIDE_FIGURE.finditer(text) for place in range(*match.span()) if text[place] == " "]
+        traced = traced.edit(Edit(place, place + 1, "", "") for place in blanks)
+        text = traced.text
     blanks = []
     for match in LINE.finditer(text):
         gaps = [gap.start() for gap in AROUND_FIGURES.finditer(text, match.start(), match.end())]
@@ -220,6 +248,8 @@ def goes_on(last: str, line: str) -> bool:
         return False
     if line[0] in "，。、；：）)”,;":
         return True
+    if OF_A_MEETING.match(line) and NUMBERED_HEADING.match(last):
+        return False
     commas = last.count("，") + last.count(",") + last.count("。") + last.count("、")
     if commas < 2:
         return False

@@ -15,6 +15,7 @@ BLOCKS = frozenset(
         """
     address article aside blockquote body br caption center dd div dl dt figcaption figure footer form h1 h2 h3
     h4 h5 h6 head header hr html legend li main nav ol option p pre section table tbody tfoot thead title tr ul
+    item channel pubdate author description
     """
     )
 )
@@ -46,6 +47,7 @@ CONTAINERS = frozenset(
 
 # <divclass="title"> has lost its blank.
 TAG = pattern(r"<(/?)((?:div|span|font|table)(?=class=|id=|style=)|[a-zA-Z][a-zA-Z0-9:]*)((?:\s[^<>]*|(?:class|id|style)=[^<>]*)?)/?>")
+CDATA, END_OF_CDATA = "<![CDATA[", "]]>"  # around the words of an article in a feed
 COMMENT = pattern(r"<!--|<!\[CDATA\[|<![a-zA-Z]|<\?")
 ENTITY = pattern(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
 SENTENCE_MARKS = pattern(r"[，。；、,;]")
@@ -80,7 +82,10 @@ def drop_tags(traced: Traced, *, page: bool) -> Traced:
         edits = list(_edits(text, page=True, keep=(first, last), headings=headings))
     else:
         edits = list(_edits(text, page=False, keep=(0, len(text)), headings=[]))
-    return traced.edit(edits)
+    traced = traced.edit(edits)
+    if page or END_OF_CDATA not in traced.text:
+        return traced
+    return traced.edit(Edit(m.start(), m.end(), "", "markup") for m in re.finditer(END_OF_CDATA, traced.text))
 
 
 def _edits(text: str, *, page: bool, keep: tuple[int, int], headings: list[tuple[int, int]]) -> Iterator[Edit]:
@@ -111,6 +116,10 @@ def _edits(text: str, *, page: bool, keep: tuple[int, int], headings: list[tuple
                     continue
                 yield Edit(at, match.end(), html.unescape(match[0]).replace("\xa0", " "), "markup")
                 place = match.end()
+                continue
+            if not page and text.startswith(CDATA, at):
+                yield Edit(at, at + len(CDATA), "", "markup")
+                place = at + len(CDATA)
                 continue
             if page and COMMENT.match(text, at):
                 closing = "-->" if text.startswith("<!--", at) else ">"

@@ -124,7 +124,7 @@ def _names_at_starts(line: str) -> list[str]:
         if match is None:
             continue
         name = match[1]
-        if len(name) < 2 or NO_NAME.match(name) or MAKES_A_TOWN.match(name):
+        if len(name) < 2 or NO_NAME.match(name) or MAKES_A_TOWN.match(name) or (name[-1] == "城" and match[2] == "乡"):
             continue
         if FUNCTION.search(name) and not OF_A_WALL.fullmatch(name):
             continue

@@ -14,6 +14,8 @@ from guatu.crafts.reading.structure.places import (
     county_above,
     county_in_front,
     county_of,
+    county_sitting,
+    office_or_town_meant,
     town_on_the_way,
     village_of_title,
     village_presented,
@@ -30,7 +32,8 @@ DISPATCH = pattern(
 )
 # Lines that say who was there, who gets the paper, who keeps the minutes.
 NOTE = pattern(
-    r"^(?:参加(?:单位|人员|会议)?|参会(?:单位|人员)?|到会(?:人员)?|出席(?:人员|单位)?|列席(?:人员|单位)?|缺席|请假|主持(?:人)?"
+    r"^附件[\d一二三四五]?[ \u3000]{0,2}[:：][^。]*$"
+    r"|^(?:参加(?:单位|人员|会议)?|参会(?:单位|人员)?|到会(?:人员)?|出席(?:人员|单位)?|列席(?:人员|单位)?|缺席|请假|主持(?:人)?"
     r"|记录(?:人)?|整理(?:人)?|地点|时间|分送|主送|抄送|抄报|报送|报|送|发|印发|签发(?:人)?|联系(?:人|电话))[ \u3000]{0,2}[:：]"
 )
 # Lines that say who has to do what stands above them: 责任单位：…；配合单位：….
@@ -47,6 +50,7 @@ MAJOR = pattern(r"^(?:第[一二三四五六七八九十百\d]{1,4}[章节部篇
 CAPTION = pattern(r"^(?:图为|图[:：]|▲|△|↑)|图为.{2,60}(?:摄)?$|[\u4e00-\u9fff]{2,4}\s?[/／]?\s?摄[)）]?$")
 BYLINE = pattern(r"^[(（【\[]?(?:通讯员|记者(?!从|在|了解|获悉|近日|日前|昨|今|来到|走|看|注意|采访)|作者|文[/／:：]|图[/／:：]|本报记者|全媒体记者)")
 DATE_LINE = pattern(r"^[(（]?(?:\d{4}[-年/.]\d{1,2}[-月/.]\d{1,2}日?|[一二][〇○零OＯ0一二三四五六七八九]{3}年)")
+TELLS_OF_THE_DAY = pattern(r"(?:[上下]午|晚上?)?[，,][^，,]{6,}|[^，,。]{8,}。$")  # 2026年3月5日，云溪镇召开推进会。
 CONCLUDED = frozenset("。；！？;!?，,、")
 LEAD = pattern(
     r"(?:^|(?<=[。；！\n]))((?:[一二三四五六七八九十]{1,2}是|[（(][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.、．]"
@@ -66,6 +70,7 @@ SALUTATION = pattern(r"(?:尊敬的)?(?:各位|同志|乡亲|女士|代表)[^，
 IN_BRACKETS = pattern(r"[（(][^（()）]{4,}[)）]$")  # （根据录音整理，未经本人审阅）
 # 云溪镇：流动党课送到田间地头 heads what follows; with a figure or a comma it is a paragraph.
 PLACE_HEADING = pattern(r"[\u4e00-\u9fff]{1,5}(?:镇|街道|乡|村|社区)[:：][^，,。；;\d]{5,24}$")
+HEADLINE = pattern(r"[\u4e00-\u9fff]{2,6}[:：][^，,。；;:：]{6,36}(?:[，,][^，,。；;:：]{4,20})?(?<![！？!?])")
 PAST = pattern(
     r"回顾|总结|述职|工作情况|完成情况|进展情况|落实情况"
     r"|实施情况|办理情况|推进情况|执行情况|开展情况|建设情况|整改情况|完成的(?:主要)?工作|已(?:开展|完成|采取)的?(?:主要)?(?:工作|措施)?|开展的(?:主要)?工作|基本情况|工作成效|做法(?:和|与|及)?(?:成效)?|工作汇报|工程进展|工作进展|主要成效|取得的成绩|主要做法"
@@ -116,6 +121,7 @@ def outline(text: str, dropped: Sequence[str]) -> Outline:
     for line in raw:
         lines.append(Line(place, place + len(line), line, _part(line)))
         place += len(line) + 1
+    _settle_title(lines)
     _settle_headings(lines)
     if _may_hold_a_table(text):
         places = [line.start for line in lines]
@@ -135,8 +141,12 @@ def outline(text: str, dropped: Sequence[str]) -> Outline:
     signed = _signed(lines)
     if signed and not any(town in signed or (title and town in title) for town in towns):
         organisation = signed
+    if organisation in towns and (above := county_sitting(text, dropped)):
+        organisation = above
     if organisation not in towns:
         organisation = _titled(title, towns) or organisation
+    if organisation not in towns and (office := office_or_town_meant(text)):
+        towns, organisation = [office, *towns], office
     if organisation in towns and (village := village_of_title(title, organisation)):
         towns, organisation = [village, *towns], village
     organisation = village_presented(text) or (whole_name(organisation, text) if organisation else None)
@@ -181,7 +191,7 @@ def _may_hold_a_table(text: str) -> bool:
 def _part(line: str) -> str:
     if not line:
         return "paragraph"
-    if len(line) <= 60 and DATE_LINE.match(line):
+    if len(line) <= 60 and (day := DATE_LINE.match(line)) and not TELLS_OF_THE_DAY.match(line, day.end()):
         return "date"
     if NOTE.match(line):
         return "note"
@@ -212,6 +222,12 @@ def _part(line: str) -> str:
         if bare.count("，") + bare.count(",") <= 2 and not re.match(r"^[^:：]{2,8}[:：].", bare):
             return "heading"
     return "paragraph"
+
+
+def _settle_title(lines: list[Line]) -> None:
+    """Make a heading of a first line 云溪：年中盘点鼓干劲, above a paragraph."""
+    if len(lines) > 1 and lines[0].part == "paragraph" and HEADLINE.fullmatch(lines[0].text) and len(lines[1].text) > HEADING_LENGTH:
+        lines[0].part = "heading"
 
 
 def _settle_headings(lines: list[Line]) -> None:

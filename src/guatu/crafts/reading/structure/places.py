@@ -29,7 +29,7 @@ OF_ITS_TOWN = pattern(r"[我该本](镇|乡|街道)(?!域)")
 OF_ANY_TOWN = pattern(r"全(?:镇|乡)(?!域)|(?<![\u4e00-\u9fff])(?:镇|乡)(?:党委|政府)")
 OF_ITS_COUNTY = pattern(r"[我全该本](县|市|区|州|旗)(?![场域民委])|(?<!园)(县|市|区|州|旗)(?:委(?!员)|政府)")
 NO_COUNTY = pattern(
-    r"[归入出上进赶收]市$|[家生明范安林](?:卫生|文明|示范)?[县市区]$(?<=(?:国家|卫生|文明|示范|平安|园林).)|国家(?:级|卫生|文明|园林)|[\u4e00-\u9fff]{2}[兴强名大立治富美][县市区]$|[辖城社园户景片小山地库校厂林牧灾矿新郊湖镇]区$|[城都超夜农菜早集门股上楼]市$|[各本全我该某每两].?$|^[各本全我该某每千百]|届[县市区]$|开发区|自治区|城镇|乡镇|地区$|街区$|战区$|风景区$|示范区$|两[县市区]|[一二三四五六七八九十几]$"
+    r"[归入出上进赶收]市$|[家生明范安林](?:卫生|文明|示范)?[县市区]$(?<=(?:国家|卫生|文明|示范|平安|园林).)|国家(?:级|卫生|文明|园林)|[\u4e00-\u9fff]{2}[兴强名大立治富美][县市区]$|[辖城社园户景片小山地库校厂林牧灾矿新郊湖镇展]区$|^第|[城都超夜农菜早集门股上楼]市$|[各本全我该某每两].?$|^[各本全我该某每千百]|届[县市区]$|开发区|自治区|城镇|乡镇|地区$|街区$|战区$|风景区$|示范区$|两[县市区]|[一二三四五六七八九十几]$"
 )
 NO_NAME_AT_ALL = pattern(r"报|请|关于|以后|会后|获|项目|问题")
 GOVERNED = pattern(r"(?:人民政府|政府(?!工作报告)|委(?!员))")  # 立山区人民政府 is of no hills
@@ -41,7 +41,7 @@ FOR_ALL = frozenset(("人民", "经济", "光明", "中国", "农民", "工人",
 BARE_BODY = pattern(r"(?:[县市区]委常委会|[县市区镇乡](?:委、?[县市区镇乡]政府|人民政府|政府(?!网|工作报告)))")
 # 在市委、市政府的正确领导下, 向市政府汇报: a body that is not the paper's own.
 LED_BY = pattern(r"[^，,。；;]{0,24}(?:领导|支持|关心|关怀|指导)(?:和[^，,。；;]{2,8})?下")
-SPOKEN_TO = frozenset("向对报经请给与和同受按据")
+SPOKEN_TO = frozenset("向对报经请给与和同受按据照彻")
 BEFORE_BODY = pattern(r"^(?:关于)?(?:中共)?(?:20\d\d年度?)?(?:[上下]半年)?")
 TITLE_BODY = pattern(
     r"(?:[\u4e00-\u9fff]{2,18}?(?:局|委员会|[发卫住农经教建][改健建业信工育]?委(?=\d|关于|[上下]半年|工作)|办公室|管委会|督查室|支队|大队|法院|检察院|指挥部|领导小组"
@@ -60,6 +60,7 @@ PRESENTS = pattern(
     r"\s*(?:[^。\n]{2,40}\n)?(?P<village>[\u4e00-\u9fff]{2,4}?(?:村|社区))(?:位于|地处|坐落[于在]|隶属于?|属于?|处于)"
     r"(?:[\u4e00-\u9fff]{2,4}?[省市县区州旗]){0,3}(?P<town>[\u4e00-\u9fff]{2,4}?(?:镇|乡|街道))"
 )
+LEAST_MEANT = 2  # times that a town's name stands so
 LEAST_SHORT = 3  # times that a place is spoken of so
 HEAD = 4  # lines in which a paper says whose it is
 LONGEST = 60  # characters of such a line
@@ -141,6 +142,46 @@ def county_of(title: str | None, lines: Sequence[str], dropped: Iterable[str], t
         if printed and printed[1] not in FOR_ALL:
             return printed[1] + level
     return _spoken_of(text, level)
+
+
+# 主持召开五届104次区政府常务会议: the minutes are of the district, whatever town they name.
+SITTING = pattern(
+    r"(?:召开|主持|举行)[^，,。]{0,24}?([县市区旗州])(?:人民政府|政府|委)[^，,。]{0,10}(?:常务|常委|全体|党组|办公)(?:\(扩大\)|（扩大）)?会"
+)
+OPENING = 300  # characters in which minutes say whose they are
+# 清河区老城办事处 that says 该办 of itself: a street by its office alone.
+STREET_OFFICE = pattern(r"(?:^|(?<=[\n。，,区县市]))([\u4e00-\u9fff]{2,3}办事处)(?![主副书党])")
+OF_ITS_OFFICE = pattern(r"[该我全本]办(?![公理法事好结])|(?<![\u4e00-\u9fff])办(?:党委|党工委|域)")
+# 结合云溪的发展实际, 创建生态云溪: a paper of a 街道 that says no more of its name.
+MEANT = pattern(
+    r"(?:结合|立足|根据)(?P<own>[\u4e00-\u9fff]{2})(?:的)?(?:发展)?实际"
+    r"|(?:生态|和谐|幸福|美丽|平安|富裕|富强|活力|魅力|宜居|文明|智慧|实力|法治)(?P<fine>[\u4e00-\u9fff]{2})(?=[，,。、；;”！])"
+)
+ITSELF = pattern(r"(?:(?<=[，。；,;\n])|(?<=全年)|(?<=今年)|[该我全])(街道|镇|乡)(?=将|计划|要|党|全|今年|上下|紧|坚|围|[，,])")
+
+
+def county_sitting(text: str, dropped: Iterable[str]) -> str | None:
+    """Return the county of whose government's or committee's sitting a paper is the minutes."""
+    sits = SITTING.search(text, 0, OPENING)
+    if sits is None:
+        return None
+    counts = Counter(name for name in counties_in("\n".join([text, *dropped])) if name.endswith(sits[1]))
+    return counts.most_common(1)[0][0] if counts else None
+
+
+def office_or_town_meant(text: str) -> str | None:
+    """Return the street that a paper gives by its office alone, or the town that it means where it says 街道 of itself."""
+    office = STREET_OFFICE.search(text, 0, OPENING)
+    if office and OF_ITS_OFFICE.search(text) and not (VERB_IN_NAME.find(office[1][:-3]) or NO_SHORT.search(office[1][:-3])):
+        return office[1]
+    itself = ITSELF.search(text)
+    if itself is None:
+        return None
+    counts = Counter(match["own"] or match["fine"] for match in MEANT.finditer(text))
+    name, count = counts.most_common(1)[0] if counts else ("", 0)
+    if count < LEAST_MEANT or NO_SHORT.search(name) or FUNCTION.search(name) or VERB_IN_NAME.find(name):
+        return None
+    return name + itself[1]
 
 
 def _spoken_of(text: str, level: str) -> str | None:

@@ -22,13 +22,19 @@ ROLES = {
         r"(?:推进|进展|完成|落实|实施|建设|整改|办理)(?:进展|进度|完成)?情况"
     ),
     "content": pattern(
-        r"(?:主要|重点|具体|工作|建设|整改|实施|任务|项目|问题|目标|事项|责任|年度|全年|攻坚|改造)*"
-        r"(?:内容|事项|项目|任务|措施|名称|目标|问题|指标|工作|要求|清单|安排|规模|举措)(?:及规模|和规模|及要求|名称)?"
+        r"(?:主要|重点|具体|工作|建设|整改|实施|任务|项目|问题|目标|事项|责任|年度|全年|攻坚|改造|民生|为民|惠民|实事)*"
+        r"(?:内容|事项|项目|任务|措施|名称|目标|问题|指标|工作|要求|清单|安排|规模|举措|实事)(?:及规模|和规模|及要求|名称)?"
     ),
 }
 INSIDE = str.maketrans("", "", " \u3000|｜")  # 分管 领导 and 牵头单位 | are headings as well
 A_GLANCE = pattern(r"单位|部门|时限|时间|序号|编号|责任|进度")
 UNITS = pattern(r"(?:[局委办处镇乡区县市司所院队站会团社室科]|中心|街道|单位|部门)$")
+UNIT_IN_CHARGE = pattern(r"(?:指挥部|公司|集团|政府|学校|医院|领导小组|专班|支队|大队|管委会|办事处)$")
+WHEN = pattern(r"(?:20\d\d年)?(?:\d{1,2}月|年[底末内]|全年|[上下]半年|[一二三四]季度)[\u4e00-\u9fff\d]{0,8}$|20\d\d年(?:底|末)?前?$|长期|常年")
+ENDS_SENTENCE = pattern(r"[。；;]$")
+LONGEST_UNIT = 20  # characters of a cell that names a unit or a time
+MOST_CELL = 200  # characters of one that says a work
+MOST_LINES = 14  # of one row
 MARKED = pattern(r"[，,。；;：:]")
 MOST_CELLS = 16
 SHORTEST_HEAD = 2  # characters of a heading that may be the end of the one above
@@ -97,14 +103,54 @@ def find_stacks(lines: Sequence[str], places: Sequence[int]) -> dict[int, tuple[
             last = number + 1
             while last < len(lines) and last - number < len(heads) and not lines[last].isdecimal():
                 last += 1
-            roles = _stacked(heads, lines[number:last])
-            rows[number] = tuple(
-                Cell(places[at], places[at] + len(lines[at]), roles[at - number], lines[at]) for at in range(number, last)
-            )
-            for at in range(number + 1, last):
+            if "owner" in heads and (until := _goes_on_until(lines, last, number + MOST_LINES)) > last:
+                last = until
+                roles = [heads[0], *map(_by_its_look, lines[number + 1 : last])]
+            else:
+                roles = _stacked(heads, lines[number:last])
+            cells = [Cell(places[at], places[at] + len(lines[at]), roles[at - number], lines[at]) for at in range(number, last)]
+            for at in range(number, last):
                 rows[at] = ()
+            for first, group in _works_of(cells):
+                rows[number + first] = group
             number = last
     return rows
+
+
+def _goes_on_until(lines: Sequence[str], last: int, most: int) -> int:
+    """Return where a row ends that has several units, or several works, one below the other."""
+    at = last
+    while at < min(most, len(lines)) and not lines[at].isdecimal():
+        if _by_its_look(lines[at]) == "content" and (len(lines[at]) > MOST_CELL or ENDS_SENTENCE.search(lines[at]) is None):
+            break
+        at += 1
+    return at
+
+
+def _by_its_look(cell: str) -> str:
+    """Return what a cell holds by its own words: a unit, a time, else what is to be done."""
+    if len(cell) <= LONGEST_UNIT and MARKED.search(cell) is None:
+        if WHEN.match(cell):
+            return "due"
+        if UNITS.search(cell) or UNIT_IN_CHARGE.search(cell):
+            return "owner"
+    return "content"
+
+
+def _works_of(cells: Sequence[Cell]) -> list[tuple[int, tuple[Cell, ...]]]:
+    """Return the works of a row and where each begins: a sentence below a time begins another, of the same units where it names none."""
+    begins = [0]
+    begins.extend(
+        at for at in range(1, len(cells)) if cells[at].role == "content" and any(cell.role == "due" for cell in cells[begins[-1] : at])
+    )
+    works: list[tuple[int, tuple[Cell, ...]]] = []
+    units: list[Cell] = []
+    for first, last in zip(begins, [*begins[1:], len(cells)], strict=True):
+        group = list(cells[first:last])
+        own = [cell for cell in group if cell.role == "owner"]
+        works.append((first, tuple(group if own else [*units, *group])))
+        units = own or units
+    return works
 
 
 def _heads_above_each_other(lines: Sequence[str]) -> tuple[list[str], int]:

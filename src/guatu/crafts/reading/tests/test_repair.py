@@ -199,3 +199,51 @@ def test_a_long_traditional_paper_is_simplified_as_a_whole():
 
 def test_in_a_traditional_paper_a_few_syllables_are_damage():
     assert text_of("雲溪鎮(zhèn)黨委召開會議，強調要抓緊推進項(xiàng)目建設。") == "云溪镇党委召开会议，强调要抓紧推进项目建设。"
+
+
+def test_a_portals_foot_run_into_one_line_goes_however_long_it_is():
+    paper = "云溪镇新建公厕2座。\n会议还研究了其他事项。"
+    foot = (
+        "互联网违法和不良信息举报电话:0000000 互联网违法和不良信息举报邮箱:qhqzf@example.cn 网站地图 政务邮箱 联系我们 "
+        "清河区互联网违法和不良信息举报网站 版权所有:清河区人民政府门户网站 主办单位:清河区人民政府办公室 "
+        "网站标识码:0000000000 备案号:某ICP备00000000号"
+    )
+    assert text_of(f"{paper}\n{foot}") == paper
+
+
+@pytest.mark.parametrize(
+    "line", ["厂房租售热线:400 0000 021", "或微信/手机:13500000000; 13500000001", "扫描二维码推送至手机访问。", "请说明您的需求,以便对接。"],
+)
+def test_what_a_copied_page_says_of_its_copier_goes(line):
+    assert text_of(f"云溪镇新建公厕2座。\n{line}") == "云溪镇新建公厕2座。"
+
+
+@pytest.mark.parametrize("line", ["报名热线:00000000,逾期不候。", "招商引资:到位资金5亿元", "手机:一律上交。"])
+def test_a_line_with_figures_of_its_own_stays(line):
+    assert line in text_of(f"云溪镇新建公厕2座。\n{line}")
+
+
+@pytest.mark.parametrize("tail", ["(图文/钱某某)", "(赵某某)", "(通讯员 钱某某)"])
+def test_who_wrote_a_piece_goes_from_its_end(tail):
+    assert text_of(f"云溪镇新建公厕2座,修复路面1200平方米。{tail}") == "云溪镇新建公厕2座,修复路面1200平方米。"
+
+
+@pytest.mark.parametrize("tail", ["(区发展改革局)", "(责任人:钱某某)", "(石桥村)"])
+def test_whose_work_it_is_stays_at_its_end(tail):
+    assert text_of(f"云溪镇新建公厕2座。{tail}").endswith(tail)
+
+
+def test_a_title_that_comes_again_and_that_of_the_browser_go():
+    title = "2026年上半年云溪镇主要工作目标自查报告"
+    assert text_of(f"清河区人民政府-{title}\n{title}\n云溪镇新建公厕2座。") == f"{title}\n云溪镇新建公厕2座。"
+    assert text_of(f"{title}\n2026-07-01 11:14:01\n{title}\n云溪镇新建公厕2座。") == f"{title}\n2026-07-01 11:14:01\n云溪镇新建公厕2座。"
+
+
+def test_the_words_of_a_feed_come_out_of_their_marks():
+    feed = "<title><![CDATA[云溪镇新建公厕]]></title><pubDate>2026-07-01</pubDate><description><![CDATA[<p>云溪镇新建公厕2座。</p>]]></description>"
+    assert text_of(feed) == "云溪镇新建公厕\n2026-07-01\n云溪镇新建公厕2座。"
+
+
+def test_a_numbered_heading_of_minutes_is_not_run_into_what_the_meeting_did():
+    words = "二、听取第二展区(云溪分会场)服务保障情况汇报,研究相关工作\n会议听取了镇城管办关于第二展区服务保障、环境整治工作的情况汇报。"
+    assert text_of(words) == words

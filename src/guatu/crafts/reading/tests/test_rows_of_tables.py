@@ -43,6 +43,23 @@ def test_each_row_is_one_commitment(name, data):
     assert what_is_said(read(data, name=name)) == list(SAID)
 
 
+def test_a_row_below_each_other_may_name_several_units_and_several_works():
+    paper = (
+        "2026年民生实事任务分解表\n2026年3月1日\n序号\n民生实事\n责任单位\n完成时限\n"
+        "1\n启动建设清河东段治理工程。\n区水务局\n区住建局\n区护城河指挥部\n12月底前\n"
+        "2\n建成区福利中心。\n区民政局\n5月底前动工\n开工建设老年大学。\n12月底前\n"
+        "3\n新建人行天桥2座。\n区住建局\n9月投入使用"
+    )
+    found = [(each.quote, each.owner, each.assistants, each.due and each.due.text) for each in candidates_in(paper, said_on=date(2026, 3, 1))]
+
+    assert found == [
+        ("启动建设清河东段治理工程", "区水务局", ("区住建局", "区护城河指挥部"), "12月底前"),
+        ("建成区福利中心", "区民政局", (), "5月底前"),
+        ("开工建设老年大学", "区民政局", (), "12月底前"),
+        ("新建人行天桥2座", "区住建局", (), "9月"),
+    ]
+
+
 def test_a_row_becomes_a_readable_line():
     text = read(docx_of(TITLE, WRITTEN, TASKS), name="表.docx").text
 
