@@ -208,6 +208,7 @@ def test_somebody_without_a_post_gets_their_own_pages_and_nothing_else(address, 
             assert (met(nobody.get(address(route))) != "shut") == own, route
 
 
+@pytest.mark.slow
 def test_every_address_and_role_in_ones_own_town_and_from_another(address, clients):
     assert not list(faults(address, clients, ("own", "other")))
 
