@@ -179,7 +179,7 @@ def test_from_the_dropped_file_to_the_seal_on_the_wall(served, browser, size, tm
     verifier = Desk(browser, served, size, "zheng")
     page = verifier.go(address)
     assert verifier.fits()
-    page.get_by_role("link", name="核实", exact=True).click()
+    page.locator("#content").get_by_role("link", name="核实", exact=True).click()
     page.fill("[name=finding]", "现场走过，通车")
     page.get_by_role("button", name="核实").click()
     verifier.leave()
