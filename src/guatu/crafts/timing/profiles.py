@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -24,6 +24,27 @@ class Node:
 
     budget: Budget
     what: str
+
+
+Row = tuple[int, str, str]  # a stop as it is kept: amount, unit, what is to be done
+
+
+def as_rows(nodes: Iterable[Node]) -> list[list[object]]:
+    """Return the stops of a plan as they are kept, in lists that JSON knows."""
+    return [[node.budget.amount, node.budget.unit.value, node.what] for node in nodes]
+
+
+def from_rows(rows: Iterable[Row]) -> tuple[Node, ...]:
+    """Return the stops of a plan that was kept."""
+    return tuple(Node(Budget(amount, Unit(unit)), what) for amount, unit, what in rows)
+
+
+def days_of(nodes: Iterable[Node], start: date, calendar: Calendar = NATIONAL) -> Iterator[tuple[Node, date]]:
+    """Yield the stops of a plan with their days, by this calendar."""
+    for node in nodes:
+        day = reckon(Clock(node.budget, start), calendar).day
+        assert day is not None
+        yield node, day
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +90,5 @@ class Profile:
         return any(words in title for words in self.papers)
 
     def plan(self, start: date, calendar: Calendar = NATIONAL) -> Iterator[tuple[Node, date]]:
-        """Yield the stops of its stage plan with their days, by this calendar."""
-        for node in self.nodes:
-            day = reckon(Clock(node.budget, start), calendar).day
-            assert day is not None
-            yield node, day
+        """Return the stops of its stage plan with their days, by this calendar."""
+        return days_of(self.nodes, start, calendar)

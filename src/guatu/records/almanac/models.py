@@ -14,7 +14,7 @@ from guatu.crafts.planning.watching import WatchRules
 from guatu.crafts.timing.clock_words import BASIS_WORDS, UNIT_WORDS
 from guatu.crafts.timing.clocks import Basis, Budget, Unit
 from guatu.crafts.timing.notices import Feast
-from guatu.crafts.timing.profiles import Node, Profile, Starts
+from guatu.crafts.timing.profiles import Profile, Starts, as_rows, from_rows
 from guatu.crafts.timing.workdays import Arrangement
 from guatu.records.offices.models import Office
 
@@ -108,7 +108,7 @@ class OwnProfile(models.Model):
         return Profile(
             self.key, self.series, self.name, Budget(self.amount, Unit(self.unit)), self.event, Basis(self.basis), self.source,
             Starts(self.starts), self.more, self.rolls, self.note,
-            tuple(Node(Budget(amount, Unit(unit)), what) for amount, unit, what in self.nodes), tuple(self.papers),
+            from_rows(self.nodes), tuple(self.papers),
         )  # fmt: skip
 
     def take(self, profile: Profile) -> None:
@@ -116,7 +116,7 @@ class OwnProfile(models.Model):
         told: dict[str, Any] = {name: getattr(profile, name) for name in ("series", "name", "event", "more", "rolls", "source", "note")}
         told |= {"amount": profile.budget.amount, "unit": profile.budget.unit.value, "starts": profile.starts.value}
         told |= {"basis": profile.basis.value, "papers": list(profile.papers)}
-        told["nodes"] = [[node.budget.amount, node.budget.unit.value, node.what] for node in profile.nodes]
+        told["nodes"] = as_rows(profile.nodes)
         for name, value in told.items():
             setattr(self, name, value)
 

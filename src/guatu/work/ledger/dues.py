@@ -6,7 +6,7 @@ from datetime import date
 from django.db import models
 
 from guatu.crafts.timing.clock_words import read_sentence
-from guatu.crafts.timing.clocks import Budget, Clock, Unit, reckon
+from guatu.crafts.timing.profiles import Row, as_rows, days_of, from_rows
 from guatu.crafts.timing.workdays import Calendar
 from guatu.records.almanac.profiles import profiles_of
 from guatu.records.offices.models import Office
@@ -31,25 +31,21 @@ class Due:
 
 
 def plan_of(words: str, whole: Office) -> list[list[object]]:
-    """Return the stage plan of the rule that a due date's sentence names: amount, unit and what is to be done, each.
+    """Return the stage plan of the rule that a due date's sentence names, as it is kept with the line.
 
-    It is kept with the line: a rule that is changed later moves nothing that was given out.
+    It is kept: a rule that is changed later moves nothing that was given out.
     """
     clock = read_sentence(words)
     if clock is None or not clock.named:
         return []
     profile = next((kept.profile for kept in profiles_of(whole) if kept.profile.called == clock.named), None)
-    return [[node.budget.amount, node.budget.unit.value, node.what] for node in profile.nodes] if profile else []
+    return as_rows(profile.nodes) if profile else []
 
 
-def stops_of(plan: list[list[object]], words: str, due: date | None, calendar: Calendar) -> tuple[tuple[date, str], ...]:
+def stops_of(plan: list[Row], words: str, due: date | None, calendar: Calendar) -> tuple[tuple[date, str], ...]:
     """Return the stops of a kept plan that lie before the due date, each with its day, counted from the sentence's start."""
     clock = read_sentence(words) if plan else None
     if clock is None or due is None:
         return ()
-    stops = []
-    for amount, unit, what in plan:
-        day = reckon(Clock(Budget(int(str(amount)), Unit(str(unit))), clock.start), calendar).day
-        if day is not None and day < due:
-            stops.append((day, str(what)))
+    stops = [(day, node.what) for node, day in days_of(from_rows(plan), clock.start, calendar) if day < due]
     return tuple(sorted(stops, key=lambda stop: stop[0]))
