@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
+from django.db.models import DecimalField
 from django.utils import timezone
 
 from guatu.records.almanac.calendars import calendar_of
@@ -68,7 +69,14 @@ NOT_WATCHED: dict[str, Any] = {"watched_on": None, "watch_rule": "", "watch_why"
 # or take the whole away as well.
 SUMMED = {"target", "weight", "reported_amount", "reported_share", "reported_on", "verified_amount", "verified_share", "verified_on", "stage"}
 NOT_SUMMED_AFTER = {Verb.ENTER, Verb.ASSIGN, Verb.PURGE}
+PLACES = {field.attname: field.decimal_places for field in Commitment._meta.concrete_fields if isinstance(field, DecimalField)}
 FOUND_BY = {"number", "title", "quote", "source", "lead_id"}
+
+
+def as_kept(name: str, value: Any) -> Any:
+    """Return a value as its column keeps it: two thirds with so many places, in the row, the step and the light alike (I2)."""
+    places = PLACES.get(name)
+    return value if places is None or value is None else Decimal(value).quantize(Decimal(1).scaleb(-places))
 
 
 def plain(value: Any) -> Any:
@@ -147,6 +155,10 @@ def move(
             f"{verb.label}的日期 {on:%Y-%m-%d} 早于{follows[1]}的 {earliest:%Y-%m-%d}。请核对日期；补录也不能早于前一步。"
         )
 
+    changes = {name: as_kept(name, value) for name, value in changes.items()}
+    if not commitment.pk:
+        for name in PLACES:
+            setattr(commitment, name, as_kept(name, getattr(commitment, name)))
     check_apart(commitment, changes, assistants, by, on)
 
     before = commitment.stage if commitment.pk else ""

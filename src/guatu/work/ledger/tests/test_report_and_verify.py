@@ -12,6 +12,7 @@ from guatu.records.offices.acting import actor_of
 from guatu.records.offices.lifecycle import substitute
 from guatu.records.offices.models import Office, Post, User
 from guatu.work.ledger.lifecycle import amend, assign, report, send_back, sign_for, verify
+from guatu.work.ledger.lifecycle.move import as_values, replay
 from guatu.work.ledger.models import Assistance
 from guatu.work.ledger.refusals import (
     AmountIsImpossible,
@@ -32,6 +33,14 @@ def test_progress_leaves_the_line_with_its_lead(piles, works_clerk):
     assert piles.stage == "acting"
     assert (piles.reported_amount, piles.verified_amount) == (5, None)
     assert piles.awaits_verification
+
+
+def test_two_thirds_stand_in_the_journal_as_they_stand_in_the_row(acting_road, works_clerk):
+    report(acting_road, words="三段修了两段", finished=False, share=Decimal(2) / 3, by=works_clerk, on=MONDAY, at=at(MONDAY))
+
+    told = replay(acting_road.steps.order_by("number"))
+    acting_road.refresh_from_db()
+    assert told == as_values(acting_road) and told["reported_share"] == "0.6667"
 
 
 def test_what_is_reported_counts_for_the_light_only_once_it_is_verified(piles, works_clerk, verifier):
