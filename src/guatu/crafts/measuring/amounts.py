@@ -67,6 +67,7 @@ _SPELLED = re.compile(rf"[数几][十百千万亿]+|[{_CHINESE}]{{1,12}}(?:点[�
 _FRACTION = re.compile(
     r"(?P<below>[一二三四五六七八九十百千万]{1,3})分之(?P<above>\d{1,3}(?:,\d{3})+|\d{1,4}(?:\.\d+)?|[一二三四五六七八九十百零两点]{1,7})"
 )
+_WHOLE = "百分百"  # 月底百分百复工
 _MULTIPLIED = re.compile(r"翻(?:了)?(?:(?P<times>[一两二三四])番|番|(?P<fold>\d{1,3}|[一两二三四五六七八九十])倍)")
 _TIE = re.compile(r"[ ]?(?:[—–\-－~～―]{1,2}|至|到)[ ]?")
 # Where an amount may begin; a glance at what stands around a Chinese numeral spares most of them the rules.
@@ -87,10 +88,21 @@ _NOT_MONEY = re.compile(r"(?:粉丝|阅读量?|点击量?|播放量?|浏览量?|
 _BARE_END = re.compile(r"(?=[，。；、,;：:）)”\"\s!！]|$|同比|以上|左右|余|多|，|增|较|比|的(?=[投资产税销])|\+)")
 
 
+# 工业投资3、19亿元: a point, as who types with a Chinese keyboard sets it. 5、6万元 is five or six.
+_POINT = re.compile(r"(?<![\d、.])(\d+)、(\d{1,2})(?=(?:亿元?|万元?|元|万?吨|%|％)(?!\d))")
+
+
+def _as_point(match: re.Match[str]) -> str:
+    loose = len(match[1]) == len(match[2]) == 1 and int(match[2]) == int(match[1]) + 1
+    return match[0] if loose else match[0].replace("、", ".")
+
+
 def find_amounts(text: str) -> list[Amount]:
     """Return the amounts of a text in their order; no two overlap."""
     flat = text.translate(_HALF_WIDTH) if _FULL.search(text) else text
     flat = without_list_numbers(flat)
+    if "、" in flat:
+        flat = _POINT.sub(_as_point, flat)
     amounts: list[Amount] = []
     at, taken = 0, 0
     while (at := _next_beginning(flat, at)) >= 0:
@@ -142,6 +154,8 @@ def _read_at(text: str, at: int, taken: int) -> list[_Read]:
         return _multiplied(text, at)
     if text.startswith("分之", at + 1) and (fraction := _FRACTION.match(text, at)):
         return _fraction(text, at, fraction, taken)
+    if text.startswith(_WHOLE, at):
+        return [(at, at + len(_WHOLE), 100, "%", "eq", "fraction")]
     number = _number_at(text, at)
     if number is None or _is_no_count(text, number):
         return []
@@ -173,6 +187,8 @@ def _number_at(text: str, at: int) -> _Number | None:
 def _is_no_count(text: str, number: _Number) -> bool:
     """Ordinals, codes, names, magnitudes without a count."""
     before = text[number.start - 1 : number.start] if number.start else ""
+    if text.startswith("公里", number.end) and text.endswith(("最后", "最先"), 0, number.start):
+        return True
     if before in ("第", "初", "每") or before in _NO_NUMBER_AFTER:
         return before != ""
     if (

@@ -19,12 +19,13 @@ from guatu.crafts.timing.times import find_times
 # The rules of a candidate, in the clerk's words.
 RULE_WORDS = {
     "amount": "有数量", "thing": "有具体的事", "name": "有名称", "product": "有成果", "deadline": "有时限",
-    "cadence": "有周期", "cadence:vague": "说了定期", "event": "某日的事", "done": "已经做了", "works": "有具体的工作",
+    "cadence": "有周期", "cadence:vague": "说了定期", "event": "某日的事", "event:act": "会上做的事", "done": "已经做了", "works": "有具体的工作",
     "listable": "可以列清单", "duties": "明确了责任", "role": "派了人", "counted list": "说了几大行动", "honour": "得了称号、入了名单",
     "verb:build": "建设类动作", "verb:make": "制定类动作", "verb:hold": "开展类动作", "verb:visit": "走访督查",
     "verb:gain": "争取类动作", "verb:act": "办理类动作", "verb:solve": "解决类动作", "verb:push": "推进类动作",
     "verb:praise": "肯定的话", "verb:step": "加强类动作",
-    "owner:town": "句首写明镇街", "owner:unit": "句首写明单位", "owner:village": "句首写明村社区", "owner:self": "句中自称（我镇、全镇）",
+    "owner:town": "句首写明镇街", "owner:unit": "句首写明单位", "owner:addressee": "句首写明谁来做",
+    "owner:village": "句首写明村社区", "owner:self": "句中自称（我镇、全镇）",
     "owner:leader": "句首是领导", "owner:upper": "句首是上级单位",
     "owner:group": "句首是检查组、调研组", "owner:place": "句首是一个地方", "owner:level": "句首是上级", "owner:body": "句首是镇的班子",
     "owner:congress": "人代会票决", "owner:by": "“由…牵头（负责）”", "owner:duty-line": "责任单位那一行",
@@ -36,6 +37,15 @@ RULE_WORDS = {
     "not:nameless": "没有名称", "not:hearing": "只是听取", "not:topic": "只是话题", "not:copula": "只是判断",
     "not:announcement": "只是公布", "not:setting": "只是场合", "not:stirring": "只是动员", "not:serving": "像目的",
     "not:meaning": "像意义", "not:condition": "只是条件", "not:means": "只是途径",
+    "assigned": "写明由谁负责", "listed": "列在任务清单里", "finished": "写明做完了", "passed": "已经通过", "over": "已经做过", "report": "要报送",
+    "sanction": "怎么奖惩", "regulation": "怎么规范", "rule in force": "落实一项制度", "sees to": "督促别人办一件具体的事",
+    "check": "检查具体的事", "contest": "办一场比赛、评选", "work to finish": "要完成一项工作", "that work": "前面说的那件事",
+    "from time to time": "说了不定期", "problem": "只是问题", "when:duty-line": "时间那一行", "when:column": "表格的时间栏",
+    "not:attendance": "只是谁参加", "not:caption": "像图片说明", "not:fine words": "像套话", "not:frame": "只是开头的话",
+    "not:letter": "像信里的话", "not:person": "在说某个人", "not:problem": "只是问题", "not:state": "只是现状", "not:stock": "只是现有多少",
+    "not:subject": "只是名称", "not:way": "只是照着办", "told to do": "方案的措施、步骤、分工里交代的", "not:scope": "只是范围、对象、附表",
+    "not:incident": "只是出了什么事", "revision": "修改完善一份文件",
+    "grade": "要创一个等次", "object": "有看得见的东西", "leans": "用词像事项", "not:leaning": "用词不像事项",
 }  # fmt: skip
 # The rules of guatu.crafts.timing.
 TIMING_WORDS = {

@@ -37,7 +37,6 @@ DONE = pattern(r"^(?:已)?(?:全部|基本|提前|按期)?(?:完成|办结|完�
 AT_WORK = pattern(r"正在|推进|在建|持续|启动|开工|进行|序时")
 ISO = pattern(r"^((?:19|20)\d{2})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?$")
 ONLY_TIME = pattern(r"(?:^|[；;\n。|])[ \u3000]?(?:时间|日期)[:：]$")
-PERSON = pattern(r"^[\u4e00-\u9fff]{2,3}$")
 
 
 def read_rows(

@@ -37,6 +37,7 @@ def amounts_in(text):
         ("投资2000万元左右", "2000万元左右", 20_000_000, "元", "approx"),
         ("提高3.5个百分点", "3.5个百分点", 3.5, "个百分点", "eq"),
         ("占比达百分之三十", "百分之三十", 30, "%", "eq"),
+        ("月底百分百复工", "百分百", 100, "%", "eq"),
         ("压降三成", "三成", 30, "%", "eq"),
         ("产值翻一番", "翻一番", 2, "倍", "eq"),
         ("产值翻两番", "翻两番", 4, "倍", "eq"),
@@ -199,3 +200,18 @@ def test_amounts_lie_in_the_text_whatever_it_is(text):
         assert amount.text == text[amount.start : amount.end]
         assert amount.compare in {"eq", "ge", "le", "gt", "lt", "approx"}
         end = amount.end
+
+
+@pytest.mark.parametrize(
+    ("words", "values"),
+    [
+        ("工业投资3、19亿元", [319_000_000]),
+        ("产值29851、2万元，同比下降33、7%", [298_512_000, 33.7]),
+        ("每户补助5、6万元", [60_000]),  # five or six: no point
+        ("第3、4季度完成12、35、46处", [46]),
+    ],
+)
+def test_a_point_may_be_typed_as_a_chinese_comma(words, values):
+    found = [amount.value for amount in find_amounts(words)]
+
+    assert found == pytest.approx(values)

@@ -6,7 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 from guatu.crafts.reading.commitments import evidence
+from guatu.crafts.reading.commitments.meetings import gather_events
 from guatu.crafts.reading.commitments.quantities import to_quantity
+from guatu.crafts.reading.commitments.stages import share_limits
 from guatu.crafts.reading.commitments.state import Draft
 from guatu.crafts.reading.commitments.walk import read_drafts
 from guatu.crafts.reading.findings import Candidate, Quantity
@@ -24,7 +26,10 @@ def find_candidates(
     least = evidence.FAINT if recall else evidence.CUT
     candidates: list[Candidate] = []
     last = 0
-    for draft in sorted(read_drafts(text, outline, said_on), key=lambda draft: (draft.start, draft.end)):
+    drafts = sorted(read_drafts(text, outline, said_on), key=lambda draft: (draft.start, draft.end))
+    share_limits(text, drafts)
+    gather_events(text, drafts, said_on)
+    for draft in drafts:
         confidence = evidence.confidence_of(draft.weight)
         if confidence < least or draft.start < last or draft.end <= draft.start:
             continue

@@ -25,6 +25,7 @@ HEARINGS = frozenset(
     """
     )
 )
+LOOKS = frozenset(words("查看 察看"))  # 查看了石桥养老中心: a further place
 REPORTS = pattern(r"[^。]{0,60}(?:报告|方案|草案|规划)|[^，。]{0,30}(?:《[^》]{4,}》|关于[^，。]{6,}(?:工作|项目|工程))的?(?:情况)?的?汇报")
 MEETING_ACTS = pattern(
     r"(?:研究|部署|审议|听取和审议|听取和讨论|听取并审议|讨论|审查|审议通过|票决|选举|表决|表彰"
@@ -32,7 +33,7 @@ MEETING_ACTS = pattern(
 )
 # 对古渡镇开展了巡察, 到我区开展考核工作: somebody has come and looked.
 CHECKED = pattern(
-    r"(?:开展|进行)了?[^，,]{0,24}?(?:巡察|督查|检查|督办|督导|调研|考核|视察|暗访|抽查|评估|审计|慰问|踏查|踏勘|查勘)(?:工作|督办|指导)?$"
+    r"(?:开展|进行)了?[^，,]{0,24}?(?:巡察|督查|检查|督办|督导|调研|考核|视察|暗访|抽查|评估|审计|慰问|踏查|踏勘|查勘|专项整治|集中整治)(?:工作|督办|指导|活动)?$"
 )
 # 到云溪镇推进肉牛产业相关工作: somebody of another body has come to push it on, that day.
 COMES_TO = pattern(r"(?:到|赴|来到)[^，,。]{2,14}?(?:推进|督导|指导|检查|调研|开展|对接)[^，,。]{2,24}工作$")
@@ -60,7 +61,7 @@ def is_event(
         return False
     if dated and state.speaker is None and MEETING_ACTS.match(text, verb.start):
         return True
-    goes = text[core] in "到赴来" or text.startswith("组织", core) or (text[core] in "对深" and state.told == state.sentence)
+    goes = text[core] in "到赴来" or text.startswith(("组织", "集中对"), core) or (text[core] in "对深" and state.told == state.sentence)
     if dated and goes and COMES_TO.match(text, core, end):
         return True
     if dated and (done or goes) and CHECKED.search(text, core, end):
@@ -68,7 +69,7 @@ def is_event(
     goings = [word for word in verbs if word.tag in EVENT_VERBS]
     if not goings or (verb.tag not in EVENT_VERBS and not done):
         return False
-    if verb.text in HEARINGS and not REPORTS.match(text, verb.end):
+    if verb.text in HEARINGS and not REPORTS.match(text, verb.end) and not (further and verb.text in LOOKS):
         return False
     own = [word for word in goings if word.text not in STEPS]
     if own and own[0].text != "开展":

@@ -12,15 +12,21 @@ from guatu.crafts.timing.periods import Period
 from guatu.crafts.timing.pieces import pattern
 from guatu.crafts.timing.times import TimeWord
 
-YEAR_OF_NAME = pattern(r"度?(?:的)?(?:重点|[一二三四五六七八九十\d]{1,3}[件项大])?(?:民生实事|为民办实事|工作思路|工作计划|任务|目标|预算|工作)")
+AT_YEAR_END = pattern(r"推进|考核|总结|盘点|述职|测评|评比|检查|决算|奖")  # 年终考核 is held when it is held
+YEAR_OF_NAME = pattern(
+    r"度?(?:的)?(?:重点|[一二三四五六七八九十\d]{1,3}[件项大])?"
+    r"(?:民生实事|为民办实事|工作思路|工作计划|任务|目标|预算|工作|[\u4e00-\u9fff]{2,6}(?:项目计划|发行|预算草案))"
+)
 ATTRIBUTE = pattern(
-    r"(?:确定|制定|下达|提出|既定|定下)的|(?:的)?(?:各项|常规|主要|总体)?(?:重点)?(?:工作(?!组)|任务|目标|攻坚|收官|冲刺|考核指标|指标|项目(?!建成|竣工|开工|投产|落地|完成)|思路|争先|“)"
+    r"(?:确定|确立|制定|下达|提出|既定|定下|布置|部署|安排|签订|签约|批复|印发)的|(?:的)?(?:各项|常规|主要|总体)?(?:重点)?(?:工作(?!组)|任务|目标|攻坚|收官|冲刺|考核指标|指标|项目(?!建成|竣工|开工|投产|落地|完成)|思路|争先|“)"
 )
 YEARLESS = pattern(
     r"今年(?:以来|\d)|自\d|全年|年内|年初|年[底末终]|[上下]半年|前[\d一二三四五六七八九十]|第?[一二三四]季度"
     r"|(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])(?:月|[—－\-–~至]\d{1,2}月)"
 )
+LAST_YEAR = frozenset(("去年", "前年", "上年", "去年底", "去年年底"))  # and no plan is for them
 LATELY = frozenset(("近日", "日前", "近期"))
+NOW = frozenset(("当前", "目前", "日前", "近日", "今日", "昨日", "昨天", "截至目前", "截止目前", "连日来"))
 MONTH = pattern(r"\d{1,2}月份?")
 OF_ITS_MONTH = pattern(r"(?:\d{4}年)?(?:\d{1,2}|本|[一二三四五六七八九十]{1,2})月份?")
 MONTH_AND_DAY = pattern(r"\d{1,2}月\d{1,2}")
@@ -42,7 +48,11 @@ def is_past(word: TimeWord, mode: str, said_on: date | None) -> bool:
     """Tell whether a time word says when something happened, not when it is due."""
     period = word.period
     if period is None or period.last is None or said_on is None:
+        if word.text in NOW or word.text.endswith("以来"):
+            return True  # and a paper without a date knows no better
         return mode in (modes.EVENT, modes.REVIEW) and not word.text.endswith("前")
+    if word.text in LAST_YEAR:
+        return True
     limit = word.text.endswith("前") and not word.text.endswith(("目前", "当前", "日前"))
     if mode == modes.PLAN and period.precision == "before" and limit:
         return False  # 会议要求2月10日前完成: a limit, be it over
@@ -65,9 +75,16 @@ def is_future(word: TimeWord, said_on: date | None) -> bool:
     )
 
 
+def is_ahead(word: TimeWord, said_on: date | None) -> bool:
+    """Tell whether all of a time is still to come."""
+    return word.period is not None and word.period.first is not None and said_on is not None and word.period.first > said_on
+
+
 def is_name(text: str, word: TimeWord) -> bool:
     """Tell whether a time belongs to the name of a thing: 2026年度民生实事项目, 四季度攻坚战, 年底各项工作."""
-    if not word.text.endswith(("前", "内")) and ATTRIBUTE.match(text, word.end):
+    if (not word.text.endswith(("前", "内")) or word.text in NOW) and ATTRIBUTE.match(text, word.end):
+        return True
+    if word.text.endswith("年终") and AT_YEAR_END.match(text, word.end):
         return True
     if word.period is not None and word.period.precision != "year":
         return False
@@ -110,6 +127,31 @@ def in_year(word: TimeWord, year: int) -> TimeWord:
     return replace(word, period=replace(period, first=first, last=last))
 
 
+def year_gone_by(word: TimeWord | None, said_on: date | None) -> int | None:
+    """Return the year that a time is all of, where it has gone by: 去年, 2025年."""
+    period = word.period if word else None
+    if period is None or period.first is None or period.last is None or said_on is None or period.last >= said_on:
+        return None
+    whole = period.first == date(period.first.year, 1, 1) and period.last == date(period.first.year, 12, 31)
+    return period.first.year if whole else None
+
+
+YEAR = pattern(r"(?<!\d)(20\d\d)年")
+OPENING = 600  # characters in which a paper without a day names its year
+
+
+def only_year(text: str) -> int | None:
+    """Return the one year that a paper without a day names at its beginning: 2027年，云溪镇将…."""
+    years = {int(match[1]) for match in YEAR.finditer(text, 0, OPENING)}
+    return years.pop() if len(years) == 1 else None
+
+
+def of_the_year(words: Sequence[TimeWord], placed: Sequence[TimeWord]) -> list[TimeWord]:
+    """Return times with 年内, 全年 and 6月底 of a paper without a day placed in the one year that it names."""
+    of_year = {(word.start, word.end): word for word in placed if YEARLESS.match(word.text) and not word.text.startswith("自")}
+    return [of_year.get((word.start, word.end), word) if not _is_placed(word) else word for word in words]
+
+
 def as_told(word: TimeWord, said_on: date) -> TimeWord:
     """Return a day without a year as news tells it: not of a year to come."""
     period = word.period
@@ -150,6 +192,7 @@ def as_planned(word: TimeWord, said_on: date) -> TimeWord:
 
 
 FIVE_YEARS = pattern(r"(?:过去|今后|未来|接下来|此后)?(?:的)?[五5]年(?:来|以来|间)?")
+LAST_YEAR_OF_REPORTS = pattern(r"(?:刚刚)?过去(?:的)?一年(?:来|里)?|一年来")  # said in spring
 AND_UP_TO = pattern(r"[乃直]至到?")
 FIRST_MONTHS = 4  # up to which month of a year 五年来 looks back on whole years
 
@@ -163,6 +206,8 @@ def as_terms(words: list[TimeWord], text: str, said_on: date | None) -> list[Tim
         first, last = (word.period.first, word.period.last) if word.period else (None, None)
         if first and last:
             before = found[-1] if found and AND_UP_TO.fullmatch(text, found[-1].end, word.start) else None
+            if word.rule == "lengths" and LAST_YEAR_OF_REPORTS.fullmatch(word.text):
+                word = replace(word, period=Period(date(said_on.year - 1, 1, 1), date(said_on.year - 1, 12, 31), "year"))
             if word.rule == "lengths" and FIVE_YEARS.fullmatch(word.text):
                 begins, ends = (said_on.year, last.year - 1) if last > said_on else (first.year, said_on.year - 1)
                 word = replace(word, period=Period(date(begins, 1, 1), date(ends, 12, 31), "year"))
@@ -179,12 +224,12 @@ def is_count_day(word: TimeWord) -> bool:
     return word.text.startswith(("截至", "截止", "目前", "现在", "至", "到"))
 
 
-def counted_to(word: TimeWord, said_on: date | None) -> TimeWord:
-    """Return 至4月底 at the head of a clause as the day up to which something is counted, if that day is over."""
+def counted_to(word: TimeWord, said_on: date | None, lead: str) -> TimeWord:
+    """Return 至4月底 or 到4月底 at the head of a clause as the day up to which something is counted, if that day is over."""
     period = word.period
     if period is None or period.last is None or said_on is None or period.last > said_on or word.text.endswith("前"):
         return word
-    return replace(word, text="至" + word.text, period=Period(None, period.last, "before"))
+    return replace(word, text=lead + word.text, period=Period(None, period.last, "before"))
 
 
 def has_begun(word: TimeWord, said_on: date | None) -> bool:
@@ -226,15 +271,26 @@ def is_stretch(word: TimeWord) -> bool:
 
 def is_dated(word: TimeWord | None) -> bool:
     """Tell whether a time is one on which an event takes place: a day, 近日, a month; not 目前 or 从10月12日起."""
-    if word is None or word.period is None or word.period.last is None or is_count_day(word):
+    if word is None or is_count_day(word):
+        return False
+    if not _is_placed(word):  # in a paper without a date
+        return (MONTH_AND_DAY.match(word.text) is not None and not word.text.endswith("前")) or word.text in LATELY
+    if word.period is None or word.period.last is None:
         return False
     return word.period.precision in ("day", "before", "month")
+
+
+def _is_placed(word: TimeWord) -> bool:
+    """Tell whether it is known which days a time means."""
+    return word.period is not None and (word.period.first is not None or word.period.last is not None)
 
 
 def is_of_a_day(word: TimeWord) -> bool:
     """Tell whether a time is a day or a few, or 近日: that of one event, and no period that is counted."""
     period = word.period
-    return period is not None and (
+    if period is None or not _is_placed(word):
+        return MONTH_AND_DAY.match(word.text) is not None and not word.text.endswith("前")
+    return (
         (period.precision == "day" and width(word) < NEAR) or (period.precision == "before" and word.text in LATELY)
     )
 

@@ -3,83 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from guatu.crafts.measuring.amounts import Amount
-from guatu.crafts.reading.commitments import evidence, hours, modes
+from guatu.crafts.reading.commitments import against, evidence, hours, joining, leanings, minutes, modes
+from guatu.crafts.reading.commitments.assigning import settle_owner
 from guatu.crafts.reading.commitments.clauses import Clause
 from guatu.crafts.reading.commitments.clues import Clues
 from guatu.crafts.reading.commitments.events import CHECKED, COMES_TO, MEETS, is_event
 from guatu.crafts.reading.commitments.fields import field_of
 from guatu.crafts.reading.commitments.kinds import DONE, settle_kind
-from guatu.crafts.reading.commitments.owners import KEEPS_OWNER, Subject
+from guatu.crafts.reading.commitments.owners import Subject
 from guatu.crafts.reading.commitments.paper import Paper
 from guatu.crafts.reading.commitments.projects import QUOTED, named_things
 from guatu.crafts.reading.commitments.quantities import is_growth, is_part, parts, real_amounts
 from guatu.crafts.reading.commitments.state import Draft, State
 from guatu.crafts.reading.commitments.tense import AT_WORK, asks
 from guatu.crafts.reading.commitments.trimming import strip_front
-from guatu.crafts.reading.commitments.units import unit_behind_by
 from guatu.crafts.reading.findings import Due
 from guatu.crafts.reading.lexicon.scanner import Word
 from guatu.crafts.timing.pieces import pattern
 from guatu.crafts.timing.times import TimeWord
 
-SUMS_UP = pattern(r"累计|[^，]{1,8}已|^已")
-# 增幅全省排第7位, 列全区第二; 主要用于建设工业园.
-RANKS = pattern(
-    r"(?:[总其]?(?:增幅|增速|增量|量|额|排名)均?)?(?:分别|继续|均)?(?:在?全[省市县区国])?(?:排名?|[位稳跃]?居|[位名]?列|升至)(?:到|在)?(?:全[省市县区国])?[^，,\d]{0,4}(?:第[\d一二三四五六七八九十]{1,3}[位名]?|首位|前列)(?:、第[\d一二三四五六七八九十]{1,3}[位名]?)*$"
-)
-SAYS_MORE = frozenset("现目均全已增总排位列居名在主重用稳跃继分升其")  # how RANKS, PAYS_FOR and STANDS begin
-PAYS_FOR = pattern(r"(?:主要|全部|重点)?用于")
-BY_WHEN = pattern(
-    r"[^，]{2,12}?(?:[前内底初]|[上中下]旬)(?:全部|全面|基本|按期|如期|保质保量)?(?:[新改扩]建|改造|安装|施工)?(?:完成|完毕|完工|竣工|到位|整改到位|办结|建成|修复|建成投用|建成投产|建成使用|投用|投产|投入使用)(?:[\u4e00-\u9fff]{0,6}任务)?$"
-)
-ASSIGNED = pattern(r"(?:要|应|须)?(?:具体|主要|统一|全面|直接)?(?:负责|牵头|承担)(?!人|同志|制)(?![^，]*的(?:同志|人员|干部|领导))")
-# A sum that only pays for what follows it.
-FUNDS = pattern(
-    r"(?:总|共|累计|计划|预计|拟|再)*(?:投资|投入|筹资|筹集|整合|争取|安排|落实|拨付)(?:各类|专项|财政|扶贫|衔接)*(?:资金|经费)?"
-    r"了?(?:约|近|超)?\d[\d.,]*(?:余|多)?[万亿]?(?:余|多)?元?"
-)
+ASSIGNED = pattern(r"(?:要|应|须)?(?:具体|主要|统一|全面|直接)?(?:负责|牵头|承担)(?!人(?!员)|同志|制)(?![^，]*的(?:同志|人员|干部|领导))")
 # Verbs of clauses that may be one though they name nothing; such are faint candidates at best.
-MAY_COUNT = frozenset({"visit", "hold", "make", "solve", "act", "build"})
+MAY_COUNT = frozenset({"visit", "hold", "make", "solve", "act", "build", "push", "gain"})
 DOES = frozenset({"build", "make", "solve", "act", "hold", "gain"})
-ADVERBIAL = frozenset(("深入", "统筹", "规范", "优先", "加快", "抓紧", "加紧"))  # before the verb that carries: 加快编制规划
+ADVERBIAL = frozenset(("深入", "统一", "统筹", "规范", "优先", "加快", "抓紧", "加紧"))  # before the verb that carries: 加快编制规划
 # 推进会暨培训会在二楼会议室召开: the meeting was held, whatever its name does.
 CONVENES = frozenset(("召开", "举行", "举办", "开幕"))
+# 今天，我们召开动员大会: whoever speaks says where he stands.
+OPENS_TODAY = pattern(r"今[天日][，,]?(?:我们|区?县?市?镇?委?)?(?:在这里|在此)?(?:召开|举行)?$")
+TODAY = 10  # characters in front of such a clause
 MEETING = 24  # characters back from the end of such a clause to its meeting
 MEETING_HELD = pattern(r"[^，,。；;\n]*(?:会|会议|大会|仪式|论坛|大赛)(?:在|于)?[^，,。；;\n]{0,20}(?:召开|举行|举办|开幕)(?:[，,。；;\n]|$)")
 PUSHES = frozenset(("推进", "实施", "加快", "推动"))
-# 南圩安排的20个项目 before 已开工18个: which things these are.
-THINGS_COUNTED = pattern(
-    r"[^，,]{0,24}?\d[\d.]*(?:余|多)?(?:个|项|家|户|处|座|件|条|宗)(?:重点|重大|在建|续建|新建|民生|实事)*[\u4e00-\u9fff]{0,6}(?:[（(][^（()）]{1,20}[)）])?"
-)
-HAVE_BEEN = pattern(r"[，,](?:[现目]前|现|其中)?(?:仅|已经?|均已|全部已)[^，]{0,8}\d")
-OF_A_UNIT = pattern(r"(?:部门|单位|小组|专班|机关|系统)")  # 宣传部门
+OF_A_UNIT = pattern(r"(?:部门|单位|小组|专班|机关|系统)|(?<!建设)(?:中心|大厅|窗口)(?!镇|村)")  # 宣传部门, 政务服务中心
 EACH_TIME = pattern(r"[\u4e00-\u9fff]{2,6}?(?=[、，,和]|的|工作|机制|制度|等|$)")  # what is done every day: 每日通报
 COMPARED_WITH = frozenset("比较是由")  # 是“十四五”时期的2.1倍, 由2020年的…增加到: the time of something else
+SETTING_UP = frozenset(("成立", "组建", "设立", "抽调"))  # a body that stands then, no event
 INVITES = frozenset(("邀请", "诚邀"))  # 邀请讲师团开展宣讲15场: what those who are asked do is done
-CAMPAIGN = pattern(r"(?:大力|全面|扎实|深入|集中|持续)*(?:开展|实施|推进|启动|组织)[^，,]{2,24}(?:行动|工程|工作|活动|整治|改造)$")
-GENERAL_PAIRS = frozenset(["开展", "实施", "推进", "工作", "行动", "工程", "项目", "建设", "完成", "全面", "活动", "启动", "组织", "大力", "扎实"])
 OF_ITS_OWN = pattern(r"(?:实际)?到位(?:资金|外资|内资)|引资额|(?:协议|合同)[^，]{0,4}资")  # a measure of its own where it is a target
 SPAN_OF = pattern(
     r"(?:[\u4e00-\u9fff]{0,8}(?:时段|时间|期限|区间))均?为"
     r"|[\u4e00-\u9fff“”]{0,14}(?:月|周|期|阶段|活动|行动|时间|工作|整治|宣传)(?:时间)?[为从自是]?"
 )
-FAR = 8  # characters between a total and the next of its parts, 。其中， among them
-PARTS_DO = frozenset({"build", "gain", "visit", "make"})  # 新建项目19个, 签约项目11个
-OF_WORKS = pattern(r"招商引资|(?<!计划)投资|到位资金|引资额|资金")
 NEAR = 6  # characters between a sum, or what is counted, and its work
-SITTING = pattern(r"(?<![\u4e00-\u9fff]政)召开[^，,]{0,16}?([县市区旗州])(?:人民)?政府[^，,]{0,12}?(?:常务|全体)(?:扩大)?会")
-STANDS = pattern(
-    r"(?:[现目]前|现)?(?:均|全部)?已(?:全面|全部|基本|顺利|正式)?(?:建成|投产|竣工|开工|完工|投用|启用|通车|封顶|交付|运营|达产|投入(?:使用|运营|生产|投用)|使用|(?<=[工成产])并)+$"
-)
 ENSURED = pattern(r"确保|让|使|保证|做到")
 STRETCH = pattern(r"力争|争取|冲刺|奋斗")
-HOW = pattern(
-    r"(?:进一步)?(?:明确|划定|落实|压实|细化|量化|制定)[^，]{0,10}(?:时限|时间节点|责任人|责任部门|责任单位|时间表"
-    r"|路线图|措施|成效|要求)"
-)
 
 
 class Judge:
@@ -118,13 +88,13 @@ class Judge:
         verb = self._head(verbs)
         amounts = real_amounts(text, clues.amounts)
         only_ranks = all(amount.rule == "rank" for amount in amounts)
-        if only_ranks and words[0] in SAYS_MORE and self._says_more_of_the_last(clause, words):
+        if only_ranks and words[0] in joining.SAYS_MORE and joining.says_more_of_the_last(self.paper, clause, words):
             self.paper.drafts[-1].end = end
             self.paper.drafts[-1].amounts.extend(amounts)
             return
         assigned = (
-            subject is not None and subject.rule in ("owner:unit", "owner:upper") and ASSIGNED.match(words) is not None
-        )
+            (subject is not None and subject.rule in ("owner:unit", "owner:upper")) or state.owner is not None or state.place is not None
+        ) and ASSIGNED.match(words) is not None
         if clues.times and self._only_says_when(clues.times, core, end):
             return
         may_be_one = (
@@ -142,13 +112,16 @@ class Judge:
         event = (
             (mode == modes.EVENT or held or (dated and mode in (modes.REVIEW, modes.FACT)))
             and verb is not None
+            and verb.text not in SETTING_UP
             and not AT_WORK.search(words)
-            and not (amounts and SUMS_UP.search(words))
+            and not (amounts and joining.SUMS_UP.search(words))
             and not any(word.text[0] in "每逐按" for word in clues.cadences)
             and is_event(
                 text, core, end, verb, verbs, state, dated=dated, done=done, further=bool(amounts) or self.paper.names_more(names)
             )
         )
+        heard = self.paper.minutes and mode == modes.EVENT and minutes.hears_of_a_work(words)
+        event = event or heard
         due = None if event else self._due_in(clues.times, mode) or governing
         if due is not None and state.due is not None and hours.is_of_a_day(state.due) and hours.is_stretch(due):
             due = state.due  # 3月24日，召开一季度分析会: the narrower counts
@@ -159,14 +132,19 @@ class Judge:
                 (is_growth(words, amounts) and not (mode == modes.PLAN and OF_ITS_OWN.match(words)))
                 or is_part(text[clause.start : end], words, amounts, self.paper.drafts[-1].amounts)
             ))
-            or (amounts and state.part == clause.sentence and self._divides_the_last(clause, core, amounts, verb))
+            or (amounts and state.part == clause.sentence and joining.divides_the_last(self.paper, clause, core, amounts, verb))
         ):
             last = self.paper.drafts[-1]
             last.weight += 0.0 if last.amounts else 2.0
             last.end, last.sentence = end, clause.sentence
             last.amounts.extend(amounts)
             return
-        if due is not None and not amounts and self._only_dates_the_last(clause, words, mode):
+        if amounts and (joining.goes_on_describing(self.paper, clause, words, verb) or joining.goes_on_counting(self.paper, clause, words, amounts)):
+            last = self.paper.drafts[-1]
+            last.end, last.sentence = end, clause.sentence
+            last.amounts.extend(amounts)
+            return
+        if due is not None and not amounts and joining.only_dates_the_last(self.paper, clause, words, mode):
             last = self.paper.drafts[-1]
             last.end, last.due = end, hours.as_due(due)
             last.weight += 2.3
@@ -186,7 +164,7 @@ class Judge:
             words,
             verb,
             amounts=len(amounts),
-            due="near" if due and self.paper.expecting else hours.nearness(due or (self.paper.list_due if mode == modes.PLAN else None)),
+            due="near" if due and self.paper.expecting else self._nearness(due, mode, state),
             listed=self.paper.listed,
             tabled=self.paper.tabled == clause.start,
             assigned=assigned,
@@ -199,28 +177,32 @@ class Judge:
             review=mode == modes.REVIEW or (mode == modes.EVENT and state.told == state.sentence),
             own_verbs=verbs,
             ensured=ensured,
+            heard=heard,
+            purpose=self.paper.purpose if mode == modes.PLAN else None,
             products=verb is not None and any(word.start >= verb.end for word in clues.products),
         )
+        if verb is not None and verb.text in CONVENES and OPENS_TODAY.search(text, max(0, clause.start - TODAY), core + 2):
+            weight -= 2.0
+            rules.append("not:setting")
+        weight = self._leaned(clause, words, weight, rules, verb, verbs, clues, (len(amounts), len(hooks)), mode, subject)
         if evidence.confidence_of(weight) < evidence.FAINT:
-            if "not:problem" in rules and weight > evidence.WRONG - evidence.PENALTY_OF_WRONG:
+            if "not:problem" in rules and weight > evidence.WRONG - against.PENALTY_OF_WRONG:
                 self.paper.faint.append(Draft(core, end, clause.sentence, evidence.WRONG, rules, owner=state.town, amounts=amounts))
             return
         if "finished" in rules and due is None and mode == modes.PLAN and not asks(words):
             mode = modes.FACT
-        hookless = not (names or amounts or due)
-        if (
-            hookless
-            and self.paper.follows_last(clause, clause.start)
-            and HOW.match(words)
-            and _is_list(rules)
-            and _is_list(self.paper.drafts[-1].rules)
-        ):
-            self.paper.drafts[-1].end = end
+        if mode == modes.PLAN and joining.goes_on_with_the_last(
+            self.paper, clause, words, verb, own=bool(amounts or due or clues.cadences or assigned), product="product" in rules,
+            named=bool(names), reports="report" in rules,
+        ):  # fmt: skip
+            last = self.paper.drafts[-1]
+            last.end, last.weight = end, max(last.weight, weight)
             return
         draft = Draft(core, end, clause.sentence, weight, rules)
         if subject:
             rules.append(subject.rule)
-        self._settle_owner(draft, clause, mode, state, subject, event=event)
+        settle_owner(self.paper, draft, clause, mode, state, subject, event=event)
+        names = [name for name in names if not (draft.owner or "").endswith(name)]  # who does it is not what is done
         draft.due = hours.as_due(due or (state.due or state.announced or self.paper.list_due or self.paper.frame if mode == modes.PLAN else None))
         if mode == modes.REVIEW and not (done or event) and self._is_ahead(draft.due):
             mode = modes.PLAN  # 2027年实现年出栏10万头, in a report of 2026
@@ -230,10 +212,28 @@ class Judge:
         if mode == modes.EVENT and len(self.paper.drafts) > kept and self.paper.drafts[-1].status == "planned":
             state.aims = True  # 其他工作在6月底前完成，并建立长效机制: the rest of the sentence is to come too
         if verb is not None and (verb.tag in DOES or verb.text in PUSHES) and not event:
-            self._join_what_pays(kept)
-        self._join_what_is_counted(kept)
+            joining.join_what_pays(self.paper, kept)
+        joining.join_what_is_counted(self.paper, kept)
         if ensured:
-            self._join_what_is_ensured(kept)
+            joining.join_what_is_ensured(self.paper, kept)
+
+    def _leaned(
+        self, clause: Clause, core: str, weight: float, rules: list[str], verb: Word | None, verbs: Sequence[Word], clues: Clues,
+        counts: tuple[int, int], mode: str, subject: Subject | None,
+    ) -> float:  # fmt: skip
+        """Return the weight with what the words lean to; what turns the balance is among the rules."""
+        paper = self.paper
+        genre = "minutes" if paper.minutes else paper.purpose or "scheme" if paper.scheme else ""
+        view = leanings.View(
+            core, weight, tuple(rules), verb, verbs, clues.things, counts, mode, paper.mode, paper.outline.lines[clause.line].part,
+            paper.text[clause.end - len(core) - 1 : clause.end - len(core)], clause.mark, subject.rule if subject else "", genre,
+        )  # fmt: skip
+        if paper.seen is not None:
+            paper.seen.append((clause, view))
+        leaned = leanings.lean(view)
+        if (leaned >= 0) != (weight >= 0):
+            rules.append("leans" if leaned >= 0 else "not:leaning")
+        return leaned
 
     def _keep(
         self, draft: Draft, clues: Clues, verb: Word | None, amounts: list[Amount], names: list[str], mode: str, state: State,
@@ -277,78 +277,6 @@ class Judge:
                 kept.append(piece)
         self.paper.drafts.extend(kept)
 
-    def _join_what_pays(self, number: int) -> None:
-        """Make one of a work and the sum before it: 投资450万元，新建公厕3座."""
-        drafts = self.paper.drafts
-        if not 0 < number < len(drafts):
-            return
-        sum_, work = drafts[number - 1], drafts[number]
-        words = self.paper.text[sum_.start : sum_.end]
-        if sum_.sentence != work.sentence or work.start - sum_.end > NEAR or FUNDS.fullmatch(words) is None:
-            return
-        work.start, work.amounts = sum_.start, [*sum_.amounts, *work.amounts]
-        work.weight = max(work.weight, sum_.weight)
-        work.due = work.due or sum_.due
-        if sum_.status == "done" and work.kind == "task":
-            work.kind, work.status, work.when, work.due = "result", "done", sum_.when, None  # 投入500万元，推进…等建设, in a report
-        del drafts[number - 1]
-
-    def _join_what_is_counted(self, number: int) -> None:
-        """Make one of things and how many of them are done: 南圩安排的20个项目，已开工18个."""
-        drafts = self.paper.drafts
-        if not 0 < number < len(drafts):
-            return
-        whole, done = drafts[number - 1], drafts[number]
-        words = self.paper.text[whole.start : whole.end]
-        if whole.sentence != done.sentence or done.start - whole.end > NEAR or not done.amounts:
-            return
-        if THINGS_COUNTED.fullmatch(words) is None or not HAVE_BEEN.match(self.paper.text, whole.end, done.end):
-            return
-        done.start, done.amounts = whole.start, [*whole.amounts, *done.amounts]
-        done.when = done.when or whole.when
-        del drafts[number - 1]
-
-    def _join_what_is_ensured(self, number: int) -> None:
-        """Make one of a campaign and its aim for the same thing: 开展堆场整治行动，确保年底前完成30家堆场的整治."""
-        drafts = self.paper.drafts
-        if not 0 < number == len(drafts) - 1:
-            return
-        work, aim = drafts[number - 1], drafts[number]
-        words = self.paper.text[work.start : work.end]
-        if work.sentence != aim.sentence or aim.start - work.end > NEAR or work.amounts or work.status == "done":
-            return
-        if CAMPAIGN.match(words) is None or not _names_again(words, self.paper.text[aim.start : aim.end]):
-            return
-        aim.start, aim.weight = work.start, max(work.weight, aim.weight)
-        aim.due = aim.due or work.due
-        aim.projects = [*work.projects, *(name for name in aim.projects if name not in work.projects)]
-        del drafts[number - 1]
-
-    def _settle_owner(
-        self, draft: Draft, clause: Clause, mode: str, state: State, subject: Subject | None, *, event: bool
-    ) -> None:
-        if event:
-            draft.owner = subject.owner if subject else state.owner or state.actor or state.place or state.town
-            if sits := SITTING.search(self.paper.text, draft.start, draft.end):
-                # 县委副书记、县长主持召开县政府常务会议: the government sat, whatever else he is.
-                whose = state.town if state.town and state.town.endswith(sits[1]) else sits[1]
-                draft.owner = f"{whose}政府"
-        elif by := unit_behind_by(self.paper.text, clause.start, clause.end, state.town):
-            draft.owner = state.owner = by
-            draft.rules.append("owner:by")
-        elif state.owner:
-            draft.owner = state.owner
-        elif state.place and not (subject and subject.rule in KEEPS_OWNER):
-            draft.owner = state.place
-        else:
-            draft.owner = (
-                subject.owner if subject and not subject.is_leader and subject.rule != "owner:congress" else state.town
-            )
-        if mode == modes.PLAN and not event:
-            assigner = state.speaker or self.paper.congress
-            if assigner and assigner != draft.owner:
-                draft.assigned_by = assigner
-                draft.rules.append("assigner:speaker" if state.speaker else "assigner:congress")
 
     def _when(self, times: Sequence[TimeWord], mode: str, state: State, *, event: bool, done: bool) -> Due | None:
         told = event or mode in (modes.REVIEW, modes.FACT, modes.EVENT)
@@ -375,10 +303,17 @@ class Judge:
             word = hours.first_half(word)
         return hours.as_due(word, until=self.paper.said_on)
 
+    def _nearness(self, due: TimeWord | None, mode: str, state: State) -> str | None:
+        """Tell how near a clause's deadline is; that of its list's or its stage's counts as a far one."""
+        if due is not None or mode != modes.PLAN:
+            return hours.nearness(due)
+        of_step = self.paper.purpose is not None and (state.announced or self.paper.frame) is not None
+        return hours.nearness(self.paper.list_due) or ("far" if of_step else None)
+
     def _is_dated(self, times: Sequence[TimeWord], mode: str, state: State) -> bool:
         """Tell whether the day is told on which what a clause tells took place; in a report by the sentence itself."""
-        if mode == modes.EVENT:
-            return hours.is_dated(state.when)
+        if mode == modes.EVENT and hours.is_dated(state.when):
+            return True
         own = [state.when] if state.when is not None and state.told == state.sentence else []
         return any(
             hours.is_of_a_day(word) and self.paper.is_past(word, mode) and not word.text.startswith(("今天", "今日"))
@@ -401,6 +336,7 @@ class Judge:
                 word.period is not None
                 and not self.paper.is_past(word, mode)
                 and not hours.is_name(self.paper.text, word)
+                and not word.text.startswith(("用", "历时"))  # 用4年左右时间完成: how long it takes
             ):
                 if word.period.last is not None:
                     word = hours.limited(self.paper.text, word)
@@ -419,7 +355,7 @@ class Judge:
                 return word
             if word.text in INVITES or OF_A_UNIT.match(self.paper.text, word.end):
                 continue
-            attribute = self.paper.text[word.end : word.end + 1] == "的"
+            attribute = self.paper.text[word.end : word.end + 1] == "的" and not word.text.startswith("建立")  # 建立完善的制度
             following = verbs[number + 1]
             adverb = word.text in ADVERBIAL and following.start == word.end and following.text != "构建"
             if not attribute and not adverb:
@@ -440,43 +376,13 @@ class Judge:
         if topic is not None and topic[0] == clause.sentence and core - topic[2] <= NEAR:
             return topic[1], topic[3].and_then(clues)
         words = self.paper.text[core : clause.end]
-        if clues.amounts and evidence.TOPIC.match(words) and evidence.is_topic(words, clues.verbs):
+        if clues.amounts and against.TOPIC.match(words) and against.is_topic(words, clues.verbs):
             self._topic = clause.sentence, core, clause.end, clues
         return core, clues
-
-    def _says_more_of_the_last(self, clause: Clause, words: str) -> bool:
-        """Tell whether a clause only says of what is before it that it stands, how it ranks or what it pays for."""
-        if not self.paper.follows_last(clause, clause.start):
-            return False
-        last = self.paper.drafts[-1]
-        if last.status == "done" and (STANDS.match(words) or (last.amounts and RANKS.match(words))):
-            return True
-        return bool(last.amounts) and PAYS_FOR.match(words) is not None
-
-    def _divides_the_last(self, clause: Clause, core: int, amounts: list[Amount], verb: Word | None) -> bool:
-        """Tell whether a clause behind 其中 goes on to divide what the last draft counts: 其中签约项目11个；意向项目10个."""
-        if not self.paper.drafts or core - self.paper.drafts[-1].end > FAR or (verb is not None and verb.tag not in PARTS_DO):
-            return False
-        last = self.paper.drafts[-1]
-        if not last.amounts or last.start < self.paper.outline.lines[clause.line].start:
-            return False
-        text = self.paper.text
-        of_works = OF_WORKS.search(text, last.start, last.end) is not None and "项目" in text[core : clause.end]
-        counted = {amount.unit for amount in last.amounts} | ({"个", "项"} if of_works else set())
-        return all(amount.unit in counted and amount.unit != "元" for amount in amounts)
 
     def _only_says_when(self, times: Sequence[TimeWord], core: int, end: int) -> bool:
         """Tell whether a clause only says when something is held: 集中宣传月从3月5日至3月底."""
         return times[-1].end >= end - 1 and times[0].start > core and SPAN_OF.fullmatch(self.paper.text, core, times[0].start) is not None
-
-    def _only_dates_the_last(self, clause: Clause, words: str, mode: str) -> bool:
-        """Tell whether a clause only says by when the one before it is done: 修补路面12处,确保年底前完成."""
-        if mode != modes.PLAN or not self.paper.follows_last(clause, clause.start) or BY_WHEN.match(words) is None:
-            return False
-        last = self.paper.drafts[-1]
-        # A day or month is narrower than the year of the list.
-        return (last.due is None or last.due.precision == "year") and last.kind in ("task", "target")
-
 
 def _is_inside(word: Word, things: Sequence[Word]) -> bool:
     """Tell whether a verb is only part of a longer word for a thing (安置 in 安置房)."""
@@ -487,12 +393,3 @@ def _is_inside(word: Word, things: Sequence[Word]) -> bool:
             return True
     return False
 
-
-def _names_again(words: str, others: str) -> bool:
-    """Tell whether a clause names again what another works on, by two characters that are no general word."""
-    pairs = {one + two for one, two in pairwise(words) if "\u4e00" <= one <= "\u9fff" and "\u4e00" <= two <= "\u9fff"}
-    return any(pair in others for pair in pairs - GENERAL_PAIRS)
-
-
-def _is_list(rules: Sequence[str]) -> bool:
-    return "product" in rules or "duties" in rules

@@ -15,17 +15,23 @@ DONE = pattern(
     r"|先后(?=[\u4e00-\u9fff])|达成|荣获|获评(?!A)|顺利"
 )
 ONGOING = pattern(
-    r"持续|继续|跟踪|在建|续建|正在|进一步开展|推进|加快(?!编制|制[定订]|出台|启动|论证|申报)|有序|常态化|保障|坚持|深化(?=[\u4e00-\u9fff]{0,12}(?:创建|工作))"
+    r"持续|继续|长期|跟踪|在建|续建|正在|进一步开展|推进|加快(?!编制|制[定订]|出台|启动|论证|申报)|有序(?!开展|组织)|常态化|(?<!住房|社会|医疗)保障(?![房局厅部性])|坚持|深化(?=[\u4e00-\u9fff]{0,12}(?:创建|工作))"
     r"|全力以赴开展|每(?:月|周|季|年|天|日)|按(?:月|周|季)|不定期|纵深|稳步"
+)
+# 对…持续进行排查, “双百”计划要强力推进, 推动…等在建项目竣工: behind the object, too.
+GOES_ON = pattern(
+    r"(?:持续|继续|长期)(?=进行|开展|推进|实施|深化|加强|发力|展播|宣传|跟踪)|(?:在建|续建)项目[^，]{0,6}(?:竣工|达产|投产|完工|建成)|(?:强力|全力|大力|扎实|加快|有序|持续)推进$"
 )
 NOT_YET = pattern(r"进一步(?!开展|推进)|扎实开展|集中开展|启动|计划|谋划|争取|力争|推出|制定|建立|形成|[二三四五六七八九]大")
 # The number is what is to be reached.
-REACHES = pattern(r"突破|达到|达(?=\d)|增长|不少于|不低于|以上|力争|确保|新增|实现|完成\d|目标")
+REACHES = pattern(
+    r"突破|百分百|新[（(][^）)]{1,6}[)）]建|达到|达(?=\d)|增长|不少于|不低于|以上(?!的)|(?:开票|产值|销售额?|税收|营收|收入|增加值)(?=\d)|力争|确保|新增|实现|完成\d|目标"
+)
 HAS_HAPPENED = pattern(r"[已了]|获|完成了")
 STILL_TO_COME = pattern(r"计划|预计|将|目标|任务|要(?!求)|实现|完成(?!了)")
 GOES_FORWARD = pattern(r"(?:全力|扎实|深入)?(?:推进|推动|加快|促进|深化|优化|巩固|拓展|统筹|提升|加强|强化)")
 # 推动成立园区党委: what somebody was pushed to do is done.
-BROUGHT_ABOUT = pattern(r"(?:推动|促成|指导|协助|带动)(?:成立|组建|建立|设立|建成|签约|出台|开通)|探索")
+BROUGHT_ABOUT = pattern(r"(?:推动|促成|指导|协助|带动)(?:成立|组建|建立|设立|建成|签约|出台|开通)|探索|引入|布局")
 PUSHED_TO_A_COUNT = pattern(r"(?:推动|实施|洽谈|对接|走访|举办|组织|开展)[^，]{2,}\d[\d.]*(?:余|多)?[万亿]?[台个家座户套人亩盏条处所辆吨米项场次期]$")
 LOOSELY = pattern(r"\d(?:多|余)|[百千万](?:多|余)")  # 600多吨 is counted
 # a rule put into force goes on
@@ -36,7 +42,8 @@ WORKED_ON = pattern(r"项目(?:建设|落地|实施)?$|(?:建设|改造|整治|�
 # The number only describes what is worked on.
 DESCRIBES = pattern(
     r"(?:项目|工程)(?:建设|落地|尽快|尽早|竣工|投产)|^(?:推进|推动"
-    r"|实施|与|跟踪|完善|推出|聚焦|围绕|对[^，]{0,20}\d)"
+    r"|实施|与|跟踪|完善|推出|聚焦|围绕|按照|(?:自筹资金|由[^，]{2,10}|会同[^，]{2,10})?对[^，]{0,20}\d)|[年月日]产\d|\d[\d.]*(?:平方米|公里|亩|户|米|人|万元)以上的"
+    r"|\d[\d.]*(?:余|多)?[万亿]?(?:吨|平方米|平米|台|套|立方米|公里|亩|千瓦|兆瓦)[^，、\d]{2,20}(?:项目|工程)$|将[^，]{0,40}\d[^，]{0,60}?(?:交由|移交|纳入|划归)"
 )
 
 
@@ -56,6 +63,9 @@ def settle_kind(
     words: the piece; whole: the clause that it is a piece of
     """
     tag = verb.tag if verb else None
+    cadences = [word for word in cadences if not _only_names(words, word.text)]
+    if event and cadences and not done and all(word.text == "定期" for word in cadences):
+        event = False  # 定期召开汇报会 is no one meeting
     draft.cadence = next((word.cadence for word in cadences if word.cadence), None)
     if event:
         draft.kind, draft.status, draft.due = "activity", "done", None
@@ -63,8 +73,12 @@ def settle_kind(
         draft.kind, draft.status, draft.when = "task", "planned" if mode == modes.PLAN else "ongoing", None
     elif cadences and mode in (modes.REVIEW, modes.FACT) and tag == "make" and words[-2:] in ("机制", "制度"):
         draft.kind, draft.status, draft.due = "result", "done", None  # 建立周调度机制, in a report: it stands
+    elif cadences and mode == modes.REVIEW and draft.amounts and EACH_YEAR.match(words):
+        draft.kind, draft.status, draft.due = "result", "done", None
     elif cadences and not done:
         draft.kind, draft.status, draft.when = "cadence", "planned" if mode == modes.PLAN else "ongoing", None
+        if draft.due is not None and (draft.due.text not in whole or FIRST_TIME.search(whole)):
+            draft.due = None  # the year over all works is no end of what recurs
     elif mode == modes.PLAN:
         draft.when = None
         counted = tag in ("gain", "build", "make", "act", "solve", "praise", "step", None)
@@ -73,7 +87,9 @@ def settle_kind(
             REACHES.search(words) or (counted and not DESCRIBES.search(words)) or PUSHED_TO_A_COUNT.match(words)
         ):
             draft.kind = "target"
-        elif ONGOING.search(words[:14]) and not NOT_YET.search(words[:8]) and words[0] not in "对把将":
+        elif (GOES_ON.search(words) and draft.due is None) or (
+            ONGOING.search(words[:14]) and not NOT_YET.search(words[:8]) and words[0] not in "对把将"
+        ):
             draft.status = "ongoing"
     elif tense.AT_WORK.search(whole):
         draft.status, draft.due, draft.when = "ongoing", None, None
@@ -90,6 +106,29 @@ def settle_kind(
         draft.status, draft.when = "ongoing", None
 
 
+EACH_YEAR = pattern(r"每年[^，]*(?:占|达|超|保持在)")  # 每年民生支出占财政收入的70%以上, looked back on
+TITLE = pattern(r"《[^》《]{0,80}》|定期[^，]{2,12}制度$")
+
+
+def _only_names(words: str, cadence: str) -> bool:
+    """Tell whether a cadence only stands in the name of a paper or a rule: 《…季度汇总表》, 定期检测制度."""
+    return cadence in words and cadence not in TITLE.sub("", words)
+
+
+FIRST_TIME = pattern(r"(?:第一次|首次)[^，,。]{0,6}\d")  # 每月19日（第一次报送时间9月19日）
+
+
+# 广泛开展…活动, 常态评选: what a report shows as going on.
+KEEPS_ON = pattern(r"(?:广泛|常态|深入|经常|长期|定期|不定期|每)[\u4e00-\u9fff]{0,4}(?:开展|组织|举办|评选|宣传|走访|推行|推广)")
+
+
+# 打造“睦邻会客厅”, 优化提升社区服务中心, 布局10处服务圈: what news says is built stands.
+STANDS = pattern(
+    r"打造[“《]|(?:打造|建设|优化提升|改造提升)[^，]{2,30}(?:中心|广场|公园|驿站|站点|食堂|基地|阵地|服务圈)$|(?:统筹|科学|合理)?布局[^，]*\d"
+)
+PROVIDES = pattern(r"[为向][^，]*提供[^，]{0,12}服务$")  # what is there to be had
+
+
 def _has_come_about(draft: Draft, words: str, whole: str, tag: str | None, mode: str) -> bool:
     """Tell whether a stated fact, a piece of news or a review tells a clause as something that has come about."""
     if mode == modes.FACT:
@@ -97,12 +136,18 @@ def _has_come_about(draft: Draft, words: str, whole: str, tag: str | None, mode:
     if mode == modes.EVENT:
         if tense.asks(whole, after_facts=bool(draft.amounts)) or tense.shows_work_in_hand(whole):
             return False
+        if STANDS.match(words):
+            return True
         finished = tense.is_finished(whole) and not whole.startswith("由")  # 由宣传办制定方案 shares out
         return (bool(draft.amounts) and not GOES_FORWARD.match(whole)) or finished
     if mode != modes.REVIEW:
         return False
-    if IN_FORCE.match(words):
+    if IN_FORCE.match(words) or (not draft.amounts and KEEPS_ON.match(words)):
         return False
+    if PROVIDES.match(words) and not HAS_HAPPENED.search(whole):
+        return False
+    if "，建成" in words or "，形成" in words:
+        return True
     goes_on = tag == "push" and not BROUGHT_ABOUT.match(words) and (not draft.amounts or WORKED_ON.search(words) is not None)
     reach = 4 if tag in ("make", "build", "hold") else 12  # 制定跟踪落实制度 made a rule, it follows nothing up
     return not goes_on and (bool(draft.amounts) or not ONGOING.search(words[:reach]))

@@ -2,76 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
-from guatu.crafts.reading.commitments import evidence, hours, modes, tense
+from guatu.crafts.reading.commitments import evidence, hours, minutes, modes, schemes, tense
+from guatu.crafts.reading.commitments.addressees import ITSELF, doer_behind_by, firm_told_of
 from guatu.crafts.reading.commitments.clauses import Clause
 from guatu.crafts.reading.commitments.clues import Clues, after
 from guatu.crafts.reading.commitments.duties import is_duty
 from guatu.crafts.reading.commitments.events import HAPPENED
 from guatu.crafts.reading.commitments.judging import Judge
-from guatu.crafts.reading.commitments.owners import KEEPS_OWNER, Subject, find_subject
+from guatu.crafts.reading.commitments.owners import COUNTIES, KEEPS_OWNER, Subject, find_subject
 from guatu.crafts.reading.commitments.paper import Paper
 from guatu.crafts.reading.commitments.quantities import real_amounts
 from guatu.crafts.reading.commitments.speakers import MEETING, SAYS
 from guatu.crafts.reading.commitments.stages import stage_in
 from guatu.crafts.reading.commitments.state import Draft, State
 from guatu.crafts.reading.commitments.trimming import strip_front
-from guatu.crafts.reading.commitments.units import IN_NAMES, unit_behind_by
+from guatu.crafts.reading.commitments.turning import COUNTED_UP, PERFECT, PROMISED, estimates, mode_of_clause
+from guatu.crafts.reading.commitments.units import IN_NAMES, full_name
+from guatu.crafts.reading.structure.organisations import body_of
 from guatu.crafts.timing.pieces import pattern
 from guatu.crafts.timing.times import TimeWord
 
-AIMS = pattern(
-    r"确保(?!了)|力争|力求|(?<![年季月]度)(?<!原|五|生)计划(?=[于在投新完再申实开招引建改铺整修安清拆培种发拨筹创打组购采设扩治])|争取(?!了|到|\d|(?!引进|完成|实现|开工|竣工|建成|签约|投产|落地|达到|早日|尽快|年内|年底)[^，\d]{0,16}(?:资金|项目|补助|专项|经费|指标|支持))|(?<=年度)计划(?=总?投资)|拟|预计|^[^完超达]*目标(?:任务)?\d|目标(?:任务)?(?:是|为|定|达|$)"
-)
-# 争取引进…, 力争开工: an aim without a figure, too.
-AIMS_FIRST = pattern(r"(?:争取|力争|力求)(?:引进|完成|实现|开工|竣工|建成|签约|投产|落地|达到|早日|尽快|年内|年底)")
-DIGIT = pattern(r"\d")
-ASKS_FOR = pattern(r"(?<![主重首需紧])要(?:达到?|完成|实现|确保|在\d)|必须(?:达到?|完成|在\d)")  # 面积要达到80%, in a report too
 EXPECTS = pattern(r"[^，已了]{0,8}(?:预计|力争|拟于|计划于|确保(?!了))")
-# 2026年全镇计划增收18%, 区委安排我镇减少贫困人口300人: what was to be reached, in a report too.
-SET_FOR = pattern(
-    r"(?:[全我][镇乡县市区村]|^|年)计划(?![的数中内外为任目投书性生经]|总投|完成率)(?=[\u4e00-\u9fff]*\d)"
-    r"|(?:安排|下达|分配)(?:给)?[我全][镇乡县市区村街](?=[\u4e00-\u9fff]*\d)"
-)
-COUNTED_UP = pattern(r"(?:截[至止]|[现目]前|到目前)")
-PERFECT = pattern(r"了|已|累计|(?<!公)共(?=[争下获新完投实筹引修硬铺拆清安栽发举培检改])")
-# What a report on a year that has gone by estimates of it: 全年预计完成产值113.2亿元.
-ESTIMATES = pattern(r"[^，]{0,6}(?:全年)?预计(?:全年|上半年|[一二三四]季度|可|将)?(?:可|将)?(?:完成|实现|达到?|突破|增长|为)|预计全年")
-HAS_BEEN = pattern(r"[^，]{0,12}已(?!知)|[^，]{1,6}了(?!解)|累计|截至|截止")
-HAS_HAPPENED = pattern(r"[^，]{0,12}已经?(?:于|由|在|将|把)[^，]*(?:下达|列入|纳入|上报|报送|报|移交|印发|批复|批准|完成|开工)")
-TURNS_TO_PLAN = pattern(
-    r"下一步|(?<!即)将(?![^，,。]{2,24}(?:划|划分|分|分解|细化|改造|扩建|建设|打造|转变|列|纳|归并|整合|移交|评|定|明确|落实|下放|作)(?:成|为|入|给|到|至))(?=[持续坚全继进深积大着投不把以围聚紧加强推严扎统抓开启在对实还立结切])|(?<![年季月]度)计划(?=[于在投新完])|力争"
-)
-PROMISED = pattern(r"[作做]出来?了?[^，]{0,14}承诺$|承诺(?:如下|事项)$")
 GREETING = pattern(
     r"出席|列席|参加了?(?:会议|活动|培训|此次|本次|大会)?$|陪同|召集[^，,]{2,}(?:人员|负责人|负责同志|单位|部门|代表|干部)$"
     r"|各位代表|请予审议"
 )
-# 各村要做好…, 必须…: what news asks for.
-MUST = pattern(
-    r"(?:[一二三四五六七八九十]、|[一二三四五六七八九十]是)?[\u4e00-\u9fff、()（）“”]{0,24}?(?<![主重首需紧纪摘])(?:要(?![求素点闻件务职道是么])|必须|务必)"
-    r"(?=[以把将在对加按做切严认主积立全进抓落强确深突坚建高完提统组树继持充增结时从发])"
-)
 # 记者从区住建局获悉, 据相关负责人介绍: who has told it is no news.
 REPORTED = pattern(
     r"(?:[^，,]{0,12}?(?:记者|笔者))?从[^，,]{2,70}(?:获悉|了解到|得知)$|(?:[^，,]{0,8}记者)[^，,]{0,30}(?:获悉|了解到|得知"
-    r"|看到)$|据[^，,\d]{2,30}(?:介绍|透露|了解|统计)$"
+    r"|看到)$|据[^，,\d]{2,40}(?:介绍|透露|了解|统计|通报|报道|消息|显示)$"
 )
 # 检查组先后走访…: the group of the body that came.
 GROUP_ACTS = pattern(r"(?:联合)?(?:指导|调研|督查|督导|检查|考察|视察|慰问|巡察|考核|暗访)组(?:一行)?(?=[\u4e00-\u9fff])(?![成组长员])")
 AIMED_AT = pattern(r"(?:目标|任务|指标)(?:任务)?(?:是|为|如下)?$")
 GOALS = pattern(r"(?:全[镇乡区县市]|经济社会发展)?(?:的)?(?:主要|总体|具体)*(?:预期|奋斗)目标(?:任务)?(?:是|为|如下)?$")
 HELPS = pattern(r"(?:积极|密切|协同)?(?:配合|协助|参与|协办|协同)(?:做好)?(?:相关|有关)?(?:工作)?")
-BY_ALONE = pattern(r"由[^，,。]{2,24}(?:牵头|负责|组织实施|落实)(?:负责|落实|实施|组织)?")
+BY_ALONE = pattern(r"由(?![^，,。]*作为)[^，,。]{2,24}(?:牵头|负责|组织实施|落实)(?:负责|落实|实施|组织)?")
 # 现有水库3座、山塘46口: what there is, to the end of the sentence.
 STOCK = pattern(
-    r"(?:[^，,\d]{0,8}(?:现有|下辖|辖有?(?!区))|总人口|总面积|辖区面积|(?:总|人均)?耕地面积|林地面积|居住着|全[村镇乡县区市组](?:现|总|共)?有?(?=\d[^，,]{0,8}[户人口]))[^，,]{0,12}\d?[^，,]*"
+    r"(?:[^，,\d]{0,8}(?:现有|下辖|(?<!所)辖有?(?!区))|总人口|总面积|辖区面积|(?:总|人均)?耕地面积|林地面积|居住着|全[村镇乡县区市组](?:现|总|共)?有?(?=\d[^，,]{0,8}[户人口]))[^，,]{0,12}\d?[^，,]*"
     r"|[^，,。]{2,24}(?:位于|地处|坐落[于在]|毗邻|东临|东接)[^，,]*|距离?[^，,]{2,12}\d[\d.]*(?:公里|千米|米|里)"
 )
-MORE_THAN_STOCK = pattern(r"已|了|要|将|计划|完成|开工|新[建增]|正在|投|建成")
-LISTS_WORKS = pattern(r"(?:形成|确定|安排|公布|提出|选出|推出|票决)[^，,]{0,12}(?:民生|为民|惠民|利民)[\u4e00-\u9fff]{0,2}(?:实事|工程)")
+MORE_THAN_STOCK = pattern(r"召开|举办|解决|走访|已|了|要|将|计划|完成|开工|新[建增]|正在|投|建成")
+LISTS_WORKS = pattern(r"(?:形成|确定|安排|公布|提出|选出|推出|票决|票选出?)[^，,]{0,12}(?:民生|为民|惠民|利民)[\u4e00-\u9fff]{0,2}(?:实事|工程)")
 # 县委督查室主任，国土局局长、纪检组长: who was there.
 TITLE = (
     r"(?:[\u4e00-\u9fff（）()“”]{0,18}?(?:副?书记|副?主任|副?[局厅镇乡县区市部科处院校站所队组]长|副?主席|董事长|总?经理|委员|常委)"
@@ -82,15 +57,22 @@ ONLY_A_TOPIC = pattern(
     r"(?:也|都|这)?是[^，,。]{4,}(?:体现|需要|举措|要求|基础|关键|途径|责任|缩影)(?=[，,。])"
     r"|(?:也|都|这)?(?:只是|正是|便是|不过是|仅是|就是)"
 )
+IN_CHARGE = pattern(
+    r"[^，,。]{0,24}(?:建设|责任|实施|牵头|主办|承办|业主)(?:主体|单位|部门)[为是](?P<who>[\u4e00-\u9fff]{2,16}(?:局|委|办|办公室|政府|办事处|公司|中心|镇|街道|村|社区))"
+)
 GROUPS, HELPING = frozenset("联指调督检考视慰巡暗"), frozenset("积密协配参")  # how they begin
-REPORT_ENDS = frozenset("悉到知绍露解计")
+ENDS_OF_UNITS = frozenset("局委办室府处司心镇道村区")  # how IN_CHARGE ends
+REPORT_ENDS = frozenset("悉到知绍露解计报道息示")
 PRESIDES = pattern(r"(?:会议|大会|活动|仪式)?由[^，。\n]{2,40}主持")
 PRESIDING = frozenset("会大活仪由")  # how PRESIDES begins
+LISTS_DUTIES = pattern(r"(?:具体|主要|统一|共同)?(?:负责|牵头)")
 WORKS_ARE = pattern(
     r"(?:[今明]年|20\d\d年)[^，,。]{0,16}(?:民生|为民)[^，,。]{0,4}实事(?:项目)?(?:分别)?[为是]$"
+    r"|[一二三四五六七八九十\d]{1,3}(?:大|件|项)[^，,。]{0,6}(?:民生|为民|惠民)[^，,。]{0,4}(?:实事|工程)(?:项目|工程)?(?:分别)?(?:为|是|有|包括)$"
     r"|(?:选出|确定|票决)[^，,。]{0,12}20\d\d年[^，,。]{0,10}(?:民生|为民)[^，,。]{0,4}实事(?:项目)?"
 )
-VOTES = pattern(r"票决|表决|投票|决定|确定|明确|产生|审议通过")
+NAME_OF_A_WORK = pattern(r"(?!完成|新建|建成|改造|实施|启动|推进)[“”\u4e00-\u9fff]{2,18}(?:工程|行动|项目|计划)")
+VOTES = pattern(r"票决|票选|表决|投票|决定|确定|明确|产生|审议通过")
 # 将 of the future, not that of 将旧校舍改造成….
 WILL = pattern(
     r"将(?![其该]|[^，,。]{2,40}作为|[^，,。]{2,14}(?:改造|改建|扩建|建|打造|转变|变|转化|列|纳|归并|整合|移交|评定?|划分|分解"
@@ -101,7 +83,12 @@ TITLE_OF_PAPER = pattern(r"《[^》\n]{1,60}》")
 MEASURED_BY = frozenset("占比较超是由")  # 占全年任务的108% says of what, not when
 LEAST_BESIDE_A_GAP = 6  # characters of what is left of a clause of which some were lost
 STANDS_ALONE = pattern(r"(?:全部|全面|如期|按期|年底前|年内)?(?:建成|竣工|完工|落成|投用|投产|启用|开工|封顶|通车|建成投用|投入使用|开园)$")
+# 各镇要…。要…，还要…: what goes on telling the same; 二是…, 关于… turn to something else.
+TELLS_ON = pattern(r"(?:同时|此外|另外|并)?[，,]?[一二三四五六七八九十]?(?:还|也|更)?(?:要(?![求素点件闻])|必须|务必|应当?(?![急用对])|须)")
+ANOTHER_TOPIC = pattern(r"(?:[一二三四五六七八九十]是|关于|首先|其次|最后|[（(][一二三四五六七八九十\d])")
 SHORTEST_WRONG = 6  # characters of a clause that says what is wrong
+NO_ACTORS = frozenset(("owner:unit", "owner:village", "owner:addressee"))  # who is told is not who acts in what is told
+UNKNOWN_SPEAKER = pattern(r"(?!会议|大会|记者|群众|村民)[\u4e00-\u9fff]{2,3}(?:还|最后|同时|又)?(?:就|在|对|围绕|强调|指出|要求)")  # by name alone
 SHORT_SPEECH = 24  # characters of a clause that only says who speaks
 
 
@@ -111,6 +98,9 @@ class Opening:
     def __init__(self, paper: Paper) -> None:
         self.paper = paper
         self.judge = Judge(paper)
+        self.year_of_works: TimeWord | None = None  # for which works of livelihood were chosen
+        self.works_from = 1 << 62  # where their list begins
+        self.told = -1  # the last sentence of which a clause has been read
         self.read_until = 0  # where a clause that took in those behind it ends
 
     def read(self, clause: Clause, state: State) -> None:
@@ -122,48 +112,59 @@ class Opening:
         line = self.paper.outline.lines[clause.line]
         if text[end - 1] in ")）" and clause.start == line.start and stage_in(line.text) == end - line.start:
             return  # it only names a stage and its days
-        if clause.start < max(state.preamble, self.read_until):
+        if clause.start < max(state.preamble, self.read_until) or self.paper.voices.is_personal(clause.start):
             return
         if state.complains:
             self._note_what_is_wrong(clause, state)
             return
+        if clause.start == line.start:
+            state.firm = firm_told_of(text, strip_front(self.paper.masked, clause.start, end), end)
         if self.paper.is_lead(clause.start) or is_duty(text[clause.start : end]):
             return
-        if "由" in text[clause.start : end] and (by := unit_behind_by(text, clause.start, end, state.town)):
+        if "由" in text[clause.start : end] and (by := doer_behind_by(text, clause.start, end, state.town)):
             state.owner = by
             if BY_ALONE.fullmatch(text, clause.start, end):
-                self._give_to(by, line.start)
+                self._give_to(by, line.start, state.town)
                 return
         if text.startswith("其中", clause.start):
             state.part = clause.sentence
+        if text[end - 1] in ENDS_OF_UNITS and (charge := IN_CHARGE.fullmatch(text, clause.start, end)) is not None:
+            state.owner = full_name(charge["who"], state.town)  # 该项目建设主体为区应急局，统筹…
+            return
         clues = self.paper.clues.within(clause.start, end)
         tags = {word.tag for word in clues.signals}
         if "rank" in tags and "says" not in tags and self._only_says_who_came(clause, clues):
+            if state.led is None or state.led[0] != clause.sentence:
+                body = body_of(text[clause.start : end], state.town)
+                state.led = (clause.sentence, body) if body else None
             return
         if clues.amounts and self._tells_what_there_is(clause, state):
             return
         if "《" in text[clause.start : end]:
             clues = _outside_titles(text, clause, clues)
         self.paper.expecting = bool(clues.times) and EXPECTS.match(text, clause.start, end) is not None
-        estimates = self._estimates(clause, state)
-        if estimates:
+        estimated = estimates(self.paper, clause, state)
+        if estimated:
             self.paper.expecting = False
         if self.paper.month is not None and clues.times:
             clues.times = [hours.in_month(word, *self.paper.month) for word in clues.times]
         asks = bool(clues.times) and tense.asks(text[clause.start : end])
-        looks_ahead = state.mode == modes.REVIEW and not estimates and asks
-        if state.year is not None and clues.times and not looks_ahead:
-            clues.times = [hours.in_year(word, state.year) for word in clues.times]
+        looks_ahead = state.mode == modes.REVIEW and not estimated and asks
+        year = None if looks_ahead else state.year
+        told = state.mode in (modes.REVIEW, modes.EVENT) and state.base is not None and bool(clues.times)
+        if year is None and told and not tense.asks(text[clause.start : end].replace("年底", "")):
+            year = hours.year_gone_by(state.base, self.paper.said_on)  # 去年，…。到年底，完成…
+        if year is not None and clues.times:
+            clues.times = [hours.in_year(word, year) for word in clues.times]
         elif clues.times and self.paper.said_on is not None and not asks and (
             state.mode == modes.EVENT or (state.mode == modes.REVIEW and PERFECT.search(text[clause.start : end]))
         ):
             clues.times = [hours.as_told(word, self.paper.said_on) for word in clues.times]
         plans = asks or (bool(clues.times) and state.mode == modes.PLAN and not PERFECT.search(text[clause.start : end]))
-        if plans and clues.times and self.paper.said_on is not None:
+        if plans and year is None and clues.times and self.paper.said_on is not None:
             clues.times = [hours.as_planned(word, self.paper.said_on) for word in clues.times]
         if clues.times and any(word.period is None for word in clues.times) and not asks and PERFECT.search(text[clause.start : end]):
             clues.times = [hours.lately(word, self.paper.said_on) for word in clues.times]
-        signals = {word.tag for word in clues.signals}
         if clause.mark in (":", "：") and state.mode != modes.PLAN and PROMISED.search(text, clause.start, end):
             state.mode = modes.PLAN  # 作出四项承诺：1.…；2.…
         if clues.times and clause.mark in (":", "：") and AIMED_AT.search(text, clause.start, end):
@@ -175,18 +176,40 @@ class Opening:
         if clues.times and LISTS_WORKS.search(text, clause.start, end):
             # 经筛选形成2026年民生实事候选项目，计划…: the year of what the sentence lists
             state.due = next((word for word in clues.times if hours.is_period(word) and hours.is_future(word, self.paper.said_on)), state.due)
+            self.year_of_works = state.due
+        if clause.start > self.works_from > line.start and clause.mark in "，,:：" and NAME_OF_A_WORK.fullmatch(text, clause.start, end):
+            return  # 联网公路建设工程，完成…: what an item of the list is called
         if state.mode == modes.EVENT and clause.mark != "。" and "实事" in text[clause.start : end] and WORKS_ARE.search(text, clause.start, end):
             state.mode, state.carries = modes.PLAN, True  # 今年的六大民生实事项目为：…, in news: what goes on is still to come
+            state.announced = state.announced or self.year_of_works
+            self.works_from = clause.end
         if text[clause.start] in PRESIDING and PRESIDES.match(text, clause.start, end):
             return
         if text[end - 1] in REPORT_ENDS and REPORTED.fullmatch(text, clause.start, end):
             return
+        if self.paper.minutes and self._turns_in_minutes(clause, state):
+            return
         start = strip_front(self.paper.masked, clause.start, end)
         if text[start] in "成组设" and self._sets_up_a_led_body(clause, start, state):
             return
+        now = next((word for word in clues.times if word.start < start and word.text in ("目前", "当前") and word.period is not None), None)
+        if now is not None and PERFECT.search(text[start:end]) and state.mode != modes.PLAN:
+            clues.times = [word for word in clues.times if word is not now]
+            before = (state.when, state.told)
+            state.when, state.told = now, state.told
+            self._read_core(clause, start, clues, state)
+            state.when, state.told = before
+            return
+        self._read_core(clause, start, clues, state)
+
+    def _read_core(self, clause: Clause, start: int, clues: Clues, state: State) -> None:
+        """Read a clause from where its connectives end."""
+        text, end = self.paper.text, clause.end
+        line = self.paper.outline.lines[clause.line]
+        signals = {word.tag for word in clues.signals}
         times = after(clues.times, start)
         if times and text[start] in "至到" and times[0].start == start + 1:
-            times[0] = hours.counted_to(times[0], self.paper.said_on)
+            times[0] = hours.counted_to(times[0], self.paper.said_on, text[start])
             state.facts = state.facts or times[0].text[0] in "至到"
         # A time that opens the clause or stands alone governs what follows.
         opening = times[0] if times and times[0].start - start <= 1 and text[times[0].start - 1] not in MEASURED_BY else None
@@ -195,7 +218,7 @@ class Opening:
             if modes.LOOKS_BACK.search(text[start:end]):
                 state.mode = modes.REVIEW
             return
-        mode = self._mode_of_clause(clause, clues, state)
+        mode = mode_of_clause(self.paper, clause, clues, state)
         if opening is not None and self.paper.is_past(opening, mode):
             self._govern(opening, state)
             mode = modes.EVENT if state.mode == modes.EVENT else mode
@@ -218,7 +241,14 @@ class Opening:
         core = start
         if subject and subject.rule == "owner:village" and STANDS_ALONE.match(text, subject.end, end):
             subject = None  # 确保东苑社区建成: what is built, not who builds
-        if subject:
+        of_the_town = subject is not None and state.town is not None and (subject.owner or "").startswith(state.town)
+        if subject and subject.is_leader and not of_the_town and state.led is not None and state.led[0] == state.sentence:
+            subject = subject._replace(owner=state.led[1])  # of several who came the first
+        if subject is None and state.firm and (itself := ITSELF.match(text, start, end)):
+            subject = Subject(state.firm, itself.end(), "owner:addressee")
+        if subject is None:
+            self._go_on_telling(clause, mode, state)
+        else:
             if WILL.match(text, subject.end):
                 state.mode = mode = modes.PLAN
                 state.carries = True
@@ -226,7 +256,12 @@ class Opening:
             if text[core : core + 1] in HELPING and HELPS.fullmatch(text, core, end):
                 return  # 财政所配合: who has to do it was said before
             if not text.endswith("陪同", core, end):
-                self._take_subject(subject, state, mode)
+                self._take_subject(subject, state, mode, begins=clause.sentence != self.told)
+            self.told = clause.sentence
+            if subject.rule == "owner:unit" and clause.start == line.start and LISTS_DUTIES.match(text, subject.end, end):
+                state.place = subject.owner  # 社发办负责…；负责…
+            elif self.paper.scheme and mode == modes.PLAN and subject.rule in KEEPS_OWNER and _begins_line(self.paper.masked, line.start, start):
+                state.place = subject.owner  # 各村要…。建立…: a paragraph of a scheme is of whom it names first
         if text[clause.start] in "会活随" and HAPPENED.match(text, clause.start, end):
             state.speaker = None
             if self.paper.mode == modes.EVENT:
@@ -239,6 +274,10 @@ class Opening:
             core = strip_front(text, says, end)
             if core >= end - 1:
                 return
+        alone = after(clues.times, core) if subject is not None else []
+        if alone and alone[0].start - core <= 1 and alone[0].end >= end - 1:
+            self._govern(alone[0], state)  # 各村于6月20日前，完成…
+            return
         narrow = None  # what time governs again after 区住建局2月份完成…
         inner = after(clues.times, core)
         if (
@@ -265,6 +304,17 @@ class Opening:
         if narrow is not None:
             state.when, state.told, state.base = narrow
 
+    def _turns_in_minutes(self, clause: Clause, state: State) -> bool:
+        """Turn to what a meeting heard, and from there to what it decided; tell whether a clause says no more than that."""
+        text, end = self.paper.text, clause.end
+        if minutes.HEARD.match(text, clause.start, end):
+            state.mode, state.speaker = modes.EVENT, None
+            state.when, state.told = self.paper.sat_on, state.sentence if self.paper.sat_on else state.told
+        elif minutes.DECIDES.match(text, clause.start, end):
+            state.mode, state.speaker = modes.PLAN, state.actor or self.paper.sitting or state.town
+            return minutes.ONLY_ANNOUNCES.fullmatch(text, clause.start, end) is not None
+        return False
+
     def _note_what_is_wrong(self, clause: Clause, state: State) -> None:
         """Keep a clause of a list of problems as a faint draft, apart from those that may be promises."""
         start = strip_front(self.paper.masked, clause.start, clause.end)
@@ -282,7 +332,10 @@ class Opening:
         whole = replace(clause, end=body.end())
         clues = self.paper.clues.within(clause.start, whole.end)
         self.read_until = whole.end
-        self.judge.judge(whole, clues.since(start), start, self._mode_of_clause(whole, clues, state), state, None, None)
+        kept = len(self.paper.drafts)
+        self.judge.judge(whole, clues.since(start), start, mode_of_clause(self.paper, whole, clues, state), state, None, None)
+        for draft in self.paper.drafts[kept:]:
+            draft.projects = []  # who is in it is no work
         return True
 
     def _tells_what_there_is(self, clause: Clause, state: State) -> bool:
@@ -298,67 +351,13 @@ class Opening:
             return False
         return ONLY_TITLES.fullmatch(self.paper.text, clause.start, clause.end) is not None
 
-    def _give_to(self, unit: str, start: int) -> None:
+    def _give_to(self, unit: str, start: int, town: str | None) -> None:
         """Give what stands in a line before 由区住建局牵头 to the unit that this names."""
         for draft in reversed(self.paper.drafts):
-            if draft.start < start or "owner:by" in draft.rules:
+            if draft.start < start or "owner:by" in draft.rules or draft.owner not in (None, self.paper.outline.organisation, town):
                 break
             draft.owner = unit
             draft.rules.append("owner:by")
-
-    def _mode_of_clause(self, clause: Clause, clues: Clues, state: State) -> str:
-        words = self.paper.text[clause.start : clause.end]
-        if state.mode == modes.PLAN and "承诺" in words and PROMISED.search(words):
-            return modes.PLAN
-        if state.mode == modes.PLAN and (not state.aims or HAS_BEEN.match(words)):
-            telling = bool(clues.amounts or clues.things or clues.ends or clues.times)
-            happened = HAS_HAPPENED.match(words) is not None
-            asked = tense.asks(words, after_facts=state.facts) and not happened
-            if telling and (asked or self._is_due(clues.times, words)):
-                state.facts = False
-            elif telling and (state.facts or happened or tense.states_fact(words)):
-                state.facts = True
-                return modes.FACT
-        if state.mode == modes.PLAN or (state.aims and not (state.mode != modes.FACT and HAS_BEEN.match(words))):
-            return modes.PLAN
-        if state.speaker and modes.DEMANDS.match(words):
-            return modes.PLAN
-        if state.mode == modes.EVENT and MUST.match(words):
-            state.mode = modes.PLAN
-            return modes.PLAN
-        if AIMS.search(words) and not PERFECT.search(words) and not self._estimates(clause, state):
-            future = self.paper.expecting or any(hours.is_future(word, self.paper.said_on) for word in clues.times)
-            if future or DIGIT.search(words) or AIMS_FIRST.match(words):
-                state.aims = True
-                return modes.PLAN
-        if state.mode == modes.REVIEW and state.due is not None and self._is_deadline(state.due) and not PERFECT.search(words):
-            return modes.PLAN  # 到3月25日前，备耕全部结束
-        if state.mode == modes.REVIEW and not PERFECT.search(words):
-            if SET_FOR.search(words):
-                state.aims = True
-            elif COUNTED_UP.match(words):
-                state.aims = False
-            if state.aims or ASKS_FOR.search(words):
-                return modes.PLAN
-        if TURNS_TO_PLAN.search(words):
-            state.mode, state.carries = modes.PLAN, self.paper.mode != modes.REVIEW
-        return state.mode
-
-    def _is_deadline(self, word: TimeWord) -> bool:
-        """Tell whether a time is still to come, and is not the year in which the paper was written."""
-        return hours.is_future(word, self.paper.said_on) and not hours.is_this_year(word, self.paper.said_on)
-
-    def _estimates(self, clause: Clause, state: State) -> bool:
-        """Tell whether a clause only estimates the year gone by of which it reports."""
-        over = state.base is not None and self.paper.is_past(state.base, modes.REVIEW)
-        if state.mode != modes.REVIEW or not (state.year is not None or self.paper.ends_a_year or over):
-            return False
-        return ESTIMATES.match(self.paper.text, clause.start, clause.end) is not None
-
-    def _is_due(self, times: Sequence[TimeWord], words: str) -> bool:
-        """Tell whether a time to come stands in a clause; 今年 beside 已 is none."""
-        coming = [word for word in times if hours.is_future(word, self.paper.said_on)]
-        return any(not (hours.is_period(word) and PERFECT.search(words)) for word in coming)
 
     def _govern(self, word: TimeWord, state: State, *, at_start: bool = False) -> None:
         """Let a time word govern what follows it: as the time of an event, of a review, or as a deadline."""
@@ -369,12 +368,18 @@ class Opening:
             if told and hours.is_this_year(word, self.paper.said_on):
                 state.when, state.told = word, state.sentence  # 今年，竹园村修建了2条路, told in October
             state.due = word
+            if state.mode == modes.EVENT and hours.is_ahead(word, self.paper.said_on):
+                state.aims = True  # 第三季度，主体工程基本完成, told in January
             if at_start and hours.is_whole_year(word) and (state.mode == modes.PLAN or not hours.is_this_year(word, self.paper.said_on)):
                 state.announced = word  # 2027年，我们要突出三条主线。计划…: the year of what a paragraph plans
+            elif at_start and state.mode == modes.PLAN and self.paper.purpose == schemes.MEASURES:
+                state.announced = word  # 1.9月底前，区住建局完成…。各单位…: a step of a scheme, to its end
             return
-        if word.period is not None and word.period.last is None:
+        if word.period is not None and word.period.last is None and word.period.first is not None:
             return  # 自4月26日起: when something began, not when the rest was done
         state.when, state.told = word, state.sentence
+        if self.paper.minutes and self.paper.sat_on is None and word.period is not None and word.period.precision == "day":
+            self.paper.sat_on = word
         if COUNTED_UP.match(word.text):
             state.aims = False  # 计划投资30亿元，截至5月，完成21亿元
         if hours.is_period(word) and not hours.lies_in(word, state.base):
@@ -386,11 +391,32 @@ class Opening:
         if state.mode == modes.PLAN and exact and (self.paper.mode == modes.EVENT or state.speaker is None):
             state.mode = modes.EVENT
 
-    def _take_subject(self, subject: Subject, state: State, mode: str) -> None:
-        if subject.is_leader or (mode == modes.EVENT and subject.rule not in ("owner:unit", "owner:village")):
+    def _go_on_telling(self, clause: Clause, mode: str, state: State) -> None:
+        """Let a sentence that goes on demanding without a subject be that of the unit told before: 各镇要…。要…."""
+        opens, self.told = clause.sentence != self.told, clause.sentence
+        if not opens or state.addressee is None:
+            return
+        if mode != modes.PLAN or ANOTHER_TOPIC.match(self.paper.text, clause.start):
+            state.addressee = None
+        elif state.owner is None:
+            state.owner = state.addressee
+
+    def _take_subject(self, subject: Subject, state: State, mode: str, *, begins: bool) -> None:
+        """begins: whether the subject opens its sentence"""
+        # 云溪镇要… in a paper of 清河县: to the end of what it is told
+        a_town = mode == modes.PLAN and state.town is not None and state.town[-1] in COUNTIES and subject.owner != state.town
+        beyond = subject.rule == "owner:self" and subject.owner != state.town  # 全县 in a paper of 清河县水务局
+        if subject.is_leader or (mode == modes.EVENT and not beyond and subject.rule not in NO_ACTORS):
             state.actor = subject.owner
-        keeps = subject.rule in KEEPS_OWNER or (subject.rule == "owner:town" and state.town is None)
+        keeps = beyond or subject.rule in KEEPS_OWNER or (subject.rule == "owner:town" and (state.town is None or a_town))
         state.owner = subject.owner if keeps else None
+        told = mode == modes.PLAN and (
+            subject.rule in ("owner:unit", "owner:upper", "owner:addressee") or (a_town and subject.rule in ("owner:town", "owner:place"))
+        )
+        told = told and (begins or TELLS_ON.match(self.paper.text, subject.end) is not None)
+        state.addressee = subject.owner if told else None
+        if subject.owner != state.firm:
+            state.firm = None
         if subject.rule == "owner:congress":
             self.paper.congress = subject.owner
 
@@ -398,16 +424,18 @@ class Opening:
         """Note who begins to speak in a clause; return where the speech begins in it, if it does."""
         start = clause.start if subject is None else start
         words = self.paper.text[start : clause.end]
-        says = SAYS.search(words)
+        says = SAYS.search(words) or MEETING.search(words)
         if says is None:
             return None
         end = says.end()
         if subject and subject.is_leader and says.start() < 30 + subject.end - start:
             speaker: str | None = subject.owner
         elif meeting := MEETING.search(words):
-            speaker, end = state.actor or state.town, meeting.end()
+            speaker, end = state.actor or self.paper.sitting or state.town, meeting.end()
         else:
             speaker = self.paper.speakers.anywhere(words[: says.start()])
+            if speaker is None and UNKNOWN_SPEAKER.match(words):
+                speaker = self.paper.meeting
         if speaker is None:
             # Who speaks is not known, but what follows is said: …走访基地时表示，将….
             if self.paper.mode == modes.EVENT and says.end() >= len(words) and len(words) < SHORT_SPEECH:
@@ -415,7 +443,13 @@ class Opening:
                 return start + end
             return None
         state.speaker, state.mode, state.carries = speaker, modes.PLAN, False
+        state.lists = clause.mark in (":", "：") and clause.end + 1 >= self.paper.outline.lines[clause.line].end
         return start + end
+
+
+def _begins_line(text: str, start: int, place: int) -> bool:
+    """Tell whether only a number or a short lead stands between the beginning of a line and a place."""
+    return strip_front(text, start, place + 1) >= place
 
 
 def _outside_titles(text: str, clause: Clause, clues: Clues) -> Clues:

@@ -6,16 +6,23 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from guatu.crafts.reading.commitments.addressees import OF_TOWNS, addressee_at, called_at
 from guatu.crafts.reading.commitments.speakers import LEVEL, SELF_NAME, SETTLEMENT, UNIT, Speakers
-from guatu.crafts.reading.commitments.units import place_before, unit_as_subject, upper_as_subject
+from guatu.crafts.reading.commitments.units import place_before, unit_as_subject, unit_on_duty, upper_as_subject
 from guatu.crafts.reading.lexicon.scanner import Lexicon, Word
 from guatu.crafts.reading.structure.organisations import BODIES, FULL_BODY, FUNCTION, NO_NAME, VERB_IN_NAME, short_for
 from guatu.crafts.reading.structure.placed import Placed
+from guatu.crafts.reading.structure.places import towns_in
 from guatu.crafts.timing.pieces import pattern
 
 PARK = pattern(r"(?:[（(][\u4e00-\u9fff]{2,10}[)）])?")
 TOWN_BODY = pattern(rf"({BODIES})?(?:[、和]?({BODIES}))?(?:[“”\u4e00-\u9fff]{{0,4}}组织)?")
 TITLE_NEXT = pattern(r"[\u4e00-\u9fff、，,()（）]{0,14}(?:书记|主任|镇长|乡长|主席(?!团)|委员(?!会)|部长|站长|所长)")
+# 清河区东苑社区举办…, 清河县竹园村探索…: a village with its county before it.
+FAR_VILLAGE = pattern(
+    r"[\u4e00-\u9fff]{2,3}[县市区](?P<village>[\u4e00-\u9fff]{2,3}(?:社区|村))(?:党总支|党支部|党委|“两委”|两委)?"
+    r"(?=举办|依托|探索|组织|开展|通过|成立|推行|打造|投入|投资|新建|建成|利用|建立|整合|发展|流转|引进|召开|创新)"
+)
 VILLAGE = pattern(r"[\u4e00-\u9fff]{2,4}?(?:社区|村)(?=[\u4e00-\u9fff])(?![委民级干])")
 # 云溪镇第九届人大一次会议: what a people's congress holds or votes.
 CONGRESS = pattern(
@@ -31,12 +38,13 @@ OWN_BODY = pattern(
 # 清河区将对…, 古渡镇安排的20个项目: a place of any level that acts, and that the paper need not be about.
 PLACE = pattern(
     r"([\u4e00-\u9fff]{2,3}?(?:区|县|市|旗|镇|乡|街道))(?:人民政府|政府)?"
-    r"(?=(?:安排|承担|实施|负责)的[\d一二三四五六七八九十两]|[要将应须](?![是]|[\u4e00-\u9fff]{1,3}的)|已[开完建实竣]|累计|共[完建实开清整]|拟|力争)"
+    r"(?=(?:安排|承担|实施|负责)的[\d一二三四五六七八九十两]|[要将应须](?![是]|[\u4e00-\u9fff]{1,3}的)|计划(?![的书经])|已[开完建实竣]|累计|共[完建实开清整]|拟|力争)"
 )
 # 古渡镇人大主席团于10月17日对…: a body of a town that the paper need not be about.
 OTHER_TOWN = pattern(rf"([\u4e00-\u9fff]{{2,4}}?)(街道|镇|乡)({BODIES})(?!书记|主任|主席(?!团)|委员|副)")
+# 柳溪办事处在…: a street as its neighbours call it.
+STREET_OFFICE = pattern(r"([\u4e00-\u9fff]{2}办事处)(?=[在对把将要已充加开组投采结针以共累积全]|特别是)")
 PLACE_ENDS = frozenset("区县市旗镇乡街")
-OF_TOWNS = pattern(r"各(?:乡镇|镇街|街道|镇|县|区|市)")
 HAS = pattern(r"(?:安排|承担|实施|负责)的[\d一二三四五六七八九十两]")
 NO_PLACE = pattern(
     r"(?:^.*[展辖城社园景片小镇老山地库校厂林牧灾牧矿新郊市湖]区|^.*[城都集超夜农菜早][市镇]|^各|^[本全我该某每两])$"
@@ -48,11 +56,21 @@ SEVERAL_BODIES = pattern(
 )
 # 开发区经发局 is the 经发局 of its own paper.
 OF_A_PLACE = pattern(r"^[\u4e00-\u9fff]{1,6}?[县市区州](?=[\u4e00-\u9fff]{2,12}(?:局|委员会|办公室|中心|大队|支队|督查室)$)")
-UNIT_BEGINNINGS = frozenset("各村宣组纪农财城民应人工经招综派党水教卫文")
+# 区纪委四级调研员某某一行4人到…: who came with others.
+PARTY = pattern(
+    r"(?P<who>[省市县区州][\u4e00-\u9fff]{1,9}?(?:监委|纪委|局|委|办|院|中心|组|政府|部))[\u4e00-\u9fff、]{2,18}?一行(?:\d+人|[一二三四五六七八九十]{1,3}人)?"
+    r"(?=到|赴|来|深入|前往|走访|调研|先后|实地|对|在)"
+)
+FIRST_OF = pattern(r"[、和及](?=[\u4e00-\u9fff]{2})")  # 各居村、相关责任单位
+UNIT_BEGINNINGS = frozenset("各村居派宣组纪农财城民应人工经招综派党水教卫文")
 BEFORE_NAME = pattern(r"(?:[\u4e00-\u9fff]{2,6}(?:省|市|县|区|州|园区|开发区)){1,3}|[\u4e00-\u9fff]{2,8}[（(]")
 
+COUNTIES = frozenset("县市区旗")
+NEAR_TOWN = 200  # characters before 镇政府 in which its town has been named
 # Rules by which a sentence names an owner that stays for its further clauses.
-KEEPS_OWNER = frozenset({"owner:unit", "owner:place", "owner:village", "owner:upper", "owner:level", "owner:body"})
+KEEPS_OWNER = frozenset(
+    {"owner:unit", "owner:place", "owner:village", "owner:upper", "owner:level", "owner:body", "owner:addressee"}
+)
 
 
 class Subject(NamedTuple):
@@ -83,6 +101,8 @@ def find_subject(
     named = speakers.named(clause) or (speakers.ranked(clause, town) if ranked else None)
     if named:
         return Subject(named[0], start + named[1], "owner:leader", True)
+    if called := called_at(text, start, end, town):
+        return Subject(called.owner, called.end, "owner:addressee")
     for word in names.within(start, min(end, start + 30))[:1]:
         name, at = word.tag, word.start - start
         if at > 0 and not BEFORE_NAME.fullmatch(clause[:at]):
@@ -94,6 +114,8 @@ def find_subject(
         place += park.end() if park else 0
         if text[place : place + 1] in ")）":
             place += 1
+        if name.endswith("政府") and text[place : place + 1] == "办" and text[place + 1 : place + 2] not in "理好公":
+            continue  # 区政府办 in a paper of 区政府
         if TITLE_NEXT.match(text[place:end]):
             return None
         congress = CONGRESS.match(text, place, end)
@@ -141,6 +163,11 @@ def find_subject(
         of_town = other[1] + other[2]
         own = of_town if of_party in ("人民政府", "办事处", "管委会") else of_town + of_party
         return Subject(own, start + other.end(), "owner:town")
+    street = STREET_OFFICE.match(clause)
+    if street and clause[0] not in "本各我该街全":
+        return Subject(street[1], start + street.end(), "owner:place")
+    if "一行" in clause and (party := PARTY.match(clause)):
+        return Subject(party["who"], start + party.end(), "owner:leader", True)
     together = clause[:2] in ("联合", "会同", "邀请", "配合", "协助")
     named_above = clause[2:3] in "县市区州" or clause[3:4] in "县市区州"
     if not together and (named_above or clause[:1] in "省市区县州") and (above := upper_as_subject(text, start, end)):
@@ -157,21 +184,34 @@ def find_subject(
     if acts and not (NO_PLACE.search(acts[1]) or FUNCTION.search(acts[1]) or VERB_IN_NAME.find(acts[1])):
         whole = town if town and short_for(acts[1], town) else acts[1]
         return Subject(whole, start + acts.end(), "owner:place")
+    if (far := FAR_VILLAGE.match(clause)) and not VERB_IN_NAME.find(far["village"]):
+        return Subject(text[start : start + far.end("village")], start + far.end(), "owner:village")
+    if told := addressee_at(text, start, end, town):
+        return Subject(told.owner, told.end, "owner:addressee")
     unit = UNIT.match(clause) if first in UNIT_BEGINNINGS else None
     if unit and unit.end() < len(clause) and clause[unit.end()] not in "公管的综":
         whose = _place_of(place_before(town)) if unit[0].startswith("各") else place_before(town)
         if OF_TOWNS.match(unit[0]) and whose[-1:] in ("镇", "乡", "道"):
             whose = ""  # 各乡镇 are not those of a town
-        return Subject(whose + unit[0], start + unit.end(), "owner:unit")
+        return Subject(whose + FIRST_OF.split(unit[0])[0], start + unit.end(), "owner:unit")
     office = unit_as_subject(text, start, end, town)
     if office:
         return Subject(office.owner, office.end, "owner:village" if office.settled else "owner:unit")
+    has_duty = any(word in clause for word in ("负责", "牵头", "配合", "协助")) or "推动" in clause[:8]
+    on_duty = unit_on_duty(text, start, end, town) if has_duty else None
+    if on_duty:
+        return Subject(on_duty.owner, on_duty.end, "owner:unit")
     body = OWN_BODY.match(clause) if first in "镇街乡党" else None
     if body and (town or first != "党"):
         name = f"{town}{body[1]}" if town else text[start : start + body.end(1)]
+        if town and town[-1] in COUNTIES and first in "镇乡":
+            near_by = towns_in(text[max(0, start - NEAR_TOWN) : start])
+            name = f"{near_by[-1]}{body[1]}" if near_by else town
         return Subject(name, start + body.end(), "owner:leader" if body[2] else "owner:body", bool(body[2]))
     own = SELF_NAME.match(clause) if first in "我本全该街办园开镇乡□" else None
     if own:
+        if town and town[-1] in COUNTIES and own[0][0] in "镇乡" and (near_by := towns_in(text[max(0, start - NEAR_TOWN) : start])):
+            return Subject(near_by[-1], start + own.end(), "owner:place")  # 镇政府, after 云溪镇 in a paper of the county
         return Subject(_level_of(own[0], town) if town else None, start + own.end(), "owner:self")
     if town and ("社区" in clause or "村" in clause):
         settlement = SETTLEMENT.match(clause)

@@ -9,9 +9,14 @@ from datetime import date
 from guatu.crafts.reading.commitments import hours, modes
 from guatu.crafts.reading.commitments.clauses import Clause
 from guatu.crafts.reading.commitments.clues import PaperClues
+from guatu.crafts.reading.commitments.leanings import View
+from guatu.crafts.reading.commitments.minutes import is_minutes, sitting_in
 from guatu.crafts.reading.commitments.owners import names_in
-from guatu.crafts.reading.commitments.speakers import Speakers
+from guatu.crafts.reading.commitments.schemes import is_scheme
+from guatu.crafts.reading.commitments.speakers import Speakers, meeting_in
 from guatu.crafts.reading.commitments.state import Draft
+from guatu.crafts.reading.commitments.voices import Voices
+from guatu.crafts.reading.structure.full_names import FullNames
 from guatu.crafts.reading.structure.outline import Outline, glued_numbers, lead_spans
 from guatu.crafts.timing.pieces import pattern
 from guatu.crafts.timing.times import TimeWord
@@ -29,6 +34,7 @@ class Paper:
     ends_a_year: whether it looks back on a year that has only some weeks to go
     opens_a_year: whether it is a report of the year's first months: what it says of 今年 is still to come
     faint: what it says to be wrong: no promise, but a clerk who looks for every trace may make one of it
+    voices: where persons speak of themselves
     frame: the days that the paper gives to the whole campaign of which it speaks (活动时间：9月28日—30日)
     heading_times: the periods that the last heading with one names
     works_due: the year that the heading gives to all the works under it
@@ -39,7 +45,13 @@ class Paper:
     month: the year and month that a heading of a chronicle names
     list_due: the time in the introduction of the list that is being read
     congress: the people's congress that voted what the paper lists
+    sitting: the body whose sitting the paper is the minutes of: it demands what they ask for
+    meeting: the body at whose meeting leaders speak of whom the paper gives only the name
+    full_names: the full names that the paper gives to bodies
+    minutes: whether it is the minutes of a meeting, and sat_on: its day
+    scheme: whether it tells offices what to do, and purpose: what the section being read is for (see schemes)
     mark: what stood before the clause that is being read
+    seen: where whoever learns from papers wants them, the clauses that were judged, and how they were seen
     """
 
     def __init__(self, text: str, outline: Outline, said_on: date | None) -> None:
@@ -53,13 +65,19 @@ class Paper:
         self.speakers = Speakers()
         own = outline.organisation
         self.names = names_in(text, [*outline.towns, own] if own and own not in outline.towns else outline.towns)
+        self.full_names = FullNames(text, own, f"{outline.title or ''}\n{outline.masthead}")
+        sitting = sitting_in(text)
+        self.sitting = self.full_names.of(sitting) if sitting else None
+        self.meeting = meeting_in(text)
         self.drafts: list[Draft] = []
         self.faint: list[Draft] = []
         mode = modes.mode_of_paper(outline, said_on)
         looks_back = mode == modes.REVIEW  # and says so, and of which period
         tells = mode is None and modes.tells_more_than_it_asks(outline)
         self.mode = modes.REVIEW if tells else mode or modes.PLAN
-        self.review_time = hours.period_of_review(self.masked, self.clues.times, said_on) if looks_back else None
+        self.voices = Voices(text)
+        one_period = looks_back and not self.voices.several
+        self.review_time = hours.period_of_review(self.masked, self.clues.times, said_on) if one_period else None
         # 2027年半年工作总结 and 上半年工作总结 tell of half of the year that they name.
         self.of_half_a_year = HALF_A_YEAR.search(outline.title or "") is not None
         if self.of_half_a_year and looks_back and self.review_time is None:
@@ -77,7 +95,12 @@ class Paper:
         self.month: tuple[int, int] | None = None
         self.list_due: TimeWord | None = None
         self.congress: str | None = None
+        self.minutes = self.mode == modes.PLAN and is_minutes(outline)
+        self.sat_on: TimeWord | None = None
+        self.scheme = self.mode == modes.PLAN and is_scheme(outline)
+        self.purpose: str | None = None
         self.mark = ""
+        self.seen: list[tuple[Clause, View]] | None = None
 
     def town(self, section: int) -> str | None:
         if section < 0:

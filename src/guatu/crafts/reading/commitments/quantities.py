@@ -39,9 +39,10 @@ MEANS = pattern(
     r"(?:组织|出动|投入|动用|调动|调集)(?:各类)?(?:人力|人员|人次|党员|干部|志愿者|机械|车辆|劳力)[^，、]{0,4}\d[^，]*[、和及][^，、]{0,6}(?:人|车|机|辆|台|船)"
 )
 OF_A_LEVEL = pattern(r"\d个[省市县区镇乡村]级(?:、|$)")
+OUTPUT = pattern(r"[年月日]产(?:能|值)?[ \u3000]?$")
 TRAIL = pattern(r"[)）]?(?:以上|以下|左右|以内)?(?:[（(][^()（）]{0,20}[)）])?")
 GROWTH_ONLY = pattern(
-    r"^(?!投资\d[\d.]*[万亿]*元(?:用于|进行|[建新改实]))(?:共|总|约|分别)?(?:[两三四五]年累计|是[“\u4e00-\u9fff\d]{1,8}[”\u4e00-\u9fff]{0,4}的|年均|(?:实际|可比)增|增[支收产](?=\d)|[\u4e00-\u9fff]{0,3}(?:长|宽|高|深|厚|直径|净宽|净高|(?:工|功|成|畅|达|格|标|产|约|结|意|改|位|(?<!镇)化|良|住|租|线)率)(?=[为达约到\d])|每[个户亩人名村家座处套吨](?=[\u4e00-\u9fff\d])|日[\u4e00-\u9fff]{1,3}能力|高[出于][^，,\d]{0,8}(?=\d)|低于[^，,\d]{0,8}(?=\d)|同比|同期(?:增|下)|环比|较[\u4e00-\u9fff\d“”]{1,10}|比[\u4e00-\u9fff\d“”]{1,10}|(?:增加|减少|提高|压减)(?=\d)|增长|增幅|增速|下降|降幅"
+    r"^(?!投资\d[\d.]*[万亿]*元(?:用于|进行|[建新改实]))(?:共|总|约|分别)?(?:[两三四五]年累计|是[“\u4e00-\u9fff\d]{1,8}[”\u4e00-\u9fff]{0,4}的|年均|(?:实际|可比)增|增[支收产](?=\d)|[\u4e00-\u9fff]{0,3}(?:长|宽|高|深|厚|直径|净宽|净高|(?:工|功|成|畅|达|格|标|产|约|结|意|改|位|(?<!镇)化|良|住|租|线)率)(?=[为达约到\d])|每[个户亩人名村家座处套吨](?=[\u4e00-\u9fff\d])|日[\u4e00-\u9fff]{1,3}能力|高[出于][^，,\d]{0,8}(?=\d)|低于[^，,\d]{0,8}(?=\d)|同比|同口径|可比口径|同期(?:增|下)|环比|较[\u4e00-\u9fff\d“”]{1,10}|比[\u4e00-\u9fff\d“”]{1,10}|(?:增加|减少|提高|压减)(?=\d)|增长|增幅|增速|下降|降幅"
     r"|净[增减]|平均[\u4e00-\u9fff]{0,8}(?:缩短|压缩|压减|提升|提高|下降|减少|增加|达)|占[\u4e00-\u9fff]{1,10}|已?完成(?:年度|年计划|年初|全年|序时|计划|任务|目标|总任务|总目标|总量)[\u4e00-\u9fff]{0,6}|超(?:过)?(?:额|序时|年初|全年|年度|既定|目标"
     r"|计划)[\u4e00-\u9fff]{0,10}|达|达到|(?:首次|稳定|成功|一举|连续[\u4e00-\u9fff]{2})?突破(?=\d|百|千|万)|(?:实际)?到位(?:资金|外资|内资)额?|(?:协议|合同)(?:总)?(?:资金|投资|引资|利用外资)额?|引资额|总投资|计划投资|投资|(?:改造|建设|整治|绿化|总|受益)(?:总)?面积|受益[\u4e00-\u9fff]{0,4}户数|(?:计划|建设|总)?里程|全长|总长|占地|建筑面积|面积|覆盖|惠及|受益|涉及|总计|共计"
     r"|合计)(?:分别[\u4e00-\u9fff]{0,3})?[^，,。]{0,18}$"
@@ -70,6 +71,9 @@ def to_quantity(amount: Amount) -> Quantity:
     return Quantity(amount.text, amount.value, amount.unit, amount.measure, amount.compare, amount.change)
 
 
+ALL_DAY = pattern(r"24 ?小时(?:有人)?(?:不间断)?(?:值班|值守|在线|服务|热线|巡逻|巡查|开放|监控|监测|营业|响应|待命|在岗)")  # how, not how long
+
+
 def real_amounts(text: str, amounts: Sequence[Amount]) -> list[Amount]:
     """Return the amounts that count or measure something of the clause."""
     kept = [
@@ -78,6 +82,7 @@ def real_amounts(text: str, amounts: Sequence[Amount]) -> list[Amount]:
         if not (amount.unit == "元" and CLASS.match(text, amount.end) and amount.text.endswith("元"))
         and not SESSION.match(text, amount.end)
         and not (amount.text[-1:] in "家里道" and IN_A_NAME.match(text, amount.start))
+        and not (amount.unit == "小时" and ALL_DAY.match(text, amount.start))
         and not (amount.unit == "次" and text[max(0, amount.start - 1) : amount.start] in ("届", "第"))
         and not _bounds_class(text, amount, amounts)
     ]
@@ -125,6 +130,8 @@ def parts(text: str, start: int, end: int, amounts: Sequence[Amount]) -> list[tu
         between = text[left.end : right.start]
         if left.change or (right.change and not JOINT.search(between)):
             continue
+        if OUTPUT.search(text, max(start, left.start - 6), left.start) and OUTPUT.search(text, left.end, right.start):
+            continue  # 建设日产600吨的生产线以及年产20万吨的生产线: each number describes what is built
         joint = None
         trail = TRAIL.match(text, left.end)
         at = trail.end() if trail else left.end

@@ -5,23 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from guatu.crafts.reading.commitments import hours, modes, tense
+from guatu.crafts.reading.commitments import hours, modes, schemes, tense
 from guatu.crafts.reading.commitments.clauses import Clause, split_clauses
 from guatu.crafts.reading.commitments.duties import share_duties
 from guatu.crafts.reading.commitments.fields import THING_LEXICON
 from guatu.crafts.reading.commitments.opening import Opening
 from guatu.crafts.reading.commitments.owners import KEEPS_OWNER
 from guatu.crafts.reading.commitments.paper import Paper
+from guatu.crafts.reading.commitments.speakers import MEETING
 from guatu.crafts.reading.commitments.stages import stage_in
 from guatu.crafts.reading.commitments.state import Draft, State
-from guatu.crafts.reading.commitments.units import full_name
+from guatu.crafts.reading.commitments.units import full_name, is_act
 from guatu.crafts.reading.structure.outline import OF_A_MONTH, PAST, Line, Outline
 from guatu.crafts.timing.pieces import pattern, small_number
 from guatu.crafts.timing.times import TimeWord
 
 A_MONTH = pattern(r"[【\[（(◆●■]?(?:(?P<year>\d{4})年)?(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月份?(?:大事记)?[】\])）:：]?")
 LAST_MONTH = 12
-RANKED = pattern(r"书记|主任|[镇乡县区市局所站组部]长|主席|常委|委员")
+RANKED = pattern(r"书记|主任|董事长|总经理|总裁|[镇乡县区市局所站组部]长|主席|常委|委员")
 NUMBERED = pattern(r"[一二三四五六七八九十]{1,2}是|[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．]")
 GOES_ON = pattern(r"[一二三四五六七八九十]?[是、]?要|[一二三四五六七八九十]是|关于|就|在")
 # 票决了2027年民生实事项目五项：what was chosen there is still to be done.
@@ -30,6 +31,7 @@ VOTED = pattern(r"(?:票决|表决|投票|评选|征集|确定|选出|产生)[^�
 NEXT_WEEK = pattern(r"下周|下月|下个月")
 ENUMERATED_DEMAND = pattern(r"[一二三四五六七八九十]要(?!求|是|点|素)|要(?=抓|紧|以|把|加|做|强|推|进一步)|必须|务必")
 THIS_YEAR = pattern(r"(?:[^，,。]{0,12}[，,])?今年(?!以来|年初|[前上一二三四]|\d)")
+HOW_AND_WHO = pattern(r"要求|保障|职责|分工|组织|领导")  # sections of a scheme that are of no year
 STAGE_HEAD = 24  # characters in which a stage opens the bracket with its days
 TELLS_AGAIN = pattern(r"(?:整改|落实|完成|进展)情况[:：]")
 OF_WORK = pattern(r"\d{4}年(?:度)?(?:的)?(?:重点|主要|总体)*(?:工作|任务|目标|举措)")
@@ -45,6 +47,15 @@ PLACE_LEAD = pattern(r"(?:[一二三四五六七八九十]、|\d{1,2}[.、．]|[
 # （一）东塘菜场改造项目：该项目…: the work of which the whole item speaks.
 WORK_LEAD = pattern(
     r"(?:[（(][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.、．]|[一二三四五六七八九十]{1,2}、)\s?([^，,。；;：:（()）\s]{4,30}(?:项目|工程|行动))[:：](?=.)"
+)
+# 2.派出所。配合开展…: the unit whose duties an item lists.
+UNIT_LEAD = pattern(
+    r"(?:\d{1,2}[.、．]|[（(][一二三四五六七八九十\d]{1,2}[)）]|[①-⑳]|[一二三四五六七八九十]{1,2}、)\s?"
+    r"(?P<unit>居委会?|村委会|[\u4e00-\u9fff]{2,12}?(?:办公室|办|所|中心|居委会?|村委会|居民委员会|队|站|局|委|科|部|公司))(?:[（(][^（()）]{1,8}[)）])?[。:：](?=.)"
+)
+OF_MINUTES = pattern(
+    r"[^。]{0,60}(?:召开|举行)[^。]{2,60}会[^。]*。?[^。]{0,40}(?:纪要如下|明确如下|议定如下|现纪要)"
+    r"|[^。]{0,60}召开[^。]{2,200}。[^。]{0,30}纪要如下"
 )
 PROMISES = pattern(r"将|候选|公布|票决|清单")  # 清河区2026年将办好15件实事
 LIST_OPENS = pattern(r"[:：]$|预告|下周|下月|\d月份?(?:重点|主要)?工作(?:计划|安排|打算)|如下[:：。]?$|(?:实事|清单|项目|任务)(?:一览)?表?$")
@@ -87,6 +98,7 @@ class Walk:
         self.voted = False  # the list being read is one of works that were chosen
         self.titled_due: TimeWord | None = None  # the year of works that the title names
         self.begins = next((line.start for line in paper.outline.lines if line.part == "paragraph"), 0)
+        self.main_purpose: str | None = None  # what the main section of a scheme is for
         self.repeated = 0  # up to where an item of a report only repeats the target of the year
 
     def read(self) -> list[Draft]:
@@ -108,10 +120,14 @@ class Walk:
                         self._note_time(heading)
                         self._note_month(heading)
                         self.paper.complains = tense.HEADS_PROBLEMS.search(heading.text) is not None
+                        self._note_purpose(heading)
                         turned = turned and heading.level != 1
                         turned = turned or self._is_of_the_year_to_come(heading)
                         mode = modes.PLAN if turned else modes.mode_of_heading(heading.text, mode, self.paper.mode)
+                        actor = state.actor
                         state = State(mode, heading_words=THING_LEXICON.find(heading.text))
+                        if heading.text[-1:] in (":", "：") and MEETING.search(heading.text):
+                            state.actor, state.speaker, state.lists = actor, self.paper.sitting or actor, True  # 会议要求：
                 if runs_in := modes.RUN_IN.match(self.paper.outline.lines[clause.line].text):
                     mode = modes.mode_of_heading(runs_in[0], mode, self.paper.mode)
                 self._open_list(clause.line)
@@ -131,6 +147,11 @@ class Walk:
             self.opening.read(clause, state)
             self.paper.mark = clause.mark
         share_duties(self.paper.drafts, self.paper.outline, self.paper.town, KEEPS_OWNER, self.paper.clues, self.paper.said_on)
+        for draft in self.paper.drafts:
+            draft.owner = self.paper.full_names.of(draft.owner) if draft.owner else None
+            draft.assigned_by = self.paper.full_names.of(draft.assigned_by) if draft.assigned_by else None
+            if draft.assigned_by == draft.owner or draft.kind in ("result", "activity"):
+                draft.assigned_by = None
         return [*self.paper.drafts, *self.paper.faint]
 
     def _open_line(self, clause: Clause, mode: str, section: int, before: State) -> State:
@@ -138,22 +159,26 @@ class Walk:
         carries = (
             before.carries and self.paper.mode in (modes.EVENT, modes.REVIEW) and not self._begins_anew(clause.start)
         )
+        unit = UNIT_LEAD.match(self.paper.text, clause.start) if lead is None else None
+        place = lead[1] if lead else unit["unit"] if unit and not is_act(unit["unit"]) else None
         work = WORK_LEAD.match(self.paper.text, clause.start)
         told = None
+        listed = before.lists and LISTED.match(self.paper.text, clause.start) is not None
         if mode == modes.REVIEW:
             past = (word for word in self.paper.heading_times if hours.is_past(word, mode, self.paper.said_on))
             told = next(past, None)
         return State(
-            modes.PLAN if carries else mode,
+            modes.PLAN if carries or listed else mode,
             town=self.paper.town(section),
             work=work[1] if work else None,
-            place=full_name(lead[1], self.paper.town(section)) if lead else None,
+            place=full_name(place, self.paper.town(section)) if place else None,
             actor=before.actor,
-            when=(before.when if mode == modes.EVENT and not (before.when and hours.is_stretch(before.when)) else told),
+            when=(before.when if mode == modes.EVENT and not (before.when and _is_of_its_sentence(before.when)) else told),
             base=told,
             announced=self._stage(clause.line),
             year=self._past_year(told or self.paper.review_time) if mode == modes.REVIEW else self._coming_year(),
-            speaker=before.speaker if GOES_ON.match(self.paper.text, clause.start) else None,
+            speaker=before.speaker if listed or GOES_ON.match(self.paper.text, clause.start) else None,
+            lists=listed,
             carries=carries,
             heading_words=before.heading_words,
         )
@@ -165,7 +190,7 @@ class Walk:
         if end is None:
             return None
         times = self.paper.clues.within(line.start, line.start + end).times
-        return next((word for word in times if hours.is_future(word, self.paper.said_on)), None)
+        return next((word for word in times if self.paper.scheme or hours.is_future(word, self.paper.said_on)), None)
 
     def _past_year(self, told: TimeWord | None) -> int | None:
         """Return the year of a period looked back on, where it is not the paper's own."""
@@ -194,13 +219,23 @@ class Walk:
         line = lines[number]
         if line.part == "heading" and stage_in(line.text) is not None:
             times = self.paper.clues.within(line.start, line.end).times
-            self.paper.frame = next((word for word in times if hours.is_future(word, self.paper.said_on)), None)
+            self.paper.frame = next((word for word in times if self.paper.scheme or hours.is_future(word, self.paper.said_on)), None)
         elif FRAMES.match(line.text):
             last = lines[number + 1].end if line.part == "heading" and number + 1 < len(lines) else line.end
             times = self.paper.clues.within(line.start, last).times
             self.paper.frame = next((word for word in times if hours.is_future(word, self.paper.said_on)), None)
         elif line.part == "heading" and NO_FRAME.search(line.text):
             self.paper.frame = None
+
+    def _note_purpose(self, heading: Line) -> None:
+        """Note what the section of a scheme is for; a heading below the main ones that says nothing leaves it as it was."""
+        if self.paper.scheme:
+            if schemes.begins_a_part(heading.text):
+                self.main_purpose = self.paper.purpose = schemes.purpose_of_annex(heading.text)
+                return
+            if heading.level == 1:
+                self.main_purpose = schemes.purpose_of(heading.text, None)
+            self.paper.purpose = schemes.purpose_of(heading.text, self.main_purpose)
 
     def _note_time(self, heading: Line) -> None:
         """Note the period that a heading names: 2025年上半年工作总结, 2026年民生实事项目."""
@@ -219,9 +254,9 @@ class Walk:
             coming = [word for word in found if hours.is_future(word, self.paper.said_on)]
             told = self.paper.mode == modes.EVENT and not PROMISES.search(heading.text)
             heads = not told and (modes.OF_WORKS.search(heading.text) or OF_GOALS.search(heading.text))
-            if heads and coming and heading.start < self.begins:
+            if heads and coming and (heading.start < self.begins or heading.text == self.paper.outline.title):
                 self.titled_due = coming[0]  # 2026年九大民生工程实施方案: all its sections are of that year
-            self.paper.works_due = coming[0] if heads and coming else self.titled_due
+            self.paper.works_due = coming[0] if heads and coming else None if HOW_AND_WHO.search(heading.text) else self.titled_due
 
     def _note_month(self, heading: Line) -> None:
         """Note the month that a heading of a chronicle is: 3月, 2026年3月; another heading but a year's ends it."""
@@ -347,10 +382,13 @@ class Walk:
             state.tells = False
         if state.mode == modes.REVIEW and self.paper.mark not in (";", "；"):
             # What is counted up to a day is so to the end of the paragraph.
-            counted = state.base is None and state.when is not None and hours.is_count_day(state.when)
+            counted = state.base is None and self.paper.review_time is None and state.when is not None and hours.is_count_day(state.when)
             state.when = state.when if counted else state.base
         if RANKED.search(sentence):
             self.paper.speakers.learn(sentence[:LONGEST_SENTENCE], state.town)
+        if state.mode == modes.PLAN and OF_MINUTES.match(self.paper.outline.lines[clause.line].text):
+            state.mode = modes.EVENT  # 县长主持召开常务会议，研究…。现纪要如下
+            state.announced = None
         if modes.LOOKS_BACK.search(sentence[:30]) and not modes.DEMANDS.match(sentence) and not self._is_half_to_come(clause):
             state.mode, state.carries = modes.REVIEW, False
         elif (state.mode == modes.REVIEW and ENUMERATED_DEMAND.match(sentence)) or (
@@ -365,6 +403,11 @@ class Walk:
         elif self.paper.mode == modes.EVENT and modes.NEWS.search(sentence[:40]) and not self._is_coming(clause):
             state.mode, state.carries = modes.EVENT, False
         return sentence
+
+
+def _is_of_its_sentence(word: TimeWord) -> bool:
+    """Tell whether a time says nothing of the next paragraph: a month or year, or the day up to which something was counted."""
+    return hours.is_stretch(word) or word.text.startswith(("截至", "截止"))
 
 
 def _preamble(sentence: str) -> int:

@@ -23,11 +23,15 @@ def repair(source: Source) -> tuple[Traced, Dropped]:
     """
     traced = Traced(source.text).edit(source.edits)
     # What most papers do not need is imported where one does: it costs time to start.
-    if source.text.lstrip("\ufeff \t\r\n").startswith("---"):
+    if "\\" in source.text:
+        from guatu.crafts.reading.repair.escapes import drop_escapes
+
+        traced = drop_escapes(traced)
+    if source.text.lstrip("\ufeff \t\r\n").startswith(("---", "+++")):
         from guatu.crafts.reading.repair.front_matter import drop_front_matter
 
         traced = drop_front_matter(traced)
-    if source.format == "html" or "<" in traced.text:
+    if source.format == "html" or "<" in traced.text or "&" in traced.text:
         from guatu.crafts.reading.repair.tags import drop_tags, has_tags
 
         if source.format == "html" or has_tags(traced.text):
@@ -40,6 +44,10 @@ def repair(source: Source) -> tuple[Traced, Dropped]:
         from guatu.crafts.reading.repair.lost_bytes import restore_lost_bytes
 
         traced = restore_lost_bytes(traced)
+    if "-" in traced.text:
+        from guatu.crafts.reading.repair.date_signs import restore_date_signs
+
+        traced = restore_date_signs(traced)
     if DOUBLED.search(traced.text):
         traced = drop_doubled_marks(traced)
     traced = drop_pinyin(traced)

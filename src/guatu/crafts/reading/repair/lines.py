@@ -4,21 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from guatu.crafts.reading.repair.furniture import (
-    CUT,
-    END_OF_PAPER,
-    HEAD,
-    TAIL,
-    card_lines,
-    day_on,
-    is_furniture,
-    sponsor_lines,
-)
+from guatu.crafts.reading.repair.furniture import CARD_TITLE, CUT, END_OF_PAPER, HEAD, TAIL, day_on, is_furniture
+from guatu.crafts.reading.repair.placed_furniture import BARE_DAY, SHORT_LINE, TITLES, placed_furniture
 from guatu.crafts.reading.traced import Edit, Traced
 from guatu.crafts.timing.pieces import pattern
 
-TITLES = 3  # lines kept among which a page's title is looked for when it comes again
-SHORT_LINE = 8  # characters of a line that tells nothing of the page's width
 WIDEST = 60  # characters of a line that may be a page's full one
 BLANK = " \t\r\x0b\x0c\u3000\xa0\ufeff\u200b\u200c\u200d\u2060\u2002\u2003"
 LINE = pattern(r"[^\n\x0b\x0c\x85\u2028\u2029]+")
@@ -30,14 +20,13 @@ STARTS_ANEW = pattern(
     r"|出席[:：]|[\u4e00-\u9fff]{2,6}(?:单位|部门|科室|主体|领导|时限|期限|时间|目标)[ \u3000]{0,2}[:：]"
 )
 # 二、听取…汇报，研究相关工作 / 会议听取了…: a heading of minutes, and what was said of it.
-BARE_DAY = pattern(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:[ ]\d{1,2}:\d{2}(?::\d{2})?)?")
-OF_A_TAB = pattern(r"[-—_|｜:：]")
 NUMBERED_HEADING = pattern(r"(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）])[^。；;！？!?]{4,60}$")
 OF_A_MEETING = pattern(r"(?:会议|会上)[，,]?(?:听取|审议|研究|强调|指出|要求|认为|决定|议定|明确|原则|同意|传达|学习|通报|讨论)")
 TITLE_ENDS = pattern(r"(?:通知|报告|意见|方案|决定|纪要|通报|函|答复|请示|批复|办法|总结|要点|公告|讲话|计划)$")
 PAGE_HEAD = 30  # lines among which a portal says when its page was made
 MADE = pattern(r"成文|印发|发文")
 CREDITS = pattern(r"(?:责任编辑|责编|编辑|审核|终审|初审|复审|一审|二审|三审|校对|监制)[ \u3000]*[:：丨|]")
+TEASERS = 600  # characters of the beginnings of other papers
 ASIDES = 160  # characters behind the credits of a page that can be no article
 STRANGE = pattern("[\ufeff\u200b\u200c\u200d\u2060\xad]")
 
@@ -90,10 +79,12 @@ def set_lines(traced: Traced) -> tuple[Traced, Dropped]:
         if start < end:
             spans.append((start, end))
     lines = [text[start:end] for start, end in spans]
-    gone = sponsor_lines(lines) | card_lines(lines) | _tab_titles(lines)
+    gone = placed_furniture(lines)
     dropped = Dropped(lines[number] for number in sorted(gone))
     width = wrapped_at(lines)
     dated = _dated(lines)
+    # The title that stands in front matter or in a card stays, and the paper's own stays beside it.
+    titled = any(kind == "front matter" for *_, kind in traced.repairs)
     numbered = "序号" in lines  # a table with one cell on a line: its numbers are no pages'
     edits: list[Edit] = []
     place = 0
@@ -118,10 +109,12 @@ def set_lines(traced: Traced) -> tuple[Traced, Dropped]:
                 continue
             start, end = start + day[0], start + day[1]
             line = text[start:end]
-        elif len(line) > SHORT_LINE and (line == last or (line in head_lines and last is not None and BARE_DAY.fullmatch(last))):
+        elif not titled and len(line) > SHORT_LINE and (line == last or (line in head_lines and last is not None and BARE_DAY.fullmatch(last))):
             dropped.append(line)
             continue
         head = HEAD.match(line)
+        if head is None and dropped and number < PAGE_HEAD and (head := CARD_TITLE.match(line)):
+            titled = True
         if head:
             start += head.end()
         tail = TAIL.search(line, max(0, len(line) - 90))
@@ -149,16 +142,6 @@ def set_lines(traced: Traced) -> tuple[Traced, Dropped]:
     if place < len(text):
         edits.append(Edit(place, len(text), "", _kind(text[place:], "")))
     return traced.edit(edits), dropped
-
-
-def _tab_titles(lines: Sequence[str]) -> set[int]:
-    """Return the number of a first line that is a browser's title, 清河区政府-…报告, or a collection's, 第一篇：…报告, above the title itself."""
-    kept = [number for number, line in enumerate(lines[:TITLES]) if not is_furniture(line)][:2]
-    if len(kept) < 2:
-        return set()
-    first, title = lines[kept[0]], lines[kept[1]]
-    longer = len(title) > SHORT_LINE and len(first) > len(title) and (first.endswith(title) or first.startswith(title))
-    return {kept[0]} if longer and OF_A_TAB.search(first.replace(title, "")) else set()
 
 
 def _close_gaps(traced: Traced) -> Traced:
@@ -201,8 +184,10 @@ def _only_asides(lines: list[str]) -> bool:
 
 
 def _only_titles(lines: list[str]) -> bool:
-    """Tell whether no line of these is a paragraph: the rest of the page is a list of other papers."""
-    return not any(len(line) > 60 and "。" in line for line in lines)
+    """Tell whether the rest of the page is a list of other papers: no line of it is a paragraph, but for the beginnings that break off."""
+    if not any(len(line) > 60 and "。" in line for line in lines):
+        return True
+    return sum(map(len, lines)) < TEASERS and any(line.endswith(("...", "…")) for line in lines)
 
 
 def ends_title(last: str, line: str) -> bool:

@@ -18,6 +18,8 @@ from functools import lru_cache
 from itertools import islice, pairwise, product
 from typing import NamedTuple
 
+import rjieba
+
 from guatu.crafts.reading.lexicon.common_words import common_words
 from guatu.crafts.reading.repair.pinyin import TONED, has_inserted_pinyin
 from guatu.crafts.reading.repair.script import converted, is_traditional, to_simplified
@@ -51,12 +53,16 @@ COMMONEST = 3.0  # what it counts that 在 can have stood where a wrong reading 
 NUMBERED = 4.0  # what it counts that a line begins with （一）
 SIGN_BEFORE = tuple("。".encode("gbk"))  # what ?。 is left of a blank and the first byte of （
 VANISHING = {pair[0]: pair[1] for pair in (char.encode("gbk") for char in "二三十")}  # first byte -> second
-SUSPECT = pattern(r"\?(?=[^\s\d?.,!)])|\?(?=[?;,:!][a-zA-Z])")
+SUSPECT = pattern(r"\?(?=[^\s\d?.,!)])|\?(?=[?;,:!][a-zA-Z\u4e00-\u9fff])")
 MOST = 500  # places that are tried in one paper
+ALONE = frozenset("的了在和是等为与对有个以要将到从上中下前后年月日村镇县市区不也都把被让这那们人地得着过并及或由向于")
+LONELY = 0.7  # what a character against it counts that is in no word, where it seldom stands alone
+MARK = 2.0  # what it counts that a mark stands where the byte was lost: they are commoner than any character
 ENOUGH = 4.0
 # Where a letter with a reading behind it shows the damage beyond doubt, the best guess need only be clearly the best.
 CERTAIN = pattern(rf"\?[^\x00-\x7f]{{1,3}}[A-Za-z]\({SYLLABLE}\)")
 LIKELY = 2.5
+SUPPOSED = 2.0  # what it counts against a reading that supposes one more character, which vanished
 AHEAD = 2.0  # how far the best guess must lie before the next
 SEEN = 2.0  # what it counts that a pair of characters stands elsewhere in the paper
 LOST = "□"
@@ -148,7 +154,9 @@ def _restore(text: str, at: int) -> Edit | None:
     begins = at == 0 or text[at - 1] == "\n"
     best: tuple[float, str, int] | None = None
     next_best = float("-inf")  # of those that differ from the best in the lost byte only
-    for decoded, end, open_lead in _shifted(text, at + 1):
+    shifted = _shifted(text, at + 1)
+    straight = next((len(decoded) for decoded, _, lead in shifted if lead is None), 0)
+    for decoded, end, open_lead in shifted:
         after = READING.sub("", text[end : end + 14])[:3]
         if open_lead is not None:
             completed = _from_the_paper(text, decoded, open_lead, end) or _full_width_mark(
@@ -163,6 +171,7 @@ def _restore(text: str, at: int) -> Edit | None:
         for lead in _leads(decoded[0], "。" if begins else before):
             whole = lead + decoded[1:]
             score = _plausibility(before, whole, after) + (NUMBERED if BEGINS_ITEM.match(whole) else 0.0)
+            score -= SUPPOSED if open_lead is None and len(whole) > straight else 0.0
             score += COMMONEST if stray and lead == "在" else 0.0
             if best is None or score > best[0]:
                 next_best = best[0] if best is not None and best[1][1:] == whole[1:] else float("-inf")
@@ -173,7 +182,7 @@ def _restore(text: str, at: int) -> Edit | None:
         return None
     as_it_is = _plausibility(before, text[at : best[2]], "")
     # ?。 stands in no sound text: there a weaker guess will do.
-    enough = 2.5 if text[at + 1 : at + 2] in "。；：！" else ENOUGH
+    enough = 2.5 if text[at + 1 : at + 2] in "。；：！;:!" else ENOUGH
     enough = LIKELY if stray else enough
     if best[0] < enough or best[0] < as_it_is + 2:
         return None
@@ -368,14 +377,32 @@ def _full_width_mark(text: str, at: int, decoded: str, lead: int, end: int) -> t
     return decoded + ("！" if text[end : end + 1] in ("", "\n", "\r") else "："), end
 
 
+def _words(text: str) -> list[tuple[int, int]]:
+    """Cut a text into words: those of official writing first, what is left as a dictionary has it."""
+    found: list[tuple[int, int]] = []
+    place = 0
+    for word in (*common_words().find(text), None):
+        until = word.start if word else len(text)
+        for piece in rjieba.cut(text[place:until], False):
+            found.append((place, place + len(piece)))
+            place += len(piece)
+        if word:
+            found.append((word.start, word.end))
+            place = word.end
+    return found
+
+
 def _plausibility(before: str, middle: str, after: str) -> float:
     """Return how well a run reads between its neighbours: words count by length, rare characters against it."""
     whole = to_simplified(before + middle + after)
     first, last = len(before), len(before) + len(middle)
     score = 0.0
-    for word in common_words().find(whole):
-        if word.end > first and word.start < last:
-            score += (len(word.text) - 1) * 2.0
+    for start, end in _words(whole):
+        if start < last and end > first - 1:
+            if end - start > 1:
+                score += (end - start - 1) * 2.0 if end > first else 0.0
+            elif "\u4e00" <= whole[start] <= "\u9fff" and whole[start] not in ALONE:
+                score -= LONELY
     for start in range(max(0, first - 2), last):
         if common_words().get(whole[start : start + 2]) and start + 2 > first:
             score += 0.7
@@ -383,7 +410,7 @@ def _plausibility(before: str, middle: str, after: str) -> float:
         score += 2.0
     for c in middle:
         if c in "。！？；，、：":
-            score += 1.5 if middle.index(c) == 0 else 0.0
+            score += MARK if middle.index(c) == 0 else 0.0
         elif "\u4e00" <= c <= "\u9fff":
             score -= 0.0 if c in COMMON else 0.2 if _is_usual(c) else 0.8
         elif c == "?":

@@ -18,7 +18,16 @@ STRAY = pattern(r"(?<!\*)\*\*(?!\*)")
 LOST_BLANK = pattern(r"(?m)^[ \t\u3000]*[?？]{1,4}(?=[（(\u4e00-\u9fff])|(?<=[\u4e00-\u9fff][ \u3000])[?？](?=[\u4e00-\u9fff])")
 
 
+# 某某官网入口·(中国)官方网站 in the place of whose paper it is: what a captured page's owner has put there.
+ADVERTISED = pattern(
+    r"(?:[\u4e00-\u9fffA-Za-z0-9]{2,14}[·・\-－])?[(（]中国[)）](?:官方网站|官网|有限公司(?:官网|官方网站)?)"
+    r"|[\u4e00-\u9fffA-Za-z0-9]{2,10}(?:手机)?官网入口"
+)
+
+
 def mask(traced: Traced) -> Traced:
+    if "官方网站" in traced.text or "官网入口" in traced.text or "(中国)" in traced.text:
+        traced = traced.edit(Edit(m.start(), m.end(), SIGN, "masked") for m in ADVERTISED.finditer(traced.text))
     if any(pair in traced.text for pair in (",,", ",、", ",。", "，，", "，、")):
         doubled = [Edit(m.start(), m.end(), "", "masked") for m in DOUBLED.finditer(traced.text)]
         traced = traced.edit(doubled) if len(doubled) >= SO_MANY else traced

@@ -76,8 +76,11 @@ def to_simplified(words: str) -> str:
 
 
 def converted(text: str) -> str:
-    """Return a text in simplified script; long ones are not worth remembering."""
-    return str(_converter().convert(text))
+    """Return a text in simplified script; long ones are not worth remembering.
+
+    陜 (xiá) stands for 陝 (shǎn) wherever an official writes it: 陜西 is 陕西.
+    """
+    return str(_converter().convert(text)).replace("陜", "陕")
 
 
 def _convert(traced: Traced, start: int, end: int) -> Traced:
@@ -88,7 +91,7 @@ def _convert(traced: Traced, start: int, end: int) -> Traced:
     edits: list[Edit] = []
     place = start
     for line in before.splitlines(keepends=True):
-        other = _converter().convert(line)
+        other = converted(line)
         if len(other) == len(line):
             edits.extend(
                 Edit(place + i, place + i + 1, new, "script")
@@ -98,7 +101,7 @@ def _convert(traced: Traced, start: int, end: int) -> Traced:
         else:
             edits.extend(
                 Edit(place + i, place + i + 1, new, "script")
-                for i, new in enumerate(map(_converter().convert, line))
+                for i, new in enumerate(map(to_simplified, line))
                 if new != line[i]
             )
         place += len(line)

@@ -15,14 +15,14 @@ BLOCKS = frozenset(
         """
     address article aside blockquote body br caption center dd div dl dt figcaption figure footer form h1 h2 h3
     h4 h5 h6 head header hr html legend li main nav ol option p pre section table tbody tfoot thead title tr ul
-    item channel pubdate author description
+    item channel pubdate author description colgroup col fieldset
     """
     )
 )
 INLINE = frozenset(
     words(
         """
-    a abbr b big button cite code del em font i img input ins kbd label mark meta link nobr o q ruby rp s small
+    a abbr b big button cite code del em font i image img input ins kbd label mark meta link nobr o q ruby rp s small
     source span strike strong sub sup td th time tt u video audio iframe embed object param svg path wbr base rt
     """
     )
@@ -49,7 +49,16 @@ CONTAINERS = frozenset(
 TAG = pattern(r"<(/?)((?:div|span|font|table)(?=class=|id=|style=)|[a-zA-Z][a-zA-Z0-9:]*)((?:\s[^<>]*|(?:class|id|style)=[^<>]*)?)/?>")
 CDATA, END_OF_CDATA = "<![CDATA[", "]]>"  # around the words of an article in a feed
 COMMENT = pattern(r"<!--|<!\[CDATA\[|<![a-zA-Z]|<\?")
-ENTITY = pattern(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
+DECLARED = pattern(r"<[?!]\[?[a-zA-Z][^<>]{0,300}>")  # <?xml:namespace …/>, <![endif]>: a writing program's, in what is no page
+LONGEST_REMARK = 20_000
+# &amp;nbsp; was escaped twice; &nbsp has lost its end.
+CHARACTER = r"&(?:amp;){0,2}(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});|&nbsp(?![a-zA-Z;])"
+ENTITY = pattern(CHARACTER)
+# &lt;p&gt;: the tags themselves were escaped.
+ESCAPED_TAG = pattern(r"&lt;/?(?:p|br|div|span|strong|td|tr|a|img|font|b)\b(?:(?!&[lg]t;)[^<>\n]){0,300}&gt;")
+ESCAPED_SIGN = pattern(r"&(?:lt|gt|quot|amp);")
+SIGNS = {"&lt;": "<", "&gt;": ">", "&quot;": '"', "&amp;": "&"}
+FEWEST_ESCAPED = 2  # of them in a text that was escaped as a whole
 SENTENCE_MARKS = pattern(r"[，。；、,;]")
 NAVIGATION = re.compile(
     r"(?:class|id)\s*=\s*[\"'][^\"']*(?:nav|menu|foot|crumb|sidebar|share|banner|related|recommend|copyright"
@@ -61,13 +70,17 @@ NAVIGATION = re.compile(
 # A row of a table of words, not one that lays out the page: two cells or more, none with a table or many words in it.
 ROW = re.compile(r"<tr\b[^<>]{0,300}>(?P<cells>(?:(?!</?t(?:r|able)\b)[\s\S]){1,6000}?)</tr\s*>", re.IGNORECASE)
 CELL_END = re.compile(r"</t[dh]\s*>", re.IGNORECASE)
-IN_ROW = re.compile(r"<[^<>]{0,1000}>|[ \t\r\f]*\n\s*|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
+IN_ROW = re.compile(r"<[^<>]{0,1000}>|[ \t\r\f]*\n\s*|" + CHARACTER)
 LONGEST_ROW = 1500  # characters of its words
 
 
 def has_tags(text: str) -> bool:
-    """Tell whether a text that is no HTML page still holds HTML tags."""
-    return any(match[2].lower() in BLOCKS or match[2].lower() in INLINE for match in TAG.finditer(text))
+    """Tell whether a text that is no HTML page still holds HTML tags or entities."""
+    return (
+        any(match[2].lower() in BLOCKS or match[2].lower() in INLINE for match in TAG.finditer(text))
+        or ENTITY.search(text) is not None
+        or "<!--" in text
+    )
 
 
 def drop_tags(traced: Traced, *, page: bool) -> Traced:
@@ -76,6 +89,8 @@ def drop_tags(traced: Traced, *, page: bool) -> Traced:
     page: the text is an HTML page, of which only the main part is kept; else
         only well-known tags are taken out of what is otherwise plain text
     """
+    if not page and len(ESCAPED_TAG.findall(traced.text)) >= FEWEST_ESCAPED:
+        traced = traced.edit(Edit(m.start(), m.end(), SIGNS[m[0]], "markup") for m in ESCAPED_SIGN.finditer(traced.text))
     text = traced.text
     if page:
         first, last, headings = _main_part(text)
@@ -92,6 +107,7 @@ def _edits(text: str, *, page: bool, keep: tuple[int, int], headings: list[tuple
     kept = sorted([*headings, keep])
     rows = iter(_rows_of_words(text) if page else ())
     row = next(rows, None)
+    closed = -1  # where the next remark is closed; past the end when none is
     place = 0
     for first, last in kept:
         if first < place:
@@ -114,7 +130,7 @@ def _edits(text: str, *, page: bool, keep: tuple[int, int], headings: list[tuple
                 if match is None:
                     place = at + 1
                     continue
-                yield Edit(at, match.end(), html.unescape(match[0]).replace("\xa0", " "), "markup")
+                yield Edit(at, match.end(), _character(match[0]), "markup")
                 place = match.end()
                 continue
             if not page and text.startswith(CDATA, at):
@@ -130,13 +146,23 @@ def _edits(text: str, *, page: bool, keep: tuple[int, int], headings: list[tuple
                 continue
             tag = TAG.match(text, at)
             if tag is None:
-                place = at + 1
+                end = at + 1
+                if not page and text.startswith("<!--", at):
+                    if closed < at:
+                        closed = text.find("-->", at, last)
+                        closed = last + LONGEST_REMARK if closed < 0 else closed
+                    end = closed + 3 if closed - at < LONGEST_REMARK and closed < last else end
+                elif not page and (declared := DECLARED.match(text, at, last)):
+                    end = declared.end()
+                if end > at + 1:
+                    yield Edit(at, end, "", "markup")
+                place = end
                 continue
             name = tag[2].lower()
             end = tag.end()
             if name in SILENT and not tag[1] and (page or name in ("script", "style")):
                 end = _end_of_silence(text, name, end, last)
-            elif not page and name not in BLOCKS and name not in INLINE:
+            elif not page and name not in BLOCKS and name not in INLINE and ":" not in name:
                 place = end
                 continue
             to = "\n" if name in BLOCKS else " " if name in ("td", "th") and tag[1] else ""
@@ -161,10 +187,18 @@ def _edits_of_row(text: str, start: int, end: int) -> Iterator[Edit]:
         if words[0] == "<":
             to = "\t" if CELL_END.match(words) and match.end() != ends[-1] else ""
         elif words[0] == "&":
-            to = html.unescape(words).replace("\xa0", " ")
+            to = _character(words)
         else:
             to = ""
         yield Edit(match.start(), match.end(), to, "markup")
+
+
+def _character(entity: str) -> str:
+    """Return what an entity stands for; a no-break space is a blank."""
+    found = html.unescape(entity)
+    if "&" in found and found != "&":
+        found = html.unescape(html.unescape(found))
+    return found.replace("\xa0", " ")
 
 
 def _end_of_silence(text: str, name: str, start: int, last: int) -> int:

@@ -26,6 +26,9 @@ OF_PAGE = re.compile(
     r"(?P<day>[^\n<]{8,24})",
     re.MULTILINE | re.IGNORECASE,
 )
+# 请石桥村于2026年12月15日前完成: a day by which something is asked for, or since when; not the day of the paper.
+ASKED_BEFORE = pattern(r"(?:时限|期限|截至|截止|到期|[于自从至到在])[:：]?$")
+ASKED_AFTER = pattern(r"(?:之|以)?[前后起]|[至到—]|截止|(?:为|为止|止)|完成|开始|到期")
 PAGE_HEAD = 20_000
 FOOT_LINES = 6
 
@@ -39,7 +42,7 @@ def find_date(lines: Sequence[str], dropped: Sequence[str]) -> date | None:
     """
     own = (line for line in lines[:HEAD_LINES] if not any(line in card for card in dropped))
     for line in own:
-        if len(line) <= 80:
+        if len(line) <= 80 and not _asks_for_it(line):
             day, share = _day_in(line)
             if day and (share >= 0.3 or _is_session(line) or (len(line) <= 60 and ISSUE.search(line))):
                 return day
@@ -50,7 +53,7 @@ def find_date(lines: Sequence[str], dropped: Sequence[str]) -> date | None:
                 if day:
                     return day
     for line in reversed(lines[-FOOT_LINES:]):
-        if len(line) <= 50:
+        if len(line) <= 50 and not _asks_for_it(line):
             day, share = _day_in(line)
             if day and (share >= 0.3 or line.endswith("日")):
                 return day
@@ -64,6 +67,16 @@ def find_date_of_page(page: str) -> date | None:
         if day:
             return day
     return None
+
+
+def _asks_for_it(line: str) -> bool:
+    """Tell whether the day in a line is one by which something is asked for, or a sentence goes on about it."""
+    match = FULL.search(line) or CHINESE.search(line)
+    if match is None or _is_session(line):
+        return False
+    front = line[: match.start()].rstrip(" \u3000“")
+    asked = ASKED_BEFORE.search(front) is not None and not STAMPED.search(front)
+    return asked or ASKED_AFTER.match(line, match.end()) is not None
 
 
 def _is_session(line: str) -> bool:

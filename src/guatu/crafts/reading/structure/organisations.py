@@ -33,9 +33,11 @@ NO_NAME = pattern(
     r"|部分|有的|其他|入选|上榜|国家级|省级|市级|打造)"
     r"(?=$)|^[全各我本该某每]"
 )
+# 江北三镇 are three, 经济重镇 is what one wants to be.
+SEVERAL = pattern(r"(?<=..)[一二三四五六七八九十两几数]$|[重名]$")
 # What stands in no name; 中都, 宝各 and 于集 are names, 对云溪 and 会在云溪 are none.
 FUNCTION = pattern(
-    r"政府|确保|务必|必须|督促|配合|协助|^部分|项目|获|资金|[千百]年|建议|要求|希望|督促|和$|和小|.小$|委$|半年|季度|全年|.城$|[全各本该]$|^首个|^期间|万元|^级|级中心|^和(?!平)|委[、和]|[的了与及是为我该使就之并被给，。、；：“”（）()\d\sA-Za-z]|^[对到由把以其让各全本]|(?<!^.)[在到对由把以]|^在|(?<=.)[在对到由把以](?=.)|推动|推进|推荐|加快"
+    r"政府|吸收|确保|务必|必须|督促|配合|协助|^部分|项目|获|资金|[千百]年|建议|要求|希望|督促|和$|和小|.小$|委$|半年|季度|全年|.城$|[全各本该]$|^首个|^期间|万元|^级|级中心|^和(?!平)|委[、和]|[的了与及是为我该使就之并被给，。、；：“”（）()\d\sA-Za-z]|^[对到由把以其让各全本]|(?<!^.)[在到对由把以]|^在|(?<=.)[在对到由把以](?=.)|推动|推进|推荐|加快"
     r"|建设|打造|促进|支持|服务|坚持|带领|指导|作为|按照|根据|围绕|聚焦|走进|来自|近日|日前|今年|会议|党委|书记|有关"
     r"|相关|包括|位于|隶属|全力|开展|深入|督查|调研|实施|助力|赋能|辖区|领导|导致|使得|促使|带动|邀请|成为|属于|经过"
     r"|位居|为了|记者|走访|位于|来到|通讯员|距离|[“”]"
@@ -44,7 +46,8 @@ FUNCTION = pattern(
 MAKES_A_TOWN = pattern(
     r"(?:工业|产业|商贸|工贸|三产|农业|环境|旅游|文旅|生态|绿色|文化|科技|教育|人才|依法|法治|项目|实干|开放|创新|特色|交通|质量|民营|[\u4e00-\u9fff]业)[立兴强富美稳活靓名建治旺]$"
 )
-OF_A_WALL = pattern(r"(?![全新老古县主本我该各小名市省农乡京都])[\u4e00-\u9fff]城")  # 清城市, 清城镇 are names; 全城, 小城镇 are none
+# 清城市, 清城镇 are names; 全城, 小城镇 are none
+OF_A_WALL = pattern(r"(?![对在到由把以将为及与和向从等被全新老古县主本我该各小名市省农乡京都])[\u4e00-\u9fff]城")
 PLACE_BEFORE = pattern(r"^(?:[\u4e00-\u9fff]{2,6}?(?:省|自治区|市|州|盟|县|区|旗)){1,3}(?=[\u4e00-\u9fff]{2,})")
 LEAD_IN = pattern(
     r"^(?:在|由|经|我代表|代表|\d{4}年(?:度)?|近日|日前|目前|当前|今年以来|今年|去年|连日来|下一步|同时|此外|此次|近期|昨日|今日|今天|昨天|据悉|会上"
@@ -87,6 +90,7 @@ def find_towns(lines: Iterable[str], dropped: Iterable[str] = ()) -> list[str]:
     text = "\n".join(lines)
     for name, _ in counts.most_common(MOST):
         counts[name] += min(20, text.count(name))
+    _share_names(counts)
     ordered = sorted(counts, key=lambda name: (-counts[name], name))[:MOST]
     # 陵云溪镇 and 云溪镇: the shorter one wins where it stands alone more often.
     kept: list[str] = []
@@ -102,6 +106,16 @@ def find_towns(lines: Iterable[str], dropped: Iterable[str] = ()) -> list[str]:
             continue
         kept.append(name)
     return kept
+
+
+def _share_names(counts: Counter[str]) -> None:
+    """Make one of 清河云溪镇 and 路云溪镇, which share a name and have something else before it: 云溪镇."""
+    alike: dict[str, list[str]] = {}
+    for name in counts:
+        alike.setdefault(name[-4:] if name.endswith("街道") else name[-3:], []).append(name)
+    for short, names in alike.items():
+        if len(names) > 1 and short not in counts:
+            counts[short] = sum(counts.pop(name) for name in names)
 
 
 SPLIT = pattern(r"“[^“”]{0,12}”|[，。；、：“”（）()！？,;:\s|｜《》【】\[\]—\-]+")
@@ -128,6 +142,8 @@ def _names_at_starts(line: str) -> list[str]:
             continue
         if FUNCTION.search(name) and not OF_A_WALL.fullmatch(name):
             continue
+        if match[2] in ("镇", "乡") and SEVERAL.search(name):
+            continue
         if match[2] in ("镇", "乡") and len(name) > (6 if name.endswith("族") else 4):
             continue
         if VERB_IN_NAME.find(name):
@@ -142,6 +158,8 @@ def body_of(title: str, town: str | None) -> str | None:
 
     title: the run of words before the leader's name, the town in it or not
     """
+    if firm := OF_A_FIRM.search(title):
+        return firm[1]
     found = BODY.search(title)
     own = TITLED_TOWN.search(title)
     place = town
@@ -149,7 +167,7 @@ def body_of(title: str, town: str | None) -> str | None:
         place = town
     elif own and not NO_NAME.match(own[1]) and not FUNCTION.search(own[1]):
         place = bare_town(own[1])
-    if (upper := UPPER_TITLE.search(title)) and not (own or (town and town in title and town[-1] in "镇乡道")):
+    if (upper := UPPER_TITLE.search(title)) and "报" not in upper[1] and not (own or (town and town in title and town[-1] in "镇乡道")):
         return upper[1] + (upper[2] or "政府")
     if town is None and place is None:
         return None
@@ -169,9 +187,13 @@ def body_of(title: str, town: str | None) -> str | None:
     return None
 
 
+# 石桥集团党委书记、董事长: the firm is its head's.
+OF_A_FIRM = pattern(
+    r"([\u4e00-\u9fff（）()]{2,20}?(?:有限公司|公司|集团|药业|合作社|银行|分行))(?:党委|党支部|副?书记|副|助理|常务|、|兼){0,6}(?:董事长|总经理|总裁|总工程师|负责人|理事长)$"
+)
 # 副县长, 清河区委常委: a body above the town.
 UPPER_TITLE = pattern(
-    r"((?:[\u4e00-\u9fff]{2,3}?(?=[市县区]))?[省市县区])(?:(委|人大常委会|人大|政协|政府)[\u4e00-\u9fff、]{0,12}?)?(?<![社园景库])(?:副?[市县区]?长|常委|副?书记|副?主席|副?主任)"
+    r"((?:(?:(?![常务副])[\u4e00-\u9fff]){2,3}?(?=[市县区]))?[省市县区])(?:(委|人大常委会|人大|政协|政府)[\u4e00-\u9fff、]{0,12}?)?(?<![社园景库])(?:副?[市县区]?长|常委|副?书记|副?主席|副?主任)"
 )
 # 镇综合治理中心主任: the unit is its head's.
 UNIT_OF_TITLE = pattern(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from guatu.crafts.reading.findings import Section
+from guatu.crafts.reading.structure.notes import NOTE, settle_notes
 from guatu.crafts.reading.structure.organisations import BODY, TOWN_ENDS, find_towns, main_organisation, whole_name
 from guatu.crafts.reading.structure.places import (
     bare_body,
@@ -14,8 +15,11 @@ from guatu.crafts.reading.structure.places import (
     county_above,
     county_in_front,
     county_of,
+    county_of_lead,
     county_sitting,
+    is_told_in_passing,
     office_or_town_meant,
+    represented,
     town_on_the_way,
     village_of_title,
     village_presented,
@@ -30,12 +34,13 @@ DISPATCH = pattern(
     r"关于.{2,40}(?:的?(?:通知|意见|方案|决定|通报|报告|请示|批复|函|公告|通告|办法|细则|决议|情况)"
     r")(?:[（(].{1,8}[)）])?$"
 )
-# Lines that say who was there, who gets the paper, who keeps the minutes.
-NOTE = pattern(
-    r"^附件[\d一二三四五]?[ \u3000]{0,2}[:：][^。]*$"
-    r"|^(?:参加(?:单位|人员|会议)?|参会(?:单位|人员)?|到会(?:人员)?|出席(?:人员|单位)?|列席(?:人员|单位)?|缺席|请假|主持(?:人)?"
-    r"|记录(?:人)?|整理(?:人)?|地点|时间|分送|主送|抄送|抄报|报送|报|送|发|印发|签发(?:人)?|联系(?:人|电话))[ \u3000]{0,2}[:：]"
-)
+# 区政府办公室转发区安委会《…工作方案》的通知: a title of any length.
+LONG_TITLE = pattern(r"[^。；;!！?？]{42,140}(?<!根据)(?:通知|意见|方案|决定|通报|批复|公告|通告|办法|细则|决议)(?:[（(].{1,8}[)）])?$")
+NAMES_A_PAPER = pattern(r"关于|印发|转发|批转")
+TITLE_WITHIN = 10  # lines in which a paper's title stands
+LONGEST_TITLE = 140
+TELLS_OF_A_MEETING = pattern(r"会议(?:听取|审议|研究|讨论|通报|传达|审查)[^。]*了[^。]*[:：]$")  # 会议审议了《…》，议定了以下意见：
+ANNEX = pattern(r"附(?:件|表)[\d一二三四五]?[:：]?")
 # Lines that say who has to do what stands above them: 责任单位：…；配合单位：….
 DUTY = pattern(
     r"^[（(]?(?:(?:牵头|责任|主办|承办|主体责任|实施|落实|配合|协办)(?:单位|部门|主体|科室)"
@@ -50,7 +55,7 @@ MAJOR = pattern(r"^(?:第[一二三四五六七八九十百\d]{1,4}[章节部篇
 CAPTION = pattern(r"^(?:图为|图[:：]|▲|△|↑)|图为.{2,60}(?:摄)?$|[\u4e00-\u9fff]{2,4}\s?[/／]?\s?摄[)）]?$")
 BYLINE = pattern(r"^[(（【\[]?(?:通讯员|记者(?!从|在|了解|获悉|近日|日前|昨|今|来到|走|看|注意|采访)|作者|文[/／:：]|图[/／:：]|本报记者|全媒体记者)")
 DATE_LINE = pattern(r"^[(（]?(?:\d{4}[-年/.]\d{1,2}[-月/.]\d{1,2}日?|[一二][〇○零OＯ0一二三四五六七八九]{3}年)")
-TELLS_OF_THE_DAY = pattern(r"(?:[上下]午|晚上?)?[，,][^，,]{6,}|[^，,。]{8,}。$")  # 2026年3月5日，云溪镇召开推进会。
+TELLS_OF_THE_DAY = pattern(r"(?:[上下]午|晚上?|(?:之|以)?前|起)?[，,][^，,]{6,}|[^，,。]{8,}。$")  # 2026年3月5日，云溪镇召开推进会。
 CONCLUDED = frozenset("。；！？;!?，,、")
 LEAD = pattern(
     r"(?:^|(?<=[。；！\n]))((?:[一二三四五六七八九十]{1,2}是|[（(][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.、．]"
@@ -61,10 +66,13 @@ SHARES_OUT = pattern(r"[（(【〔\[]?(?:牵头|责任|主办|承办|实施|落�
 FIGURE = pattern(r"\d|[一二两三四五六七八九十百千]{1,4}(?:个|家|项|条|座|名|户|次|场|件|处|支|套|公里|亩|万|亿)")
 LISTS_FIGURE = pattern(r"\d(?:余|多)?(?:个|家|项|条|座|名|户|场|处|支|套|公里|亩|万?元|亿元|平方米|吨|人次?|份|盏|次|起|件)(?:以上|左右)?$")
 HOW_MANY = pattern(r"[（(]共?[\d一二三四五六七八九十]+[项件个条类][)）]$")  # 一、牵头工作（8项） heads them
+# （二）排查整治阶段（9月1日至11月30日）: its figures are days, and it heads what follows.
+OF_A_STAGE = pattern(r"[^，,。；;（()）]{0,14}(?:阶段|时期)[（(][^（()）]{4,24}[)）]")
 # 二、4月份工作计划 heads what follows; 2.4月底前完工 is an item.
 OF_A_MONTH = pattern(
     r"(?:\d{4}年)?\d{1,2}(?:[—－\-–~至]\d{1,2})?月份?(?:的)?(?:重点|主要)?工作(?:总结|计划|安排|打算|情况|完成情况|开展情况|回顾|小结|要点)"
 )
+STAGE = pattern(r"(?:阶段|时期)[（(][^（()）]{4,24}[)）]$")  # （二）集中整治阶段（3月11日—5月31日） heads its steps
 YEAR = pattern(r"\d{4}(?:[—－\-–~至]\d{4})?年度?")
 SALUTATION = pattern(r"(?:尊敬的)?(?:各位|同志|乡亲|女士|代表)[^，。]{0,16}[:：!！]$")
 IN_BRACKETS = pattern(r"[（(][^（()）]{4,}[)）]$")  # （根据录音整理，未经本人审阅）
@@ -111,6 +119,7 @@ class Outline:
     title: str | None
     towns: list[str]
     organisation: str | None
+    masthead: str = ""  # what stood around the text and may give a body's full name (发布机构：清河区人民政府)
     card: str = ""  # what the portal's card says of the kind of paper (主题分类：工作动态)
 
 
@@ -121,6 +130,7 @@ def outline(text: str, dropped: Sequence[str]) -> Outline:
     for line in raw:
         lines.append(Line(place, place + len(line), line, _part(line)))
         place += len(line) + 1
+    settle_notes(lines)
     _settle_title(lines)
     _settle_headings(lines)
     if _may_hold_a_table(text):
@@ -136,12 +146,16 @@ def outline(text: str, dropped: Sequence[str]) -> Outline:
         organisation = _above_towns(title, lines, dropped, text)
     elif organisation in towns and (county := county_above(title, towns, text)):
         organisation = county
-    if county := county_in_front(title, towns):
+    elif organisation in towns and is_told_in_passing(organisation or "", title, dropped, text):
+        organisation = bare_body([line.text for line in lines if line.text], text)
+    if county := county_in_front(title, towns, text):
         organisation = body_of_paper(title, text) or county
     signed = _signed(lines)
     if signed and not any(town in signed or (title and town in title) for town in towns):
         organisation = signed
-    if organisation in towns and (above := county_sitting(text, dropped)):
+    if spoken_for := represented(text):
+        organisation = spoken_for
+    if (organisation in towns or organisation == signed) and (above := county_sitting(text, dropped)):
         organisation = above
     if organisation not in towns:
         organisation = _titled(title, towns) or organisation
@@ -151,13 +165,15 @@ def outline(text: str, dropped: Sequence[str]) -> Outline:
         towns, organisation = [village, *towns], village
     organisation = village_presented(text) or (whole_name(organisation, text) if organisation else None)
     card = " ".join(line for line in dropped if OF_KIND.search(line))
-    return Outline(lines, _sections(lines, towns, organisation, title), title, towns, organisation, card)
+    return Outline(lines, _sections(lines, towns, organisation, title), title, towns, organisation, "\n".join(dropped), card)
 
 
 def _above_towns(title: str | None, lines: Sequence[Line], dropped: Sequence[str], text: str) -> str | None:
     """Return whose paper it is where that is no town: a body's, a county's, or 市政府 alone."""
     words = [line.text for line in lines if line.text]
-    return body_of_paper(title, text) or county_of(title, words, dropped, text) or bare_body(words, text)
+    return (
+        body_of_paper(title, text) or county_of(title, words, dropped, text) or bare_body(words, text) or county_of_lead("".join(words))
+    )
 
 
 def _is_only_one_of_many(towns: Sequence[str], lines: Sequence[Line], title: str | None, dropped: Sequence[str]) -> bool:
@@ -178,8 +194,9 @@ def _signed(lines: Sequence[Line]) -> str | None:
     """Return the body above a town that has signed a paper, just before the day at its foot or where it ends."""
     if len(lines) > 2 and SIGNS.fullmatch(lines[-1].text):
         return lines[-1].text
-    for number in range(max(1, len(lines) - 3), len(lines) - 1):
-        if lines[number + 1].part == "date" and SIGNS.fullmatch(lines[number].text):
+    for number in range(1, len(lines) - 1):
+        ends = number >= len(lines) - 3 or (number + 2 < len(lines) and ANNEX.match(lines[number + 2].text) is not None)
+        if ends and lines[number + 1].part == "date" and SIGNS.fullmatch(lines[number].text):
             return lines[number].text
     return None
 
@@ -210,10 +227,12 @@ def _part(line: str) -> str:
         inner = bare[:-1]
         if "。" in inner or "；" in inner:
             return "paragraph"
+        if mark and OF_A_STAGE.fullmatch(bare):
+            return "heading"
         if mark:
-            counted = FIGURE.search(HOW_MANY.sub("", YEAR.sub("", bare))) and not OF_A_MONTH.match(bare)
+            counted = FIGURE.search(HOW_MANY.sub("", YEAR.sub("", bare))) and not (OF_A_MONTH.match(bare) or STAGE.search(bare))
             return "item" if last in "；;，,、" or (last == "。" and len(bare) > SHORT) or counted else "heading"
-        if last in CONCLUDED:
+        if last in CONCLUDED or TELLS_OF_A_MEETING.match(line):
             return "paragraph"
         if SALUTATION.match(bare) or (not mark and IN_BRACKETS.match(bare)):
             return "paragraph"
@@ -225,9 +244,14 @@ def _part(line: str) -> str:
 
 
 def _settle_title(lines: list[Line]) -> None:
-    """Make a heading of a first line 云溪：年中盘点鼓干劲, above a paragraph."""
+    """Make headings of a first line 云溪：年中盘点鼓干劲 above a paragraph, and of a title of any length."""
     if len(lines) > 1 and lines[0].part == "paragraph" and HEADLINE.fullmatch(lines[0].text) and len(lines[1].text) > HEADING_LENGTH:
         lines[0].part = "heading"
+    for number, line in enumerate(lines):
+        if line.part == "paragraph" and len(line.text) <= LONGEST_TITLE and LONG_TITLE.fullmatch(line.text):
+            of_annex = number > 0 and ANNEX.fullmatch(lines[number - 1].text) is not None
+            if of_annex or (number < TITLE_WITHIN and NAMES_A_PAPER.search(line.text)):
+                line.part = "heading"
 
 
 def _settle_headings(lines: list[Line]) -> None:
@@ -452,7 +476,7 @@ def lead_spans(text: str, lines: Sequence[Line]) -> list[tuple[int, int]]:
                 continue
             if FIGURE.search(re.sub(r"^[^\u4e00-\u9fff]*(?:[一二三四五六七八九十]{1,2}是)?", "", sentence)):
                 continue
-            if BODY.search(sentence) or re.search(r"召开|举行|\d月", sentence):
+            if BODY.search(sentence) or re.search(r"召开|举行|\d月|(?:季度|半年|阶段|\d{4}年度?|年[底末]前?)[：:]$", sentence):
                 continue
             spans.append((line.start + match.start(1), line.start + match.end(1)))
     return spans

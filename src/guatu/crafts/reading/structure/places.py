@@ -20,7 +20,7 @@ COUNTY_ENDS = "县|市|区|旗|州"
 ON_THE_WAY = pattern(TOWN_ENDS)
 # What stands before a name and belongs to none: 召开的云溪镇, 期间云溪镇, 江州市清河区.
 BEFORE = pattern(
-    r".*(?:[的在对到由把以了与和及向从为于赴是至将使就被让该年月日、自据随因]|经(?![济营开常])|期间|关于|距离|位于|来自"
+    r".*(?:[的在对到由把以了与和及向从为于赴是至将使就被让该年月日、自据随因]|经(?![济营开常])|期间|关于|距离|位于|来自|家住|地处|走进|[同随]意|来到"
     r"|[\u4e00-\u9fff]{2}[省市县区州旗](?=..))"
 )
 # 该镇, 我乡: the paper speaks of its town without its name.
@@ -29,11 +29,11 @@ OF_ITS_TOWN = pattern(r"[我该本](镇|乡|街道)(?!域)")
 OF_ANY_TOWN = pattern(r"全(?:镇|乡)(?!域)|(?<![\u4e00-\u9fff])(?:镇|乡)(?:党委|政府)")
 OF_ITS_COUNTY = pattern(r"[我全该本](县|市|区|州|旗)(?![场域民委])|(?<!园)(县|市|区|州|旗)(?:委(?!员)|政府)")
 NO_COUNTY = pattern(
-    r"[归入出上进赶收]市$|[家生明范安林](?:卫生|文明|示范)?[县市区]$(?<=(?:国家|卫生|文明|示范|平安|园林).)|国家(?:级|卫生|文明|园林)|[\u4e00-\u9fff]{2}[兴强名大立治富美][县市区]$|[辖城社园户景片小山地库校厂林牧灾矿新郊湖镇展]区$|^第|[城都超夜农菜早集门股上楼]市$|[各本全我该某每两].?$|^[各本全我该某每千百]|届[县市区]$|开发区|自治区|城镇|乡镇|地区$|街区$|战区$|风景区$|示范区$|两[县市区]|[一二三四五六七八九十几]$"
+    r"[归入出上进赶收]市$|[家生明范安林](?:卫生|文明|示范)?[县市区]$(?<=(?:国家|卫生|文明|示范|平安|园林).)|国家(?:级|卫生|文明|园林)|[\u4e00-\u9fff]{2}[兴强名大立治富美][县市区]$|[辖城社园户景片小山地库校厂林牧灾矿新郊湖镇展]区$|^第|[城都超夜农菜早集门股上楼]市$|[各本全我该某每两].?$|^[各本全我该某每千百]|届[县市区]$|(?:开发|合作|试验|实验|集聚|聚集|核心|功能|保护|居民|商业|住宅|生活|办公|保税|物流)区|自治区|城镇|乡镇|地区$|街区$|战区$|风景区$|示范区$|[县地]级市$|两[县市区]|[一二三四五六七八九十几]$"
 )
-NO_NAME_AT_ALL = pattern(r"报|请|关于|以后|会后|获|项目|问题")
+NO_NAME_AT_ALL = pattern(r"同意|原则|意见|简称|统称|报|请|关于|以后|会后|获|项目|问题")
 GOVERNED = pattern(r"(?:人民政府|政府(?!工作报告)|委(?!员))")  # 立山区人民政府 is of no hills
-COUNTY_NAME = pattern(rf"(?P<before>[\u4e00-\u9fff]{{1,8}}?)(?P<end>{COUNTY_ENDS})(?![场民域长直级里市县])")
+COUNTY_NAME = pattern(rf"(?P<before>[\u4e00-\u9fff]{{1,8}}?)(?P<end>{COUNTY_ENDS})(?![场民域长直级里市县]|(?<=县)区)")
 # 清河新闻网, 清河日报: a page that only says 我区 is printed there.
 PRINTED = pattern(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,3}?)(?:新闻网|日报|晚报|时报|政府网|融媒体中心)")
 SENT_BY = pattern(r"来源[ \u3000]?[:：][ \u3000]?([\u4e00-\u9fff]{2,4}[县市区])(?![\u4e00-\u9fff]{0,2}[局报网台])")
@@ -52,14 +52,23 @@ SHORT = pattern(
     r"(?:(?<![\u4e00-\u9fff])|(?<=[在对使让为是由把与到后从全的了道]))(?P<name>[\u4e00-\u9fff]{2})(?=(?P<sure>中心城区|主城区|城区|市区|县城|环城|境内|首届"
     r"|(?:[\u4e00-\u9fff]{2})?(?:机场|大学|学院)|师范|至[\u4e00-\u9fff]{2})|人民(?![政代法银币医路])|发展的|越来越|更加美|提前全面|的(?:认知|建设者|明天|未来|根本))"
 )
+# “绿色清河”行动, 促进清河崛起, 感受清河的发展变化: what a place is praised or loved for.
+PRAISED = pattern(
+    r"[“\"](?:生态|和谐|幸福|美丽|平安|富裕|富强|活力|魅力|宜居|文明|智慧|实力|法治|绿色|健康|清廉|开放|诚信|信用|数字|品质|森林|大美|书香)(?P<fine>[\u4e00-\u9fff]{2})(?=[”\"、，,])"
+    r"|(?:和谐|幸福|美丽|富裕|富强|活力|魅力|大美|实力)(?P<worn>[\u4e00-\u9fff]{2})(?=[，,。、；;！创奠作贡注])"
+    r"|(?:促进|推动|争取|实现|助推|加快|振兴|确保|感受|见证|支持|拉动|带动|建设|热爱|关心|宣传|推介|走进|相约)"
+    r"(?P<moved>[\u4e00-\u9fff]{2})(?=崛起|腾飞|跨越|口岸|国际|大地|的?发展变化|的变化|服务业|的(?:明天|未来|建设者))"
+)
 NO_SHORT = pattern(
     r"[全我本该各每一二三四五六七八九十]|[省市县区镇乡村国]|[的了和与及是在]|经济|社会|人类|农村|城乡|东部|西部|中部|南部|北部|东北|华东|企业|群众|人民|农民|项目|事业|产业|开放|改革|创新"
     r"|教育|科技|医疗|国际|新建|建设|高等|成人|职业|师范|广播|老年|交通|农业|工业|理工|医科|财经|民用|军用|政府|时代|历史|未来|我们|它们|他们|绿色|推动|促进|加快"
+    r"|家园|家庭|校园|庭院|生活|人生|发展|旅游|服务|消费|文化|机关|医院|学校|饮食|养老|春运|实践|防火|单位|工地|河湖|劳动|出行|晚年|人家|能源|物流|金融|安全|生产|党建"
 )
 PRESENTS = pattern(
     r"\s*(?:[^。\n]{2,40}\n)?(?P<village>[\u4e00-\u9fff]{2,4}?(?:村|社区))(?:位于|地处|坐落[于在]|隶属于?|属于?|处于)"
     r"(?:[\u4e00-\u9fff]{2,4}?[省市县区州旗]){0,3}(?P<town>[\u4e00-\u9fff]{2,4}?(?:镇|乡|街道))"
 )
+LEAD_SENTENCE = pattern(r"[^。！？]{6,200}[。！？]")  # of news
 LEAST_MEANT = 2  # times that a town's name stands so
 LEAST_SHORT = 3  # times that a place is spoken of so
 HEAD = 4  # lines in which a paper says whose it is
@@ -70,23 +79,23 @@ WINDOW = 10  # characters before 镇, 乡, 街道 among which its name is
 def town_on_the_way(text: str, title: str | None) -> str | None:
     """Return the town that a paper names in the midst of its clauses: its title does, or it says 该镇 of it later."""
     own = {match[1] for match in OF_ITS_TOWN.finditer(text)}
-    titled = _towns_in(title or "")
+    titled = towns_in(title or "")
     if titled:
         return titled[0]
     if not own and OF_ANY_TOWN.search(text):
-        named = set(_towns_in(text))
+        named = set(towns_in(text))
         return named.pop() if len(named) == 1 else None
-    counts = Counter(name for name in _towns_in(text) if name.endswith(tuple(own)))
+    counts = Counter(name for name in towns_in(text) if name.endswith(tuple(own)))
     if not counts:
         return None
     name, count = counts.most_common(1)[0]
     return name if count * 2 > counts.total() or count > 2 else None
 
 
-def _towns_in(text: str) -> list[str]:
+def towns_in(text: str) -> list[str]:
     found = []
     for match in ON_THE_WAY.finditer(text):
-        run = re.search(r"[\u4e00-\u9fff]*$", text[max(0, match.start() - WINDOW) : match.start()])
+        run = re.search(r"[\u4e00-\u9fff]*\Z", text[max(0, match.start() - WINDOW) : match.start()])
         own = _own_name(run[0] if run else "")
         if VERB_IN_NAME.find(own) or MAKES_A_TOWN.search(own):
             continue
@@ -160,6 +169,18 @@ MEANT = pattern(
 ITSELF = pattern(r"(?:(?<=[，。；,;\n])|(?<=全年)|(?<=今年)|[该我全])(街道|镇|乡)(?=将|计划|要|党|全|今年|上下|紧|坚|围|[，,])")
 
 
+# 我代表清河县人民政府，向大会报告工作: whose report it is.
+REPRESENTED = pattern(
+    r"我(?:谨|受[^，,。]{2,12}委托，?)?代表(?:中共)?(?:[\u4e00-\u9fff]{2,3}[省市州](?=[\u4e00-\u9fff]{2,4}[县区旗]))?(?P<place>[\u4e00-\u9fff]{2,5}?(?:县|市|区|旗|镇|乡|街道))(?:人民政府|政府|委|党委|党工委|人大)"
+)
+
+
+def represented(text: str) -> str | None:
+    """Return the place for whose government or committee a report is given."""
+    match = REPRESENTED.search(text, 0, OPENING)
+    return match["place"] if match and not FUNCTION.search(match["place"][:-1]) else None
+
+
 def county_sitting(text: str, dropped: Iterable[str]) -> str | None:
     """Return the county of whose government's or committee's sitting a paper is the minutes."""
     sits = SITTING.search(text, 0, OPENING)
@@ -187,10 +208,11 @@ def office_or_town_meant(text: str) -> str | None:
 def _spoken_of(text: str, level: str) -> str | None:
     """Return the place of which a paper speaks again and again without what it is: 使清河更加美好 in a paper of 全市."""
     counts: Counter[str] = Counter()
-    for match in SHORT.finditer(text):
-        name = match["name"]
+    told = [(match["name"], 2 if match["sure"] else 1) for match in SHORT.finditer(text)]
+    told += [(match["fine"] or match["worn"] or match["moved"], 1 if match["worn"] else 2) for match in PRAISED.finditer(text)]
+    for name, weight in told:
         if not (NO_SHORT.search(name) or FUNCTION.search(name) or VERB_IN_NAME.find(name)):
-            counts[name] += 2 if match["sure"] else 1
+            counts[name] += weight
     name, count = counts.most_common(1)[0] if counts else ("", 0)
     return name + level if count >= LEAST_SHORT and text.count(name) >= LEAST_SHORT else None
 
@@ -235,23 +257,83 @@ def body_of_paper(title: str | None, text: str) -> str | None:
     return whole[0] if whole else named
 
 
-def county_in_front(title: str | None, towns: Sequence[str]) -> str | None:
+PROVINCE = (
+    "北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海"
+    "|内蒙古|广西|西藏|宁夏|新疆"
+)
+# 陕西清河：…, 广西江州市清河区…: a title of a newspaper beyond the county.
+OF_A_PROVINCE = pattern(rf"(?:{PROVINCE})(?:省|市|自治区)?(?:[\u4e00-\u9fff]{{2,3}}[市州])?")
+
+
+def county_in_front(title: str | None, towns: Sequence[str], text: str) -> str | None:
     """Return the county with which a paper's title begins, where it names no town: 清河区十件民生实事."""
     if not title or any(town in title for town in towns):
         return None
     title = title.removeprefix("中共")
     names = counties_in(title)
+    if names and OF_A_PROVINCE.fullmatch(title[: title.index(names[0])]):
+        return names[0]  # 江南江州市清河区: the district, not its city
+    if begins := _behind_province(title):
+        for short in (title[begins : begins + 2], title[begins : begins + 3]):
+            whole = next((short + end for end in COUNTY_ENDS.split("|") if text.count(short + end) >= LEAST_MEANT), None)
+            if whole and (inside := counties_in(title[begins:])) and title.startswith(whole + inside[0], begins):
+                return inside[0]  # 江南江州市清河区…
+            if whole:
+                return whole  # 江南清河用好…, and 清河县 in the text
     return names[0] if names and title.startswith(names[0]) else None
+
+
+def _behind_province(title: str | None) -> int:
+    match = re.match(rf"(?:{PROVINCE})(?:省|自治区|(?<=北京|天津|上海|重庆)市)?(?=[\u4e00-\u9fff])", title or "")
+    return match.end() if match else 0
 
 
 def county_above(title: str | None, towns: Sequence[str], text: str) -> str | None:
     """Return the county of a paper that says 我县 of itself and names it as often as the town that it tells of."""
-    level = _speaks_of(text) if towns and not any(town in (title or "") for town in towns) else None
+    if not towns or any(town in (title or "") for town in towns):
+        return None
+    speaks = Counter(match[1] for match in SELF.finditer(text))
+    begins = (title or "")[_behind_province(title) :]
+    for name, count in Counter(counties_in(text)).most_common():
+        if count > 1 and len(name) > 2 and begins.startswith(name[:-1]):
+            return name  # 清河今年计划投入2亿元, and in the text 清河市 again and again
+    level = _speaks_of(text)
     if level not in ("县", "市", "区", "旗", "州"):
         return None
     counts = Counter(name for name in counties_in(text) if name.endswith(level))
-    name, count = counts.most_common(1)[0] if counts else ("", 0)
-    return name if count > 1 and count >= text.count(towns[0]) else None
+    place = counts.most_common(1)[0][0] if counts else _spoken_of(text, level)
+    if place is None or (counts and counts[place] + speaks[level] <= LEAST_MEANT):
+        return None
+    # 该县 speaks of the county as much as its name does, and 清河 as much as 清河县.
+    named = text.count(place[:-1] if len(place) >= LEAST_SHORT else place)
+    return place if named + speaks[level] >= text.count(towns[0]) + speaks[_level(towns[0])] else None
+
+
+def is_told_in_passing(town: str, title: str | None, dropped: Iterable[str], text: str) -> bool:
+    """Tell whether a paper that speaks of 全县 or 县政府 only names a town on the way: it is not the town's."""
+    if any(town in words for words in (title or "", *dropped)) or text.count(town) >= LEAST_SHORT:
+        return False
+    speaks = Counter(match[1] for match in SELF.finditer(text))
+    above = sum(speaks[level] for level in ("县", "市", "区", "旗")) + len(BARE_BODY.findall(text))
+    return above > LEAST_SHORT and not speaks[_level(town)] and text.find(town) > OPENING
+
+
+def _level(town: str) -> str:
+    """Return what a town is: 镇, 乡 or 街道."""
+    return "街道" if town.endswith("街道") else town[-1]
+
+
+def county_of_lead(text: str) -> str | None:
+    """Return the county with which the first sentence of news begins to tell, where the paper names none as often."""
+    counts = Counter(counties_in(text))
+    if not counts:
+        return None
+    first = LEAD_SENTENCE.match(text)
+    opens = counties_in(first[0]) if first else []
+    if len(set(opens)) != 1:
+        return None
+    name = opens[0]
+    return name if counts[name] >= LEAST_MEANT and counts[name] * 2 > counts.total() else None
 
 
 def _speaks_of(text: str) -> str | None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from guatu.crafts import reading
 from guatu.crafts.reading import read
 from guatu.crafts.reading.explaining import FIELDS, Ground, explain, rule_in_words
 
@@ -59,3 +62,13 @@ def test_a_row_points_to_its_columns():
 
 def test_a_rule_without_words_is_shown_as_it_is():
     assert rule_in_words("owner:unit") == "句首写明单位" and rule_in_words("owner:moon") == "owner:moon"
+
+
+def test_every_rule_of_the_reader_has_words_of_the_clerk():
+    room = Path(reading.__file__).parent
+    sources = "".join(path.read_text("utf-8") for path in (*room.glob("commitments/*.py"), room / "tabular.py"))
+    rules = set(re.findall(r"(?:reasons|rules)\.append\(\"([^\"]+)\"\)|\"((?:not|owner):[a-z -]+)\"", sources))
+    given = {each for pair in rules for each in pair if each}
+
+    assert {"listed", "not:way", "owner:column"} <= given
+    assert sorted(rule for rule in given if rule_in_words(rule) == rule) == []

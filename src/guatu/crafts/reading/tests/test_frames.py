@@ -91,3 +91,34 @@ def test_a_limit_in_a_clause_of_its_own_joins_its_work():
         "云溪镇下半年工作计划\n2026年9月20日\n大力推进农村公共厕所建设，争取11月初全部新建完毕。", said_on=SAID_ON
     )
     assert found.due is not None and found.due.last == date(2026, 11, 10)
+
+
+STEPS = "关于印发安全整治工作方案的通知\n一、工作目标\n整治隐患。\n二、工作步骤\n"
+
+
+def test_the_days_of_a_stage_on_a_line_of_its_own_limit_what_stands_under_it():
+    paper = STEPS + "（一）排查整治阶段（10月1日至11月30日）\n各单位制定整改计划3个。\n（二）巩固阶段（12月1日至12月31日）\n抽查场所20处。"
+    plans, places = candidates_in(paper, said_on=SAID_ON)
+
+    assert plans.due is not None and plans.due.last == date(2026, 11, 30)
+    assert places.due is not None and places.due.first == date(2026, 12, 1)
+
+
+def test_the_time_with_which_an_item_begins_is_that_of_the_item():
+    (third, _fourth) = candidates_in(STEPS + "(一)第三季度：制定实施方案1个；\n(二)第四季度：完成改造20处。", said_on=SAID_ON)
+
+    assert third.due is not None and third.due.last == date(2026, 9, 30)
+
+
+def test_the_limit_of_an_item_is_that_of_all_its_sentences():
+    paper = STEPS + "1.11月30日前，区住建局排查房屋300栋。区公安局逐个制定整改计划50份。\n2.拆除违建20处。"
+    first, second, other = candidates_in(paper, said_on=SAID_ON)
+
+    assert first.due is not None and second.due == first.due
+    assert other.due is None
+
+
+def test_the_year_of_the_works_is_no_end_of_what_recurs():
+    found = candidates_in("关于2027年十件民生实事项目责任分工的通知\n区政府督查室按季度对20个项目进行督查。", said_on=SAID_ON)[-1]
+
+    assert (found.kind, found.due) == ("cadence", None)

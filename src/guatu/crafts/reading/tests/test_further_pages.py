@@ -197,7 +197,7 @@ def test_what_is_wrong_is_a_faint_candidate_only():
 
 @pytest.mark.parametrize(
     "words",
-    ["区农牧局局长、畜牧站站长一行,到云溪镇推进肉牛产业相关工作。", "镇林业站对抚育区域进行实地踏查。"],
+    ["区农牧局局长、畜牧站站长一行,到云溪镇调研肉牛产业发展情况。", "镇林业站对抚育区域进行实地踏查。"],
 )
 def test_who_came_on_a_day_and_looked_is_an_activity(words):
     found = the_one(f"11月9日,{words}", NEWS)

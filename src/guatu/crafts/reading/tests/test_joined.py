@@ -69,7 +69,6 @@ def test_what_a_review_tells_was_brought_about(sentence):
         "迎接园博会召开，",
         "特制定本方案。",
         "保障实事办理工作科学、规范、可行。",
-        "完善人才培养、使用、评价等体制机制。",
     ],
 )
 def test_leaves_what_only_surrounds_the_work(sentence):

@@ -268,6 +268,27 @@ def test_in_a_look_back_on_five_years_a_year_governs_its_own_sentence_alone():
     assert periods == [(2021, 2025), (2025, 2025), (2021, 2025)]
 
 
+def test_a_report_of_the_first_months_means_by_the_past_year_the_one_before():
+    (roads,) = candidates_in("云溪镇政府工作报告\n一、过去一年工作回顾\n云溪镇新建公路12公里。", said_on=date(2026, 3, 21))
+
+    assert roads.when is not None and (roads.when.first, roads.when.last) == (date(2025, 1, 1), date(2025, 12, 31))
+
+
+def test_the_year_end_of_a_year_gone_by_is_of_that_year():
+    paper = "本报讯（通讯员甲）去年，云溪镇新上项目32个。到年底，城建项目完成投资5.4亿元。"
+    found = candidates_in(paper, said_on=date(2026, 1, 10))[-1]
+
+    assert (found.kind, found.status) == ("result", "done")
+    assert found.when is not None and (found.when.text, found.when.last) == ("到年底", date(2025, 12, 31))
+
+
+@pytest.mark.parametrize("words", ["争取上级转移支付31.8亿元", "争取专项债券6.4亿元"])
+def test_what_a_report_says_was_won_is_no_aim(words):
+    found = candidates_in("云溪镇2025年工作总结\n2025年，坚持内外并举，" + words + "。")[-1]
+
+    assert (found.kind, found.status) == ("result", "done")
+
+
 def test_a_report_of_the_first_months_looks_back_on_five_whole_years():
     (roads,) = candidates_in("云溪镇政府工作报告\n一、五年来工作回顾\n云溪镇新建公路12公里。", said_on=date(2026, 2, 5))
 

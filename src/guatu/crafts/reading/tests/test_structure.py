@@ -109,3 +109,20 @@ def test_towns_with_telling_characters_are_towns():
 )
 def test_a_town_stands_at_the_head_of_a_clause(clause, towns):
     assert find_towns([clause, clause]) == towns
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        "请石桥村于2026年12月15日前完成清淤。", "大堰村要在2026年12月15日之前完成。", "2026年12月15日前，大堰村完成清淤。",
+        "完成时限：2026年12月15日", "自2026年12月1日起施行", "活动时间为2026年12月1日至12月15日",
+    ],
+)
+def test_a_day_by_which_something_is_asked_for_is_not_the_papers(ask):
+    assert find_date(["关于清淤的通知", "各村：", ask, "云溪镇人民政府", "2026年11月26日"], []) == date(2026, 11, 26)
+
+
+def test_a_line_that_begins_with_the_day_by_which_something_is_due_is_read():
+    reading = read("关于清淤的通知\n各村：\n2026年12月15日前，大堰村完成池塘清淤3处。\n云溪镇人民政府\n2026年11月26日".encode(), name="通知.txt")
+
+    assert [(each.due.last if each.due else None) for each in reading.candidates] == [date(2026, 12, 15)]

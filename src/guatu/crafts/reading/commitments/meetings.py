@@ -1,0 +1,65 @@
+"""What was done at one event: the acts of a meeting are activities, and what has no day of its own has the event's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from guatu.crafts.reading.commitments.state import Draft
+from guatu.crafts.reading.findings import Due
+from guatu.crafts.timing.pieces import pattern
+
+# 集中学习了…文件, 讨论并原则同意《…请示》, 听取了…汇报: minutes tell it, whatever the minutes go on to ask for.
+ACTS = pattern(
+    r"(?:会议|会上)?(?:还|集体|集中|认真|共同|专题|先后)*(?:传达学习|组织学习|学习|传达|讨论|审议|审定|审查|听取|通报|观看|研究|分析|宣读|表决|票决)"
+    r"(?:和|并|并且)?(?:讨论|审议|研究|学习)?(?:了(?!解)|并?(?:原则|一致|表决)(?:上)?(?:同意|通过)|通过|并同意)"
+    r"|(?:会议)?(?:原则|一致|审议|讨论)(?:上)?通过了?《"
+)
+# 专题研究经济运行、安全生产等方面工作, behind the meeting itself.
+AGENDA = pattern(
+    r"(?:会议)?(?:专题|专门|集中|认真|组织|传达)*(?:研究|学习|审议|听取|通报)[^了]{6,}(?:等(?:方面)?(?:有关|相关)?(?:工作|事项|议题|议案|汇报|文件)|专项行动方案)$"
+)
+# 会议原则同意启动东塘项目: what it agreed to is still to come.
+AGREED = pattern(r"(?:会议|区政府|县政府|市政府)?(?:原则(?:上)?|一致|研究)?同意[^，,。；;]{0,24}$")
+# 同日下午，县长一行前往云溪镇调研; 当日，该乡开展现场观摩会
+SAME_DAY = pattern(r"(?:同日|当日|当天)(?:[上中下]午|晚上?)?[，,]?[^，,。；;]{0,40}$")
+BACK = 60  # characters before a clause in which its day may stand
+GOES = pattern(r"(?:前往|来到|赴|到(?!位)|走访|视察|召开|举行|举办|参加|[^，]{0,16}开展[^，]*(?:会|活动|检查|调研|督查|行动)$)")
+# 在东塘园区项目现场, 一行先后来到东塘园、清河厂等项目建设现场: where they went
+AT_A_SITE = pattern(r"在[^，,。]{4,}(?:现场|工地|一线)$|[^，,。]{0,10}?(?:一行|先后|分别)+(?:来到|前往|深入|走进|走访|赴|到)")
+CLOSES = pattern(r"[^，,。]{0,30}会议?(?:圆满|顺利|胜利|的)*(?:完成了?(?:各项|预定)?议程|闭幕|开幕)")
+FAR = 60  # characters between a meeting and its agenda
+NEAR = 600  # characters behind an event in which is told what was done there
+NEXT_PARAGRAPHS = 1  # up to how many line ends what was done at an event is told behind it
+
+
+def gather_events(text: str, drafts: Sequence[Draft], said_on: date | None) -> None:
+    """Make activities of what meetings did, and give what was done at an event the day of it where it has none.
+
+    drafts: those of one paper, in the order of its text
+    """
+    event: Draft | None = None
+    told: Draft | None = None  # the same, until something of another time is told
+    for draft in drafts:
+        words = text[draft.start : draft.end]
+        held = event is not None and draft.start - event.end <= FAR and "。" not in text[event.end : draft.start]
+        acts = ACTS.match(words) is not None
+        again = event is not None and GOES.match(words) and SAME_DAY.search(text, max(event.end, draft.start - BACK), draft.start)
+        went = event is not None and draft.projects and not draft.amounts and AT_A_SITE.match(words)
+        if draft.kind != "activity" and (again or went or acts or CLOSES.match(words) or (held and AGENDA.match(words))):
+            draft.kind, draft.status, draft.due, draft.cadence, draft.assigned_by = "activity", "done", None, None, None
+            draft.rules.append("event:act")
+        elif draft.kind == "result" and AGREED.search(text, max(0, draft.start - BACK), draft.start):
+            draft.kind, draft.status, draft.when = "task", "planned", None
+        if draft.kind == "activity":
+            if event is not None and (acts or draft.when is None):
+                draft.when = event.when  # 传达学习了10月17日的会议精神 was not done on that day
+            if draft.when and not acts:
+                event = told = draft
+        elif draft.status == "done" and draft.when is None:
+            if said_on is not None and text.endswith("目前", 0, draft.start):
+                draft.when = Due("目前", None, said_on, "before")
+            elif told is not None and draft.start - told.end <= NEAR and text.count("\n", told.end, draft.start) <= NEXT_PARAGRAPHS:
+                draft.when = told.when
+        elif draft.status == "done" and told is not None and draft.when != told.when:
+            told = None

@@ -1,0 +1,99 @@
+"""How a clause speaks: it plans or tells, whatever the stretch around it does, and where it turns from one to the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from guatu.crafts.reading.commitments import hours, modes, tense
+from guatu.crafts.reading.commitments.clauses import Clause
+from guatu.crafts.reading.commitments.clues import Clues
+from guatu.crafts.reading.commitments.paper import Paper
+from guatu.crafts.reading.commitments.state import State
+from guatu.crafts.timing.pieces import pattern
+from guatu.crafts.timing.times import TimeWord
+
+AIMS = pattern(
+    r"确保(?!了)|力争|力求|(?<![年季月]度)(?<!原|五|生)计划(?=[于在投新完再申实开招引建改铺整修安清拆培种发拨筹创打组购采设扩治])|争取(?!了|到|\d|(?!引进|完成|实现|开工|竣工|建成|签约|投产|落地|达到|早日|尽快|年内|年底)[^，\d]{0,16}(?:资金|项目|补助|专项|经费|指标|支持|转移支付|债券|援助))|(?<=年度)计划(?=总?投资)|拟|预计|^[^完超达]*目标(?:任务)?\d|目标(?:任务)?(?:是|为|定|达|$)"
+)
+# 争取引进…, 力争开工: an aim without a figure, too.
+AIMS_FIRST = pattern(r"(?:争取|力争|力求)(?:引进|完成|实现|开工|竣工|建成|签约|投产|落地|达到|早日|尽快|年内|年底)")
+DIGIT = pattern(r"\d")
+ASKS_FOR = pattern(r"(?<![主重首需紧])要(?:达到?|完成|实现|确保|在\d)|必须(?:达到?|完成|在\d)")  # 面积要达到80%, in a report too
+# 2026年全镇计划增收18%, 区委安排我镇减少贫困人口300人: what was to be reached, in a report too.
+SET_FOR = pattern(
+    r"(?:[全我][镇乡县市区村]|^|年)计划(?![的数中内外为任目投书性生经]|总投|完成率)(?=[\u4e00-\u9fff]*\d)"
+    r"|(?:安排|下达|分配)(?:给)?[我全][镇乡县市区村街](?=[\u4e00-\u9fff]*\d)"
+)
+COUNTED_UP = pattern(r"(?:截[至止]|[现目]前|到目前)")
+PERFECT = pattern(r"了|已|累计|(?<!公)共(?=[争下获新完投实筹引修硬铺拆清安栽发举培检改])")
+# What a report on a year that has gone by estimates of it: 全年预计完成产值113.2亿元.
+ESTIMATES = pattern(r"[^，]{0,6}(?:全年)?预计(?:全年|上半年|[一二三四]季度|可|将|[^，]{2,14}?)?(?:可|将)?(?:完成|实现|达到?|突破|增长|为)|预计全年")
+HAS_BEEN = pattern(r"[^，]{0,12}已(?!知)|[^，]{1,6}了(?!解)|累计|截至|截止")
+HAS_HAPPENED = pattern(r"[^，]{0,12}已经?(?:于|由|在|将|把)[^，]*(?:下达|列入|纳入|上报|报送|报|移交|印发|批复|批准|完成|开工)")
+TURNS_TO_PLAN = pattern(
+    r"下一步|^\s?按照?(?:工作)?计划$|(?<!即)将(?![^，,。]{2,24}(?:划|划分|分|分解|细化|改造|扩建|建设|打造|转变|列|纳|归并|整合|移交|评|定|明确|落实|下放|作)(?:成|为|入|给|到|至))(?=[持续坚全继进深积大着投不把以围聚紧加强推严扎统抓开启在对实还立结切])|(?<![年季月]度)计划(?=[于在投新完])|力争"
+)
+PROMISED = pattern(r"[作做]出来?了?[^，]{0,14}承诺$|承诺(?:如下|事项)$")
+# 各村要做好…, 必须…: what news asks for.
+MUST = pattern(
+    r"(?:[一二三四五六七八九十]、|[一二三四五六七八九十]是)?[\u4e00-\u9fff、()（）“”]{0,24}?(?<![主重首需紧纪摘])(?:要(?![求素点闻件务职道是么])|必须|务必)"
+    r"(?=[以把将在对加按做切严认主积立全进抓落强确深突坚建高完提统组树继持充增结时从发])"
+)
+
+
+def mode_of_clause(paper: Paper, clause: Clause, clues: Clues, state: State) -> str:
+    words = paper.text[clause.start : clause.end]
+    if state.mode == modes.PLAN and "承诺" in words and PROMISED.search(words):
+        return modes.PLAN
+    if state.mode == modes.PLAN and (not state.aims or HAS_BEEN.match(words)):
+        telling = bool(clues.amounts or clues.things or clues.ends or clues.times)
+        happened = HAS_HAPPENED.match(words) is not None
+        asked = tense.asks(words, after_facts=state.facts) and not happened
+        if telling and (asked or _is_due(paper, clues.times, words)):
+            state.facts = False
+        elif telling and (state.facts or happened or tense.states_fact(words)):
+            state.facts = True
+            return modes.FACT
+    if state.mode == modes.PLAN or (state.aims and not (state.mode != modes.FACT and HAS_BEEN.match(words))):
+        return modes.PLAN
+    if state.speaker and modes.DEMANDS.match(words):
+        return modes.PLAN
+    if state.mode == modes.EVENT and MUST.match(words):
+        state.mode = modes.PLAN
+        return modes.PLAN
+    if AIMS.search(words) and not PERFECT.search(words) and not estimates(paper, clause, state):
+        future = paper.expecting or any(hours.is_future(word, paper.said_on) for word in clues.times)
+        if future or DIGIT.search(words) or AIMS_FIRST.match(words):
+            state.aims = True
+            return modes.PLAN
+    if state.mode == modes.REVIEW and state.due is not None and _is_deadline(paper, state.due) and not PERFECT.search(words):
+        return modes.PLAN  # 到3月25日前，备耕全部结束
+    if state.mode == modes.REVIEW and not PERFECT.search(words):
+        if SET_FOR.search(words):
+            state.aims = True
+        elif COUNTED_UP.match(words):
+            state.aims = False
+        if state.aims or ASKS_FOR.search(words):
+            return modes.PLAN
+    if TURNS_TO_PLAN.search(words):
+        state.mode, state.carries = modes.PLAN, paper.mode != modes.REVIEW
+    return state.mode
+
+
+def _is_deadline(paper: Paper, word: TimeWord) -> bool:
+    """Tell whether a time is still to come, and is not the year in which the paper was written."""
+    return hours.is_future(word, paper.said_on) and not hours.is_this_year(word, paper.said_on)
+
+
+def estimates(paper: Paper, clause: Clause, state: State) -> bool:
+    """Tell whether a clause only estimates the year gone by of which it reports."""
+    over = state.base is not None and paper.is_past(state.base, modes.REVIEW)
+    if state.mode != modes.REVIEW or not (state.year is not None or paper.ends_a_year or over):
+        return False
+    return ESTIMATES.match(paper.text, clause.start, clause.end) is not None
+
+
+def _is_due(paper: Paper, times: Sequence[TimeWord], words: str) -> bool:
+    """Tell whether a time to come stands in a clause; 今年 beside 已 is none."""
+    coming = [word for word in times if hours.is_future(word, paper.said_on)]
+    return any(not (hours.is_period(word) and PERFECT.search(words)) for word in coming)
