@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from fractions import Fraction
 from typing import Protocol
@@ -59,6 +59,8 @@ class Line:
     said_on: the day of the paper (or of the entry, where the paper has none)
     due_first: the first due date there ever was; due_last: the one in force today. Without extension they are
         one day; a line without a date has neither
+    due_first_at, due_last_at: the moments of the two, where the line's clock runs in hours; seen_at: the moment at which
+        such a line is looked at (None: when the day is over); closed_at: the moment its closing counts from
     starts_on: the day a paper names for the beginning (12月1日起); the straight line then begins there
     target, verified, reported: amounts in one unit, added up since the paper's day; ``unit`` is only printed.
         A ceiling (不超过 35) or a rate is no target: there is no straight line towards it
@@ -99,12 +101,19 @@ class Line:
     turns: Sequence[Standing] = ()
     reviewed_on: date | None = None
     review_on: date | None = None
+    due_first_at: datetime | None = None
+    due_last_at: datetime | None = None
+    closed_at: datetime | None = None
+    seen_at: datetime | None = None
 
     def __post_init__(self) -> None:
         if self.duty not in DUTIES or self.stage not in STAGES:
             raise ValueError(f"a line has a duty of {DUTIES} and a stage of {STAGES}: got {self.duty}, {self.stage}")
         if (self.due_first is None) != (self.due_last is None):
             raise ValueError(f"a line has both due dates or none: got {self.due_first} and {self.due_last}")
+        for day, moment in ((self.due_first, self.due_first_at), (self.due_last, self.due_last_at)):
+            if moment is not None and moment.date() != day:
+                raise ValueError(f"a moment is one of its due date: got {moment} on {day}")
 
     @property
     def begun(self) -> bool:

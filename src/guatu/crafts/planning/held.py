@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from guatu.crafts.planning.facts import WEIGHT, Light, Line, Workdays
 from guatu.crafts.planning.light_words import done_words, share_words, state_words, step_words
+from guatu.crafts.planning.passing import moment_of, time_words
 from guatu.crafts.planning.saying import day_words
 from guatu.crafts.planning.straight import StraightLine
 
@@ -46,7 +47,9 @@ def held(line: Line, due: date, today: date) -> Held:
     planned_day, ahead, wanted = plan.day_of(line.done), plan.days_ahead(line.done, today), plan.share_on(today)
     name = "首次时限" if due == line.due_first else "现时限"
     span = f"从 {day_words(plan.begins, today)}到{name} {day_words(due, today)}按直线"
-    sum_words = f"{state_words(line, today)}{done_words(line)}，{span}，今天应有 {share_words(line, wanted)}；"
+    # What is done in time today is what today wants: the rest of the day's piece is nobody's delay yet.
+    said = share_words(line, wanted, line.done) if ahead else share_words(line, min(wanted, line.done))
+    sum_words = f"{state_words(line, today)}{done_words(line)}，{span}，今天应有 {said}；"
     step = f"{step_words(line)}这一步计划 {day_words(planned_day, today)}"
     return Held(begins_on(line, due), wanted, line.done, planned_day, ahead, line.done == 1, sum_words, step)
 
@@ -75,10 +78,11 @@ def workdays_left(today: date, due: date, most: int, workdays: Workdays) -> int 
     return left
 
 
-def left_words(today: date, nearest: date, left: int, most: int) -> tuple[str, str, int]:
+def left_words(line: Line, today: date, nearest: date, left: int, most: int) -> tuple[str, str, int]:
     """Say how near a due date is: in a few signs, in a sentence, and as the number that is counted."""
     if nearest == today:
-        return "今天到期", "就是今天", 0
+        moment = moment_of(line, nearest)
+        return f"今天 {time_words(moment)} 到期" if moment else "今天到期", "就是今天", 0
     if left:
         return f"余 {left} 个工作日", f"明天起还有 {left} 个工作日，不多于 {most} 个", -left
     return f"余 {(nearest - today).days} 天", "到那天为止已没有工作日", (today - nearest).days

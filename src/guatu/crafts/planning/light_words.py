@@ -4,6 +4,7 @@ from datetime import date
 from fractions import Fraction
 
 from guatu.crafts.planning.facts import Line, Workdays
+from guatu.crafts.planning.passing import due_said
 from guatu.crafts.planning.saying import amount_words, day_words, percent_words
 from guatu.crafts.planning.straight import exact
 
@@ -14,17 +15,22 @@ def waiting_words(line: Line, today: date) -> str:
         return "还没有交办"
     if line.stage == "assigned":
         return f"{day_words(line.assigned_on, today)}交办，还没有签收" if line.assigned_on else "已交办，还没有签收"
+    if line.stage == "contested":
+        return "申诉中，等督办岗定"
     return "还没有到开工日"
 
 
 def state_words(line: Line, today: date) -> str:
-    """Say at whose door a line lies that waits for somebody, with its own semicolon; nothing while it is acted on."""
+    """Say at whose door a line lies that waits for somebody, with its own semicolon; nothing while it is acted on and was
+    not sent back."""
     if not line.begun:
         return f"{waiting_words(line, today)}；"
     if line.stage == "reported":
         return f"{day_words(line.reported_on, today)}已反馈，等待核实；" if line.reported_on else "已反馈，等待核实；"
     if line.stage == "verified":
         return "已核实，等待销号；"
+    if line.returned_on is not None:
+        return f"{day_words(line.returned_on, today)}退回，等主办单位办好再反馈；"
     return ""
 
 
@@ -42,12 +48,29 @@ def done_words(line: Line) -> str:
     return words
 
 
-def share_words(line: Line, share: Fraction) -> str:
-    """Return a share of the whole in the line's own unit, else in per cent."""
+MANY = 100  # of so many and more nobody asks for a tenth
+
+
+def share_words(line: Line, share: Fraction, than: Fraction | None = None) -> str:
+    """Return a share of the whole in the line's own unit, else in per cent.
+
+    than: a share beside which it is said; what is more than it never reads the same: a line that should have 2.6 and
+        has 2 is behind, and its sentence does not say that 2 are wanted. What no two places tell apart is 2 处多.
+    """
+    for places in (0, 1, 2):
+        words = _share_words(line, share, places)
+        if than is None or share <= than or words != _share_words(line, than, places):
+            return words
+    return f"{words}多"
+
+
+def _share_words(line: Line, share: Fraction, places: int) -> str:
     if line.verified_share is None and line.target is not None:
         target = exact(line.target)
-        return amount_words(share * target, line.unit, whole=target.denominator == 1 and target >= 4)
-    return percent_words(share)
+        counted = target.denominator == 1 and target >= 4
+        least = 2 if not counted else 0 if share * target >= MANY else 1
+        return amount_words(share * target, line.unit, places=max(least, places))
+    return percent_words(share, places=places)
 
 
 def step_words(line: Line) -> str:
@@ -61,8 +84,8 @@ def due_words(line: Line, today: date) -> str:
     """Name the due date in force, and the first one where it was moved."""
     assert line.due_first is not None and line.due_last is not None
     if line.due_first == line.due_last:
-        return f"时限 {day_words(line.due_last, today)}"
-    return f"现时限 {day_words(line.due_last, today)}（首次时限 {day_words(line.due_first, today)}）"
+        return f"时限 {due_said(line, line.due_last, today)}"
+    return f"现时限 {due_said(line, line.due_last, today)}（首次时限 {day_words(line.due_first, today)}）"
 
 
 def notice_words(today: date, due: date, workdays: Workdays) -> str:

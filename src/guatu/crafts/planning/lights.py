@@ -40,6 +40,19 @@ def light_of(line: Line, today: date, rule: Rule | None = None, *, workdays: Wor
 
     rule: the one in force in the town that day; workdays: the calendar by which working days are counted
     """
+    light = judged(line, today, rule, workdays)
+    # A delay weighs more, and is then said first; whose turn it is stands in the sentence.
+    if light.colour not in {Colour.GREEN, Colour.NONE} or line.duty == "recurring":
+        return light
+    if line.stage == "contested":
+        return replace(light, word="申诉中")
+    if line.stage == "acting" and line.returned_on is not None:
+        return replace(light, word="退回在办")
+    return light
+
+
+def judged(line: Line, today: date, rule: Rule | None, workdays: Workdays) -> Light:
+    """Return the light by what is over, what stands still, what has no date, and the rule."""
     if line.stage == "withdrawn":
         return Light(Colour.NONE, "已撤销", None, "这条事项已撤销，不再亮灯。")
     if line.stage == "merged":

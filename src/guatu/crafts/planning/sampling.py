@@ -2,7 +2,8 @@
 
 No national ratio is known; one in five, and everything that once gave trouble, is the usual advice. The draw is no
 chance: each line's place comes from the seed and its own number, so that the same seed always gives the same lines, a
-larger share holds the smaller one, and a line more or less moves no other.
+larger share holds the smaller one, and a line more or less moves no other. A line may have a seed of its own: then nobody
+can look for a seed that spares it.
 """
 
 import hashlib
@@ -33,21 +34,25 @@ class Sample:
     drawn: int
 
 
-def draw(reasons: Mapping[str, Iterable[str]], share: Fraction, seed: str, already: Collection[str] = ()) -> Sample:
+def draw(
+    reasons: Mapping[str, Iterable[str]], share: Fraction, seed: str, already: Collection[str] = (), own: Mapping[str, str] | None = None
+) -> Sample:
     """Return the sample of some lines.
 
     reasons: for each line (by its number), why it must be looked at; nothing for one like any other
     share: of the others that is drawn, 0 to 1, rounded up
     seed: a few words, written on the list, by which anybody can draw again
     already: what was drawn before stays drawn, and counts towards the share
+    own: the seed of a line that has one of its own
 
     Raises ValueError for a share outside 0 to 1.
     """
     if not 0 <= share <= 1:
         raise ValueError(f"a share lies in 0 to 1, got {share}")
+    own = own or {}
     always = [Drawn(key, tuple(because)) for key, because in reasons.items() if because]
     others = [key for key, because in reasons.items() if not because]
-    others.sort(key=lambda key: (key not in already, place_of(key, seed)))
+    others.sort(key=lambda key: (key not in already, place_of(key, own.get(key, seed))))
     drawn = others[: max(ceil(share * len(others)), sum(key in already for key in others))]
     lines = [*sorted(always, key=lambda each: each.key), *(Drawn(key) for key in drawn)]
     return Sample(tuple(lines), len(always), len(others), len(drawn))
@@ -59,21 +64,22 @@ def draw_by_class(
     shares: Mapping[str, Fraction],
     seed: str,
     already: Collection[str] = (),
+    own: Mapping[str, str] | None = None,
 ) -> tuple[Sample, dict[str, Sample]]:
     """Return the sample of lines of several classes, each drawn with its own share, and the sample of each class.
 
-    classes: the class of each line; shares: the share of each class; already: as in draw
+    classes: the class of each line; shares: the share of each class; already, own: as in draw
 
     Raises ValueError for a share outside 0 to 1.
     """
     by_class: dict[str, dict[str, Iterable[str]]] = {}
     for key, because in reasons.items():
         by_class.setdefault(classes[key], {})[key] = because
-    found = {name: draw(lines, shares[name], seed, already) for name, lines in by_class.items()}
+    found = {name: draw(lines, shares[name], seed, already, own) for name, lines in by_class.items()}
     every = [each for sample in found.values() for each in sample.lines]
     lines = [
         *sorted((each for each in every if each.because), key=lambda each: each.key),
-        *sorted((each for each in every if not each.because), key=lambda each: place_of(each.key, seed)),
+        *sorted((each for each in every if not each.because), key=lambda each: place_of(each.key, (own or {}).get(each.key, seed))),
     ]
     counts = [sum(counted) for counted in zip(*((each.always, each.others, each.drawn) for each in found.values()), strict=True)]
     return Sample(tuple(lines), *(counts or (0, 0, 0))), found

@@ -4,10 +4,12 @@ from datetime import date
 
 from guatu.crafts.planning.facts import Colour, Light, Line
 from guatu.crafts.planning.light_words import done_words, due_words, state_words, waiting_words
+from guatu.crafts.planning.passing import days_past, due_said, late_word, length_words, since_words
 from guatu.crafts.planning.periodic import Standing
 from guatu.crafts.planning.saying import day_words
 from guatu.crafts.planning.ticks import WORDS as CADENCE_WORDS
 from guatu.crafts.planning.ticks import current
+from guatu.crafts.timing.clocks import is_past
 
 
 def closed_light(line: Line, today: date) -> Light:
@@ -20,6 +22,12 @@ def closed_light(line: Line, today: date) -> Light:
     early = (line.due_first - line.closed_on).days
     first = f"首次时限 {day_words(line.due_first, today)}"
     moved = f"（后改为 {day_words(line.due_last, today)}）" if line.due_last and line.due_last != line.due_first else ""
+    if line.due_first_at is not None and line.closed_at is not None and not early:
+        first = f"首次时限 {due_said(line, line.due_first, today)}"
+        if not is_past(line.due_first_at, line.closed_at):
+            return Light(Colour.DONE, "按时销号", 0, f"{closed}，{first}{moved}，按时。")
+        late = length_words(line.closed_at - line.due_first_at)
+        return Light(Colour.DONE, f"晚 {late}销号", 0, f"{closed}，{first}{moved}，晚 {late}。")
     if early > 0:
         return Light(Colour.DONE, f"早 {early} 天销号", -early, f"{closed}，{first}{moved}，早 {early} 天。")
     if early < 0:
@@ -45,10 +53,10 @@ def standing_light(line: Line, today: date) -> Light:
         return Light(Colour.NONE, "未开始", None, f"{waiting_words(line, today)}；长期事项只作复核，不因到期变红。")
     looked = f"上次复查 {day_words(line.reviewed_on, today)}" if line.reviewed_on else "还没有复查过"
     if line.review_on and today >= line.review_on:
-        because = f"长期事项，{looked}，{day_words(line.review_on, today)}起该看一看；没有到期一说，不会变红。"
+        because = f"{state_words(line, today)}长期事项，{looked}，{day_words(line.review_on, today)}起该看一看；没有到期一说，不会变红。"
         return Light(Colour.GREEN, "该看一看", None, because)
     following = f"，下次 {day_words(line.review_on, today)}" if line.review_on else ""
-    return Light(Colour.GREEN, "长期", None, f"长期事项，定期复查，{looked}{following}；没有到期一说，不会变红。")
+    return Light(Colour.GREEN, "长期", None, f"{state_words(line, today)}长期事项，定期复查，{looked}{following}；没有到期一说，不会变红。")
 
 
 def undated_light(line: Line, today: date) -> Light:
@@ -116,13 +124,14 @@ def _by_its_turns(line: Line, today: date) -> Light:
 def overdue(line: Line, today: date) -> Light | None:
     """Return the red of what is past its current date, or None."""
     assert line.due_first is not None and line.due_last is not None
-    late = (today - line.due_last).days
+    late = days_past(line, line.due_last, today)
     if late <= 0:
         return None
     due = due_words(line, today)
     state = state_words(line, today)
     done = done_words(line) + "，" if line.measured else ""
-    return Light(Colour.RED, f"逾 {late} 天", late, f"{state}{done}{due}已过 {late} 天，还没有销号，红。")
+    since = since_words(line, line.due_last, today)
+    return Light(Colour.RED, late_word(line, line.due_last, today), late, f"{state}{done}{due}{since}，还没有销号，红。")
 
 
 def not_begun(line: Line, today: date, due: str) -> Light:

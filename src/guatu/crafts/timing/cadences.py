@@ -20,7 +20,6 @@ DOINGS = (
 )
 SHORT_DOINGS = "清|结|报|评|比|晒|查|督|审|检|会|议|学"
 _DO = f"(?:{DOINGS})"
-_UNIT = r"日|天|周|旬|月|季度|季|半年|年"
 _BREAK = r"^|[\s，,。；;：:、“”‘’\"'（()）《》<>〈〉+＋·—\-/]"
 
 _OF_UNIT: dict[str, str | None] = {

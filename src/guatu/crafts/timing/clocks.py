@@ -17,6 +17,7 @@ from .rhythm import months_later
 from .workdays import NATIONAL, Calendar
 
 ONE_DAY = timedelta(days=1)
+ONE_MINUTE = timedelta(minutes=1)
 LONGEST = {"day": 3660, "workday": 2500, "hour": 2400, "month": 120}
 
 
@@ -144,6 +145,11 @@ class Clock:
     def again(self, start: date | datetime) -> Clock:
         """Return the clock of the next occurrence: the same rule from another start, its own ledger empty."""
         return replace(self, start=start, entries=())
+
+
+def is_past(due: datetime, now: datetime) -> bool:
+    """Say whether a moment is over: its own minute is still in time."""
+    return now >= due + ONE_MINUTE
 
 
 def replay(clock: Clock, entries: Iterable[Entry]) -> Clock:

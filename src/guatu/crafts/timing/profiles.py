@@ -39,10 +39,19 @@ def from_rows(rows: Iterable[Row]) -> tuple[Node, ...]:
     return tuple(Node(Budget(amount, Unit(unit)), what) for amount, unit, what in rows)
 
 
+def start_for(budget: Budget, start: date | datetime) -> date | datetime:
+    """Return the start as the budget takes it. Hours need a moment; of a day they run from its beginning."""
+    if budget.unit is Unit.HOUR and not isinstance(start, datetime):
+        return datetime(start.year, start.month, start.day)
+    if budget.unit is not Unit.HOUR and isinstance(start, datetime):
+        return start.date()
+    return start
+
+
 def days_of(nodes: Iterable[Node], start: date, calendar: Calendar = NATIONAL) -> Iterator[tuple[Node, date]]:
     """Yield the stops of a plan with their days, by this calendar."""
     for node in nodes:
-        day = reckon(Clock(node.budget, start), calendar).day
+        day = reckon(Clock(node.budget, start_for(node.budget, start)), calendar).day
         assert day is not None
         yield node, day
 
@@ -78,12 +87,8 @@ class Profile:
         return self.name if self.series in self.name else f"{self.series}·{self.name}"
 
     def clock(self, start: date | datetime) -> Clock:
-        """Return its clock from a start. Hours need a moment; of a day they run from its beginning."""
-        if self.budget.unit is Unit.HOUR and not isinstance(start, datetime):
-            start = datetime(start.year, start.month, start.day)
-        elif self.budget.unit is not Unit.HOUR and isinstance(start, datetime):
-            start = start.date()
-        return Clock(self.budget, start, self.event, self.basis, self.called, self.source, self.rolls)
+        """Return its clock from a start, a day or a moment."""
+        return Clock(self.budget, start_for(self.budget, start), self.event, self.basis, self.called, self.source, self.rolls)
 
     def is_for(self, title: str) -> bool:
         """Say whether it is proposed to what a paper of this title says."""

@@ -197,7 +197,7 @@ class Row:
         crowded = False
         if moved and bar.first_due is not None and scale.window.holds(bar.first_due):
             first = scale.x(bar.first_due)
-            words = f"延期 ×{bar.moves}" if bar.moves else "原时限"
+            words = f"{'延' if bar.ends > bar.first_due else '改'}期 ×{bar.moves}" if bar.moves else "原时限"
             wide = width_of(words, small) + 5
             drawn += titled(
                 flag(first, foot, solid=False, to_the_left=False, height=height),
@@ -265,15 +265,22 @@ class Row:
             x = today + radius + 4
         day = f"{bar.closed_on.month}月{bar.closed_on.day}日"
         early = bar.word.removesuffix("销号")
-        words = day if early in ("", "已") else f"{day} · {early}"
-        place, anchor, wide = x + radius + 5, "start", width_of(words, size)
-        if place < today < place + wide + 8:  # all words stand right of today's line
-            place = today + 8
+        plain = early in ("", "已")
+        # The day itself is told by where the seal stands: where room is short, the words say how early or how late.
+        for words in (day,) if plain else (f"{day} · {early}", early):
+            place, anchor, wide = x + radius + 5, "start", width_of(words, size)
+            if place < today < place + wide + 8:  # all words stand right of today's line
+                place = today + 8
+            if place + wide <= self.scale.right:
+                break
+        drawn = ""
         if place + wide > self.scale.right:
             x = min(x, self.scale.right - radius - 2)
             place, anchor = x - radius - 5, "end"
-        drawn = text(
-            place, self.word_base, words, size=size, tone="done", weight=700, anchor=anchor, halo=True, css="wd"
+            # Left of the seal lies the dark bar, of the words' own colour: they stand on a plate.
+            drawn = box(place - wide - 4, self.bar_top, wide + 8, self.bar_height, f'fill="{PAPER}" stroke="{EDGE}"')
+        drawn += text(
+            place, self.word_base, words, size=size, tone="done", weight=700, anchor=anchor, halo=not drawn, css="wd"
         )
         return drawn + titled(seal(x, self.bar_top + self.bar_height * 0.3, radius), bar.because)
 

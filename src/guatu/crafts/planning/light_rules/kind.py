@@ -7,7 +7,7 @@ from typing import ClassVar, Protocol
 from guatu.crafts.planning.facts import Colour, Light, Line, Workdays
 from guatu.crafts.planning.held import dates_of
 from guatu.crafts.planning.light_words import state_words
-from guatu.crafts.planning.saying import day_words
+from guatu.crafts.planning.passing import due_said, moment_of, time_words
 from guatu.crafts.planning.unjudged import not_begun
 
 
@@ -50,11 +50,13 @@ def calm(line: Line, today: date, why: str = "") -> Light:
     nearest = min(dates_of(line))
     name = "时限" if line.due_first == line.due_last else "首次时限" if nearest == line.due_first else "现时限"
     days = (nearest - today).days
-    said = f"{name} {day_words(nearest, today)}"
+    said = f"{name} {due_said(line, nearest, today)}"
     if not line.begun or (line.starts_on and line.starts_on > today):
         return not_begun(line, today, said)
     if days < 0:
         return Light(
             Colour.GREEN, f"过原时限 {-days} 天", -days, f"{state_words(line, today)}{said}已过 {-days} 天，{why or '现时限还没有到'}，绿。"
         )
+    if days == 0 and (moment := moment_of(line, nearest)):
+        return Light(Colour.GREEN, f"今天 {time_words(moment)} 到期", 0, f"{state_words(line, today)}{said}{'；' + why if why else ''}，绿。")
     return Light(Colour.GREEN, f"余 {days} 天", -days, f"{state_words(line, today)}{said}，还有 {days} 天{'；' + why if why else ''}，绿。")

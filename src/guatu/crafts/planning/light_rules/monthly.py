@@ -12,6 +12,7 @@ from typing import ClassVar
 from guatu.crafts.planning.facts import COLOUR_WORDS, Colour, Light, Line, Workdays
 from guatu.crafts.planning.held import dates_of, heavier, plan_to
 from guatu.crafts.planning.light_words import done_words, share_words, state_words
+from guatu.crafts.planning.passing import days_past, due_said, late_word
 from guatu.crafts.planning.saying import day_words
 from guatu.crafts.planning.unjudged import not_begun, overdue
 
@@ -55,15 +56,16 @@ class Monthly:
 
     def _of_the_month(self, line: Line, due: date, today: date) -> Light:
         plan = plan_to(line, due)
-        ended = due if due < today else self._last_month_end(today)
+        ended = due if days_past(line, due, today) > 0 else self._last_month_end(today)
         day = plan.day_of(line.done)
         state = state_words(line, today)
         if ended <= plan.begins and ended != due:
             because = f"{state}{done_words(line)}；从 {day_words(plan.begins, today)}算起，第一个月还没有到月底，绿。"
             return Light(Colour.GREEN, "头一个月", None, because, day)
         wanted, then = plan.share_on(ended), line.done_by(ended + timedelta(days=self.grace))
-        name = f"时限 {day_words(ended, today)}" if ended == due else f"{ended.month}月底"
-        should = f"{name}应有 {share_words(line, wanted)}，当时核实到 {share_words(line, then)}"
+        name = f"时限 {due_said(line, ended, today)}" if ended == due else f"{ended.month}月底"
+        beside = then if then < wanted else line.done
+        should = f"{name}应有 {share_words(line, wanted, beside)}，当时核实到 {share_words(line, then)}"
         if line.done >= wanted and then >= wanted:
             return Light(Colour.GREEN, f"{ended.month}月做到", None, f"{state}{done_words(line)}；{should}，按时做到，绿。", day)
         late = (today - ended).days
@@ -73,7 +75,7 @@ class Monthly:
         # What was verified and has come undone since is as good as missed.
         undone = then >= wanted
         since = "后来又退了回去" if undone else "到今天没有补上"
-        word = f"逾 {late} 天" if ended == due else f"{ended.month}月反弹" if undone else f"{ended.month}月漏"
+        word = late_word(line, due, today) if ended == due else f"{ended.month}月反弹" if undone else f"{ended.month}月漏"
         return Light(Colour.RED, word, late, f"{state}{done_words(line)}；{should}，{since}，{COLOUR_WORDS[Colour.RED]}。", day)
 
     def _last_month_end(self, today: date) -> date:

@@ -15,7 +15,7 @@ from typing import ClassVar
 from guatu.crafts.planning.facts import COLOUR_WORDS, Colour, Light, Line, Workdays
 from guatu.crafts.planning.held import Held, dates_of, heavier, held, left_words, workdays_left
 from guatu.crafts.planning.light_words import done_words, notice_words, state_words
-from guatu.crafts.planning.saying import day_words
+from guatu.crafts.planning.passing import days_past, due_said, late_word, since_words
 from guatu.crafts.planning.unjudged import not_begun, overdue
 
 from .kind import Number
@@ -75,32 +75,32 @@ class Schedule:
         """Return the light of a line without an amount, not past its current date."""
         assert line.due_first is not None and line.due_last is not None
         state = state_words(line, today)
-        past_first = (today - line.due_first).days
+        past_first = days_past(line, line.due_first, today)
         if past_first > 0:
             colour = Colour.RED if past_first >= self.slow_red else Colour.YELLOW
             limit = f"，≥ {self.slow_red} 天" if colour is Colour.RED else ""
             return Light(
                 colour,
-                f"过原时限 {past_first} 天",
+                late_word(line, line.due_first, today, "过原时限", "过原时限"),
                 past_first,
-                f"{state}首次时限 {day_words(line.due_first, today)}已过 {past_first} 天{limit}，"
-                f"现时限 {day_words(line.due_last, today)}还没有到，{COLOUR_WORDS[colour]}。",
+                f"{state}首次时限 {due_said(line, line.due_first, today)}{since_words(line, line.due_first, today)}{limit}，"
+                f"现时限 {due_said(line, line.due_last, today)}还没有到，{COLOUR_WORDS[colour]}。",
             )
         nearest = min(dates_of(line))
         name = "时限" if line.due_first == line.due_last else "首次时限" if nearest == line.due_first else "现时限"
         left = workdays_left(today, nearest, self.soon_workdays, workdays)
         if left is not None:
-            word, told, days = left_words(today, nearest, left, self.soon_workdays)
-            because = f"{state}{name} {day_words(nearest, today)}，{told}，黄。{notice_words(today, nearest, workdays)}"
+            word, told, days = left_words(line, today, nearest, left, self.soon_workdays)
+            because = f"{state}{name} {due_said(line, nearest, today)}，{told}，黄。{notice_words(today, nearest, workdays)}"
             return Light(Colour.YELLOW, word, days, because)
         days = (nearest - today).days
         if not line.begun or (line.starts_on and line.starts_on > today):
-            return not_begun(line, today, f"{name} {day_words(nearest, today)}")
+            return not_begun(line, today, f"{name} {due_said(line, nearest, today)}")
         return Light(
             Colour.GREEN,
             f"余 {days} 天",
             -days,
-            f"{state}{name} {day_words(nearest, today)}，还有 {days} 天；没有数量可量，到期前 "
+            f"{state}{name} {due_said(line, nearest, today)}，还有 {days} 天；没有数量可量，到期前 "
             f"{self.soon_workdays} 个工作日起变黄，绿。",
         )
 

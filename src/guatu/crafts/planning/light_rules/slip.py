@@ -7,7 +7,7 @@ from typing import ClassVar
 from guatu.crafts.planning.facts import COLOUR_WORDS, Colour, Light, Line, Workdays
 from guatu.crafts.planning.held import dates_of, heavier, held
 from guatu.crafts.planning.light_words import done_words, due_words, state_words
-from guatu.crafts.planning.saying import day_words
+from guatu.crafts.planning.passing import days_past, due_said, late_word, since_words
 
 from .kind import Number, calm
 from .schedule import on_plan
@@ -57,7 +57,7 @@ class Slip:
         found = [self._against(line, due, today) for due in dates_of(line)] if line.measured else [calm(line, today)]
         planned = heavier(found).planned_day
         for due in dates_of(line):
-            past = (today - due).days
+            past = days_past(line, due, today)
             if (past > 0 and line.done < 1) or (due == line.due_last and past > 0):
                 found.append(self._past(line, due, past, today, planned))
         return heavier(found)
@@ -74,9 +74,9 @@ class Slip:
         colour = self.colour_of(past)
         done = done_words(line) + "，" if line.measured else ""
         overdue = due == line.due_last
-        said = due_words(line, today) if overdue else f"首次时限 {day_words(due, today)}"
-        because = f"{state_words(line, today)}{done}{said}已过 {past} 天，还没有销号{self._tier(past)}，{COLOUR_WORDS[colour]}。"
-        return Light(colour, f"{'逾' if overdue else '过原时限'} {past} 天", past, because, planned)
+        said = due_words(line, today) if overdue else f"首次时限 {due_said(line, due, today)}"
+        because = f"{state_words(line, today)}{done}{said}{since_words(line, due, today)}，还没有销号{self._tier(past)}，{COLOUR_WORDS[colour]}。"
+        return Light(colour, late_word(line, due, today) if overdue else late_word(line, due, today, "过原时限", "过原时限"), past, because, planned)
 
     def _tier(self, days: int) -> str:
         if days <= self.yellow_to:

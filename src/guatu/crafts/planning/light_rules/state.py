@@ -7,6 +7,7 @@ from typing import ClassVar
 from guatu.crafts.planning.facts import Colour, Light, Line, Workdays
 from guatu.crafts.planning.held import dates_of, heavier, held, left_words, workdays_left
 from guatu.crafts.planning.light_words import notice_words, state_words
+from guatu.crafts.planning.passing import days_past, due_said, late_word, since_words
 from guatu.crafts.planning.saying import day_words
 from guatu.crafts.planning.unjudged import overdue
 
@@ -69,23 +70,23 @@ class State:
 
     def _past_the_first(self, line: Line, today: date) -> Light | None:
         assert line.due_first is not None and line.due_last is not None
-        past = (today - line.due_first).days
+        past = days_past(line, line.due_first, today)
         if past <= 0:
             return None
         because = (
-            f"{state_words(line, today)}首次时限 {day_words(line.due_first, today)}已过 {past} 天，"
-            f"现时限 {day_words(line.due_last, today)}还没有到，黄。"
+            f"{state_words(line, today)}首次时限 {due_said(line, line.due_first, today)}{since_words(line, line.due_first, today)}，"
+            f"现时限 {due_said(line, line.due_last, today)}还没有到，黄。"
         )
-        return Light(Colour.YELLOW, f"过原时限 {past} 天", past, because)
+        return Light(Colour.YELLOW, late_word(line, line.due_first, today, "过原时限", "过原时限"), past, because)
 
     def _near(self, line: Line, today: date, workdays: Workdays, planned: date | None) -> Light | None:
-        coming = [due for due in dates_of(line) if due >= today]
+        coming = [due for due in dates_of(line) if days_past(line, due, today) <= 0]
         if not coming or line.done == 1:
             return None
         nearest = min(coming)
         left = workdays_left(today, nearest, self.soon_workdays, workdays)
         if left is None:
             return None
-        word, told, days = left_words(today, nearest, left, self.soon_workdays)
-        because = f"{state_words(line, today)}时限 {day_words(nearest, today)}，{told}，蓝。{notice_words(today, nearest, workdays)}"
+        word, told, days = left_words(line, today, nearest, left, self.soon_workdays)
+        because = f"{state_words(line, today)}时限 {due_said(line, nearest, today)}，{told}，蓝。{notice_words(today, nearest, workdays)}"
         return Light(Colour.BLUE, word, days, because, planned)

@@ -47,7 +47,7 @@ def test_the_light_says_that_its_rung_is_computed_while_there_are_no_sheets():
     light = light_of(bridge(4), date(2026, 12, 3), RULE)
 
     assert light.because == (
-        "核实 4/12 根，时限 11月30日，已过 3 天，没有批准的延期，到橙单一级，橙。（催办单还没有成册，按天数推算。）"
+        "核实 4/12 根，时限 11月30日，已过 3 天，没有批准的延期，到橙单一级，橙。（灯按天数推算，不看发过哪张单子。）"
     )
     assert light.planned_day == date(2026, 11, 2)
 

@@ -32,7 +32,7 @@ def test_the_bridge_is_slow_by_the_days_since_its_step_was_planned():
     assert (light.colour, light.word, light.days) == (Colour.RED, "慢 21 天", 21)
     assert light.planned_day == date(2026, 10, 30)
     assert light.because == (
-        "核实 3/12 根，从 10月19日到首次时限 11月30日按直线，今天应有 9 根；"
+        "核实 3/12 根，从 10月19日到首次时限 11月30日按直线，今天应有 9.1 根；"
         "3 根这一步计划 10月30日就该有，慢 21 天 ≥ 15 天，红。"
     )
 
@@ -344,3 +344,68 @@ def test_facts_that_cannot_be_are_refused(wrong):
 def test_rules_that_contradict_themselves_are_refused():
     with pytest.raises(ValueError, match="slow_yellow"):
         Schedule(slow_yellow=20, slow_red=10)
+
+
+# -- what should be there, beside what is ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("target", "verified", "unit", "due", "days", "said"),
+    [
+        (4, 2, "处", date(2026, 11, 30), 27, "今天应有 2.5 处"),
+        (12, 0, "家", date(2026, 11, 30), 1, "今天应有 0.2 家"),
+        (12, 1, "家", date(2027, 10, 19), 32, "今天应有 1.05 家"),
+        (200, 104, "户", date(2026, 11, 30), 23, "今天应有 109 户"),
+        (12000, 11570, "亩", date(2028, 10, 18), 705, "今天应有 1.15万亩多"),
+    ],
+)
+def test_what_should_be_there_is_more_than_what_is_in_words_too(target, verified, unit, due, days, said):
+    light = light_of(line(due=due, target=target, verified=verified, unit=unit), SAID + timedelta(days=days))
+    assert f"{said}；" in light.because and light.word.startswith("慢")
+
+
+def test_what_is_on_plan_is_not_told_that_more_is_wanted_today():
+    light = light_of(line(due=date(2026, 11, 30), target=200, verified=104, unit="户"), date(2026, 11, 10))
+    assert light.word == "按计划" and "今天应有 104 户；104 户这一步计划 11月10日该有，按计划" in light.because
+
+
+def test_a_share_that_is_behind_reads_so():
+    assert "今天应有 8.7%；" in light_of(line(due=date(2027, 10, 19), verified_share=0.08), TODAY).because
+
+
+@given(target=st.integers(4, 400), done=st.integers(0, 400), day=st.integers(1, 41))
+def test_of_two_numbers_in_one_sentence_the_greater_reads_greater(target, done, day):
+    today = SAID + timedelta(days=day)
+    light = light_of(line(due=date(2026, 11, 30), target=target, verified=min(done, target), unit="处"), today)
+    if light.word.startswith("慢"):
+        wanted = light.because.partition("今天应有 ")[2].partition("；")[0]
+        assert wanted != f"{min(done, target)} 处"
+
+
+# -- whose turn it is --------------------------------------------------------------------------------------------------
+
+
+def test_what_is_contested_says_so_and_who_decides():
+    light = light_of(line(stage="contested", assigned_on=SAID), TODAY)
+    assert (light.colour, light.word) == (Colour.NONE, "申诉中")
+    assert light.because == "申诉中，等督办岗定；时限 12月31日。"
+
+    late = light_of(line(stage="contested", assigned_on=SAID, due=date(2026, 11, 10)), TODAY)
+    assert (late.colour, late.word) == (Colour.RED, "逾 10 天") and late.because.startswith("申诉中，等督办岗定；")
+
+
+def test_what_was_sent_back_says_so_until_it_is_reported_anew():
+    back = line(returned_on=date(2026, 11, 18))
+    light = light_of(back, TODAY)
+    assert (light.colour, light.word) == (Colour.GREEN, "退回在办")
+    assert light.because.startswith("11月18日退回，等主办单位办好再反馈；时限 12月31日")
+
+    late = light_of(replace(back, due_first=date(2026, 11, 10), due_last=date(2026, 11, 10)), TODAY)
+    assert late.word == "逾 10 天" and "11月18日退回" in late.because
+    assert "退回" not in light_of(line(), TODAY).because
+
+
+@pytest.mark.parametrize("duty", ["dated", "standing"])
+def test_so_does_what_has_no_date(duty):
+    light = light_of(Line(duty, "acting", said_on=SAID, returned_on=date(2026, 11, 18)), TODAY)
+    assert light.word == "退回在办" and "11月18日退回" in light.because

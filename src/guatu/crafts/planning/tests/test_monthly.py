@@ -38,7 +38,7 @@ def test_a_month_that_was_missed_is_red():
     light = light_of(households((date(2026, 9, 28), 3)), date(2026, 10, 9), RULE)
 
     assert (light.colour, light.word, light.days) == (Colour.RED, "9月漏", 9)
-    assert light.because == "核实 3/24 户；9月底应有 5 户，当时核实到 3 户，到今天没有补上，红。"
+    assert light.because == "核实 3/24 户；9月底应有 5.8 户，当时核实到 3 户，到今天没有补上，红。"
 
 
 def test_a_month_that_was_made_good_later_is_yellow_and_never_green():

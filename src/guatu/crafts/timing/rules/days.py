@@ -52,6 +52,9 @@ def read_day(text: str, at: int, context: Context, year: int | None = None, rela
     return Found(_with_tail(text, match.end()), stretch, "days", relative or year is None)
 
 
+FINE_DAYS = frozenset(("美好", "幸福", "灿烂", "辉煌", "光明"))
+
+
 def read_written_out(text: str, at: int, context: Context) -> Found | None:
     """2024-11-28, 2024/11/28, 2024.11.28, with a clock after it."""
     match = WRITTEN_OUT.match(text, at)
@@ -71,6 +74,8 @@ def read_spoken_day(text: str, at: int, context: Context) -> Found | None:
         return None
     if text[at : at + 2] == "今日" and NEWSPAPER.match(text, max(at - 1, 0)):
         return None
+    if text[at : at + 2] in ("明天", "明日") and text[max(at - 2, 0) : at] in FINE_DAYS:
+        return None  # 建设美好明天
     said_on = context.said_on
     if said_on is None:
         return Found(match.end(), Period(None, None, "day"), "spoken-days", lost=True)

@@ -32,6 +32,7 @@ def test_reads_a_day(clause, words, first, last):
     "clause",
     [
         "今日清河",
+        "共创美好明天",
         "2月30日验收",
         "13月5日完工",
         "早日建成",

@@ -110,6 +110,12 @@ def test_a_moved_date_flies_two_flags_and_says_how_often():
     assert "延期 ×2" in texts(svg) and "原 11月30日" in texts(svg)
 
 
+def test_a_date_moved_to_an_earlier_day_is_no_extension():
+    svg = chart(replace(BRIDGE, ends=date(2026, 11, 26), moves=1))
+
+    assert "改期 ×1" in texts(svg) and "延期" not in " ".join(texts(svg))
+
+
 def test_a_bar_not_moved_flies_one_flag():
     assert "首次时限" not in chart(STATION)
 
@@ -149,6 +155,29 @@ def test_words_of_an_early_seal_stand_right_of_todays_line():
     node = next(node for node in drawn(chart(early)).iter(f"{SVG}text") if "11月5日 · 早" in "".join(node.itertext()))
 
     assert float(node.get("x", 0)) > 470 + 50 * 544 / 92
+
+
+def words_of(svg, said):
+    return next(node for node in drawn(svg).iter(f"{SVG}text") if said in "".join(node.itertext()))
+
+
+def test_where_the_day_has_no_room_right_of_the_seal_the_words_are_shorter():
+    svg = chart(replace(FACTORY, closed_on=date(2026, 11, 28), ends=date(2026, 12, 30), word="早 32 天销号"), today=date(2026, 11, 30))
+
+    node = words_of(svg, "早 32 天")
+    assert "".join(node.itertext()) == "早 32 天" and node.get("text-anchor") is None
+
+
+def test_words_left_of_the_seal_stand_on_a_plate_and_not_on_the_dark_bar():
+    svg = chart(replace(FACTORY, closed_on=date(2026, 12, 28), ends=date(2026, 12, 31), word="早 3 天销号"), today=date(2026, 12, 29))
+
+    node = words_of(svg, "早 3 天")
+    end, wide = float(node.get("x", 0)), width_of("早 3 天", WALL.word_size)
+    plates = [each for each in drawn(svg).iter(f"{SVG}rect") if each.get("fill") == "#fffdf8"]
+    assert node.get("text-anchor") == "end"
+    assert any(
+        float(each.get("x", 0)) <= end - wide and float(each.get("x", 0)) + float(each.get("width", 0)) >= end for each in plates
+    )
 
 
 def test_the_seal_does_not_stand_on_todays_line():
