@@ -13,6 +13,6 @@ class AlmanacConfig(AppConfig):
 
         from .models import WORDS
 
-        for table in ("almanac_notice", "almanac_lightsinforce", "almanac_watchinforce"):
+        for table in ("almanac_notice", "almanac_lightsinforce", "almanac_watchinforce", "almanac_rungsinforce"):
             guard(table)
         FIELDS.update(WORDS)

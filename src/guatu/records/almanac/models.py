@@ -10,6 +10,7 @@ from django.db import models
 
 from guatu.crafts.planning.light_rules import KINDS, numbers_of, rule_of
 from guatu.crafts.planning.presets import LightSet
+from guatu.crafts.planning.rungs import Makes, Opening, Rung, RungSet, To, When
 from guatu.crafts.planning.watching import WatchRules
 from guatu.crafts.timing.clock_words import BASIS_WORDS, UNIT_WORDS
 from guatu.crafts.timing.clocks import Basis, Budget, Unit
@@ -26,6 +27,7 @@ STARTS_WORDS = {Starts.ASSIGNED: "交办的日子", Starts.SAID: "文件的日�
 WORDS = {
     "off": "放假", "worked": "上班", "series": "哪一套", "budget": "时限", "event": "从哪件事起", "starts": "起算日", "more": "可延长",
     "rolls": "末日遇节假日顺延", "basis": "依据类别", "source": "依据", "note": "说明", "nodes": "节点", "papers": "用于", "in_use": "启用",
+    "rungs": "催办层级", "ladder": "怎么催",
     "lights": "亮灯规则", "rule": "规则", "in_force": "从哪天起", "watching": "重点管理规则", "met_on": "上次会议",
     "profile": "没写时限的先按", "evidence": "要什么佐证", "closer": "谁批销号", "public_days": "公示", "grades": "评等",
     "contest_days": "申诉期限", "look_back_share": "回头看抽", "look_back_days": "回头看不晚于销号后", "is_sealed": "对被反映单位保密",
@@ -243,6 +245,38 @@ class WatchInForce(InForce):
     def value(self) -> WatchRules:
         """The rules that the row keeps."""
         return WatchRules(**{name: value for name, value in self.numbers.items() if name in WatchRules.NUMBERS})
+
+
+class RungsInForce(InForce):
+    """催办层级: one ladder of reminders and sheets with the numbers the town has given it. key: of the shipped one it comes from."""
+
+    key = models.CharField("照哪一套", max_length=24)
+    name = models.CharField("名称", max_length=20)
+    source = models.CharField("依据", max_length=200)
+    note = models.CharField("说明", max_length=200, blank=True)
+
+    class Meta(InForce.Meta):
+        verbose_name = "催办层级"
+        indexes = [models.Index(name="almanac_rungs_of_whole", fields=["whole", "since"])]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def value(self) -> RungSet:
+        """The ladder that the row keeps."""
+        rungs = tuple(
+            Rung(key, When(when), amount, tuple(To(each) for each in to), Makes(makes), colour)
+            for key, when, amount, to, makes, colour in self.numbers["rungs"]
+        )
+        hours = Opening(self.numbers["opens"], self.numbers["closes"])
+        return RungSet(self.key, self.name, rungs, self.source, self.note, hours)
+
+    def take(self, wanted: RungSet) -> None:
+        """Keep the ladder in this row."""
+        self.key, self.name, self.source, self.note = wanted.key, wanted.name, wanted.source, wanted.note
+        rungs = [[rung.key, rung.when, rung.amount, list(rung.to), rung.makes, rung.colour] for rung in wanted.rungs]
+        self.numbers = {"rungs": rungs, "opens": wanted.hours.opens, "closes": wanted.hours.closes}
 
 
 class LastMeeting(models.Model):

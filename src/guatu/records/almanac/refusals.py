@@ -51,6 +51,12 @@ class RuleContradictsItself(Refusal):
     in_words = "这几个数对不上：变黄的要不大于变红的，而且都在栏下写的范围里。请核对。"
 
 
+class RungsContradict(Refusal):
+    """A ladder whose lighter sheet would come after the heavier one."""
+
+    in_words = "这几级对不上：同一种情形，等得越久的单子要越重，天数不能一样。请核对天数、单子和颜色。"
+
+
 class MeetingIsAhead(Refusal):
     """What has changed since a meeting is told after it."""
 

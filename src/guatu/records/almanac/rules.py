@@ -1,4 +1,4 @@
-"""The rules a town has in force on a day: its lights, its watch list; and when it last met."""
+"""The rules a town has in force on a day: its lights, its watch list, its rungs of 催办; and when it last met."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from datetime import date
 from typing import TypeVar
 
 from guatu.crafts.planning.presets import USUAL, LightSet
+from guatu.crafts.planning.rung_sets import PLAIN
+from guatu.crafts.planning.rungs import RungSet
 from guatu.crafts.planning.watching import NO_RULES, WatchRules
 from guatu.records.offices.acting import paths_above
 from guatu.records.offices.models import Office
 from guatu.records.offices.models.office import WHOLES
 
-from .models import InForce, LastMeeting, LightsInForce, WatchInForce
+from .models import InForce, LastMeeting, LightsInForce, RungsInForce, WatchInForce
 
 Kept = TypeVar("Kept", bound=InForce)
 
@@ -32,6 +34,12 @@ def watch_rules_on(whole: Office, day: date) -> WatchRules:
     """Return the rules of the watch list that hold in the town on a day; none while nobody has put any in force."""
     row = last_of(WatchInForce, whole, day)
     return row.value if row else NO_RULES
+
+
+def rungs_on(whole: Office, day: date) -> RungSet:
+    """Return the ladder of 催办 that holds in the town on a day; while nobody has set one, what only reminds."""
+    row = last_of(RungsInForce, whole, day)
+    return row.value if row else PLAIN
 
 
 def towns_under(model: type[InForce], whole: Office) -> list[Office]:

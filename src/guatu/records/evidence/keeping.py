@@ -38,6 +38,8 @@ def store(looked: Iterable[Looked]) -> None:
     What no row comes to name is swept away by the tick a day later. Raises EvidenceWasPurged or NoRoomForTheEvidence.
     """
     looked = list(looked)
+    if not looked:
+        return
     gone = set(File.objects.filter(sha256__in=[each.sha256 for each in looked]).exclude(gone_at=None).values_list("sha256", flat=True))
     for each in looked:
         if each.sha256 in gone:

@@ -18,6 +18,7 @@ from guatu.crafts.reading.sources.opening import form_of
 from guatu.crafts.reading.sources.packed import Package
 from guatu.crafts.reading.unreadable import Bomb, EmptyFile, Locked, Scan
 
+from .bare import bared
 from .likeness import fingerprint
 from .models import Kind
 from .refusals import EvidenceIsSecret, EvidenceIsTooLarge, HeicPicture, NoPicture, PictureIsABomb, TooMuchAtOnce
@@ -133,8 +134,11 @@ def _paper(data: bytes, name: str) -> Looked:
     else:
         if mark := mark_of_source(source):
             raise EvidenceIsSecret(name, mark)
-    digest = _hash(data)
-    return Looked(name, PAPERS[form], form, digest, data, digest)
+    try:
+        kept = bared(data, form)
+    except Unreadable as refused:
+        raise NoPicture(name, refused.in_words) from refused
+    return Looked(name, PAPERS[form], form, _hash(data), kept, _hash(kept))
 
 
 def _hash(data: bytes) -> str:

@@ -1,6 +1,6 @@
 """Who acts: the signed-in user's posts of the day, handed down with each request."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -68,19 +68,27 @@ def held(post: Post, wholes: dict[str, Office], in_charge_of: Iterable[int], ins
     )
 
 
-def who_acts(posts: Iterable[Post], day: date, *, without: Collection[int] = ()) -> list[str]:
+def substitutes_in(posts: Iterable[Post], day: date) -> dict[int, list[User]]:
+    """Return who stands in that day in each of these posts, by its key."""
+    instead: dict[int, list[User]] = {}
+    for each in Substitute.objects.on(day).filter(post__in=[post.pk for post in posts], user__is_active=True).select_related("user"):
+        instead.setdefault(each.post_id, []).append(each.user)
+    return instead
+
+
+def who_acts(
+    posts: Iterable[Post], day: date, *, without: Collection[int] = (), instead: Mapping[int, Sequence[User]] | None = None
+) -> list[str]:
     """Return the titles of the posts that somebody acts in that day, its holder or a substitute, who is named.
 
     without: users who may not act in this matter; a post is theirs no more, but their substitute's it may be
+    instead: as substitutes_in has it, where it is asked of the same posts again and again
     """
     posts = [post for post in posts if post.user_id is not None]
-    instead: dict[int, list[str]] = {}
-    for each in Substitute.objects.on(day).filter(post__in=[post.pk for post in posts], user__is_active=True).select_related("user"):
-        if each.user_id not in without:
-            instead.setdefault(each.post_id, []).append(each.user.name)
+    instead = substitutes_in(posts, day) if instead is None else instead
     found = []
     for post in posts:
-        if names := "、".join(instead.get(post.pk, ())):
+        if names := "、".join(user.name for user in instead.get(post.pk, ()) if user.pk not in without):
             found.append(f"{post}（今天{'' if post.user_id in without else '也可'}由{names}代）")
         elif post.user_id not in without:
             found.append(str(post))

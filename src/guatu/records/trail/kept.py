@@ -23,6 +23,7 @@ from .models import Tail
 Kept = TypeVar("Kept")
 SECONDS = 12 * 3600
 PATIENCE = 20  # seconds
+A_MOMENT = 3  # seconds for which what held till then may stand in for what is being asked
 NOTHING = object()
 _GUARD = threading.Lock()
 _TURNS: WeakValueDictionary[str, Any] = WeakValueDictionary()
@@ -33,7 +34,9 @@ def head() -> str:
     return Tail.objects.filter(id=1).values_list("hash", flat=True).first() or FIRST
 
 
-def until_the_next_link(end: str, key: Sequence[Hashable], ask: Callable[[], Kept], *, large: bool = False) -> Kept:
+def until_the_next_link(
+    end: str, key: Sequence[Hashable], ask: Callable[[], Kept], *, large: bool = False, meanwhile: bool = False
+) -> Kept:
     """Return what ``ask`` returns, asked once for each key and each end of the chain.
 
     Who asks the same while it is being asked waits for that answer: after an act everybody who looks at the wall
@@ -42,11 +45,18 @@ def until_the_next_link(end: str, key: Sequence[Hashable], ask: Callable[[], Kep
     end: what head() returned before anything was asked
     key: whatever else the answer depends on (the town, the day, who looks); each with a plain repr
     large: a drawing of tens of kilobytes; only a few hundred of those are kept
+    meanwhile: while somebody asks anew, the others get what held a moment ago and do not wait; for what says itself as
+        of when it holds
     """
     if end == FIRST:  # before the first link there is nothing to know a change by
         return ask()
     cache, name = caches["large" if large else "default"], _name(end, key)
     found = cache.get(name, NOTHING)
+    if meanwhile:
+        if found is NOTHING and _is_being_asked(name):
+            found = cache.get(cache.get(_name("latest", key), name), NOTHING)
+        elif found is not NOTHING:
+            cache.set(_name("latest", key), name, A_MOMENT)
     if found is not NOTHING:
         return cast(Kept, found)
     with _being_asked(name):
@@ -54,7 +64,19 @@ def until_the_next_link(end: str, key: Sequence[Hashable], ask: Callable[[], Kep
         if found is NOTHING:
             found = ask()
             cache.set(name, found, SECONDS)
+            if meanwhile:
+                cache.set(_name("latest", key), name, A_MOMENT)
     return cast(Kept, found)
+
+
+def _is_being_asked(name: str) -> bool:
+    """Tell whether another thread asks for a name just now."""
+    with _GUARD:
+        turn = _TURNS.get(name)
+    if turn is None or not turn.acquire(blocking=False):
+        return turn is not None
+    turn.release()
+    return False
 
 
 @contextmanager

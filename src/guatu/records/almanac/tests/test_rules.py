@@ -8,11 +8,12 @@ import pytest
 from guatu.conftest import MONDAY, at, post
 from guatu.crafts.planning.light_rules import Schedule
 from guatu.crafts.planning.presets import PRESETS, USUAL, preset
+from guatu.crafts.planning.rung_sets import LADDERS, PLAIN
 from guatu.crafts.planning.watching import NO_RULES, WatchRules
-from guatu.records.almanac.lifecycle import meet, set_lights, set_watch_rules
-from guatu.records.almanac.models import LightsInForce
+from guatu.records.almanac.lifecycle import meet, set_lights, set_rungs, set_watch_rules
+from guatu.records.almanac.models import LightsInForce, RungsInForce
 from guatu.records.almanac.refusals import MeetingIsAhead, RulesBeginLater
-from guatu.records.almanac.rules import last_meeting, lights_on, towns_under, watch_rules_on
+from guatu.records.almanac.rules import last_meeting, lights_on, rungs_on, towns_under, watch_rules_on
 from guatu.records.offices.models import Change
 from guatu.records.offices.refusals import NothingIsDifferent, NotYoursToSet
 from guatu.records.trail.chain import first_break
@@ -100,3 +101,33 @@ def test_a_meeting_is_said_with_one_press(town, clerk):
         meet(town, day=NEXT_MONTH, by=clerk, on=MONDAY, at=at(MONDAY, 10))
     assert Change.objects.get(subject__startswith="almanac.lastmeeting").in_words == ["上次会议：2026-11-16"]
     assert first_break() is None
+
+
+def test_every_shipped_ladder_fits_its_row(town):
+    for each in LADDERS:
+        row = RungsInForce(whole=town, since=MONDAY, at=at(MONDAY), user_name="陈")
+        row.take(each)
+        row.clean_fields()
+        assert row.value == each
+
+
+def test_a_ladder_holds_from_its_day_on_and_below_where_nothing_else_is_set(district, town, other_town, clerk):
+    above = post(district, "clerk", "区督办岗", "区", "qu")
+    assert rungs_on(town, MONDAY) == PLAIN
+    set_rungs(LADDERS[1], since=MONDAY, whole=district, by=above, on=MONDAY, at=at(MONDAY))
+    set_rungs(LADDERS[2], since=NEXT_MONTH, whole=town, by=clerk, on=MONDAY, at=at(MONDAY), note="11月调度会定")
+
+    assert (rungs_on(other_town, NEXT_MONTH).key, rungs_on(town, MONDAY).key, rungs_on(town, NEXT_MONTH).key) == ("steps", "steps", "ladder")
+    change = Change.objects.get(subject__startswith="almanac.rungsinforce", whole=town.pk)
+    assert (change.note, change.values["rungs"]) == ("11月调度会定", ["逐级催办", "三色督查单"])
+    assert first_break() is None
+
+
+def test_a_ladder_is_not_set_backwards_twice_or_by_an_office(town, clerk, works_clerk):
+    acting = {"whole": town, "on": MONDAY, "at": at(MONDAY)}
+    with pytest.raises(RulesBeginLater):
+        set_rungs(LADDERS[1], since=MONDAY - timedelta(days=1), by=clerk, **acting)
+    with pytest.raises(NothingIsDifferent):
+        set_rungs(PLAIN, since=MONDAY, by=clerk, **acting)
+    with pytest.raises(NotYoursToSet):
+        set_rungs(LADDERS[1], since=MONDAY, by=works_clerk, **acting)

@@ -40,6 +40,16 @@ def day_near(value: date | None, today: date) -> str:
 
 
 @register.filter
+def by_when(value: date | datetime | None, today: date) -> str:
+    """A due date: a day as day_near says it; a moment as 今天 16:30 前, 11月20日 16:30."""
+    if not isinstance(value, datetime):
+        return day_near(value, today)
+    moment = timezone.localtime(value)
+    at = f"{moment.hour}:{moment.minute:02d}"
+    return f"今天 {at} 前" if moment.date() == today else f"{day_near(moment, today)} {at}"
+
+
+@register.filter
 def weekday(value: date | datetime | None) -> str:
     """周五."""
     return f"周{WEEKDAYS[_day(value).weekday()]}" if value else ""

@@ -106,3 +106,50 @@ def test_of_several_only_what_is_missing_is_asked():
     assert all_until_the_next_link(head(), [("a",), ("b",)], ask) == [0, 10]
     assert all_until_the_next_link(head(), [("b",), ("c",)], ask) == [10, 10]
     assert wanted == [[0, 1], [1]]
+
+
+def ask_for_wall(ask):
+    return until_the_next_link(head(), ("wall",), ask, meanwhile=True)
+
+
+def while_somebody_asks(then):
+    """Run ``then`` while another thread is in the midst of asking for the wall; returns what it returned."""
+    asking, go_on = threading.Event(), threading.Event()
+    end = head()
+
+    def slowly():
+        asking.set()
+        go_on.wait(10)
+        return "new"
+
+    somebody = threading.Thread(target=lambda: until_the_next_link(end, ("wall",), slowly, meanwhile=True))
+    somebody.start()
+    asking.wait(10)
+    try:
+        return then()
+    finally:
+        go_on.set()
+        somebody.join(10)
+
+
+def test_while_somebody_asks_anew_the_others_get_what_held_a_moment_ago():
+    act("a")
+    ask_for_wall(lambda: "old")
+    act("b")
+
+    assert while_somebody_asks(lambda: ask_for_wall(lambda: pytest.fail("asked twice"))) == "old"
+    assert ask_for_wall(lambda: pytest.fail("asked twice")) == "new"
+
+
+def test_what_held_longer_ago_is_not_shown(monkeypatch):
+    monkeypatch.setattr("guatu.records.trail.kept.A_MOMENT", 0.01)
+    act("a")
+    ask_for_wall(lambda: "old")
+    time.sleep(0.05)
+    act("b")
+
+    def somebody_else():
+        monkeypatch.setattr("guatu.records.trail.kept.PATIENCE", 0.1)
+        return ask_for_wall(lambda: "asked")
+
+    assert while_somebody_asks(somebody_else) == "asked"

@@ -39,6 +39,12 @@
     }
   });
 
+  // On a telephone the menu is wider than the screen: the room one is in stands in sight.
+  var menu = document.querySelector(".top nav"), here_now = menu && menu.querySelector(".on");
+  if (here_now && here_now.offsetLeft + here_now.offsetWidth > menu.offsetLeft + menu.clientWidth) {
+    menu.scrollLeft = here_now.offsetLeft + here_now.offsetWidth - menu.offsetLeft - menu.clientWidth;
+  }
+
   // Whoever types for a long time is not idle: the session is told, at most every two minutes.
   var told = Date.now();
   function here() {
