@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime, time, timedelta
 
 from django.db.models import Q
+from django.utils import timezone
 
 from guatu.crafts.timing.clock_words import explain, limit_words, read_limit, read_sentence, sentence
-from guatu.crafts.timing.clocks import Act, Budget, Clock, Entry, Unit, reckon, replay
+from guatu.crafts.timing.clocks import Act, Budget, Clock, Entry, Reckoned, Unit, reckon, replay
 from guatu.crafts.timing.clocks import Basis as On
 from guatu.crafts.timing.profiles import Profile, Starts
 from guatu.crafts.timing.workdays import Calendar
@@ -24,7 +25,7 @@ from guatu.records.offices.models import Office
 from guatu.records.offices.models.office import WHOLES
 from guatu.records.trail.actors import Actor
 
-from .dues import Basis, Due
+from .dues import Basis, By, Due, by_moment
 from .models import Commitment, Step
 from .refusals import BeyondTheLaw
 from .stages import Verb
@@ -33,17 +34,49 @@ from .stages import Verb
 MAY_MOVE = Q(due_words__contains="工作日") | Q(due_words__contains="顺延")
 
 
-def due_by(profile: Profile, line: Commitment, on: date, calendar: Calendar) -> Due:
-    """Return the due date that a profile gives a line handed on that day, with the sentence of its clock."""
-    clock = profile.clock(line.said_on or on if profile.starts == Starts.SAID else on)
-    day = reckon(clock, calendar).day
-    assert day is not None  # nothing has befallen it yet
-    return Due(day, Basis.CLERK, sentence(clock))
+def due_by(profile: Profile, line: Commitment, on: date, calendar: Calendar, at: datetime | None = None) -> Due:
+    """Return the due date that a profile gives a line handed on that day, with the sentence of its clock.
+
+    at: the moment of the event, from which hours run; where none is known they run from the beginning of the day
+    """
+    start: date = line.said_on or on if profile.starts == Starts.SAID else on
+    if profile.budget.unit is Unit.HOUR:
+        known = at is not None and profile.starts != Starts.SAID
+        start = to_the_minute(at) if known and at is not None else midnight(start)
+    clock = profile.clock(start)
+    by = by_of(reckon(clock, calendar))
+    assert by is not None  # nothing has befallen it yet
+    return Due(by.day, Basis.CLERK, sentence(clock), by.at)
+
+
+def to_the_minute(at: datetime) -> datetime:
+    """Return a moment as a clock shows it, in the town's time."""
+    return timezone.localtime(at).replace(second=0, microsecond=0)
+
+
+def midnight(day: date) -> datetime:
+    """Return the beginning of a day, in the town's time."""
+    return timezone.make_aware(datetime.combine(day, time()))
+
+
+def by_of(reckoned: Reckoned) -> By | None:
+    """Return by when a clock runs out, as a line keeps it; None while it stands still."""
+    if isinstance(reckoned.due, datetime):
+        return by_moment(reckoned.due)
+    return None if reckoned.due is None else By(reckoned.due)
+
+
+def comes_to(clock: Clock, by: By | None, calendar: Calendar) -> bool:
+    """Say whether the clock gives this due date. What was kept before lines had moments is compared by its day."""
+    found = by_of(reckon(clock, calendar))
+    return by is not None and found is not None and (found == by or (by.at is None and found.day == by.day))
 
 
 def clock_of(line: Commitment) -> Clock | None:
     """Return the clock behind the line's first due date; None where it is a day that somebody named."""
     clock = read_sentence(line.due_words)
+    if clock is not None and isinstance(clock.start, datetime):
+        return replace(clock, start=timezone.make_aware(clock.start))
     if clock is not None or line.due_basis != Basis.AS_READ or line.said_on is None:
         return clock
     budget = read_limit(line.due_words.removeprefix("原文").strip("“”"))
@@ -52,30 +85,54 @@ def clock_of(line: Commitment) -> Clock | None:
     return Clock(budget, line.said_on, "成文", On.DOCUMENT)
 
 
-def pauses_of(line: Commitment, before: int | None = None) -> list[Entry]:
+def pauses_of(line: Commitment, clock: Clock, before: int | None = None) -> list[Entry]:
     """Return what has stopped the line's clock and started it again, as its journal tells it.
 
-    before: the number of a step; only what came before it
+    clock: the line's, from which hours are told by the moment; before: the number of a step; only what came before it
     """
     acts = {Verb.SUSPEND: Act.PAUSE, Verb.RESUME: Act.RESUME}
     asked = line.steps.filter(verb__in=acts) if before is None else line.steps.filter(verb__in=acts, number__lt=before)
-    steps = asked.order_by("number").values_list("verb", "on", "note")
-    return [Entry(acts[Verb(verb)], on, note) for verb, on, note in steps]
+    steps = asked.order_by("number").values_list("verb", "on", "at", "note")
+    if not isinstance(clock.start, datetime):
+        return [Entry(acts[Verb(verb)], on, note) for verb, on, _, note in steps]
+    entries: list[Entry] = []
+    for verb, on, at, note in steps:
+        # A machine's clock may be set back: an entry is never before the one it follows.
+        moment = max(stopped_or_taken_up(Verb(verb), on, at), entries[-1].on if entries else clock.start)
+        entries.append(Entry(acts[Verb(verb)], moment, note))
+    return entries
 
 
-def due_after_standing(line: Commitment, on: date) -> date:
-    """Return the day the present due date comes to when a line that stands still is taken up on this day.
+def stopped_or_taken_up(verb: Verb, on: date, at: datetime) -> datetime:
+    """Return the moment at which a clock in hours stops or runs again.
 
-    A date that its clock gave is counted again without the days it stood; any other moves on by as many days.
+    It is the moment of writing. Of an earlier day nobody knows the hour: the pause then counts from the end of the day,
+    and is over with the beginning of the day on which the line was taken up: never longer than it surely was.
     """
-    assert line.due_last is not None and line.suspended_on is not None
+    if on == timezone.localtime(at).date():
+        return to_the_minute(at)
+    return midnight(on + timedelta(days=1)) if verb == Verb.SUSPEND else midnight(on)
+
+
+def due_after_standing(line: Commitment, on: date, at: datetime) -> By:
+    """Return what the present due date comes to when a line that stands still is taken up on this day, written at this moment.
+
+    A date that its clock gave is counted again without the time it stood; any other moves on by as long as that.
+    """
+    due = line.by_last
+    assert due is not None and line.suspended_on is not None
     clock, calendar = clock_of(line), calendar_of(line.assigner)
-    if clock is not None and clock.budget.unit is not Unit.HOUR and clock.begun_on <= line.suspended_on:
-        *before, last = pauses_of(line)
+    if clock is not None and clock.begun_on <= line.suspended_on:
+        *before, last = pauses_of(line, clock)
         ran = replay(clock, before)
-        if reckon(ran, calendar).day == line.due_last and (day := reckon(replay(ran, [last, Entry(Act.RESUME, on)]), calendar).day):
-            return day
-    return line.due_last + (on - line.suspended_on)
+        up: date = max(stopped_or_taken_up(Verb.RESUME, on, at), last.on) if isinstance(last.on, datetime) else on
+        if comes_to(ran, due, calendar) and (by := by_of(reckon(replay(ran, [last, Entry(Act.RESUME, up)]), calendar))):
+            return by if due.at or clock.budget.unit is not Unit.HOUR else By(by.day)
+    if due.at is None:
+        return By(due.day + (on - line.suspended_on))
+    stood = line.steps.filter(verb=Verb.SUSPEND).order_by("-number").values_list("on", "at")[0]
+    length = stopped_or_taken_up(Verb.RESUME, on, at) - stopped_or_taken_up(Verb.SUSPEND, *stood)
+    return by_moment(due.at + max(length, timedelta(0)))
 
 
 def clock_now(line: Commitment, before: int | None = None) -> Clock | None:
@@ -85,26 +142,26 @@ def clock_now(line: Commitment, before: int | None = None) -> Clock | None:
     before: the number of a step; the clock as it was before it
     """
     clock = clock_of(line)
-    if clock is None or clock.budget.unit is Unit.HOUR:
+    if clock is None:
         return None
-    pauses = pauses_of(line, before)
+    pauses = pauses_of(line, clock, before)
     if pauses and pauses[-1].act is Act.PAUSE:
         pauses = pauses[:-1]  # it stands still: its date is counted again when it is taken up
-    return replay(clock, pauses) if pauses and clock.begun_on <= pauses[0].on else None
+    return replay(clock, pauses) if pauses and clock.start <= pauses[0].on else None
 
 
 @dataclass(frozen=True, slots=True)
 class Longest:
-    """The last day to which a law lets a line be extended, and the rule that says so."""
+    """By when at the latest a law lets a line be due, and the rule that says so."""
 
-    day: date
+    by: By
     rule: Profile
 
     @property
     def words(self) -> str:
         """Say it: by how much, to which day, by what law."""
         more = limit_words(Budget(self.rule.more, self.rule.budget.unit))
-        return f"“{self.rule.called}”最多再延长 {more}，到 {self.day:%Y-%m-%d} 为止（{self.rule.source}）"
+        return f"“{self.rule.called}”最多再延长 {more}，到 {self.by} 为止（{self.rule.source}）"
 
 
 def longest_by_law(line: Commitment) -> Longest | None:
@@ -113,19 +170,19 @@ def longest_by_law(line: Commitment) -> Longest | None:
     Only where a law names the most (信访 60 + 30 days, norms F4.2): of the others the approver decides.
     """
     clock = clock_now(line) or clock_of(line)
-    if clock is None or not clock.named or clock.budget.unit is Unit.HOUR:
+    if clock is None or not clock.named:
         return None
     rule = next((kept.profile for kept in profiles_of(line.assigner) if kept.profile.called == clock.named), None)
     if rule is None or rule.basis is not On.LAW or not rule.more:
         return None
-    day = reckon(replace(clock, budget=Budget(clock.budget.amount + rule.more, clock.budget.unit)), calendar_of(line.assigner)).day
-    return Longest(day, rule) if day is not None else None
+    by = by_of(reckon(replace(clock, budget=Budget(clock.budget.amount + rule.more, clock.budget.unit)), calendar_of(line.assigner)))
+    return Longest(by, rule) if by is not None else None
 
 
-def check_by_law(line: Commitment, day: date) -> None:
-    """Raise BeyondTheLaw for a day later than the law lets the line be extended to."""
+def check_by_law(line: Commitment, by: By) -> None:
+    """Raise BeyondTheLaw for a date later than the law lets the line be extended to."""
     longest = longest_by_law(line)
-    if longest is not None and day > longest.day:
+    if longest is not None and by.is_after(longest.by):
         raise BeyondTheLaw(longest.words)
 
 
@@ -135,7 +192,7 @@ def sum_words(line: Commitment, calendar: Calendar) -> str:
     Nothing, too, where the sum comes to another day: the paper then means more than its length says.
     """
     clock = clock_of(line)
-    if clock is None or reckon(clock, calendar).day != line.due_first:
+    if clock is None or not comes_to(clock, line.by_first, calendar):
         return ""
     if clock.named:
         source = next((kept.profile.source for kept in profiles_of(line.assigner) if kept.profile.called == clock.named), "")
@@ -146,7 +203,7 @@ def sum_words(line: Commitment, calendar: Calendar) -> str:
 def sum_now_words(line: Commitment, calendar: Calendar) -> str:
     """Return the calculation of the present due date where the clock gave it, with the days it stood still; else nothing."""
     ran = clock_now(line)
-    if ran is None or line.due_last == line.due_first or reckon(ran, calendar).day != line.due_last:
+    if ran is None or line.by_last == line.by_first or not comes_to(ran, line.by_last, calendar):
         return ""
     return explain(ran, calendar)
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 from typing import Any, cast
 
-from django.db import connection
-from django.db.models import F, Q, QuerySet
+from django.db import connection, transaction
+from django.db.models import Exists, Q, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
@@ -15,10 +15,14 @@ from guatu.crafts.planning.light_rules import Rule
 from guatu.crafts.planning.lights import Light, Line, light_of
 from guatu.crafts.planning.periodic import Standing
 from guatu.crafts.planning.straight import exact, share_of
+from guatu.crafts.timing.clocks import ONE_MINUTE, is_past
 from guatu.crafts.timing.workdays import Calendar
 from guatu.records.almanac.calendars import calendar_of
 from guatu.records.almanac.rules import lights_on
 from guatu.records.offices.models import Office
+from guatu.records.trail.chain import FIRST, hold
+from guatu.records.trail.kept import head
+from guatu.records.trail.models import Tail
 
 from .dues import stops_of
 from .models import Commitment, LightedDay, LightOfDay, Step, Turn
@@ -26,18 +30,19 @@ from .occurring import see_to_all, standings_of
 from .stages import Duty, Verb
 
 CHUNK = 1000
-KEPT = ["day", "colour", "word", "because", "days", "planned_day", "behind", "since", "before"]
+KEPT = ["day", "colour", "word", "because", "days", "planned_day", "behind", "since", "before", "holds_after", "holds_until"]
 Told = tuple[tuple[date, Fraction], ...]
 
 
 def facts_of(
-    commitment: Commitment, told: Told = (), turns: Sequence[Standing] = (), calendar: Calendar | None = None
-) -> Line:
+    commitment: Commitment, told: Told = (), turns: Sequence[Standing] = (), calendar: Calendar | None = None,
+    now: datetime | None = None,
+) -> Line:  # fmt: skip
     """Return what of a line its light depends on.
 
     told: what was verified when, for a rule that looks back; turns: of a recurring line, its occurrences
         (occurring.standings_of); calendar: the town's, by which the stops of a stage plan are counted; without one they
-        are left out
+        are left out; now: the moment it is looked at, for what is due at a moment; without one the day is over
     """
     c = commitment
     worked_towards = c.counts_amounts
@@ -67,7 +72,16 @@ def facts_of(
         turns=turns,
         reviewed_on=c.reviewed_on,
         review_on=c.review_on,
+        **_moments_of(c, now),
     )
+
+
+def _moments_of(c: Commitment, now: datetime | None) -> dict[str, datetime | None]:
+    """Return what a light takes of a line whose clock runs in hours, in the town's time; nothing of any other."""
+    if c.due_first_at is None and c.due_last_at is None:
+        return {}
+    told = {"due_first_at": c.due_first_at, "due_last_at": c.due_last_at, "closed_at": c.closed_at, "seen_at": now}
+    return {name: timezone.localtime(moment) if moment else None for name, moment in told.items()}
 
 
 def _number(value: object) -> float | None:
@@ -86,9 +100,10 @@ def told_of(lines: Collection[Commitment], until: datetime | None = None) -> dic
     steps = Step.objects.filter(commitment__in=by_key, verb__in=SAYING)
     if until is not None:
         steps = steps.filter(at__lte=until)
-    for key, verb, at, values in steps.order_by("commitment", "number").values_list("commitment", "verb", "at", "values"):
-        written = timezone.localtime(at).date()
+    asked = steps.order_by("commitment", "number").values_list("commitment", "verb", "at", "values", "number", "on")
+    for key, verb, at, values, number, on in asked:
         line = by_key[key]
+        written = on if number in line.accepted_steps else timezone.localtime(at).date()
         if verb == Verb.REPORT:
             reported[key] = written
             continue
@@ -105,7 +120,7 @@ def told_of(lines: Collection[Commitment], until: datetime | None = None) -> dic
 
 # What changes how much of a line is verified; of a divided one it is the sums of its parts.
 SUMMING = {Verb.BREAK_DOWN, Verb.SUM_UP}
-SAYING = {Verb.REPORT, Verb.VERIFY, Verb.RELIST} | SUMMING
+SAYING = {Verb.REPORT, Verb.VERIFY, Verb.SEND_BACK, Verb.RELIST} | SUMMING
 
 
 def _told_of_parts(wholes: Collection[Commitment], until: datetime | None) -> dict[tuple[int, datetime], date]:
@@ -119,17 +134,30 @@ def _told_of_parts(wholes: Collection[Commitment], until: datetime | None) -> di
         parts = Commitment.objects.filter(part_of__in=level).values_list("pk", "part_of")
         level = {part: level[above] for part, above in parts if above is not None}
         whole_of |= level
-    steps = Step.objects.filter(commitment__in=whole_of.keys() - {whole.pk for whole in wholes}, verb__in=[Verb.REPORT, Verb.VERIFY])
+    parts_alone = whole_of.keys() - {whole.pk for whole in wholes}
+    accepted = _accepted_of(parts_alone, until)
+    steps = Step.objects.filter(commitment__in=parts_alone, verb__in=[Verb.REPORT, Verb.VERIFY, Verb.SEND_BACK])
     if until is not None:
         steps = steps.filter(at__lte=until)
     reported: dict[int, date] = {}
     found: dict[tuple[int, datetime], date] = {}
-    for part, verb, at in steps.order_by("commitment", "number").values_list("commitment", "verb", "at") if whole_of else ():
+    asked = steps.order_by("commitment", "number").values_list("commitment", "verb", "at", "number", "on")
+    for part, verb, at, number, on in asked if whole_of else ():
         if verb == Verb.REPORT:
-            reported[part] = timezone.localtime(at).date()
+            reported[part] = on if number in accepted.get(part, ()) else timezone.localtime(at).date()
         elif part in reported:
             found[whole_of[part], at] = reported[part]
     return found
+
+
+def _accepted_of(parts: Collection[int], until: datetime | None) -> dict[int, list[int]]:
+    """Return for parts the numbers of the steps whose paper's day was accepted, as they stood at the moment."""
+    if not parts:
+        return {}
+    if until is None:
+        return dict(Commitment.objects.filter(pk__in=parts).exclude(accepted_steps=[]).values_list("pk", "accepted_steps"))
+    steps = Step.objects.filter(commitment__in=parts, verb=Verb.ACCEPT_DAY, at__lte=until).order_by("number")
+    return {key: values["accepted_steps"][1] for key, values in steps.values_list("commitment", "values") if "accepted_steps" in values}
 
 
 def light_now(
@@ -139,6 +167,7 @@ def light_now(
     rule: Rule | None = None,
     told: Told | None = None,
     turns: Sequence[Standing] | None = None,
+    now: datetime | None = None,
 ) -> Light:
     """Return the light of a line on a day, computed anew by the rule in force in its town that day.
 
@@ -146,6 +175,7 @@ def light_now(
         for working days
     told: what was verified when; looked up if the rule asks for it
     turns: of a recurring line, its occurrences; looked up if they are not at hand
+    now: the moment of the day; without one the day is over
     """
     workdays = calendar or cast(Calendar, SimpleLazyObject(lambda: calendar_of(commitment.assigner)))
     rule = rule or lights_on(commitment.assigner, day).rule
@@ -153,25 +183,47 @@ def light_now(
         told = told_of([commitment]).get(commitment.pk)
     if turns is None:
         turns = standings_of([commitment.pk], day)[commitment.pk] if commitment.duty == Duty.RECURRING else ()
-    return light_of(facts_of(commitment, told or (), turns, workdays), day, rule, workdays=workdays)
+    return light_of(facts_of(commitment, told or (), turns, workdays, now), day, rule, workdays=workdays)
 
 
-def light_up(commitment: Commitment, day: date, calendar: Calendar | None = None, rule: Rule | None = None) -> None:
+def light_up(
+    commitment: Commitment, day: date, calendar: Calendar | None = None, rule: Rule | None = None, now: datetime | None = None
+) -> None:
     """Compute the light of one line and keep it. Called by the verbs, inside their transaction.
 
-    calendar, rule: the town's, looked up before the others have to wait
+    calendar, rule: the town's, looked up before the others have to wait; now: the moment of the day
 
-    One statement while the colour stays; two more where it turns, and the turn is kept.
+    One statement; one more where the colour turns, and the turn is kept.
     """
-    light = light_now(commitment, day, calendar, rule)
-    row = LightOfDay.objects.filter(commitment=commitment)
-    told = _told(light, day)
-    if not row.filter(colour=told["colour"]).update(**told):
-        if row.update(**told, since=day, before=F("colour")):
-            _keep_turn(commitment.pk)
-        else:
-            LightOfDay.objects.create(commitment=commitment, since=day, **told)
+    told = _told(light_now(commitment, day, calendar, rule, now=now), day) | held_between(commitment, day, now)
+    turned = _write(commitment.pk, told)
+    if turned is None:
+        LightOfDay.objects.bulk_create([LightOfDay(commitment=commitment, since=day, **told)], ignore_conflicts=True)
+    elif turned:
+        _keep_turn(commitment.pk)
     commitment._state.fields_cache.pop("light", None)  # read anew when next asked for
+
+
+def _write(key: int, told: Mapping[str, Any]) -> bool | None:
+    """Write the light of a line over the one it had; return whether a turn is to be kept, None where it had none.
+
+    On the right of a statement stands what was: the colour before, and since when.
+    """
+    table, turns = LightOfDay._meta.db_table, Turn._meta.db_table
+    fields = {field.name: field for field in LightOfDay._meta.concrete_fields}
+    values = {name: fields[name].get_db_prep_save(value, connection) for name, value in told.items()}
+    colour, day = values["colour"], values["day"]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f'UPDATE "{table}" SET {", ".join(f"{name} = %s" for name in told)}, '
+            "since = CASE WHEN colour = %s THEN since ELSE %s END, before = CASE WHEN colour = %s THEN before ELSE colour END "
+            f"WHERE commitment_id = %s RETURNING since = day AND before <> '' AND NOT EXISTS (SELECT 1 FROM \"{turns}\" AS kept "
+            f'WHERE kept.commitment_id = "{table}".commitment_id AND kept.day = "{table}".day '
+            f'AND kept.before = "{table}".before AND kept.after = "{table}".colour)',
+            [*values.values(), colour, day, colour, key],
+        )
+        row = cursor.fetchone()
+    return None if row is None else bool(row[0])
 
 
 def _keep_turn(key: int) -> None:
@@ -184,31 +236,78 @@ def _keep_turn(key: int) -> None:
         )
 
 
-def light_up_all(whole: Office, day: date) -> int:
+def held_between(commitment: Commitment, day: date, now: datetime | None) -> dict[str, datetime | None]:
+    """Return between which moments of the day its light holds: the last due moment that has passed, and the next.
+
+    Only of a clock in hours, on the day it runs out: every other light holds all day.
+    """
+    moments = {at for at in (commitment.due_first_at, commitment.due_last_at) if at and timezone.localtime(at).date() == day}
+    if not moments or not commitment.is_open:
+        return {"holds_after": None, "holds_until": None}
+    over = {at for at in moments if now is None or is_past(at, now)}
+    return {"holds_after": max(over, default=None), "holds_until": min(moments - over, default=None)}
+
+
+def turned_by_the_hour(day: date, now: datetime) -> QuerySet[LightOfDay]:
+    """Return the lights of the day, of all towns, that hold no more: a moment has passed since, or the machine's clock was
+    set back. Without a look at the lines: two small indexes answer it."""
+    then, of_the_day = now - ONE_MINUTE, LightOfDay.objects.filter(day=day).order_by()
+    keys = of_the_day.filter(holds_until__lte=then).values("pk").union(of_the_day.filter(holds_after__gt=then).values("pk"), all=True)
+    return LightOfDay.objects.filter(pk__in=keys)
+
+
+def end_now(whole: Office) -> str:
+    """Return under what a page keeps what it has asked of the town's lines: the chain's end, and the last moment at which a
+    light turned by the hour, with no act. After light_up_all; costs one look."""
+    end = Tail.objects.filter(id=1).values("hash")[:1]
+    row = LightedDay.objects.filter(whole=whole).values_list("turned_at", Subquery(end)).first()
+    if row is None or row[0] is None:
+        return head() if row is None else row[1] or FIRST
+    return f"{row[1] or FIRST} {row[0].isoformat()}"
+
+
+def light_up_all(whole: Office, day: date, now: datetime | None = None) -> int:
     """See that every open line of the town has the light of the day; return how many had not.
 
+    now: the moment of the day; without one the day is over
+
     Asked by every page that shows lights: costs one look once the day's lights are there. The tick calls it
-    after midnight; if no tick came, the first page of the day pays for it. Safe to call again at any time.
+    after midnight, and at every due moment; if no tick came, the first page pays for it. Safe to call again at any time.
     """
-    if LightedDay.objects.filter(whole=whole, day=day).exists():
+    turned = turned_by_the_hour(day, now or _day_over(day))
+    is_lit = LightedDay.objects.filter(whole=whole, day=day)
+    some_have_turned = is_lit.values_list(Exists(turned)).first()
+    if some_have_turned == (False,):
         return 0
+    if some_have_turned is not None:
+        own = Commitment.objects.open().filter(assigner=whole, pk__in=turned.values("commitment"))
+        if count := _light_lines(own, whole, day, calendar_of(whole), now=now):
+            is_lit.update(turned_at=now or _day_over(day))
+        return count
     calendar = calendar_of(whole)
     see_to_all(whole, day, calendar)
-    count = _light_lines(stale_lines(day).filter(assigner=whole), whole, day, calendar)
+    stale = stale_lines(day, now or _day_over(day)).filter(assigner=whole)
+    count = _light_lines(stale, whole, day, calendar, now=now)
     LightedDay.objects.update_or_create(whole=whole, defaults={"day": day})
     return count
 
 
-def light_up_anew(whole: Office, day: date) -> int:
+def _day_over(day: date) -> datetime:
+    """Return a moment at which all moments of the day have passed."""
+    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time())) + ONE_MINUTE
+
+
+def light_up_anew(whole: Office, day: date, now: datetime | None = None) -> int:
     """Compute the lights of all open lines of the town once more: the calendar or the rule they are lit by has changed."""
     calendar = calendar_of(whole)
     see_to_all(whole, day, calendar)
-    return _light_lines(Commitment.objects.open().filter(assigner=whole), whole, day, calendar, anew=True)
+    return _light_lines(Commitment.objects.open().filter(assigner=whole), whole, day, calendar, anew=True, now=now)
 
 
-def stale_lines(day: date) -> QuerySet[Commitment]:
-    """Return the open lines that have no light of this day."""
-    return Commitment.objects.open().filter(Q(light=None) | ~Q(light__day=day))
+def stale_lines(day: date, now: datetime) -> QuerySet[Commitment]:
+    """Return the open lines that have no light of this day and moment."""
+    turned = turned_by_the_hour(day, now).order_by().values("commitment")
+    return Commitment.objects.open().filter(Q(light=None) | ~Q(light__day=day) | Q(pk__in=turned))
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,31 +319,35 @@ class Would:
     then: Light
 
 
-def would_change(whole: Office, rule: Rule, day: date) -> list[Would]:
+def would_change(whole: Office, rule: Rule, day: date, at: datetime | None = None) -> list[Would]:
     """Return the open lines of the town that would have another colour today under this rule; nothing is changed."""
     calendar, today = calendar_of(whole), lights_on(whole, day).rule
     lines = list(Commitment.objects.open().filter(assigner=whole).select_related("lead").order_by("due_last", "pk"))
     told = told_of(lines) if rule.LOOKS_BACK or today.LOOKS_BACK else {}
     found = []
     for line in lines:
-        facts = facts_of(line, told.get(line.pk, ()), calendar=calendar)
+        facts = facts_of(line, told.get(line.pk, ()), calendar=calendar, now=at)
         now, then = light_of(facts, day, today, workdays=calendar), light_of(facts, day, rule, workdays=calendar)
         if now.colour != then.colour:
             found.append(Would(line, now, then))
     return found
 
 
-def _light_lines(lines: QuerySet[Commitment], whole: Office, day: date, calendar: Calendar, *, anew: bool = False) -> int:
+def _light_lines(
+    lines: QuerySet[Commitment], whole: Office, day: date, calendar: Calendar, *, now: datetime | None, anew: bool = False
+) -> int:
     keys = list(lines.values_list("pk", flat=True))
     if not keys:
         return 0
     rule = lights_on(whole, day).rule
     by_rules = anew or rule != lights_on(whole, day - timedelta(days=1)).rule
     chunks = [keys[begin : begin + CHUNK] for begin in range(0, len(keys), CHUNK)]
-    return sum(_light_chunk(chunk, day, calendar, rule, by_rules) for chunk in chunks)
+    return sum(_light_chunk(chunk, day, calendar, rule, by_rules, now) for chunk in chunks)
 
 
-def _light_chunk(keys: Iterable[int], day: date, calendar: Calendar, rule: Rule, by_rules: bool) -> int:
+@transaction.atomic
+def _light_chunk(keys: Iterable[int], day: date, calendar: Calendar, rule: Rule, by_rules: bool, now: datetime | None) -> int:
+    hold()  # read after it: what an act has just turned is not lit again as it was before
     lines = list(Commitment.objects.filter(pk__in=keys).select_related("light"))
     told: Mapping[int, Told] = told_of(lines) if rule.LOOKS_BACK else {}
     recurring = [line.pk for line in lines if line.duty == Duty.RECURRING]
@@ -252,7 +355,8 @@ def _light_chunk(keys: Iterable[int], day: date, calendar: Calendar, rule: Rule,
     rows, turns = [], []
     for commitment in lines:
         kept = getattr(commitment, "light", None)
-        row = _row(commitment, day, kept, light_now(commitment, day, calendar, rule, told.get(commitment.pk, ()), periods.get(commitment.pk, ())))
+        of_line = told.get(commitment.pk, ()), periods.get(commitment.pk, ())
+        row = _row(commitment, day, kept, light_now(commitment, day, calendar, rule, *of_line, now=now), now)
         rows.append(row)
         if kept is not None and kept.colour != row.colour:
             turns.append(
@@ -264,13 +368,14 @@ def _light_chunk(keys: Iterable[int], day: date, calendar: Calendar, rule: Rule,
     return len(rows)
 
 
-def _row(commitment: Commitment, day: date, kept: LightOfDay | None, light: Light) -> LightOfDay:
+def _row(commitment: Commitment, day: date, kept: LightOfDay | None, light: Light, now: datetime | None) -> LightOfDay:
     changed = kept is None or kept.colour != light.colour.value
     return LightOfDay(
         commitment=commitment,
         since=day if changed else kept.since,  # type: ignore[union-attr]
         before=(kept.colour if kept else "") if changed else kept.before,  # type: ignore[union-attr]
         **_told(light, day),
+        **held_between(commitment, day, now),
     )
 
 

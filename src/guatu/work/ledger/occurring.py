@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
 from django.utils import timezone
@@ -19,6 +20,7 @@ from guatu.crafts.planning.ticks import WORDS as CADENCES
 from guatu.crafts.timing.workdays import Calendar
 from guatu.records.offices.models import Office
 from guatu.records.paper.numbers import is_number
+from guatu.records.trail.chain import hold
 
 from .models import Commitment, Occurrence, Step
 from .stages import GONE, Duty, OccurrenceState, Stage, Verb
@@ -119,7 +121,9 @@ def see_to_all(whole: Office, today: date, calendar: Calendar) -> int:
     keys = list(Commitment.objects.open().filter(assigner=whole, duty=Duty.RECURRING).values_list("pk", flat=True))
     count = 0
     for begin in range(0, len(keys), CHUNK):
-        count += see_to(list(Commitment.objects.filter(pk__in=keys[begin : begin + CHUNK])), today, calendar)
+        with transaction.atomic():
+            hold()
+            count += see_to(list(Commitment.objects.filter(pk__in=keys[begin : begin + CHUNK])), today, calendar)
     return count
 
 

@@ -6,6 +6,7 @@ A room above appends its function here when it is made ready.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from guatu.records.offices.models import Office
 from guatu.records.trail.actors import Actor, HeldPost
@@ -19,6 +20,14 @@ class LikelyLead:
 
     office: Office
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a page that a room above draws: its template, and what the template needs, as ``told``."""
+
+    template: str
+    told: Any
 
 
 # Who may lead a line: asked by the page that assigns it.
@@ -39,6 +48,24 @@ WHY_LOOK_BACK: list[Callable[[Commitment], str]] = []
 
 # Told, inside the transaction, which steps lost their words to a purge: what is kept of these words goes too.
 WHEN_BLANKED: list[Callable[[list[int]], None]] = []
+
+
+# Drawn on a line's page beside it, for whoever looks at a moment; nothing where there is nothing to be said.
+LINE_PANELS: list[Callable[[Commitment, Actor, datetime], Part | None]] = []
+
+
+# Drawn on the home page of a town, for whoever looks at a moment.
+HOME_BLOCKS: list[Callable[[Actor, Office, datetime], Part | None]] = []
+
+
+def line_panels(commitment: Commitment, actor: Actor, at: datetime) -> list[Part]:
+    """Return what the rooms above draw beside a line."""
+    return [part for draw in LINE_PANELS if (part := draw(commitment, actor, at)) is not None]
+
+
+def home_blocks(actor: Actor, whole: Office, at: datetime) -> list[Part]:
+    """Return what the rooms above draw on the home page."""
+    return [part for draw in HOME_BLOCKS if (part := draw(actor, whole, at)) is not None]
 
 
 def likely_leads(commitment: Commitment) -> list[LikelyLead]:

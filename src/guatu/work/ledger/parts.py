@@ -84,9 +84,9 @@ def summed(whole: Commitment, parts: Sequence[Commitment] | None = None) -> Summ
     changes = {
         "broken_down": True,
         "reported_amount": reported.amount, "reported_share": reported.share,
-        "reported_on": _latest(whole.reported_on, (part.reported_on for part in parts)),
+        "reported_on": latest(whole.reported_on, *(part.reported_on for part in parts)),
         "verified_amount": verified.amount, "verified_share": verified.share,
-        "verified_on": _latest(whole.verified_on, (part.verified_on for part in parts)),
+        "verified_on": latest(whole.verified_on, *(part.verified_on for part in parts)),
     }  # fmt: skip
     return Summed(changes, "；".join(words for words in (said(reported, verified), gap_words(whole, parts)) if words))
 
@@ -109,5 +109,6 @@ def gap_words(whole: Commitment, parts: Sequence[Commitment]) -> str:
     return missing_words([facts_of_part(part, by_amount=True) for part in parts], whole.target, whole.unit)
 
 
-def _latest(own: date | None, days: Iterable[date | None]) -> date | None:
-    return max((day for day in (own, *days) if day is not None), default=None)
+def latest(*days: date | None) -> date | None:
+    """Return the last of these days: that of a divided line is the last of its own and its parts'."""
+    return max((day for day in days if day is not None), default=None)

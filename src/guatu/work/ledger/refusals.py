@@ -33,11 +33,18 @@ class LineIsPurged(Refusal):
     in_words = "这一条的来源文件已清除，字句都不在了，不能再办。要办的事请另立一条。"
 
 
-class NotYours(Refusal):
+class OfAnother(Refusal):
+    """It is somebody else's to do. The sentence names who may; ``who`` says it alone, where somebody may."""
+
+    who = ""
+
+
+class NotYours(OfAnother):
     """The actor holds no post that may do it. The sentence names who may."""
 
     def __init__(self, verb: str, who: str) -> None:
         super().__init__(f"您今天的岗位不能{verb}这一条。可以办的：{who}。")
+        self.who = who
 
 
 class NotYoursEither(NotYours):
@@ -77,10 +84,40 @@ class DatedNeedsADay(Refusal):
     in_words = "“限期”的事项要有一个时限。请定一个日期，或选“无时限”先交办、以后再定。"
 
 
-class DateIsNamed(Refusal):
-    """A date once assigned is not named anew by assigning again."""
+class DateWasMoved(Refusal):
+    """What an approver has decided the clerk does not decide anew."""
 
-    in_words = "这一条交办时已经定了时限，改交办不能换时限。请按原时限改交办；时限要改，由审批岗用“更正”改，首次时限仍留着。"
+    in_words = "时限由审批岗改过，改交办不能再换。请按现在的时限改交办；还要改的，由审批岗用“更正”改，首次时限仍留着。"
+
+
+class DateRanOut(Refusal):
+    """A date that has passed while the line waited to be signed for stays what it was first due by."""
+
+    def __init__(self, due: object) -> None:
+        super().__init__(f"交办以后，时限 {due} 已经过了，改交办不能再换。请按原时限改交办；时限要改，由审批岗用“更正”改，首次时限仍留着。")
+
+
+class AssignedAlready(Refusal):
+    """The assignment is sent once more, as it stands."""
+
+    def __init__(self, lead: str) -> None:
+        super().__init__(f"已经交办给{lead}，没有改动，所以没有再记一步。要催，请打电话或等催办单；要改，先改主办、时限或别的一项。")
+
+
+class StandingHasNoDay(Refusal):
+    """A standing commitment is reviewed and never due."""
+
+    in_words = (
+        "“长期”的事项到日子复查，没有到期一说，不能同时定时限。要到哪天办完的，请改成“限期”；要长期坚持的，请清空日期（或选“无时限”）。"
+    )
+
+
+class DatedStaysDated(Refusal):
+    """A date that was given out is moved, and never wiped."""
+
+    in_words = (
+        "这一条交办时定了时限；时限可以改，不能改没，所以不能改成“长期”或“无时限”。请另定一个日期；本来就该是长期的，由审批岗撤销，另立一条。"
+    )
 
 
 class RecurringNeedsACadence(Refusal):
@@ -102,20 +139,22 @@ class NothingToVerify(Refusal):
     in_words = "现在没有等着核实的反馈。单位反馈以后才能核实。"
 
 
-class VerifierIsNotIndependent(Refusal):
+class VerifierIsNotIndependent(OfAnother):
     """Four eyes (I3): the doer, the reporter and the enterer do not verify."""
 
     def __init__(self, why: str, who_may: Sequence[str]) -> None:
         who = "、".join(who_may) if who_may else "目前没有合适的核实岗，请管理员先设一个不在主办、协办单位里的核实岗"
         super().__init__(f"不能由您核实：{why}可以核实的：{who}。")
+        self.who = "、".join(who_may)
 
 
-class CloserIsNotNamed(Refusal):
+class CloserIsNotNamed(OfAnother):
     """The approver of this line is somebody else."""
 
     def __init__(self, why: str, who_may: Sequence[str]) -> None:
         who = "、".join(who_may) if who_may else "目前没有合适的审批岗，请管理员先设一个"
         super().__init__(f"不能由您销号：{why}可以销号的：{who}。")
+        self.who = "、".join(who_may)
 
 
 class HasRelapsed(Refusal):
@@ -125,11 +164,13 @@ class HasRelapsed(Refusal):
         super().__init__(f"上次回头看已经记了反弹，等{assigner}的审批岗重新列账；列了账、重新办好销号以后再看。")
 
 
-class LookerIsNotAnother(Refusal):
+class LookerIsNotAnother(OfAnother):
     """Whoever had a part in a line does not look back at it."""
 
-    def __init__(self, why: str) -> None:
-        super().__init__(f"不能由您回头看：{why}请没有经手过的核实岗或督办岗去看。")
+    def __init__(self, why: str, who_may: Sequence[str]) -> None:
+        who = "、".join(who_may) if who_may else "目前没有没经手过的核实岗、督办岗，请管理员先设一个"
+        super().__init__(f"不能由您回头看：{why}可以去看的：{who}。")
+        self.who = "、".join(who_may)
 
 
 class ContestedAlready(Refusal):
@@ -154,22 +195,22 @@ class NothingToExtend(Refusal):
 class AskedAlready(Refusal):
     """A request waits for its answer."""
 
-    def __init__(self, day: date) -> None:
-        super().__init__(f"已经申请延到 {day:%Y-%m-%d}，还没有批。请等审批岗定了再说。")
+    def __init__(self, asked: object) -> None:
+        super().__init__(f"已经申请延到 {asked}，还没有批。请等审批岗定了再说。")
 
 
 class TooLateToAsk(Refusal):
     """A date that has passed is not extended."""
 
-    def __init__(self, due: date) -> None:
-        super().__init__(f"时限 {due:%Y-%m-%d} 已经过了，不能再申请延期。请照实反馈；时限要改，由审批岗用“更正”改，首次时限仍留着。")
+    def __init__(self, due: object) -> None:
+        super().__init__(f"时限 {due} 已经过了，不能再申请延期。请照实反馈；时限要改，由审批岗用“更正”改，首次时限仍留着。")
 
 
 class DayIsNoLater(Refusal):
     """Another day is a later one."""
 
-    def __init__(self, due: date) -> None:
-        super().__init__(f"新的时限要晚于现在的 {due:%Y-%m-%d}。请改成以后的一天。")
+    def __init__(self, due: object) -> None:
+        super().__init__(f"新的时限要晚于现在的 {due}。请改成以后的一天。")
 
 
 class BeyondTheLaw(Refusal):
@@ -185,7 +226,7 @@ class NobodyAsked(Refusal):
     in_words = "现在没有等着批的延期申请。要改时限，用“更正”。"
 
 
-class AskedByYourself(Refusal):
+class AskedByYourself(OfAnother):
     """Two signatures are of two people."""
 
     in_words = "这次延期是您申请或代录的，不能由您批。请另一位审批岗来批。"
@@ -229,8 +270,8 @@ class PartNeedsAmount(Refusal):
 class PartIsLater(Refusal):
     """A part is due within the date of its whole."""
 
-    def __init__(self, name: str, day: date, whole: date) -> None:
-        super().__init__(f"{name}的时限 {day:%Y-%m-%d} 晚于整条的 {whole:%Y-%m-%d}。请改早，或先请审批岗延整条的时限。")
+    def __init__(self, name: str, due: object, whole: object) -> None:
+        super().__init__(f"{name}的时限 {due} 晚于整条的 {whole}。请改早，或先请审批岗延整条的时限。")
 
 
 class PartIsElsewhere(Refusal):
@@ -293,11 +334,13 @@ class NothingToReview(Refusal):
     in_words = "只有长期事项才复查：限期的看时限，周期的一期一期地报。"
 
 
-class ReviewerIsNotAnother(Refusal):
+class ReviewerIsNotAnother(OfAnother):
     """Whoever keeps a duty does not review it."""
 
-    def __init__(self, why: str) -> None:
-        super().__init__(f"不能由您复查：{why}请没有报过这一条、不在主办和协办单位里的核实岗或督办岗去看。")
+    def __init__(self, why: str, who_may: Sequence[str]) -> None:
+        who = "、".join(who_may) if who_may else "目前没有合适的核实岗、督办岗，请管理员先设一个不在主办、协办单位里的"
+        super().__init__(f"不能由您复查：{why}可以复查的：{who}。")
+        self.who = "、".join(who_may)
 
 
 class NothingIsAskedFor(Refusal):
@@ -566,3 +609,36 @@ class IsNotWatched(Refusal):
     """What is not on the watch list does not leave it."""
 
     in_words = "这一条不在重点管理里，可能刚被移出。请刷新看看。"
+
+
+class NothingCountsByIt(Refusal):
+    """Only by reports and closings it is judged what was done in time."""
+
+    def __init__(self, verb: str) -> None:
+        super().__init__(f"按期与否不看“{verb}”是哪天写下的，不用认定。能认定的是补录的反馈和销号。")
+
+
+class WrittenThatDay(Refusal):
+    """What was written on its own day counts by it anyway."""
+
+    in_words = "这一步就是当天写下的，本来就按那一天算，不用认定。"
+
+
+class ClosingIsUndone(Refusal):
+    """The closing counts no more: the line was listed again."""
+
+    in_words = "这次销号以后重新列过账，它不再算数，不用认定。请等这一条再销号。"
+
+
+class AcceptedAlready(Refusal):
+    """A day is accepted once."""
+
+    in_words = "这一步的日期已经认定过了。请刷新看看经过。"
+
+
+class NotYoursToAccept(Refusal):
+    """Whoever wrote a step does not accept its day."""
+
+    def __init__(self, who_may: Sequence[str]) -> None:
+        who = "、".join(who_may) if who_may else "目前没有别的审批岗，请管理员先设一个"
+        super().__init__(f"这一步是您写下的，日期不能由您认定。可以认定的：{who}。")

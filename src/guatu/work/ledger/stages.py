@@ -82,6 +82,7 @@ class Verb(models.TextChoices):
     BREAK_DOWN = "break_down", "分解"
     SUM_UP = "sum_up", "汇总"
     REVIEW = "review", "复查"
+    ACCEPT_DAY = "accept_day", "认定日期"
     AMEND = "amend", "更正"
     WITHDRAW = "withdraw", "撤销"
     PURGE = "purge", "清除"
@@ -93,6 +94,7 @@ class OccurrenceVerb(models.TextChoices):
     REPORT = "report", "报本期"
     VERIFY = "verify", "核本期"
     SEND_BACK = "send_back", "退回本期"
+    ACCEPT_DAY = "accept_day", "认定日期"
 
 
 class OccurrenceState(models.TextChoices):
@@ -223,15 +225,18 @@ MOVES: dict[str, Move] = {
     Verb.SUM_UP: staying(stage for stage in Stage if stage not in GONE),
     # A standing line is looked at every so often; it is never overdue.
     Verb.REVIEW: staying([Stage.ACTING]),
+    # What was written later than it happened counts from when it was written, unless an approver accepts the paper's day (I4).
+    Verb.ACCEPT_DAY: staying(stage for stage in Stage if stage not in GONE),
     Verb.AMEND: staying(Stage),
     Verb.WITHDRAW: to(Stage.WITHDRAWN, of=OPEN),
     # Its paper must not be here: the words go, the line stays as one that counts no more.
     Verb.PURGE: to(Stage.WITHDRAWN, of=Stage),
 }
 
-# The same table for one occurrence of a recurring line.
-OCCURRENCE_MOVES: dict[str, tuple[str, str]] = {
-    OccurrenceVerb.REPORT: (OccurrenceState.OWED, OccurrenceState.REPORTED),
-    OccurrenceVerb.VERIFY: (OccurrenceState.REPORTED, OccurrenceState.VERIFIED),
-    OccurrenceVerb.SEND_BACK: (OccurrenceState.REPORTED, OccurrenceState.OWED),
+# The same table for one occurrence of a recurring line: from each state the verb acts at, where it leads.
+OCCURRENCE_MOVES: dict[str, Mapping[str, str]] = {
+    OccurrenceVerb.REPORT: {OccurrenceState.OWED: OccurrenceState.REPORTED},
+    OccurrenceVerb.VERIFY: {OccurrenceState.REPORTED: OccurrenceState.VERIFIED},
+    OccurrenceVerb.SEND_BACK: {OccurrenceState.REPORTED: OccurrenceState.OWED},
+    OccurrenceVerb.ACCEPT_DAY: {state: state for state in (OccurrenceState.REPORTED, OccurrenceState.VERIFIED)},
 }

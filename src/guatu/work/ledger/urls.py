@@ -3,6 +3,7 @@
 from django.urls import path
 
 from .views import (
+    accept_day,
     bulk,
     call,
     changed,
@@ -29,6 +30,7 @@ urlpatterns = [
     path("changes/", changed.changes_page, name="ledger-changes"),
     path("changes/met/", changed.met, name="met"),
     path("watched/", watched.watched_page, name="watched"),
+    path("late/", accept_day.late_page, name="late"),
     path("new/", enter.enter_page, name="enter"),
     path("views/", saved.views_page, name="ledger-views"),
     path("views/<int:pk>/", saved.keep_view, name="ledger-view"),
@@ -54,6 +56,7 @@ urlpatterns = [
     path("<int:pk>/close/", verbs.close_page, name="close"),
     path("<int:pk>/publish/", verbs.publish_page, name="publish"),
     path("<int:pk>/object/", verbs.object_page, name="object"),
+    path("<int:pk>/accept-day/", accept_day.accept_day_page, name="accept-day"),
     path("<int:pk>/amend/", verbs.amend_page, name="amend"),
     path("<int:pk>/alike/", siblings.alike_page, name="alike"),
     path("<int:pk>/siblings/", siblings.siblings_page, name="siblings"),

@@ -69,7 +69,7 @@ def bring_up_to(whole: Office, at: datetime) -> tuple[int, int]:
     rules, whose = rules_and_whose(whole, day)
     if rules == NO_RULES:
         return 0, 0
-    light_up_all(whole, day)
+    light_up_all(whole, day, at)
     entered = left = 0
     for line, cause in would_enter(whole, rules, day):
         try:

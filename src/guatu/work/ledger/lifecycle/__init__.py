@@ -1,5 +1,6 @@
 """The verbs of the ledger, one a file; move.py beneath them is the only writer of ``stage``."""
 
+from .accept_day import accept_day, accept_occurrence_day, acceptable
 from .amend import amend
 from .answer_screening import answer_screening
 from .ask_more import ask_more
@@ -42,7 +43,8 @@ from .watch import watch, watch_by_rule
 from .withdraw import withdraw
 
 __all__ = [
-    "Portion", "add_objects", "amend", "answer_screening", "ask_more", "assign", "begin_campaign", "begin_screening",
+    "Portion", "accept_day", "accept_occurrence_day", "acceptable",
+    "add_objects", "amend", "answer_screening", "ask_more", "assign", "begin_campaign", "begin_screening",
     "break_down", "change_campaign", "close", "contest", "contest_until", "copy_campaign", "deny", "end_campaign",
     "end_screening", "enter", "extend", "forget_places", "join_campaign", "lines_of", "look_back", "mention", "merge",
     "note_objection", "open_found_line", "open_siblings", "publish", "purge_lines", "purge_words", "recount", "relist", "report",

@@ -6,11 +6,20 @@ from typing import Any
 from guatu.records.offices.models import Office, Post, Role
 from guatu.records.trail.actors import Actor, HeldPost
 
-from ..dues import Basis
+from ..dues import Basis, By
 from ..models import Campaign, Commitment, Step
 from ..parts import open_parts
-from ..refusals import NeedsWords, NotAllowedNow, NothingChanged, NotYours, PartsAreTied, RecurringNeedsACadence
-from ..stages import FINISHED, Duty, Stage, Verb
+from ..refusals import (
+    DatedStaysDated,
+    NeedsWords,
+    NotAllowedNow,
+    NothingChanged,
+    NotYours,
+    PartsAreTied,
+    RecurringNeedsACadence,
+    StandingHasNoDay,
+)
+from ..stages import FINISHED, MOVES, Duty, Stage, Verb
 from .apart import check_may_be_sealed
 from .assign import check_handler, check_lead
 from .begin_campaign import check_running
@@ -22,7 +31,7 @@ from .who import clerk_of
 
 AMENDABLE = frozenset(
     {
-        "title", "source", "field", "duty", "cadence", "lead_id", "due_last", "due_words", "target", "unit", "measure",
+        "title", "source", "field", "duty", "cadence", "lead_id", "due_last", "due_last_at", "due_words", "target", "unit", "measure",
         "handler_id", "standard", "measures", "campaign_id", "category", "asked_by_id", "nature", "prompted_by_id",
         "concerns_id",
     }
@@ -36,7 +45,7 @@ def amend(commitment: Commitment, *, reason: str, by: Actor, on: date, at: datet
     """Put fields right. Before assignment a changed date is the first one; afterwards the first one stays (I4).
 
     Raises NotYours, NeedsWords, NothingChanged, LeadIsTheWholeTown, LeadIsElsewhere, PartsAreTied, PartIsLater,
-    SealedNeedsTheOffice, SealedNeverFromAPaper or MovedMeanwhile;
+    StandingHasNoDay, DatedStaysDated, SealedNeedsTheOffice, SealedNeverFromAPaper or MovedMeanwhile;
     ValueError for a field that has a verb of its own.
     """
     if not changes.keys() <= AMENDABLE:
@@ -44,6 +53,9 @@ def amend(commitment: Commitment, *, reason: str, by: Actor, on: date, at: datet
     if "category" in changes:
         changes["category"] = category_kept(commitment.assigner, changes["category"])
     changes = {name: value for name, value in changes.items() if plain(getattr(commitment, name)) != plain(value)}
+    if {"due_last", "due_last_at"} & changes.keys():
+        # A day and its moment are one date; a day that is named without an hour has none.
+        changes = {"due_last": commitment.due_last, "due_last_at": None} | changes
     if not changes:
         raise NothingChanged
     if not reason.strip():
@@ -63,6 +75,8 @@ def amend(commitment: Commitment, *, reason: str, by: Actor, on: date, at: datet
         check_handler(lead, Post.objects.select_related("office").get(pk=changes["handler_id"]))
     if changes.get("duty", commitment.duty) == Duty.RECURRING and not changes.get("cadence", commitment.cadence):
         raise RecurringNeedsACadence
+    if {"duty", "due_last"} & changes.keys():
+        _check_standing(commitment, changes)
     if changes.get("campaign_id") is not None:
         check_running(commitment.assigner, Campaign.objects.get(pk=changes["campaign_id"]))
     if changes.keys() & {"category", "concerns_id"}:
@@ -84,7 +98,7 @@ def amend(commitment: Commitment, *, reason: str, by: Actor, on: date, at: datet
         if commitment.stage != Stage.DRAFTED and commitment.due_first is not None:
             changes.pop("due_words"), changes.pop("due_basis")
     if "due_last" in changes and (commitment.stage == Stage.DRAFTED or commitment.due_first is None):
-        changes["due_first"] = changes["due_last"]
+        changes |= {"due_first": changes["due_last"], "due_first_at": changes["due_last_at"]}
     elif "due_last" in changes and changes["due_last"] is None:
         raise NeedsWords("新的时限（已经有过的时限不能抹掉）")
     if {"duty", "cadence"} & changes.keys():
@@ -110,6 +124,13 @@ def _check_lead(commitment: Commitment, key: int | None) -> None:
     check_lead(commitment.assigner, lead, list(commitment.assistants.all()))
 
 
+def _check_standing(commitment: Commitment, changes: dict[str, Any]) -> None:
+    """Raise StandingHasNoDay or DatedStaysDated where a line would be standing and have a date."""
+    if changes.get("duty", commitment.duty) == Duty.STANDING and changes.get("due_last", commitment.due_last) is not None:
+        given_out = commitment.stage != Stage.DRAFTED and commitment.due_first is not None
+        raise DatedStaysDated if given_out else StandingHasNoDay
+
+
 def _check_ties(commitment: Commitment, changes: dict[str, Any]) -> None:
     """Raise a refusal for what of a divided line or of a part hangs together with the others."""
     if commitment.broken_down and "lead_id" in changes and open_parts(commitment):
@@ -124,10 +145,12 @@ def _check_ties(commitment: Commitment, changes: dict[str, Any]) -> None:
     if "target" in changes and (changes["target"] is None) == counted:
         raise PartsAreTied("有没有数量")
     if commitment.part_of_id:
-        check_within(commitment, changes.get("due_last"))
+        day = changes.get("due_last")
+        check_within(commitment, By(day, changes["due_last_at"]) if day else None)
 
 
 def _post(commitment: Commitment, by: Actor, changes: dict[str, Any]) -> HeldPost:
+    """Return the post by which the actor amends these fields. Raises NotYours."""
     decides = APPROVERS_AFTER_ASSIGNMENT & changes.keys()
     if commitment.stage == Stage.DRAFTED or not decides:
         return clerk_of(by, commitment.assigner, Verb.AMEND)
@@ -137,3 +160,46 @@ def _post(commitment: Commitment, by: Actor, changes: dict[str, Any]) -> HeldPos
             return post
     outside = f"（不在{commitment.lead.called}里的）" if commitment.lead else ""
     raise NotYours("更正（交办以后改主办、时限、性质、数量、类别）", f"{commitment.assigner.called}的审批岗{outside}")
+
+
+def open_to(actor: Actor, commitment: Commitment) -> tuple[frozenset[str], list[str]]:
+    """Return which fields the actor may amend as the line stands, and why not the others, each in a sentence."""
+    fields, why = AMENDABLE, []
+    called, approvers = commitment.assigner.called, APPROVERS_AFTER_ASSIGNMENT | {"due_last_at"}
+    if commitment.stage != Stage.DRAFTED:
+        if not _is_open(commitment, actor, {"due_last": None}):
+            again = "；还没有签收，主办、时限、性质用“改交办”改" if commitment.stage in MOVES[Verb.ASSIGN].before else ""
+            fields -= approvers
+            why.append(f"主办、时限、性质、数量、完成标准、类别，交办以后由{called}的审批岗更正{again}。")
+        elif not _is_open(commitment, actor, {}):
+            fields &= approvers
+            why.append(f"事项、承办岗、专项这些别的，由{called}的督办岗更正。")
+        fields -= {"concerns_id"}
+    if "lead_id" in fields and commitment.stage in REPORTED_AND_AFTER:
+        fields -= {"lead_id"}
+        why.append("主办要在反馈办结以前，或退回以后才能改。")
+    if "category" in fields and commitment.stage in FINISHED:
+        fields -= {"category"}
+        why.append("类别要在销号以前才能改。")
+    if fields & {"duty", "unit"} and (commitment.broken_down or commitment.part_of_id):
+        fields -= {"duty"} | ({"unit"} if commitment.counts_amounts else set()) | ({"lead_id"} if open_parts(commitment) else set())
+        why.append("这一条和它的分解连在一起，性质、计量单位不单改。")
+    return fields, why
+
+
+def _is_open(commitment: Commitment, actor: Actor, changes: dict[str, Any]) -> bool:
+    try:
+        _post(commitment, actor, changes)
+    except NotYours:
+        return False
+    return True
+
+
+def amender_of(actor: Actor, commitment: Commitment) -> HeldPost:
+    """Return the post by which the actor amends anything at all: the clerk's, after the assignment an approver's too. Raises NotYours."""
+    try:
+        return clerk_of(actor, commitment.assigner, Verb.AMEND)
+    except NotYours:
+        if commitment.stage == Stage.DRAFTED:
+            raise
+        return _post(commitment, actor, dict.fromkeys(APPROVERS_AFTER_ASSIGNMENT))

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from guatu.records.offices.models import Office
-from guatu.records.trail.actors import Actor
+from guatu.records.trail.actors import Actor, HeldPost
 from guatu.records.trail.chain import hold
 
 from ..models import Campaign, Screening, ScreeningObject, ScreeningStep
@@ -46,8 +46,7 @@ def begin_screening(
     Raises NotYours, CampaignHasEnded, NeedsWords, ScreeningNameTaken, NothingToAdd, ObjectIsElsewhere,
     ObjectIsAPerson or DayIsImpossible.
     """
-    post = clerk_of_whole(by, campaign.whole, ScreeningVerb.BEGIN.label)
-    check_running(campaign.whole, campaign)
+    post = beginner_of(by, campaign)
     check_day(ScreeningVerb.BEGIN.label, on, at)
     if not name.strip():
         raise NeedsWords("排查的名称")
@@ -73,15 +72,28 @@ def add_objects(
 
     Raises NotYours, ScreeningHasEnded, NothingToAdd, ObjectIsElsewhere, ObjectIsAPerson or DayIsImpossible.
     """
-    post = clerk_of_whole(by, screening.campaign.whole, ScreeningVerb.ADD.label)
-    if screening.ended_on is not None:
-        raise ScreeningHasEnded
+    post = keeper_of(by, screening, ScreeningVerb.ADD)
     check_day(ScreeningVerb.ADD.label, on, at)
     with transaction.atomic():
         hold()
         values = {"objects": [[], _list(screening, offices, names)]}
         step = ScreeningStep(screening=screening, verb=ScreeningVerb.ADD, on=on, values=values)
         return write(step, ScreeningStep.objects.filter(screening=screening), by=by, post=post, at=at)
+
+
+def beginner_of(actor: Actor, campaign: Campaign) -> HeldPost:
+    """Return the clerk's post by which the actor begins a round. Raises NotYours or CampaignHasEnded."""
+    post = clerk_of_whole(actor, campaign.whole, ScreeningVerb.BEGIN.label)
+    check_running(campaign.whole, campaign)
+    return post
+
+
+def keeper_of(actor: Actor, screening: Screening, verb: ScreeningVerb) -> HeldPost:
+    """Return the clerk's post by which the actor keeps a round that is not over. Raises NotYours or ScreeningHasEnded."""
+    post = clerk_of_whole(actor, screening.campaign.whole, verb.label)
+    if screening.ended_on is not None:
+        raise ScreeningHasEnded
+    return post
 
 
 def _list(screening: Screening, offices: Sequence[Office], names: Sequence[str]) -> list[str]:

@@ -14,7 +14,7 @@ from guatu.records.offices.models.office import WHOLES
 from guatu.records.trail.actors import Actor, HeldPost
 from guatu.records.trail.chain import hold
 
-from ..dues import Due
+from ..dues import By, Due
 from ..models import Commitment, Step
 from ..parts import counted, facts_of_part, gap_words, summed
 from ..refusals import (
@@ -62,10 +62,7 @@ def break_down(
     """
     post, behalf = divider_of(by, commitment)
     allowed(commitment, Verb.BREAK_DOWN)
-    if commitment.duty == Duty.RECURRING:
-        raise CannotBeDivided
-    if commitment.is_sealed:
-        raise SealedIsNotDivided
+    check_dividable(commitment)
     wide = any(held.whole == commitment.assigner_id for held in by.posts_as(Role.CLERK))
     if not portions:
         raise NeedsWords("分给哪些单位（至少一行）")
@@ -87,6 +84,14 @@ def break_down(
             **summed(commitment, now).changes,
         )  # fmt: skip
     return made, step
+
+
+def check_dividable(commitment: Commitment) -> None:
+    """Raise CannotBeDivided of a recurring line, SealedIsNotDivided of one that is kept from an office."""
+    if commitment.duty == Duty.RECURRING:
+        raise CannotBeDivided
+    if commitment.is_sealed:
+        raise SealedIsNotDivided
 
 
 def divider_of(actor: Actor, commitment: Commitment) -> tuple[HeldPost, Office | None]:
@@ -132,7 +137,7 @@ def _check(commitment: Commitment, portion: Portion, *, wide: bool) -> None:
     if portion.weight < 1:
         raise NeedsWords(f"{name}的权重（1 或更大的整数）")
     if portion.due and commitment.due_last and portion.due > commitment.due_last:
-        raise PartIsLater(name, portion.due, commitment.due_last)
+        raise PartIsLater(name, By(portion.due), By(commitment.due_last, commitment.due_last_at))
 
 
 def _check_sum(commitment: Commitment, portions: Sequence[Portion], why: str) -> None:
@@ -153,7 +158,8 @@ def _open(
     due = None
     if day is not None:
         same = day == commitment.due_last
-        due = Due(day, words=f"随 {commitment.number} 的时限" if same else f"{commitment.number} 分解时定")
+        words = f"随 {commitment.number} 的时限" if same else f"{commitment.number} 分解时定"
+        due = Due(day, at=commitment.due_last_at if same else None, words=words)
     counts = commitment.counts_amounts
     whole = assigner_of_parts(commitment)
     part = new_line(

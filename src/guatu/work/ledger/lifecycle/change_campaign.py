@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
-from guatu.records.trail.actors import Actor
+from guatu.records.trail.actors import Actor, HeldPost
 from guatu.records.trail.chain import hold
 
 from ..models import Campaign, CampaignStep
@@ -28,9 +28,7 @@ def change_campaign(
     """
     if not changes.keys() <= FIELDS:
         raise ValueError(f"not changed but moved by a verb: {sorted(changes.keys() - FIELDS)}")
-    post = clerk_of_whole(by, campaign.whole, CampaignVerb.CHANGE.label + "专项行动")
-    if campaign.ended_on is not None:
-        raise CampaignHasEnded(campaign.name, campaign.ended_on)
+    post = keeper_of(by, campaign, CampaignVerb.CHANGE)
     if not reason.strip():
         raise NeedsWords("变更的理由")
     check_day(CampaignVerb.CHANGE.label, on, at)
@@ -52,6 +50,14 @@ def change_campaign(
             campaign=campaign, verb=CampaignVerb.CHANGE, on=on, note=reason.strip(), values=values
         )
         return write(step, CampaignStep.objects.filter(campaign=campaign), by=by, post=post, at=at)
+
+
+def keeper_of(actor: Actor, campaign: Campaign, verb: CampaignVerb) -> HeldPost:
+    """Return the clerk's post by which the actor changes a campaign that runs. Raises NotYours or CampaignHasEnded."""
+    post = clerk_of_whole(actor, campaign.whole, f"{verb.label}专项行动")
+    if campaign.ended_on is not None:
+        raise CampaignHasEnded(campaign.name, campaign.ended_on)
+    return post
 
 
 def change_row(campaign: Campaign, changes: dict[str, Any]) -> None:

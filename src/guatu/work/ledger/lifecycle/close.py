@@ -2,8 +2,6 @@
 
 from datetime import date, datetime
 
-from django.utils import timezone
-
 from guatu.records.almanac.categories import Category, category_of
 from guatu.records.trail.actors import Actor
 
@@ -16,13 +14,14 @@ from .report import check_parts_are_done
 from .who import approver_of
 
 
-def close(commitment: Commitment, *, by: Actor, on: date, at: datetime, grade: str = "", note: str = "") -> Step:
+def close(commitment: Commitment, *, by: Actor, on: date, at: datetime, grade: str = "", note: str = "", lot: str = "") -> Step:
     """Close a verified line, by whom its class names: the leader in charge of the lead, any approver, the main leader.
 
     Whether it is to be looked back at is drawn here, and the step keeps it: what once gave trouble always, of the rest
     the share of its class.
 
     grade: one of the words of its class, where it has any
+    lot: by which it is drawn; given only where a history is told anew (the demo), else nobody knows it before
 
     Raises NotAllowedNow, CloserIsNotNamed, NeedsPublishing or StillPublic (the class demands 公示, or it has not
     ended), NeedsWords (an objection was noted and is not answered), NeedsGrade, GradeIsNotAsked, PartsAreOpen
@@ -41,12 +40,13 @@ def close(commitment: Commitment, *, by: Actor, on: date, at: datetime, grade: s
     if grade and not category.grades:
         raise GradeIsNotAsked(category.name)
     besides = [words for tell in offers.WHY_LOOK_BACK if (words := tell(commitment))]
+    lot = lot or look_backs.new_lot()
     look_back_by, why = look_backs.drawn_at_closing(
-        commitment, category, closed_on=on, written=timezone.localtime(at).date(), besides=besides
+        commitment, category, lot=lot, closed_on=on, at=at, besides=besides
     )
     return move(
         commitment, Verb.CLOSE, by=by, post=post, on=on, at=at, note=note, grade=grade, closed_on=on, closed_at=at,
-        look_back_by=look_back_by, look_back_why=why,
+        look_back_by=look_back_by, look_back_why=why, look_back_lot=lot,
     )  # fmt: skip
 
 

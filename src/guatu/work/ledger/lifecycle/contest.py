@@ -33,6 +33,15 @@ def contest(
     """
     post, behalf = unit_or_clerk(by, commitment, Verb.CONTEST)
     allowed(commitment, Verb.CONTEST)
+    check_contestable(commitment, at)
+    if not reason.strip():
+        raise NeedsWords("申诉的理由：为什么不该由本单位办，该由谁办")
+    note = f"{ContestKind(kind).label}：{reason.strip()}"
+    return move(commitment, Verb.CONTEST, by=by, post=post, on=on, at=at, note=note, on_behalf_of=behalf)
+
+
+def check_contestable(commitment: Commitment, at: datetime) -> None:
+    """Raise DividedAlready, ContestedAlready or ContestIsLate where this lead contests the line no more."""
     if commitment.broken_down:
         raise DividedAlready
     if has_contested(commitment):
@@ -40,10 +49,6 @@ def contest(
     last = contest_until(commitment)
     if last is not None and timezone.localtime(at).date() > last:
         raise ContestIsLate(last, category_of(commitment).contest_days)
-    if not reason.strip():
-        raise NeedsWords("申诉的理由：为什么不该由本单位办，该由谁办")
-    note = f"{ContestKind(kind).label}：{reason.strip()}"
-    return move(commitment, Verb.CONTEST, by=by, post=post, on=on, at=at, note=note, on_behalf_of=behalf)
 
 
 def contest_until(commitment: Commitment) -> date | None:

@@ -12,7 +12,7 @@ from guatu.crafts.timing.rhythm import a_year_later, months_later, on_workday
 from guatu.crafts.timing.workdays import Calendar
 from guatu.records.almanac.calendars import calendar_of
 from guatu.records.documents.models import what_is_long
-from guatu.records.trail.actors import Actor
+from guatu.records.trail.actors import Actor, HeldPost
 
 from ..dues import Due
 from ..models import Campaign, Commitment
@@ -99,7 +99,7 @@ def copy_campaign(
     own); the lines are drafted, not assigned, and say where they come from.
     Raises NotYours, TooManyToCopy, CampaignNameTaken, and what begin_campaign and enter raise.
     """
-    clerk_of_whole(by, campaign.whole, CampaignVerb.BEGIN.label + "专项行动")
+    copier_of(by, campaign)
     planned = plan_copy(campaign, with_lines=with_lines, name=name)
     count = sum(len(row.lines) for row in planned)
     if count > MOST_LINES:
@@ -117,6 +117,11 @@ def copy_campaign(
             for planned_line in row.lines:
                 _draft(planned_line, new, by=by, on=on, at=at)
     return begun[campaign.pk], count
+
+
+def copier_of(actor: Actor, campaign: Campaign) -> HeldPost:
+    """Return the clerk's post by which the actor begins a copy. Raises NotYours."""
+    return clerk_of_whole(actor, campaign.whole, CampaignVerb.BEGIN.label + "专项行动")
 
 
 def _draft(planned: PlannedLine, campaign: Campaign, *, by: Actor, on: date, at: datetime) -> None:

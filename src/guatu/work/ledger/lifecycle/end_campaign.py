@@ -8,11 +8,10 @@ from guatu.records.trail.actors import Actor
 from guatu.records.trail.chain import hold
 
 from ..models import Campaign, CampaignStep, Commitment
-from ..refusals import CampaignHasEnded, CampaignHasOpenLines, CampaignHasOpenParts
+from ..refusals import CampaignHasOpenLines, CampaignHasOpenParts
 from ..stages import CampaignVerb
-from .change_campaign import change_row
+from .change_campaign import change_row, keeper_of
 from .sealing import changed, check_day, write
-from .who import clerk_of_whole
 
 
 def end_campaign(campaign: Campaign, *, by: Actor, on: date, at: datetime, note: str = "") -> CampaignStep:
@@ -20,9 +19,7 @@ def end_campaign(campaign: Campaign, *, by: Actor, on: date, at: datetime, note:
 
     Raises NotYours, CampaignHasEnded, CampaignHasOpenParts, CampaignHasOpenLines, DayIsImpossible or MovedMeanwhile.
     """
-    post = clerk_of_whole(by, campaign.whole, CampaignVerb.END.label + "专项行动")
-    if campaign.ended_on is not None:
-        raise CampaignHasEnded(campaign.name, campaign.ended_on)
+    post = keeper_of(by, campaign, CampaignVerb.END)
     check_day(CampaignVerb.END.label, on, at, after=campaign.since, after_what="开始")
     with transaction.atomic():
         hold()

@@ -8,17 +8,15 @@ from guatu.records.trail.actors import Actor
 from guatu.records.trail.chain import hold
 
 from ..models import Screening, ScreeningStep
-from ..refusals import MovedMeanwhile, ObjectsLeft, ScreeningHasEnded
+from ..refusals import MovedMeanwhile, ObjectsLeft
 from ..stages import ScreeningVerb
+from .begin_screening import keeper_of
 from .sealing import changed, check_day, write
-from .who import clerk_of_whole
 
 
 def end_screening(screening: Screening, *, by: Actor, on: date, at: datetime, note: str = "") -> ScreeningStep:
     """End the round. Raises NotYours, ScreeningHasEnded, ObjectsLeft, DayIsImpossible or MovedMeanwhile."""
-    post = clerk_of_whole(by, screening.campaign.whole, ScreeningVerb.END.label)
-    if screening.ended_on is not None:
-        raise ScreeningHasEnded
+    post = keeper_of(by, screening, ScreeningVerb.END)
     check_day(ScreeningVerb.END.label, on, at)
     with transaction.atomic():
         hold()

@@ -15,7 +15,7 @@ from guatu.records.trail.chain import hold
 
 from ..dues import Due
 from ..models import Campaign, Commitment, Step
-from ..refusals import AmountIsImpossible, NeedsWords, RecurringNeedsACadence
+from ..refusals import AmountIsImpossible, NeedsWords, RecurringNeedsACadence, StandingHasNoDay
 from ..stages import Duty, Stage, Verb
 from .apart import FIRST_SEALED
 from .begin_campaign import check_running
@@ -65,8 +65,8 @@ def enter(
 
     concerns: the office complained of, which never sees the line; it then has a number of another series
 
-    Raises NotYours, NeedsWords, RecurringNeedsACadence, AmountIsImpossible, NoSuchCategory, ConcernsYourOffice,
-    SealedStandsApart, SealedNeedsTheOffice or SealedNeverFromAPaper.
+    Raises NotYours, NeedsWords, RecurringNeedsACadence, StandingHasNoDay, AmountIsImpossible, NoSuchCategory,
+    ConcernsYourOffice, SealedStandsApart, SealedNeedsTheOffice or SealedNeverFromAPaper.
     """
     post = clerk_of(by, assigner, Verb.ENTER)
     if not title.strip():
@@ -75,6 +75,8 @@ def enter(
         raise NeedsWords("来源（哪次会、哪个电话、哪份文件）")
     if duty == Duty.RECURRING and not cadence:
         raise RecurringNeedsACadence
+    if duty == Duty.STANDING and due is not None:
+        raise StandingHasNoDay
     if target is not None:
         check_target(target)
     if campaign is not None:
@@ -107,6 +109,7 @@ def new_line(
     return Commitment(
         assigner=assigner, serial=serial, number=f"{assigner.code or assigner.called}-{called}", concerns=concerns,
         title=title.strip()[:120], due_first=due.day if due else None, due_last=due.day if due else None,
+        due_first_at=due.at if due else None, due_last_at=due.at if due else None,
         due_basis=due.basis if due else "", due_words=due.words[:60] if due else "",
         measure=measure[:40], standard=standard[:300], entered_at=at, stage=Stage.DRAFTED, **told,
     )  # fmt: skip

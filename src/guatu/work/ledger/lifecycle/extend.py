@@ -1,10 +1,11 @@
 """延期: the approver grants a later day. The first date stays, and on time is judged by it."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from guatu.records.trail.actors import Actor, HeldPost
 
 from ..clocks import check_by_law
+from ..dues import By, by_hour
 from ..models import Commitment, Step
 from ..refusals import AskedByYourself, DayIsNoLater, NobodyAsked
 from ..stages import Verb
@@ -13,23 +14,24 @@ from .who import approver_of_whole
 
 
 def extend(
-    commitment: Commitment, *, by: Actor, on: date, at: datetime, day: date | None = None, note: str = ""
+    commitment: Commitment, *, by: Actor, on: date, at: datetime, day: date | None = None, hour: time | None = None, note: str = "",
 ) -> Step:
-    """Move the present date to the day that was asked for, or to another one.
+    """Move the present date to the day that was asked for, or to another one; of a clock in hours to an hour of it.
 
     Raises NotYours, NotAllowedNow, NobodyAsked, AskedByYourself, DayIsNoLater, PartIsLater, BeyondTheLaw or
     MovedMeanwhile.
     """
     post = decider_of(by, commitment, Verb.EXTEND)
-    due, granted = commitment.due_last, day or commitment.asked_due
-    assert due is not None and granted is not None  # somebody asked
-    if granted <= due:
+    due, asked = commitment.by_last, commitment.asked_due
+    assert due is not None and asked is not None  # somebody asked
+    granted = By(asked, commitment.asked_due_at) if day is None else by_hour(day, hour)
+    if not granted.is_after(due):
         raise DayIsNoLater(due)
     check_within(commitment, granted)
     check_by_law(commitment, granted)
     return move(
         commitment, Verb.EXTEND, by=by, post=post, on=on, at=at, note=note.strip(),
-        due_last=granted, asked_due=None, times_extended=commitment.times_extended + 1,
+        **granted.fields("due_last"), asked_due=None, times_extended=commitment.times_extended + 1,
     )  # fmt: skip
 
 
@@ -40,9 +42,14 @@ def decider_of(by: Actor, commitment: Commitment, verb: Verb) -> HeldPost:
     """
     post = approver_of_whole(by, commitment, verb)
     allowed(commitment, verb)
+    check_asked(by, commitment)
+    return post
+
+
+def check_asked(by: Actor, commitment: Commitment) -> None:
+    """Raise NobodyAsked or AskedByYourself."""
     if commitment.asked_due is None:
         raise NobodyAsked
     asked = commitment.steps.filter(verb=Verb.ASK_MORE).order_by("-number").values_list("user", flat=True).first()
     if asked == by.user:
         raise AskedByYourself
-    return post

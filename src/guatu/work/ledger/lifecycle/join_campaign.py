@@ -6,11 +6,13 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from guatu.records.trail.actors import Actor
+from guatu.records.trail.actors import Actor, HeldPost
 from guatu.records.trail.refusals import Refusal
 
 from ..models import Campaign, Commitment
 from .amend import amend
+from .begin_campaign import check_running
+from .who import clerk_of_whole
 
 CHUNK = 100  # lines a transaction: the end of the chain is held for a moment, not for a batch
 
@@ -21,6 +23,14 @@ class Joined:
 
     count: int = 0
     refused: list[tuple[Commitment, str]] = field(default_factory=list)
+
+
+def joiner_of(actor: Actor, campaign: Campaign, *, leaves: bool = False) -> HeldPost:
+    """Return the clerk's post by which the actor takes lines in, or lets them go. Raises NotYours or CampaignHasEnded."""
+    post = clerk_of_whole(actor, campaign.whole, f"把事项{'移出' if leaves else '归入'}专项行动")
+    if not leaves:
+        check_running(campaign.whole, campaign)
+    return post
 
 
 def join_campaign(

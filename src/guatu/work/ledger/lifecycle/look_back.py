@@ -23,8 +23,7 @@ def look_back(
     Raises NotAllowedNow, HasRelapsed, LookerIsNotAnother, NeedsWords or MovedMeanwhile; ValueError for another verdict.
     """
     allowed(commitment, Verb.LOOK_BACK)
-    if commitment.looked_back == Verdict.RELAPSED:
-        raise HasRelapsed(commitment.assigner.called)
+    check_not_relapsed(commitment)
     post = looker_of(by, commitment, on)
     if not finding.strip():
         raise NeedsWords("看到的情况")
@@ -32,3 +31,9 @@ def look_back(
         commitment, Verb.LOOK_BACK, by=by, post=post, on=on, at=at, note=finding.strip(),
         looked_back=Verdict(verdict).value, looked_back_on=on, look_back_by=None,
     )  # fmt: skip
+
+
+def check_not_relapsed(commitment: Commitment) -> None:
+    """Raise HasRelapsed where the line waits to be listed again."""
+    if commitment.looked_back == Verdict.RELAPSED:
+        raise HasRelapsed(commitment.assigner.called)

@@ -8,10 +8,10 @@ from guatu.records.trail.actors import Actor
 
 from ..models import Commitment, Step
 from ..refusals import CannotTakeIn, NeedsWords
-from ..stages import Stage, Verb
+from ..stages import Verb
 from .move import allowed, move
 from .report import check_parts_are_done
-from .who import approver_of_whole, clerk_of
+from .who import remover_of
 
 
 def merge(
@@ -23,8 +23,7 @@ def merge(
 
     Raises NotYours, NotAllowedNow, CannotTakeIn, NeedsWords, PartsAreOpen or MovedMeanwhile.
     """
-    drafted = commitment.stage == Stage.DRAFTED
-    post = clerk_of(by, commitment.assigner, Verb.MERGE) if drafted else approver_of_whole(by, commitment, Verb.MERGE)
+    post = remover_of(by, commitment, Verb.MERGE)
     allowed(commitment, Verb.MERGE)
     if into.pk == commitment.pk or into.assigner_id != commitment.assigner_id or not into.is_open:
         raise CannotTakeIn(into.number)

@@ -10,9 +10,8 @@ from django.db import transaction
 from django.db.models import DecimalField
 from django.utils import timezone
 
-from guatu.records.almanac.calendars import calendar_of
+from guatu.records.almanac.at_hand import calendar_and_lights
 from guatu.records.almanac.category import EvidenceRule
-from guatu.records.almanac.rules import lights_on
 from guatu.records.evidence import keeping
 from guatu.records.evidence.looking import Looked
 from guatu.records.offices.models import Office
@@ -21,6 +20,7 @@ from guatu.records.trail.chain import content_hash, hold, seal
 from guatu.records.trail.models import Tail
 
 from .. import lighting, occurring, offers, parts, search
+from ..dues import By
 from ..models import Assistance, Commitment, Step
 from ..refusals import DayIsImpossible, LineIsPurged, MovedMeanwhile, NotAllowedNow, PartIsLater
 from ..stages import BEGINNING, FINISHED, GONE, MOVES, Duty, Stage, Verb
@@ -30,22 +30,22 @@ from .apart import check_apart
 REMEMBERED = (
     "assigner_id", "serial", "number", "title", "quote", "document_id", "start", "end", "said_on", "source",
     "lead_id", "handler_id", "asked_by_id", "campaign_id", "category", "nature", "prompted_by_id", "concerns_id", "standard", "measures",
-    "field", "duty", "cadence", "due_first", "due_last", "due_basis", "due_words", "stage_plan",
+    "field", "duty", "cadence", "due_first", "due_last", "due_first_at", "due_last_at", "due_basis", "due_words", "stage_plan",
     "target", "unit", "measure", "compare",
     "reported_amount", "reported_share", "reported_on", "verified_amount", "verified_share", "verified_on",
     "awaits_verification",
     "stage", "assigned_on", "signed_on", "published_on", "public_until", "objections", "grade", "closed_on", "closed_at",
     "times_returned",
-    "asked_due", "times_extended", "suspended_on", "resumes_on", "merged_into_id", "looked_back_on", "looked_back",
-    "look_back_by", "look_back_why",
+    "asked_due", "asked_due_at", "times_extended", "suspended_on", "resumes_on", "merged_into_id", "looked_back_on", "looked_back",
+    "look_back_by", "look_back_why", "look_back_lot",
     "times_relisted", "returned_on", "watched_on", "watch_rule", "watch_why", "watch_leaves", "watch_left_on",
-    "part_of_id", "weight", "broken_down", "reviewed_on", "review_finding", "review_on",
+    "part_of_id", "weight", "broken_down", "reviewed_on", "review_finding", "review_on", "accepted_steps",
 )  # fmt: skip
 # Fields that came later, as a line's first step leaves them where it does not speak of them.
 LATER = {
     "category": "", "nature": "", "standard": "", "measures": "", "objections": 0, "stage_plan": [], "grade": "", "times_extended": 0,
-    "looked_back": "", "look_back_why": "", "times_relisted": 0, "watch_rule": "", "watch_why": "", "watch_leaves": "",
-    "weight": 1, "broken_down": False, "review_finding": "",
+    "looked_back": "", "look_back_why": "", "look_back_lot": "", "times_relisted": 0, "watch_rule": "", "watch_why": "", "watch_leaves": "",
+    "weight": 1, "broken_down": False, "review_finding": "", "accepted_steps": [],
 }  # fmt: skip
 # The day of a verb is not before the day of the step it answers.
 FOLLOWS = {
@@ -64,6 +64,7 @@ FOLLOWS = {
     Verb.RELIST: ("closed_on", "销号"),
     Verb.REVIEW: ("signed_on", "签收"),
 }
+WITH_A_MOMENT = {"due_first", "due_last", "asked_due"}
 NOT_WATCHED: dict[str, Any] = {"watched_on": None, "watch_rule": "", "watch_why": "", "watch_leaves": ""}
 # What of a part its whole is summed from, and the verbs after which it is not: they come with the dividing itself,
 # or take the whole away as well.
@@ -155,6 +156,8 @@ def move(
             f"{verb.label}的日期 {on:%Y-%m-%d} 早于{follows[1]}的 {earliest:%Y-%m-%d}。请核对日期；补录也不能早于前一步。"
         )
 
+    for name in WITH_A_MOMENT & changes.keys():
+        changes.setdefault(f"{name}_at", None)  # a day that is named without an hour has none
     changes = {name: as_kept(name, value) for name, value in changes.items()}
     if not commitment.pk:
         for name in PLACES:
@@ -167,7 +170,7 @@ def move(
     if after in FINISHED and commitment.watched_on is not None:
         changes |= NOT_WATCHED  # what is over is watched no longer
     today = timezone.localtime(at).date()
-    calendar, rule = calendar_of(commitment.assigner), lights_on(commitment.assigner, today).rule
+    calendar, rule = calendar_and_lights(commitment.assigner, today)
 
     with transaction.atomic():
         # From here to the end everybody else waits: as few statements as it takes (the tests count them).
@@ -202,17 +205,17 @@ def move(
             search.put_in(commitment)
         if commitment.duty == Duty.RECURRING or ("duty" in values and verb != Verb.ENTER):
             occurring.see_to([commitment], today, calendar)
-        lighting.light_up(commitment, today, calendar, rule)
+        lighting.light_up(commitment, today, calendar, rule, at)
         if commitment.part_of_id and verb not in NOT_SUMMED_AFTER and SUMMED & values.keys():
             _sum_up(commitment, by=by, post=post, on=on, at=at)
     return step
 
 
-def check_within(commitment: Commitment, day: date | None) -> None:
+def check_within(commitment: Commitment, by: By | None) -> None:
     """Raise PartIsLater for a part's date beyond that of the line it is a part of."""
     whole = commitment.part_of
-    if whole is not None and day is not None and whole.due_last is not None and day > whole.due_last:
-        raise PartIsLater(commitment.number, day, whole.due_last)
+    if whole is not None and by is not None and whole.by_last is not None and by.is_after(whole.by_last):
+        raise PartIsLater(commitment.number, by, whole.by_last)
 
 
 def _sum_up(part: Commitment, *, by: Actor, post: HeldPost, on: date, at: datetime) -> None:

@@ -19,10 +19,15 @@ def note_objection(commitment: Commitment, *, words: str, by: Actor, on: date, a
     """
     post = clerk_of(by, commitment.assigner, Verb.OBJECT)
     allowed(commitment, Verb.OBJECT)
-    if commitment.published_on is None:
-        raise NotPublished
+    check_hangs(commitment)
     if not words.strip():
         raise NeedsWords("异议说了什么（不写是谁说的）")
     return move(
         commitment, Verb.OBJECT, by=by, post=post, on=on, at=at, note=words.strip(), objections=commitment.objections + 1
     )
+
+
+def check_hangs(commitment: Commitment) -> None:
+    """Raise NotPublished where there is nothing to object to."""
+    if commitment.published_on is None:
+        raise NotPublished

@@ -40,9 +40,10 @@ def check_allowed(occurrence: Occurrence, verb: OccurrenceVerb) -> None:
     line = occurrence.line
     if line.stage != Stage.ACTING or line.duty != Duty.RECURRING:
         raise LineStandsStill(Stage(line.stage).label)
-    before, _ = OCCURRENCE_MOVES[verb]
-    if occurrence.state != before:
-        raise NotOwedNow(verb.label, occurrence.called, OccurrenceState(occurrence.state).label, OccurrenceState(before).label)
+    before = OCCURRENCE_MOVES[verb]
+    if occurrence.state not in before:
+        when = "、".join(state.label for state in OccurrenceState if state in before)
+        raise NotOwedNow(verb.label, occurrence.called, OccurrenceState(occurrence.state).label, when)
 
 
 def reporters(occurrence: Occurrence) -> set[int]:
@@ -66,7 +67,7 @@ def change_occurrence(
 
     Raises MovedMeanwhile; then nothing is written.
     """
-    told["state"] = OCCURRENCE_MOVES[verb][1]
+    told["state"] = OCCURRENCE_MOVES[verb][occurrence.state]
     with transaction.atomic():
         hold()
         values = changed(occurrence, told)
@@ -83,5 +84,5 @@ def change_occurrence(
             note=note, values=values, on_behalf_of=behalf,
         )  # fmt: skip
         write(step, OccurrenceStep.objects.filter(occurrence=occurrence), by=by, post=post, at=at)
-        lighting.light_up(occurrence.line, timezone.localtime(at).date())
+        lighting.light_up(occurrence.line, timezone.localtime(at).date(), now=at)
     return step

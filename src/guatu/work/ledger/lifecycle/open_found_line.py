@@ -5,7 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from guatu.records.offices.models import Office
-from guatu.records.trail.actors import Actor
+from guatu.records.trail.actors import Actor, HeldPost
 
 from ..dues import Due
 from ..models import Commitment, ScreeningObject
@@ -34,11 +34,7 @@ def open_found_line(
     Raises NotYours, NothingFound, FindingIsALine, MovedMeanwhile, and what enter and assign raise.
     """
     campaign = place.screening.campaign
-    post = clerk_of(by, campaign.whole, Verb.ENTER)
-    if place.answer != Answer.FOUND:
-        raise NothingFound
-    if place.line is not None and place.line.stage not in GONE:
-        raise FindingIsALine(place.line.number)
+    post = opener_of(by, place)
     with transaction.atomic():
         line, _ = enter(
             assigner=campaign.whole, title=title, source=f"排查：{place.screening.name}·{place.name}，{place.looked_by}看的",
@@ -50,3 +46,13 @@ def open_found_line(
         change_object(place, {"line_id": line.pk}, ScreeningVerb.OPEN_LINE, by=by, post=post, on=on, at=at)
         place.line = line
     return line
+
+
+def opener_of(actor: Actor, place: ScreeningObject) -> HeldPost:
+    """Return the clerk's post by which the actor opens a line from the finding. Raises NotYours, NothingFound or FindingIsALine."""
+    post = clerk_of(actor, place.screening.campaign.whole, Verb.ENTER)
+    if place.answer != Answer.FOUND:
+        raise NothingFound
+    if place.line is not None and place.line.stage not in GONE:
+        raise FindingIsALine(place.line.number)
+    return post

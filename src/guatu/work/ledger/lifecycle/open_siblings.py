@@ -52,7 +52,7 @@ def open_siblings(
     if not offices:
         raise NeedsWords("在哪些单位也立（至少选一个）")
     if due is None and line.due_last is not None:
-        due = Due(line.due_last, words=f"随 {line.number} 的时限")
+        due = Due(line.due_last, at=line.due_last_at, words=f"随 {line.number} 的时限")
     opened = Siblings()
     with transaction.atomic():
         for office in offices:

@@ -59,7 +59,7 @@ def purge_lines(
             line, Verb.PURGE, by=by, post=post, on=on, at=at, note=reason, title=GONE, quote="", source=GONE,
             start=None, end=None, due_words=GONE if line.due_words else "", standard="", measures="", target=None, unit="", measure="", compare="",
             reported_amount=None, verified_amount=None, closed_on=None, closed_at=None, awaits_verification=False,
-            look_back_by=None, look_back_why="",
+            look_back_by=None, look_back_why="", look_back_lot="",
         )  # fmt: skip
     left |= blank_occurrences(lines)
     search.take_out(line.pk for line in lines)

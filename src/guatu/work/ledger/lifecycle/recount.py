@@ -1,6 +1,7 @@
 """重算: a notice on holidays has come, and dates that were counted without it are counted again."""
 
 from datetime import date, datetime
+from typing import Any
 
 from guatu.records.almanac.models import Notice
 from guatu.records.trail.actors import Actor, HeldPost
@@ -21,8 +22,9 @@ def recount(notice: Notice, found: list[Moved], *, by: Actor, post: HeldPost, on
     lines = {moved.line.pk: moved.line for moved in found}
     for line in lines.values():
         dates = {moved.is_present: moved.after for moved in found if moved.line.pk == line.pk}
-        first = dates.get(False, line.due_first)
-        last = dates.get(True, first if line.due_last == line.due_first else line.due_last)
-        move(line, Verb.AMEND, by=by, post=post, on=on, at=at, note=reason_of(notice), due_first=first, due_last=last)
+        changes: dict[str, Any] = {"due_first": dates[False]} if False in dates else {}
+        if True in dates or (changes and line.due_last == line.due_first):
+            changes["due_last"] = dates.get(True) or changes["due_first"]
+        move(line, Verb.AMEND, by=by, post=post, on=on, at=at, note=reason_of(notice), **changes)
 
 

@@ -11,7 +11,7 @@ from guatu.records.evidence.looking import Looked
 from guatu.records.trail.actors import Actor
 
 from ..models import Commitment, Step
-from ..parts import counted, named, open_parts
+from ..parts import counted, latest, named, open_parts
 from ..refusals import (
     AmountIsImpossible,
     EvidenceIsAskedFor,
@@ -70,7 +70,7 @@ def report(
         to=Stage.REPORTED if finished else Stage.ACTING,
         reported_amount=commitment.reported_amount if amount is None else amount,
         reported_share=commitment.reported_share if share is None else share,
-        reported_on=on, awaits_verification=True, returned_on=None,
+        reported_on=latest(on, commitment.reported_on if commitment.broken_down else None), awaits_verification=True, returned_on=None,
     )  # fmt: skip
 
 

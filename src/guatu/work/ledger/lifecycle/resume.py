@@ -1,11 +1,12 @@
 """恢复: what stood still goes on, and is given back the days it stood."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from guatu.records.trail.actors import Actor
 
 from ..clocks import due_after_standing
+from ..dues import by_hour
 from ..models import Commitment, Step
 from ..refusals import DayIsNoLater
 from ..stages import Verb
@@ -14,7 +15,7 @@ from .who import approver_of_whole
 
 
 def resume(
-    commitment: Commitment, *, by: Actor, on: date, at: datetime, day: date | None = None, note: str = ""
+    commitment: Commitment, *, by: Actor, on: date, at: datetime, day: date | None = None, hour: time | None = None, note: str = "",
 ) -> Step:
     """Take the line up again. Its present date moves on by what it stood still, unless the approver names the day.
 
@@ -23,8 +24,9 @@ def resume(
     post = approver_of_whole(by, commitment, Verb.RESUME)
     allowed(commitment, Verb.RESUME)
     changes: dict[str, Any] = {"suspended_on": None, "resumes_on": None}
-    if commitment.due_last is not None:
-        changes["due_last"] = day or due_after_standing(commitment, on)
-        if changes["due_last"] < commitment.due_last:
-            raise DayIsNoLater(commitment.due_last)
+    if (before := commitment.by_last) is not None:
+        due = by_hour(day, hour) if day else due_after_standing(commitment, on, at)
+        if before.is_after(due):
+            raise DayIsNoLater(before)
+        changes |= due.fields("due_last")
     return move(commitment, Verb.RESUME, by=by, post=post, on=on, at=at, note=note.strip(), **changes)

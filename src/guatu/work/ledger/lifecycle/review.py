@@ -5,14 +5,13 @@ from typing import Any
 
 from guatu.crafts.timing.rhythm import months_later, on_workday
 from guatu.records.almanac.calendars import calendar_of
-from guatu.records.offices.models import Role
 from guatu.records.trail.actors import Actor, HeldPost
 
 from ..models import Commitment, Step
 from ..refusals import NeedsWords, NothingToReview, ReviewerIsNotAnother
 from ..stages import REVIEW_EACH, REVIEW_MONTHS, Duty, ReviewFinding, Stage, Verb
 from .move import allowed, move
-from .who import bound_paths
+from .who import LOOKERS, bound_paths, who_may_verify
 
 
 def review(commitment: Commitment, *, finding: str, words: str, by: Actor, on: date, at: datetime) -> Step:
@@ -24,8 +23,7 @@ def review(commitment: Commitment, *, finding: str, words: str, by: Actor, on: d
     ValueError for another finding.
     """
     allowed(commitment, Verb.REVIEW)
-    if commitment.duty != Duty.STANDING:
-        raise NothingToReview
+    check_standing(commitment)
     post = reviewer_of(by, commitment, on)
     if not words.strip():
         raise NeedsWords("看到的情况")
@@ -35,20 +33,32 @@ def review(commitment: Commitment, *, finding: str, words: str, by: Actor, on: d
     )  # fmt: skip
 
 
+def check_standing(commitment: Commitment) -> None:
+    """Raise NothingToReview of a line that ends some day."""
+    if commitment.duty != Duty.STANDING:
+        raise NothingToReview
+
+
 def reviewer_of(actor: Actor, commitment: Commitment, on: date) -> HeldPost:
     """Return the post by which the actor reviews: a verifier's or a clerk's, of somebody who does not keep the duty.
 
-    Raises ReviewerIsNotAnother.
+    Raises ReviewerIsNotAnother, which names who may.
     """
-    if commitment.steps.filter(verb=Verb.REPORT, user=actor.user).exists():
-        raise ReviewerIsNotAnother("这一条您报过或代录过。")
-    if any(post.is_in_or_below(path) for post in actor.posts for path in bound_paths(commitment, on)):
-        raise ReviewerIsNotAnother("您有岗位在主办或协办单位里。")
+    reported = set(commitment.steps.filter(verb=Verb.REPORT).values_list("user", flat=True))
+    bound = bound_paths(commitment, on)
+
+    def refuse(why: str) -> ReviewerIsNotAnother:
+        return ReviewerIsNotAnother(why, who_may_verify(commitment, on, without=reported, bound=bound, roles=LOOKERS))
+
+    if actor.user in reported:
+        raise refuse("这一条您报过或代录过。")
+    if any(post.is_in_or_below(path) for post in actor.posts for path in bound):
+        raise refuse("您有岗位在主办或协办单位里。")
     whole = commitment.assigner
-    for post in actor.posts_as(Role.VERIFIER, Role.CLERK):
+    for post in actor.posts_as(*LOOKERS):
         if whole.path.startswith(post.whole_path):
             return post
-    raise ReviewerIsNotAnother(f"您今天没有{whole.called}或上级的核实岗、督办岗。")
+    raise refuse(f"您今天没有{whole.called}或上级的核实岗、督办岗。")
 
 
 def next_review(commitment: Commitment, since: date, cadence: str | None = None) -> date:

@@ -5,9 +5,10 @@ from datetime import date, datetime
 from guatu.records.trail.actors import Actor
 
 from ..models import Commitment, Step
-from ..refusals import IsNotWatched, NeedsWords
+from ..refusals import NeedsWords
 from ..stages import Verb
 from .move import NOT_WATCHED, allowed, move
+from .watch import check_watched
 from .who import BY_THE_RULES, approver_of_whole, post_of_the_rules
 
 
@@ -18,8 +19,7 @@ def unwatch(commitment: Commitment, *, reason: str, by: Actor, on: date, at: dat
     """
     post = approver_of_whole(by, commitment, Verb.UNWATCH)
     allowed(commitment, Verb.UNWATCH)
-    if commitment.watched_on is None:
-        raise IsNotWatched
+    check_watched(commitment, not_yet=False)
     if not reason.strip():
         raise NeedsWords("为什么移出重点")
     return move(commitment, Verb.UNWATCH, by=by, post=post, on=on, at=at, note=reason.strip(), **NOT_WATCHED, watch_left_on=on)
@@ -31,8 +31,7 @@ def unwatch_by_rule(commitment: Commitment, why: str, *, whose: str, on: date, a
     Raises NotAllowedNow, IsNotWatched or MovedMeanwhile.
     """
     allowed(commitment, Verb.UNWATCH)
-    if commitment.watched_on is None:
-        raise IsNotWatched
+    check_watched(commitment, not_yet=False)
     post = post_of_the_rules(commitment.assigner, whose)
     return move(
         commitment, Verb.UNWATCH, by=BY_THE_RULES, post=post, on=on, at=at, note=f"按规则移出：{why}", **NOT_WATCHED, watch_left_on=on

@@ -6,6 +6,7 @@ from decimal import Decimal
 from guatu.records.trail.actors import Actor
 
 from ..models import Commitment, Step
+from ..parts import latest
 from ..refusals import NeedsWords, NothingToVerify
 from ..stages import Verb
 from .move import allowed, move
@@ -33,8 +34,7 @@ def verify(
     ProgressIsOfItsParts or MovedMeanwhile.
     """
     allowed(commitment, Verb.VERIFY)
-    if not commitment.awaits_verification:
-        raise NothingToVerify
+    check_awaited(commitment)
     post = verifier_of(by, commitment, on)
     if not finding.strip():
         raise NeedsWords("核实到的情况")
@@ -45,5 +45,11 @@ def verify(
         commitment, Verb.VERIFY, by=by, post=post, on=on, at=at, note=finding.strip(),
         verified_amount=(commitment.reported_amount if own else commitment.verified_amount) if amount is None else amount,
         verified_share=(commitment.reported_share if own else commitment.verified_share) if share is None else share,
-        verified_on=on, awaits_verification=False,
+        verified_on=on if own else latest(on, commitment.verified_on), awaits_verification=False,
     )  # fmt: skip
+
+
+def check_awaited(commitment: Commitment) -> None:
+    """Raise NothingToVerify where no report waits."""
+    if not commitment.awaits_verification:
+        raise NothingToVerify

@@ -6,7 +6,7 @@ from guatu.crafts.planning.watching import BY_HAND, Cause
 from guatu.records.trail.actors import Actor
 
 from ..models import Commitment, Step
-from ..refusals import IsWatched, NeedsWords
+from ..refusals import IsNotWatched, IsWatched, NeedsWords
 from ..stages import Verb
 from .move import allowed, move
 from .who import BY_THE_RULES, approver_of_whole, post_of_the_rules
@@ -21,14 +21,21 @@ def watch(commitment: Commitment, *, reason: str, by: Actor, on: date, at: datet
     """
     post = approver_of_whole(by, commitment, Verb.WATCH)
     allowed(commitment, Verb.WATCH)
-    if commitment.watched_on is not None:
-        raise IsWatched
+    check_watched(commitment, not_yet=True)
     if not reason.strip():
         raise NeedsWords("为什么列入重点")
     return move(
         commitment, Verb.WATCH, by=by, post=post, on=on, at=at, note=reason.strip(), watched_on=on, watch_rule=BY_HAND,
         watch_why=reason.strip()[:200], watch_leaves="green" if leaves_by_rule else "hand",
     )  # fmt: skip
+
+
+def check_watched(commitment: Commitment, *, not_yet: bool) -> None:
+    """Raise IsWatched or IsNotWatched: a line comes onto the list once, and leaves it when it is there."""
+    if not_yet and commitment.watched_on is not None:
+        raise IsWatched
+    if not not_yet and commitment.watched_on is None:
+        raise IsNotWatched
 
 
 def watch_by_rule(commitment: Commitment, cause: Cause, *, whose: str, on: date, at: datetime) -> Step:
@@ -39,8 +46,7 @@ def watch_by_rule(commitment: Commitment, cause: Cause, *, whose: str, on: date,
     Raises NotAllowedNow, IsWatched or MovedMeanwhile.
     """
     allowed(commitment, Verb.WATCH)
-    if commitment.watched_on is not None:
-        raise IsWatched
+    check_watched(commitment, not_yet=True)
     return move(
         commitment, Verb.WATCH, by=BY_THE_RULES, post=post_of_the_rules(commitment.assigner, whose), on=on, at=at,
         note=f"按规则列入：{cause.words}", watched_on=on, watch_rule=cause.rule, watch_why=cause.words[:200], watch_leaves="green",

@@ -15,7 +15,7 @@ from guatu.records.trail.actors import Actor, HeldPost
 
 from ..models import Commitment, OccurrenceStep, Step
 from ..refusals import CloserIsNotNamed, LookerIsNotAnother, NotYours, NotYoursEither, VerifierIsNotIndependent
-from ..stages import GONE, Duty, OccurrenceVerb, Verb
+from ..stages import GONE, Duty, OccurrenceVerb, Stage, Verb
 
 END = "\U0010ffff"
 # What a rule does of itself: nobody's name stands under it, but the rule's, and of whoever put the rule in force.
@@ -46,6 +46,13 @@ def approver_of_whole(actor: Actor, commitment: Commitment, verb: Verb) -> HeldP
         if post.whole == assigner.pk and not (lead and post.is_in_or_below(lead.path)):
             return post
     raise NotYours(verb.label, f"{assigner.called}的审批岗{f'（不在{lead.called}里的）' if lead else ''}")
+
+
+def remover_of(actor: Actor, commitment: Commitment, verb: Verb) -> HeldPost:
+    """Return the post by which the actor takes the line out: the clerk's while it is drafted, an approver's after. Raises NotYours."""
+    if commitment.stage == Stage.DRAFTED:
+        return clerk_of(actor, commitment.assigner, verb)
+    return approver_of_whole(actor, commitment, verb)
 
 
 def clerk_of_whole(actor: Actor, whole: Office, what: str) -> HeldPost:
@@ -94,7 +101,7 @@ def bound_paths(commitment: Commitment, on: date) -> list[str]:
     bound by the offices of both. What lay below one of them that day and has been moved elsewhere since (划归) is
     bound by that day's tree.
     """
-    lines = [commitment, *_wholes_of(commitment)]
+    lines = [commitment, *wholes_of(commitment)]
     bound = {line.lead.pk: line.lead for line in lines if line.lead}
     others = Q(assisted_lines__in=[line.pk for line in lines])
     if commitment.broken_down:
@@ -125,7 +132,7 @@ def reported_from(reports: Iterable[Step]) -> list[str]:
     return [*by_themselves.values_list("office__path", flat=True), *on_behalf.values_list("path", flat=True)]
 
 
-def _wholes_of(commitment: Commitment) -> Iterator[Commitment]:
+def wholes_of(commitment: Commitment) -> Iterator[Commitment]:
     """Yield the line that this one is a part of, and the line that that one is a part of."""
     whole = commitment.part_of
     while whole is not None:
@@ -172,26 +179,30 @@ def verifier_of(actor: Actor, commitment: Commitment, on: date, told_by: Iterabl
     raise refuse("您今天没有本镇街或上级的核实岗。")
 
 
-def who_may_verify(commitment: Commitment, on: date, *, without: Iterable[int], bound: list[str]) -> list[str]:
+def who_may_verify(
+    commitment: Commitment, on: date, *, without: Iterable[int], bound: list[str], roles: Collection[str] = (Role.VERIFIER,)
+) -> list[str]:
     """Return the posts in which somebody may verify the line that day, their holders or substitutes: the town's own, else
-    those above. Whoever holds another post in a bound office, or stands in for one there, may not."""
+    those above. Whoever holds another post in a bound office, or stands in for one there, may not.
+
+    roles: of these posts; a clerk, too, may look back and review
+    """
     whole = commitment.assigner
-    posts = Post.objects.on(on).filter(role=Role.VERIFIER, user__isnull=False)
+    posts = Post.objects.on(on).filter(role__in=roles, user__isnull=False)
     own = posts.filter(office__path__gte=whole.path, office__path__lt=whole.path + END)
     wholes = {office.path: office for office in Office.objects.filter(path__in=paths_above(whole.path))}
-    elsewhere = Office.objects.filter(kind__in=WHOLES).exclude(path__in=wholes).values_list("path", flat=True)
+    elsewhere = list(Office.objects.filter(kind__in=WHOLES).exclude(path__in=wholes).values_list("path", flat=True))
     tied = Post.objects.on(on).filter(pk__in=[])
     for path in bound:
         tied |= Post.objects.on(on).filter(office__path__gte=path, office__path__lt=path + END)
     tied_users = set(tied.exclude(user=None).values_list("user", flat=True)) | set(without)
     tied_users |= set(Substitute.objects.on(on).filter(post__in=tied.exclude(user=None).values("pk")).values_list("user", flat=True))
-    titles = who_acts(own.select_related("office"), on, without=tied_users)
-    if titles:
-        return titles
     top = whole.path[:STEP]
-    above = posts.filter(office__path__gte=top, office__path__lt=top + END).select_related("office")
-    far = [post for post in above if not any(post.office.path.startswith(path) for path in elsewhere)]
-    return who_acts(far, on, without=tied_users)
+    for near in (own, posts.filter(office__path__gte=top, office__path__lt=top + END)):
+        able = [post for post in near.select_related("office") if not any(post.office.path.startswith(path) for path in elsewhere)]
+        if titles := who_acts(able, on, without=tied_users):
+            return titles
+    return []
 
 
 def paths_of_wholes_below(whole: Office) -> list[str]:
@@ -260,21 +271,28 @@ def is_main(title: str, office: int, whole: Office) -> bool:
     return office == whole.pk and bool(MAIN.search(title)) and not NOT_MAIN.search(title)
 
 
+# Whose posts look back, and review what is standing.
+LOOKERS = (Role.VERIFIER, Role.CLERK)
 LOOKED_BACK_AT = (Verb.REPORT, Verb.VERIFY, Verb.CLOSE)
 
 
 def looker_of(actor: Actor, commitment: Commitment, on: date) -> HeldPost:
     """Return the post by which the actor looks back: a verifier's or a clerk's, of somebody who had no part in it.
 
-    Raises LookerIsNotAnother.
+    Raises LookerIsNotAnother, which names who may.
     """
-    if actor.user in _acted_on(commitment, LOOKED_BACK_AT, {OccurrenceVerb.REPORT, OccurrenceVerb.VERIFY}):
-        raise LookerIsNotAnother("这一条是您反馈、核实或销号的。")
+    took_part = _acted_on(commitment, LOOKED_BACK_AT, {OccurrenceVerb.REPORT, OccurrenceVerb.VERIFY})
     bound = bound_paths(commitment, on)
+
+    def refuse(why: str) -> LookerIsNotAnother:
+        return LookerIsNotAnother(why, who_may_verify(commitment, on, without=took_part, bound=bound, roles=LOOKERS))
+
+    if actor.user in took_part:
+        raise refuse("这一条是您反馈、核实或销号的。")
     if sits_in(actor, bound, on):
-        raise LookerIsNotAnother("您有岗位在主办或协办单位里。")
+        raise refuse("您有岗位在主办或协办单位里。")
     whole = commitment.assigner
-    for post in actor.posts_as(Role.VERIFIER, Role.CLERK):
+    for post in actor.posts_as(*LOOKERS):
         if whole.path.startswith(post.whole_path):
             return post
-    raise LookerIsNotAnother(f"您今天没有{whole.called}或上级的核实岗、督办岗。")
+    raise refuse(f"您今天没有{whole.called}或上级的核实岗、督办岗。")

@@ -12,7 +12,7 @@ from ..refusals import NeedsWords
 from ..stages import Stage, Verb
 from .move import allowed, move
 from .report import check_parts_are_done
-from .who import approver_of_whole, clerk_of
+from .who import remover_of
 
 
 def withdraw(commitment: Commitment, *, reason: str, by: Actor, on: date, at: datetime) -> Step:
@@ -23,7 +23,7 @@ def withdraw(commitment: Commitment, *, reason: str, by: Actor, on: date, at: da
     Raises NotYours, NotAllowedNow, NeedsWords, PartsAreOpen or MovedMeanwhile.
     """
     drafted = commitment.stage == Stage.DRAFTED
-    post = clerk_of(by, commitment.assigner, Verb.WITHDRAW) if drafted else approver_of_whole(by, commitment, Verb.WITHDRAW)
+    post = remover_of(by, commitment, Verb.WITHDRAW)
     allowed(commitment, Verb.WITHDRAW)
     if not reason.strip():
         raise NeedsWords("撤销的理由")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date, datetime
 from decimal import Decimal
 
 from django.db import models
@@ -16,13 +17,17 @@ from guatu.records.offices.acting import paths_above
 from guatu.records.offices.models import Office, Post
 from guatu.records.trail.actors import Actor
 
-from ..dues import Basis
-from ..stages import FINISHED, Duty, Nature, ReviewFinding, Stage, Verdict
+from ..dues import Basis, By
+from ..stages import FINISHED, MOVES, Duty, Nature, ReviewFinding, Stage, Verb, Verdict
 from .campaign import Campaign
 
 # Neither closed nor withdrawn nor merged. Written out, not as parameters: SQLite takes the indexes of the open lines only
 # where the query says word for word what the index says.
 IS_OPEN = Func(F("stage"), template="NOT (%(expressions)s IN ('closed', 'withdrawn', 'merged'))", output_field=models.BooleanField())
+
+
+# A report waits, and the line stands where it can be verified: not one that was suspended with its report.
+WAITS_FOR_A_VERIFIER = Q(awaits_verification=True, stage__in=MOVES[Verb.VERIFY].before)
 
 
 class CommitmentQuerySet(QuerySet["Commitment"]):
@@ -144,6 +149,9 @@ class Commitment(models.Model):
 
     due_first = models.DateField("首次时限", null=True, blank=True)
     due_last = models.DateField("现时限", null=True, blank=True)
+    # Of a clock in hours the moment, which lies on the day beside it; whatever is due on a day has none.
+    due_first_at = models.DateTimeField("首次时限的时刻", null=True, blank=True)
+    due_last_at = models.DateTimeField("现时限的时刻", null=True, blank=True)
     due_basis = models.CharField("时限依据", max_length=12, choices=Basis, blank=True)
     due_words = models.CharField("时限原话", max_length=60, blank=True)
     # Of the rule that the words name (13710: 1 天研究部署、3 天反馈进展), as it was when the line was given out.
@@ -174,11 +182,15 @@ class Commitment(models.Model):
     objections = models.PositiveIntegerField("公示中的异议", default=0)
     grade = models.CharField("评等", max_length=12, blank=True)
     closed_on = models.DateField("销号日", null=True, blank=True)
-    # The moment the closing was written: on time counts by it, not by the day somebody says it happened.
-    closed_at = models.DateTimeField("销号写入时刻", null=True, blank=True)
+    # On time counts by this moment, not by the day somebody says it happened: when the closing was written, or the paper's
+    # day once an approver has accepted it (I4).
+    closed_at = models.DateTimeField("销号按哪一刻算", null=True, blank=True)
+    # The numbers of the steps whose paper's day an approver has accepted.
+    accepted_steps = models.JSONField("认定了日期的步", default=list, blank=True)
     times_returned = models.PositiveIntegerField("退回次数", default=0)
     # What the lead asks for and nobody has decided yet; it is emptied by the decision.
     asked_due = models.DateField("申请延到", null=True, blank=True)
+    asked_due_at = models.DateTimeField("申请延到的时刻", null=True, blank=True)
     times_extended = models.PositiveIntegerField("延期次数", default=0)
     suspended_on = models.DateField("挂账日", null=True, blank=True)
     resumes_on = models.DateField("挂账到", null=True, blank=True)
@@ -190,6 +202,8 @@ class Commitment(models.Model):
     # Drawn at the closing: by when somebody else is to look (emptied once somebody has), and why it was drawn.
     look_back_by = models.DateField("回头看不晚于", null=True, blank=True)
     look_back_why = models.CharField("为什么回头看", max_length=200, blank=True)
+    # By what its closing was drawn, whether it was or not; none for what was closed before there were lots.
+    look_back_lot = models.CharField("抽签号", max_length=12, blank=True)
     # A line that its lead has divided has parts; what it has reported and verified is then summed from theirs.
     part_of = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="parts", verbose_name="分解自"
@@ -238,6 +252,12 @@ class Commitment(models.Model):
                 name="ledger_both_due_dates_or_none",
                 condition=Q(due_first__isnull=True, due_last__isnull=True)
                 | Q(due_first__isnull=False, due_last__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="ledger_a_moment_has_its_day",
+                condition=(Q(due_first_at=None) | Q(due_first__isnull=False))
+                & (Q(due_last_at=None) | Q(due_last__isnull=False))
+                & (Q(asked_due_at=None) | Q(asked_due__isnull=False)),
             ),
             models.CheckConstraint(name="ledger_no_part_of_itself", condition=Q(part_of=None) | ~Q(part_of=F("id"))),
             models.CheckConstraint(
@@ -304,6 +324,31 @@ class Commitment(models.Model):
     def get_absolute_url(self) -> str:
         """Return the address of the line's page."""
         return reverse("commitment", args=[self.pk])
+
+    @property
+    def by_first(self) -> By | None:
+        """By when it was first due."""
+        return By(self.due_first, self.due_first_at) if self.due_first else None
+
+    @property
+    def by_last(self) -> By | None:
+        """By when it is due now."""
+        return By(self.due_last, self.due_last_at) if self.due_last else None
+
+    @property
+    def first_said(self) -> date | datetime | None:
+        """The first due date as pages say it: the moment where it has one, else the day."""
+        return self.due_first_at or self.due_first
+
+    @property
+    def last_said(self) -> date | datetime | None:
+        """The present due date as pages say it."""
+        return self.due_last_at or self.due_last
+
+    @property
+    def asked_said(self) -> date | datetime | None:
+        """What the lead asks for, as pages say it."""
+        return self.asked_due_at or self.asked_due
 
     @property
     def subject(self) -> str:

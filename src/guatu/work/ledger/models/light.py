@@ -1,6 +1,10 @@
 """The lights of the day: a cache that the verbs and the tick keep, and a test recomputes."""
 
+from datetime import date, datetime
+
 from django.db import models
+
+from guatu.crafts.timing.clocks import is_past
 
 from .commitment import Commitment
 
@@ -21,11 +25,26 @@ class LightOfDay(models.Model):
     since = models.DateField()
     before = models.CharField(max_length=8, blank=True)
 
+    # Of a clock in hours, on the day it is due: the light holds after the one moment and until the other, minute by minute.
+    holds_after = models.DateTimeField(null=True)
+    holds_until = models.DateTimeField(null=True)
+
     class Meta:
-        indexes = [models.Index(name="ledger_light_colour", fields=["colour", "since"])]
+        indexes = [
+            models.Index(name="ledger_light_colour", fields=["colour", "since"]),
+            # Every page asks whether a moment has passed since: of a hundred thousand lights a few have one.
+            models.Index(name="ledger_light_holds_until", fields=["holds_until"], condition=models.Q(holds_until__isnull=False)),
+            models.Index(name="ledger_light_holds_after", fields=["holds_after"], condition=models.Q(holds_after__isnull=False)),
+        ]
 
     def __str__(self) -> str:
         return f"{self.colour} {self.word}"
+
+    def holds_at(self, now: datetime, today: date) -> bool:
+        """Say whether it is still the line's light: of this day, and no due moment has passed since."""
+        over = self.holds_until is not None and is_past(self.holds_until, now)
+        back = self.holds_after is not None and not is_past(self.holds_after, now)
+        return self.day == today and not over and not back
 
 
 class Turn(models.Model):

@@ -28,8 +28,8 @@ class Occurrence(models.Model):
     state = models.CharField("状态", max_length=12, choices=OccurrenceState, default=OccurrenceState.OWED, editable=False)
     amount = models.DecimalField("反馈数", max_digits=20, decimal_places=3, null=True, blank=True)
     reported_on = models.DateField("反馈日", null=True, blank=True)
-    # In time is by the moment it was written (I4).
-    reported_at = models.DateTimeField("反馈写入时刻", null=True, blank=True)
+    # In time is by the moment it was written, or by the paper's day once an approver has accepted it (I4).
+    reported_at = models.DateTimeField("反馈按哪一刻算", null=True, blank=True)
     verified_amount = models.DecimalField("核实数", max_digits=20, decimal_places=3, null=True, blank=True)
     verified_on = models.DateField("核实日", null=True, blank=True)
     times_returned = models.PositiveIntegerField("退回次数", default=0)

@@ -1,6 +1,6 @@
 """The journal: one step for every act upon a line."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from django.db import models
@@ -17,6 +17,8 @@ LATE_AFTER_WORKDAYS = 2
 MAY_MOVE_A_DATE = Func(
     F("verb"), template="%(expressions)s IN ('amend', 'extend', 'resume', 'relist')", output_field=models.BooleanField()
 )
+# The verbs by whose moment it is judged what was done in time. Written out for the same reason.
+TELLS_IN_TIME = Func(F("verb"), template="%(expressions)s IN ('report', 'close')", output_field=models.BooleanField())
 TOWN_TIME = ZoneInfo("Asia/Shanghai")
 
 
@@ -52,6 +54,8 @@ class Step(models.Model):
         indexes = [
             # The wall tells the dates moved this week: of a million steps a few.
             models.Index(name="ledger_dates_moved", fields=["at"], condition=Q(verb__in=["amend", "extend", "resume", "relist"])),
+            # The list of what was written late asks for the reports and closings of a quarter.
+            models.Index(name="ledger_told_when", fields=["at"], condition=Q(verb__in=["report", "close"])),
         ]
 
     def __str__(self) -> str:
@@ -64,5 +68,15 @@ class Step(models.Model):
 
 def workdays_late(on: date, at: datetime, calendar: Calendar) -> int:
     """Return how many working days after a day something is written at a moment, if more than two; else 0."""
-    late = calendar.workdays_between(on, at.astimezone(TOWN_TIME).date())
+    late = calendar.workdays_between(on, written_on(at))
     return late if late > LATE_AFTER_WORKDAYS else 0
+
+
+def written_on(at: datetime) -> date:
+    """Return the day of a moment, in the town's time."""
+    return at.astimezone(TOWN_TIME).date()
+
+
+def last_moment_of(day: date) -> datetime:
+    """Return the moment that stands for a day of which no hour is known: its last, up to which it is in time."""
+    return datetime.combine(day, time.max, TOWN_TIME)

@@ -103,3 +103,29 @@ def test_an_amendment_that_amends_nothing_is_told(road, clerk):
 def test_what_has_a_verb_of_its_own_is_not_amended(road, clerk):
     with pytest.raises(ValueError, match="moved by a verb"):
         amend(road, stage="closed", reason="省事", by=clerk, on=MONDAY, at=at(MONDAY, 10))
+
+
+@pytest.mark.usefixtures("today")
+def test_the_page_shows_what_may_be_amended_now_and_says_why_not_the_rest(signed_in, road, assigned_road, clerk, mayor):
+    def page(actor):
+        return signed_in(actor).get(f"/ledger/{road.pk}/amend/").content.decode()
+
+    hers, his = page(clerk), page(mayor)
+    assert 'name="title"' in hers and not any(f'name="{name}"' in hers for name in ("lead", "due_last", "duty", "target", "category"))
+    assert "交办以后由云溪镇的审批岗更正；还没有签收，主办、时限、性质用“改交办”改。" in hers
+    assert 'name="due_last"' in his and 'name="lead"' in his and 'name="title"' not in his
+
+
+@pytest.mark.usefixtures("today")
+def test_the_clerk_amends_what_is_hers_and_leaves_the_rest_alone(signed_in, assigned_road, clerk):
+    sent = {"title": "东干道改造 2.1 公里", "field": "建设", "reason": "以批复为准", "on": MONDAY.isoformat(), "version": assigned_road.version}
+    answer = signed_in(clerk).post(f"/ledger/{assigned_road.pk}/amend/", sent)
+    assert answer.status_code == 302, answer.content.decode()
+    assert list(assigned_road.steps.last().values) == ["title"]
+
+
+@pytest.mark.usefixtures("today")
+def test_what_is_sent_all_the_same_is_refused_and_not_dropped(signed_in, assigned_road, clerk):
+    sent = {"title": assigned_road.title, "due_last": "2027-01-20", "reason": "来不及", "on": MONDAY.isoformat(), "version": assigned_road.version}
+    answer = signed_in(clerk).post(f"/ledger/{assigned_road.pk}/amend/", sent)
+    assert (answer.status_code, "可以办的：云溪镇的审批岗" in answer.content.decode()) == (422, True)

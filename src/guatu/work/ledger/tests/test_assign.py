@@ -7,19 +7,24 @@ import pytest
 from guatu.conftest import MONDAY, at, post
 from guatu.records.offices.models import Office
 from guatu.work.ledger.dues import Due
-from guatu.work.ledger.lifecycle import amend, assign, enter, sign_for
+from guatu.work.ledger.lifecycle import amend, assign, contest, enter, sign_for
 from guatu.work.ledger.models import Commitment
 from guatu.work.ledger.refusals import (
+    AssignedAlready,
     DatedNeedsADay,
-    DateIsNamed,
+    DatedStaysDated,
+    DateRanOut,
     LeadIsAlsoAssistant,
     LeadIsElsewhere,
     LeadIsTheWholeTown,
     MovedMeanwhile,
+    NeedsWords,
     NotAllowedNow,
     NotYours,
     RecurringNeedsACadence,
+    StandingHasNoDay,
 )
+from guatu.work.ledger.views.saying import moved_dues
 
 pytestmark = pytest.mark.django_db
 
@@ -54,17 +59,78 @@ def test_the_lead_is_not_its_own_assistant(road, clerk, works_office):
 def test_until_it_is_signed_for_it_may_be_assigned_again_and_the_journal_keeps_both(
     assigned_road, clerk, works_office, village
 ):
-    assign(assigned_road, to=village, duty="dated", by=clerk, on=MONDAY, at=at(MONDAY, 11))
+    with pytest.raises(NeedsWords):
+        assign(assigned_road, to=village, duty="dated", by=clerk, on=MONDAY, at=at(MONDAY, 11))
+    assign(assigned_road, to=village, duty="dated", note="路在村里", by=clerk, on=MONDAY, at=at(MONDAY, 11))
 
     leads = [step.values.get("lead_id") for step in assigned_road.steps.filter(verb="assign")]
     assert leads == [[None, works_office.pk], [works_office.pk, village.pk]]
 
 
-def test_assigning_again_names_no_other_date(assigned_road, clerk, village):
-    with pytest.raises(DateIsNamed):
+def test_until_it_is_signed_for_the_clerk_puts_her_own_date_right_with_a_reason(road, clerk, works_office):
+    assign(road, to=works_office, duty="dated", due=Due(date(2025, 12, 31)), by=clerk, on=MONDAY, at=at(MONDAY, 10))
+    assert road.light.colour == "red"
+    right = {"to": works_office, "duty": "dated", "due": Due(date(2026, 12, 31)), "by": clerk, "on": MONDAY, "at": at(MONDAY, 11)}
+
+    with pytest.raises(NeedsWords):
+        assign(road, **right)
+    step = assign(road, **right, note="年份写错了")
+
+    assert (road.due_first, road.due_last, road.light.colour) == (date(2026, 12, 31), date(2026, 12, 31), "none")
+    assert step.values["due_first"] == ["2025-12-31", "2026-12-31"]
+    (moved,) = moved_dues(list(road.steps.all()))
+    assert (str(moved["before"]), str(moved["after"]), moved["was_first"]) == ("2025-12-31", "2026-12-31", True)
+
+
+def test_a_contest_about_the_date_is_answered_with_another_date(assigned_road, clerk, works_clerk, works_office):
+    contest(assigned_road, kind="not_now", reason="12 月要上冻，铺不了", by=works_clerk, on=MONDAY, at=at(MONDAY, 11))
+
+    later = Due(date(2027, 4, 30))
+    assign(assigned_road, to=works_office, duty="dated", due=later, note="开春再铺", by=clerk, on=MONDAY, at=at(MONDAY, 12))
+    sign_for(assigned_road, by=works_clerk, on=MONDAY, at=at(MONDAY, 13))
+
+    assert (assigned_road.due_first, assigned_road.stage) == (later.day, "acting")
+
+
+def test_a_date_that_ran_out_while_it_waited_is_the_approvers_to_move(assigned_road, clerk, works_office):
+    january = date(2027, 1, 4)
+    with pytest.raises(DateRanOut):
         assign(
-            assigned_road, to=village, duty="dated", due=Due(date(2027, 3, 1)), by=clerk, on=MONDAY, at=at(MONDAY, 11)
-        )
+            assigned_road, to=works_office, duty="dated", due=Due(date(2027, 3, 1)), note="还没签收", by=clerk, on=january,
+            at=at(january),
+        )  # fmt: skip
+
+
+def test_a_date_given_out_is_not_wiped_by_assigning_again(assigned_road, clerk, works_office):
+    with pytest.raises(DatedStaysDated):
+        assign(assigned_road, to=works_office, duty="dated", undated=True, note="不限了", by=clerk, on=MONDAY, at=at(MONDAY, 11))
+
+
+def test_an_assignment_that_changes_nothing_writes_nothing_and_is_told(assigned_road, clerk, works_office, village):
+    with pytest.raises(AssignedAlready) as refused:
+        assign(assigned_road, to=works_office, duty="dated", by=clerk, on=MONDAY, at=at(MONDAY, 11))
+
+    assert "已经交办给建设办，没有改动" in refused.value.in_words
+    assert assigned_road.steps.count() == 2
+
+    assign(assigned_road, to=works_office, assistants=[village], duty="dated", by=clerk, on=MONDAY, at=at(MONDAY, 12))
+    assert assigned_road.steps.count() == 3
+
+
+@pytest.mark.usefixtures("today")
+def test_the_page_of_what_is_assigned_again_shows_only_what_may_still_change(signed_in, assigned_road, clerk, mayor, works_office):
+    desk = signed_in(clerk)
+    again = f"/ledger/{assigned_road.pk}/assign/"
+    page = desk.get(again).content.decode()
+    assert "改交办</h1>" in page and 'name="day"' in page and "无时限，先交办" not in page and 'value="standing"' not in page
+
+    sent = {"to": works_office.pk, "duty": "dated", "day": "2026-12-31", "on": MONDAY.isoformat()}
+    answer = desk.post(again, sent | {"version": assigned_road.version})
+    assert (answer.status_code, "已经交办给建设办，没有改动" in answer.content.decode()) == (422, True)
+
+    amend(assigned_road, due_last=date(2027, 1, 20), reason="材料来得晚", by=mayor, on=MONDAY, at=at(MONDAY, 11))
+    page = desk.get(again).content.decode()
+    assert 'name="day"' not in page and "时限由审批岗改过" in page
 
 
 def test_once_signed_for_it_is_not_assigned_again(acting_road, clerk, village):
@@ -87,6 +153,46 @@ def test_a_dated_line_needs_a_day_or_is_said_to_have_none(town, clerk, works_off
 def test_a_recurring_line_needs_its_interval(road, clerk, works_office):
     with pytest.raises(RecurringNeedsACadence):
         assign(road, to=works_office, duty="recurring", by=clerk, on=MONDAY, at=at(MONDAY, 10))
+
+
+def test_a_standing_line_has_no_day(road, clerk, works_office):
+    with pytest.raises(StandingHasNoDay):
+        assign(road, to=works_office, duty="standing", due=Due(date(2026, 12, 20)), by=clerk, on=MONDAY, at=at(MONDAY, 10))
+    assert road.steps.count() == 1
+
+    # The day that was only proposed goes with the other nature, and the journal says so.
+    step = assign(road, to=works_office, duty="standing", by=clerk, on=MONDAY, at=at(MONDAY, 10))
+    assert (road.due_first, road.due_last, road.light.colour) == (None, None, "none")
+    assert step.values["due_last"] == ["2026-12-31", None]
+
+
+def test_a_standing_line_is_not_entered_with_a_day(town, clerk):
+    with pytest.raises(StandingHasNoDay) as refused:
+        enter(
+            assigner=town, title="河道保洁", source="例会", duty="standing", due=Due(date(2026, 12, 31)), by=clerk,
+            on=MONDAY, at=at(MONDAY),
+        )  # fmt: skip
+    assert "请改成“限期”" in refused.value.in_words
+
+
+def test_a_day_that_was_given_out_is_not_wiped_by_another_nature(assigned_road, clerk, village, mayor):
+    with pytest.raises(DatedStaysDated):
+        assign(assigned_road, to=village, duty="standing", by=clerk, on=MONDAY, at=at(MONDAY, 11))
+    with pytest.raises(DatedStaysDated):
+        amend(assigned_road, duty="standing", reason="要长期管", by=mayor, on=MONDAY, at=at(MONDAY, 11))
+
+
+@pytest.mark.usefixtures("today")
+def test_the_page_asks_which_of_the_two_is_meant(signed_in, road, clerk, works_office):
+    sent = {"to": works_office.pk, "duty": "standing", "day": "2026-12-31", "on": MONDAY.isoformat(), "version": road.version}
+
+    answer = signed_in(clerk).post(f"/ledger/{road.pk}/assign/", sent)
+    assert answer.status_code == 422
+    assert "没有到期一说" in answer.content.decode()
+
+    assert signed_in(clerk).post(f"/ledger/{road.pk}/assign/", sent | {"day": ""}).status_code == 302
+    road.refresh_from_db()
+    assert (road.duty, road.due_last) == ("standing", None)
 
 
 def test_the_unit_does_not_assign(road, works_clerk, works_office):
@@ -130,7 +236,8 @@ def test_the_clerk_who_assigns_again_leaves_the_date_that_the_approver_moved(roa
     amend(road, due_last=date(2027, 1, 20), reason="材料来得晚", by=mayor, on=MONDAY, at=at(MONDAY, 11))
 
     for day in (first, date(2027, 1, 20)):
-        assign(road, to=farm_office, duty="dated", due=Due(day), by=clerk, on=MONDAY, at=at(MONDAY, 12))
+        note = f"交给管田的，仍是 {day}"
+        assign(road, to=farm_office, duty="dated", due=Due(day), note=note, by=clerk, on=MONDAY, at=at(MONDAY, 12))
         road.refresh_from_db()
         assert (road.due_first, road.due_last) == (first, date(2027, 1, 20))
 

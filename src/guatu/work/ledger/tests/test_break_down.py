@@ -59,6 +59,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
 DUE = date(2026, 12, 20)
 NOW = {"on": MONDAY, "at": at(MONDAY, 10)}
 LATER = {"on": MONDAY, "at": at(MONDAY, 11)}
+TUESDAY = date(2026, 11, 17)
 
 
 @pytest.fixture
@@ -245,6 +246,20 @@ def test_nobody_types_the_progress_of_a_divided_line(divided, clerk, farm_office
         report(whole, words="都好了", finished=False, amount=D(200), by=clerk, **LATER)
     report(whole, words="开过推进会", finished=False, by=clerk, **LATER)
     assert whole.reported_amount is None
+
+
+def test_what_is_said_of_the_whole_for_an_earlier_day_leaves_the_day_of_its_parts(divided, clerk, verifier):
+    whole, east, _ = divided
+    tuesday = {"on": TUESDAY, "at": at(TUESDAY, 9)}
+    sign_for(east, by=clerk, **LATER), sign_for(whole := fresh(whole), by=clerk, **LATER)
+    report(east, words="过半", finished=False, amount=D(60), by=clerk, **tuesday)
+    verify(east, finding="属实", by=verifier, **tuesday)
+
+    whole = fresh(whole)
+    report(whole, words="周一开过推进会", finished=False, by=clerk, on=MONDAY, at=at(TUESDAY, 10))
+    assert (whole.reported_on, whole.verified_on) == (TUESDAY, TUESDAY)
+    verify(whole, finding="会议记录看过", by=verifier, on=TUESDAY, at=at(TUESDAY, 11))
+    assert summed(whole).changes.items() <= {name: getattr(whole, name) for name in REMEMBERED}.items()
 
 
 def test_the_whole_is_finished_after_its_parts_and_with_what_they_did(divided, clerk, verifier, mayor):

@@ -19,6 +19,7 @@ from guatu.work.ledger.lifecycle import (
     end_campaign,
     enter,
     join_campaign,
+    look_back,
     report,
     sign_for,
     verify,
@@ -212,6 +213,17 @@ def test_the_look_back_list_holds_the_closed_lines(signed_in, clerk, campaign, b
     assert "已销 1 条" in page
     assert "第 5 条沟渠清淤" in page
     assert "第 4 条沟渠清淤" not in page
+
+
+def test_a_relapse_that_is_written_down_is_not_offered_to_be_written_down_again(signed_in, second_clerk, verifier, campaign, batch):
+    (closed,) = campaign.lines.filter(stage="closed")
+    button = f'href="/ledger/{closed.pk}/look-back/"'
+    address = f"/campaigns/{campaign.pk}/look-back/"
+    assert button in signed_in(second_clerk).get(address).content.decode()
+
+    look_back(closed, verdict="relapsed", finding="又淤上了", by=second_clerk, on=MONDAY, at=at(MONDAY, 15))
+    page = signed_in(second_clerk).get(address).content.decode()
+    assert button not in page and "等重新列账" in page
 
 
 def test_another_towns_campaign_is_not_there(signed_in, campaign, other_town):

@@ -79,7 +79,7 @@ def test_a_class_there_is_none_of_is_refused(road, town, clerk):
 
 def test_assigning_may_name_the_class_and_leaves_it_alone_otherwise(road, works_office, clerk):
     assign(road, to=works_office, duty="dated", category="meeting", by=clerk, **on(MONDAY))
-    assign(road, to=works_office, duty="dated", by=clerk, **on(MONDAY))
+    assign(road, to=works_office, duty="dated", note="请抓紧", by=clerk, **on(MONDAY))
     assert road.category == "meeting"
 
 

@@ -3,10 +3,12 @@
 from datetime import date
 
 import pytest
+from django.db import transaction
 
 from guatu.conftest import MONDAY, at, post
 from guatu.records.offices.models import Post
 from guatu.work.ledger.lifecycle import assign, close, enter, report, send_back, sign_for, verify
+from guatu.work.ledger.models import Commitment
 from guatu.work.ledger.refusals import CloserIsNotNamed, DayIsImpossible, NotAllowedNow
 
 pytestmark = pytest.mark.django_db
@@ -106,3 +108,14 @@ def test_the_whole_loop_for_a_village(road, clerk, village, verifier, mayor):
 
     verbs = [step.verb for step in road.steps.all()]
     assert verbs == ["enter", "assign", "sign_for", "report", "verify", "close"]
+
+
+def test_nobody_can_know_before_the_closing_what_will_be_drawn(verified_road, leader):
+    lots = set()
+    for _ in range(20):
+        with transaction.atomic():
+            close(verified_road, by=leader, on=MONDAY, at=at(MONDAY, 11))
+            lots.add(verified_road.look_back_lot)
+            transaction.set_rollback(True)
+        verified_road = Commitment.objects.get(pk=verified_road.pk)
+    assert len(lots) == 20 and all(len(lot) == 12 for lot in lots)

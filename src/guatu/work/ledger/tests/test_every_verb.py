@@ -71,7 +71,7 @@ def test_an_office_contests_once_and_the_clerk_gives_the_line_to_another(assigne
     with pytest.raises(ContestedAlready):
         contest(assigned_road, reason="还是不归我们", by=works_clerk, **on(TUESDAY, 12))
 
-    assign(assigned_road, to=farm_office, duty="dated", by=clerk, **on(TUESDAY, 13))
+    assign(assigned_road, to=farm_office, duty="dated", note="县里答复由镇里协调", by=clerk, **on(TUESDAY, 13))
     contest(assigned_road, reason="我们没有路", by=clerk, **on(TUESDAY, 14))  # another lead, by telephone
     assert assigned_road.steps.last().on_behalf_of == farm_office
 
@@ -310,7 +310,8 @@ def test_the_page_offers_what_may_be_done_and_each_form_does_it(signed_in, actin
 def test_a_form_opened_at_the_wrong_time_says_so_and_changes_nothing(signed_in, closed_road, clerk, verb):
     client = signed_in(clerk)
     version = closed_road.version
-    assert client.get(f"/ledger/{closed_road.pk}/{verb}/").status_code == 200
+    # The clerk entered none of it, and looks back; the rest is not to be done any more.
+    assert client.get(f"/ledger/{closed_road.pk}/{verb}/").status_code == {"look-back": 200, "relist": 403}.get(verb, 409)
     told = {
         "on": "2026-11-16", "version": version, "reason": "试", "note": "", "day": "2027-01-20", "cause": "试", "progress": "试",
         "until": "2027-01-20", "plan": "试", "into": "999", "verdict": "held", "finding": "",

@@ -112,6 +112,7 @@ def test_sixty_lines_ask_the_database_as_often_as_five_in_every_column(signed_in
     few = count()
     for i in range(55):
         assigned(line(town, clerk, f"又 {i} 盏"))
+    client.get("/ledger/")  # what the chips offer is gathered once after every act, here and above
     assert count() == few
 
 
@@ -121,6 +122,19 @@ def test_the_whole_list_is_printed_and_not_a_page_of_it(signed_in, clerk, town):
     page = signed_in(clerk).get("/ledger/print/?q=盏").content.decode()
 
     assert "53 条" in page and page.count("<tr><td") == 53
+
+
+def test_what_is_printed_says_what_was_asked_for_and_when_on_every_page(signed_in, clerk, assigned_road, works_office):
+    asked = f"?light=red&lead={works_office.pk}&due=overdue&q=道路&since=2026-11-10&group=field"
+    page = signed_in(clerk).get(f"/ledger/print/{asked}").content.decode()
+    said = "搜：“道路”，灯：红，单位：建设办，时限：已过，变灯：2026-11-10 以来，按分管口分组"
+
+    assert said in page
+    assert "全部　共" in signed_in(clerk).get("/ledger/print/").content.decode()
+    page = signed_in(clerk).get("/ledger/print/").content.decode()
+    assert re.search(r'<thead><tr class="running"><th colspan="\d+">云溪镇台账　全部　2026年11月16日', page)
+    chosen = signed_in(clerk).post("/ledger/print/", {"pick": f"{assigned_road.pk}:{assigned_road.version}"}).content.decode()
+    assert "勾选的 1 条" in chosen
 
 
 def test_a_reminder_is_a_sheet_an_office_with_room_for_its_answer(signed_in, clerk, assigned_road, town, farm_office):

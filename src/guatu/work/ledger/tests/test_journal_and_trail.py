@@ -1,10 +1,11 @@
 """The row is the replay of its steps; the chain notices what is changed behind its back (I2)."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -16,6 +17,7 @@ from guatu.records.trail.models import Link
 from guatu.records.trail.refusals import Refusal
 from guatu.work.ledger.lifecycle import (
     Portion,
+    accept_day,
     amend,
     ask_more,
     assign,
@@ -42,12 +44,15 @@ from guatu.work.ledger.lifecycle import (
     watch,
     withdraw,
 )
+from guatu.work.ledger.lifecycle.accept_day import COUNTED
 from guatu.work.ledger.lifecycle.move import as_values, replay
 from guatu.work.ledger.lighting import light_now
 from guatu.work.ledger.models import Commitment, Step
+from guatu.work.ledger.models.step import written_on
 from guatu.work.ledger.stages import FINISHED, MOVES, Change, Stage, Verb
 
 pytestmark = pytest.mark.django_db
+TUESDAY = date(2026, 11, 17)
 
 
 def test_every_step_has_a_link_and_the_chain_holds(verified_road, leader):
@@ -109,6 +114,17 @@ def test_a_refused_verb_writes_nothing(road, works_clerk, works_office):
 
 OF_THEMSELVES = {Verb.ENTER, Verb.PURGE, Verb.TAKE_IN, Verb.SUM_UP}  # nobody does these to a line that is there
 CLASSES = ("general", "feedback", "environment", "order")
+FIRST = ("due_first", "due_first_at")
+HOURS = (None, time(10, 6), time(16, 30))
+
+
+def dates_of(number):
+    """A date to amend to: a day, or a moment, some of them of the very day."""
+    day = MONDAY if number % 4 == 1 else date(2026, 12, number)
+    hour = HOURS[number % 3]
+    return {"due_last": day, "due_last_at": at(day, hour.hour, hour.minute) if hour else None}
+
+
 DOINGS = st.lists(
     st.tuples(st.sampled_from([verb for verb in Verb if verb not in OF_THEMSELVES]), st.integers(0, 4), st.booleans()),
     max_size=12,
@@ -128,7 +144,10 @@ def test_whatever_anybody_tries_the_line_stays_lawful(
         moment = 0
         for verb, who, yes in doings:
             moment += 1
-            acting = {"by": cast[who], "on": MONDAY, "at": at(MONDAY, 10, moment)}
+            # Now and then what was done on the Monday is written on the Tuesday; then an approver may accept its day.
+            on = TUESDAY if verb == Verb.ACCEPT_DAY else MONDAY
+            written = TUESDAY if moment % 3 == 0 or verb == Verb.ACCEPT_DAY else MONDAY
+            acting = {"by": cast[who], "on": on, "at": at(written, 10, moment)}
             attempts = {
                 Verb.ASSIGN: lambda a=acting, y=yes: assign(line, to=works_office if y else village, duty="dated", **a),
                 Verb.SIGN_FOR: lambda a=acting: sign_for(line, **a),
@@ -142,11 +161,16 @@ def test_whatever_anybody_tries_the_line_stays_lawful(
                 Verb.BREAK_DOWN: lambda a=acting, y=yes: break_down(line, [Portion(works_office if y else village)], **a),
                 Verb.REVIEW: lambda a=acting: review(line, finding="kept", words="看了", **a),
                 Verb.AMEND: lambda a=acting, m=moment, y=yes: amend(
-                    line, reason="改", **({"due_last": date(2026, 12, m)} if y else {"category": CLASSES[m % 4]}), **a
+                    line, reason="改", **(dates_of(m) if y else {"category": CLASSES[m % 4]}), **a
+                ),
+                Verb.ACCEPT_DAY: lambda a=acting, m=moment: accept_day(
+                    line, step=list(line.steps.order_by("number"))[m % line.version], paper="签收单", reason="出差", **a
                 ),
                 Verb.WITHDRAW: lambda a=acting: withdraw(line, reason="算了", **a),
                 Verb.CONTEST: lambda a=acting: contest(line, reason="不归我们管", **a),
-                Verb.ASK_MORE: lambda a=acting: ask_more(line, day=date(2027, 1, 15), cause="下雨", progress="过半", **a),
+                Verb.ASK_MORE: lambda a=acting, m=moment: ask_more(
+                    line, day=date(2027, 1, 15), hour=HOURS[m % 3], cause="下雨", progress="过半", **a
+                ),
                 Verb.EXTEND: lambda a=acting: extend(line, **a),
                 Verb.DENY: lambda a=acting: deny(line, reason="来得及", **a),
                 Verb.SUSPEND: lambda a=acting: suspend(line, until=date(2026, 11, 30), plan="等化冻", **a),
@@ -171,11 +195,19 @@ def test_whatever_anybody_tries_the_line_stays_lawful(
         assert as_values(row) == replay(steps)
         assigned = next((i for i, step in enumerate(steps) if step.verb == Verb.ASSIGN), None)
         if assigned is not None:
-            assert as_values(row)["due_first"] == replay(steps[: assigned + 1])["due_first"]
+            then = replay(steps[: assigned + 1])
+            assert [as_values(row)[name] for name in FIRST] == [then[name] for name in FIRST]
+        for day, moment in ((row.due_first, row.due_first_at), (row.due_last, row.due_last_at), (row.asked_due, row.asked_due_at)):
+            assert moment is None or timezone.localtime(moment).date() == day
         reporters = {step.user for step in steps if step.verb == Verb.REPORT}
         assert not reporters & {step.user for step in steps if step.verb == Verb.VERIFY}
         doers = {step.user for step in steps if step.verb in {Verb.REPORT, Verb.VERIFY, Verb.CLOSE}}
         assert not doers & {step.user for step in steps if step.verb == Verb.LOOK_BACK}
+        for step in steps:
+            if step.verb == Verb.ACCEPT_DAY:
+                [number] = set(step.values["accepted_steps"][1]) - set(step.values["accepted_steps"][0])
+                accepted = steps[number - 1]
+                assert accepted.user != step.user and accepted.on < written_on(accepted.at) and accepted.verb in COUNTED
         askers = {step.user for step in steps if step.verb == Verb.ASK_MORE}
         assert not askers & {step.user for step in steps if step.verb in {Verb.EXTEND, Verb.DENY}}
         assert bridge.stage == Stage.DRAFTED or row.stage == Stage.MERGED
@@ -185,7 +217,7 @@ def test_whatever_anybody_tries_the_line_stays_lawful(
             assert row.grade in (category.grades or ("",))
             assert not category.public_days and row.public_until is None, "a notice hung on this very Monday"
             assert not reporters & {step.user for step in steps if step.verb == Verb.CLOSE}
-        light = light_now(row, MONDAY)
+        light = light_now(row, row.light.day, now=steps[-1].at)
         assert (row.light.colour, row.light.word) == (light.colour.value, light.word)
         assert first_break() is None
     finally:

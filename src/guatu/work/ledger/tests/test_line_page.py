@@ -3,17 +3,20 @@
 import re
 from datetime import date
 from decimal import Decimal
+from itertools import combinations
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from guatu.conftest import MONDAY, at, post
+from guatu.crafts.typesetting.widths import width_of
 from guatu.records.offices.models import Kind, Office, Post
 from guatu.work.ledger.blockers import with_blocker
-from guatu.work.ledger.lifecycle import amend, enter, mention, report, sign_for, verify
+from guatu.work.ledger.lifecycle import amend, contest, enter, mention, report, send_back, sign_for, verify
 from guatu.work.ledger.models import Campaign, Commitment
 from guatu.work.ledger.stages import Change
+from guatu.work.ledger.views.saying import DRAWN_FROM, DRAWN_TO, FLAG_WORDS, dates_drawn
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
 DAY = MONDAY.isoformat()
@@ -30,6 +33,23 @@ def test_the_page_says_at_whose_door_the_line_waits_and_for_how_long(signed_in, 
     assert page.count("堵点：资金，财政所拨 38 万元") == 2
     assert "第 5 根成桩" in page
     assert "按直线今天该办到的" in page
+
+
+def test_what_is_contested_says_whose_turn_it_is_and_by_when(signed_in, clerk, assigned_road, works_clerk):
+    contest(assigned_road, reason="县道归县里管", by=works_clerk, on=MONDAY, at=at(MONDAY, 11))
+    page = signed_in(clerk).get(assigned_road.get_absolute_url()).content.decode()
+
+    assert '<b class="none">申诉中</b>' in page and "申诉中，等督办岗定；时限 12月31日。" in page
+    assert "建设办提出申诉，等督办岗改交办，或由审批岗撤销。最迟11月18日定。" in page
+
+
+def test_what_was_sent_back_says_whose_turn_it_is_and_by_when(signed_in, clerk, reported_road, verifier):
+    send_back(reported_road, reason="路肩没做", by=verifier, on=MONDAY, at=at(MONDAY, 11))
+    page = signed_in(clerk).get(reported_road.get_absolute_url()).content.decode()
+
+    assert '<b class="green">退回在办</b>' in page and "11月16日退回，等主办单位办好再反馈；" in page
+    assert "11月16日退回，等建设办办好再反馈，时限 12月31日。" in page
+    assert "11月16日退回，等再反馈" in signed_in(clerk).get("/ledger/").content.decode()
 
 
 def test_every_date_there_was_is_kept_with_its_cause_and_its_approver(signed_in, mayor, clerk, assigned_road):
@@ -174,3 +194,16 @@ def test_a_line_signed_for_and_not_reported_says_since_when(signed_in, clerk, ac
     page = signed_in(clerk).get(acting_road.get_absolute_url()).content.decode()
 
     assert re.search(r"办理中，签收(以后|已 \d+ 天)，还没有反馈。", page)
+
+
+@pytest.mark.parametrize("today", [date(2026, 9, 1), date(2026, 11, 26), date(2026, 12, 30)])
+def test_on_the_drawing_of_the_dates_no_words_run_out_of_it_or_into_others(today):
+    line = Commitment(assigned_on=date(2026, 8, 31), due_last=date(2026, 12, 31))
+    moved = [{"before": date(2026, 11, 30)}, {"before": date(2026, 12, 28)}]
+
+    flags = dates_drawn(line, today, moved)
+
+    spans = [(flag.under, flag.place + flag.aside, width_of(flag.words, FLAG_WORDS) / 2) for flag in flags]
+    assert all(middle - half >= DRAWN_FROM and middle + half <= DRAWN_TO for _, middle, half in spans)
+    for (line_of_one, one, half), (line_of_other, other, other_half) in combinations(spans, 2):
+        assert line_of_one != line_of_other or abs(one - other) > half + other_half

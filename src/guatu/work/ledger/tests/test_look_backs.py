@@ -32,7 +32,7 @@ from guatu.work.ledger.lifecycle.move import as_values, replay
 from guatu.work.ledger.models import Commitment, Turn
 from guatu.work.ledger.refusals import LookerIsNotAnother
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today", "lots")]
 FRIDAY = date(2026, 11, 20)
 
 
@@ -124,9 +124,20 @@ def test_of_the_rest_the_share_is_drawn_so_that_anybody_can_draw_it_again(closed
     lines = [closed(f"第 {n} 处") for n in range(24)]
     drawn = [line for line in lines if line.look_back_why]
 
-    # The seed is the town and the month of the closing; the draw is of the number.
-    assert drawn == [line for line in lines if is_drawn(line.number, Fraction(1, 5), "云溪镇 2026-11")]
+    # The lot stands in the sealed step, of those that were not drawn as well; the draw is of lot and number.
+    assert drawn == [line for line in lines if is_drawn(line.number, Fraction(1, 5), line.steps.get(verb="close").values["look_back_lot"][1])]
     assert 0 < len(drawn) < 24 and {line.look_back_why for line in drawn} == {"抽到 20%"}
+
+
+def test_what_was_drawn_before_there_were_lots_is_drawn_again_as_it_was(closed, signed_in, reader):
+    lines = [closed(f"第 {n} 处") for n in range(24)]
+    old = [line for line in lines if is_drawn(line.number, Fraction(1, 5), "云溪镇 2026-11")]
+    Commitment.objects.update(look_back_lot="", look_back_why="", look_back_by=None)
+    Commitment.objects.filter(pk__in=[line.pk for line in old]).update(look_back_why="抽到 20%", look_back_by=date(2026, 12, 16))
+
+    for line in old:
+        words = signed_in(reader).get(line.get_absolute_url()).content.decode()
+        assert f"抽签号“云溪镇 2026-11 {line.number}”的 SHA-256 排在" in words
 
 
 def test_the_class_says_how_much_is_drawn_and_by_when(closed, share):
@@ -232,12 +243,13 @@ def test_the_list_counts_it_under_its_name_and_says_by_when_and_why(closed, shar
 
 def test_the_page_of_the_line_says_by_when_by_whom_and_how_it_was_drawn(closed, signed_in, reader):
     drawn = next(line for n in range(24) if (line := closed(f"第 {n} 处")).look_back_why)
+    lot = drawn.look_back_lot
     words = signed_in(reader).get(drawn.get_absolute_url()).content.decode()
     assert "12月16日</b> 前，由别的人去看（抽到 20%）" in words
-    assert f"抽签号“云溪镇 2026-11 {drawn.number}”的 SHA-256 排在" in words
-    assert "回头看不晚于：2026年12月16日；为什么看：抽到 20%" in words
+    assert f"抽签号“{lot} {drawn.number}”的 SHA-256 排在" in words
+    assert f"回头看不晚于：2026年12月16日；为什么看：抽到 20%；抽签号：{lot}" in words
 
 
 def test_a_line_that_was_closed_with_trouble_is_not_said_to_be_drawn(closed, signed_in, reader):
     words = signed_in(reader).get(closed(returned=True).get_absolute_url()).content.decode()
-    assert "由别的人去看（退回过 1 次）" in words and "抽签号" not in words
+    assert "由别的人去看（退回过 1 次）" in words and "的 SHA-256 排在" not in words

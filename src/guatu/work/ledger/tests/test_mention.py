@@ -44,5 +44,5 @@ def test_the_one_who_is_to_do_it_holds_a_post_of_the_lead(road, clerk, works_off
     assert (row.handler, row.standard) == (mine, "沥青铺完，标线到位")
     assert as_values(row) == replay(row.steps.all())
 
-    assign(row, to=village, duty="dated", by=clerk, on=MONDAY, at=at(MONDAY, 11))
+    assign(row, to=village, duty="dated", note="在村里", by=clerk, on=MONDAY, at=at(MONDAY, 11))
     assert Commitment.objects.get(pk=road.pk).handler is None

@@ -50,6 +50,8 @@ def test_the_unit_reports_its_period_and_the_verifier_finds_it(signed_in, works_
     client = signed_in(verifier)
     assert client.get("/ledger/occurrences/?show=verify").content.decode().count("data-row") == 1
     assert "核实这一期" in client.get(here).content.decode()
+    odd = client.post(here, {"verb": "verify", "version": 1, "finding": "看了", "amount": "60", "on": "2026-11-16"})
+    assert odd.status_code == 422 and "核实数 60公里 多于单位反馈的 6公里" in odd.content.decode()
     assert client.post(here, {"verb": "verify", "version": 1, "finding": "看了", "amount": "5", "on": "2026-11-16"}).status_code == 302
     first.refresh_from_db()
     assert (first.state, int(first.verified_amount)) == ("verified", 5)

@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
@@ -13,6 +14,7 @@ from guatu.records.offices.lifecycle import substitute
 from guatu.records.offices.models import Office, Post, User
 from guatu.work.ledger.lifecycle import amend, assign, report, send_back, sign_for, verify
 from guatu.work.ledger.lifecycle.move import as_values, replay
+from guatu.work.ledger.lighting import told_of
 from guatu.work.ledger.models import Assistance
 from guatu.work.ledger.refusals import (
     AmountIsImpossible,
@@ -229,3 +231,36 @@ def test_the_office_a_report_came_from_does_not_verify_it_when_the_lead_has_been
     with pytest.raises(VerifierIsNotIndependent):
         verify(acting_road, finding="属实", by=colleague, on=MONDAY, at=at(MONDAY, 12))
     verify(acting_road, finding="属实", by=verifier, on=MONDAY, at=at(MONDAY, 12))
+
+
+def test_what_is_found_done_at_a_return_is_kept_and_counts_as_verified(piles, works_clerk, verifier):
+    report(piles, words="打完了", finished=True, by=works_clerk, on=MONDAY, at=at(MONDAY, 10))
+    step = send_back(piles, reason="东侧 3 根没有打", amount=Decimal(9), by=verifier, on=MONDAY, at=at(MONDAY, 11))
+
+    assert (piles.stage, piles.verified_amount, piles.verified_on, piles.reported_amount) == ("acting", 9, MONDAY, 12)
+    assert step.values["verified_amount"] == [None, "9"]
+    assert told_of([piles])[piles.pk][-1] == (MONDAY, Fraction(3, 4))
+    assert "核实 9/12" in piles.light.because
+
+
+def test_a_return_without_a_number_verifies_nothing(piles, works_clerk, verifier):
+    report(piles, words="打完了", finished=True, by=works_clerk, on=MONDAY, at=at(MONDAY, 10))
+    send_back(piles, reason="没有打到位", by=verifier, on=MONDAY, at=at(MONDAY, 11))
+    assert (piles.verified_amount, piles.verified_on) == (None, None)
+
+
+def test_whoever_approves_returns_without_a_number(verified_road, leader):
+    with pytest.raises(ValueError, match="verified by whoever verifies"):
+        send_back(verified_road, reason="路肩没做", share=Decimal("0.9"), by=leader, on=MONDAY, at=at(MONDAY, 11))
+
+
+@pytest.mark.usefixtures("today")
+def test_the_page_of_a_return_takes_the_number_and_shows_whose_it_is(signed_in, piles, works_clerk, verifier):
+    report(piles, words="打完了", finished=True, by=works_clerk, on=MONDAY, at=at(MONDAY, 10))
+    address = f"/ledger/{piles.pk}/send-back/"
+    assert 'name="amount"' in signed_in(verifier).get(address).content.decode()
+
+    sent = {"reason": "东侧 3 根没有打", "amount": "9", "on": MONDAY.isoformat(), "version": piles.version}
+    signed_in(verifier).post(address, sent)
+    page = signed_in(works_clerk).get(piles.get_absolute_url()).content.decode()
+    assert "9/12" in page and "核实数 9根" in page and "11月16日 应急管理办核实岗 郑" in page

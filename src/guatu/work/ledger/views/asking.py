@@ -14,11 +14,15 @@ from guatu.records.paper.numbers import is_number
 from guatu.records.paper.templatetags.words import clock
 from guatu.records.trail.refusals import Refusal
 
+from ..lifecycle.at_once import check_at_once
 from ..lifecycle.contact import add_contact, may_put_in
 from ..models import Commitment
 from ..persons import ForNoPerson
 from ..refusals import MovedMeanwhile
 from ..stages import Verb
+from .turned_away import verb_page_of
+
+LinePage = Callable[[Request, Commitment], HttpResponse]
 
 
 def line_shown(request: Request, pk: int) -> Commitment:
@@ -31,6 +35,16 @@ def line_shown(request: Request, pk: int) -> Commitment:
         "part_of__assigner",
     )
     return get_object_or_404(lines, pk=pk)
+
+
+def line_page(check: Callable[[Request, Commitment], object], verb: str) -> Callable[[LinePage], Callable[..., HttpResponse]]:
+    """Make a page of a verb of a line (guatu.work.ledger.views.turned_away)."""
+    return verb_page_of(line_shown, check, verb)
+
+
+def verb_page(verb: Verb) -> Callable[[LinePage], Callable[..., HttpResponse]]:
+    """Make the page of a verb of the table of moves: the verb itself says whether there is anything to fill in for."""
+    return line_page(lambda request, line: check_at_once(verb, line, request.actor, request.today, request.now), verb.label)
 
 
 def check_seen(request: Request, line: Commitment, seen: str) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -81,7 +82,7 @@ BULK = {
     for each in (
         BulkVerb(
             Verb.ASSIGN, "交办", "一并交给一个单位。各条原来的性质、周期、协办不变；时限空着就用各条自己的。",
-            lambda request, whole: BulkAssignForm(bound(request), whole=whole, today=request.today), _assign,
+            lambda request, whole: BulkAssignForm(bound(request), whole=whole, today=request.today, lines=picked(request, whole)), _assign,
         ),
         BulkVerb(
             Verb.SIGN_FOR, "签收", "主办单位的人为本单位签收；督办岗签收就是代录，两个名字都留着。",
@@ -101,6 +102,11 @@ BULK = {
         ),
     )
 }  # fmt: skip
+
+
+def picked(request: Request, whole: Office) -> QuerySet[Commitment]:
+    """Return the chosen lines, as far as they are seen."""
+    return Commitment.objects.of(whole).visible_to(request.actor).filter(pk__in=picks(request)).order_by("pk")
 
 
 def bound(request: Request) -> Any:

@@ -38,7 +38,7 @@ ANSWERABLE = (Stage.ASSIGNED, Stage.ACTING)
 def call_page(request: Request) -> HttpResponse:
     """Show what the office owes with room for what it says; write down what was said."""
     whole = whole_shown(request)
-    light_up_all(whole, request.today)
+    light_up_all(whole, request.today, request.now)
     offices = offices_that_owe(Commitment.objects.of(whole).visible_to(request.actor), request.today)
     key = request.POST.get("office") or request.GET.get("office", "")
     office = next((each for each in offices if is_number(key) and each.pk == int(key)), None)

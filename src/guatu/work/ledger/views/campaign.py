@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.db.models import Count, Model, Q, QuerySet
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET
 
 from guatu.records.documents.models import Document
 from guatu.records.offices.acting import Request
@@ -15,14 +15,16 @@ from guatu.records.offices.rights import has_a_post, may
 
 from .. import lifecycle
 from ..batch import by_office, elapsed, next_dispatch, numbers_of, tree_of
-from ..campaign_forms import JoinForm
 from ..classes import class_names
 from ..filters import chosen, ordered
+from ..forms import JoinForm
+from ..lifecycle.join_campaign import joiner_of
 from ..lighting import light_up_all
 from ..models import Campaign, CampaignStep, Commitment, Screening
 from ..stages import CADENCE_WORDS, GONE, Answer, Stage, Verdict
-from .campaigns import GET_OR_POST, campaign_shown, keeps
+from .campaigns import campaign_shown, keeps
 from .saying import three_statuses
+from .turned_away import verb_page_of
 
 SHOWN = 50
 FIELD_WORDS = {
@@ -40,7 +42,7 @@ KEYS: dict[str, type[Model]] = {
 def campaign_page(request: Request, pk: int) -> HttpResponse:
     """Show one campaign."""
     campaign = campaign_shown(request, pk)
-    light_up_all(campaign.whole, request.today)
+    light_up_all(campaign.whole, request.today, request.now)
     mine = Commitment.objects.of(campaign.whole).visible_to(request.actor)
     batch = chosen(mine, QueryDict(f"campaign={pk}"), request.today)
     steps = list(campaign.steps.all())
@@ -103,37 +105,33 @@ def journal(steps: list[CampaignStep], classes: Mapping[str, str]) -> list[dict[
     told = []
     for step in reversed(steps):
         changes = [
-            f"{FIELD_WORDS[name]}：{said(name, after)}" if before in (None, "")
-            else f"{FIELD_WORDS[name]}：{said(name, before)} → {said(name, after)}"
-            for name, (before, after) in step.values.items()
-            if name in FIELD_WORDS and step.verb != "begin"
+            f"{words}：{said(name, after)}" if before in (None, "") else f"{words}：{said(name, before)} → {said(name, after)}"
+            for name, words in FIELD_WORDS.items()
+            if step.verb != "begin" and name in step.values
+            for before, after in [step.values[name]]
         ]  # fmt: skip
         told.append({"step": step, "changes": "；".join(changes)})
     return told
 
 
-@require_http_methods(GET_OR_POST)
-@may(has_a_post)
-def join_page(request: Request, pk: int) -> HttpResponse:
+@verb_page_of(campaign_shown, lambda request, campaign: joiner_of(request.actor, campaign), "归入事项")
+def join_page(request: Request, campaign: Campaign) -> HttpResponse:
     """归入: look for lines and let those chosen join the campaign, each by a step of its own."""
-    campaign = campaign_shown(request, pk)
     asked = QueryDict(mutable=True)
     for name in ("q", "lead", "stage"):
         if value := request.GET.get(name, "").strip():
             asked[name] = value
     mine = Commitment.objects.of(campaign.whole).visible_to(request.actor)
-    outside = chosen(mine, asked, request.today).exclude(campaign__in=Campaign.objects.keys_of_family(pk))
+    outside = chosen(mine, asked, request.today).exclude(campaign__in=Campaign.objects.keys_of_family(campaign.pk))
     if not asked:
         outside = outside.exclude(stage=Stage.CLOSED).filter(campaign=None)
     return _choose(request, campaign, outside, joins=campaign, asked=asked)
 
 
-@require_http_methods(GET_OR_POST)
-@may(has_a_post)
-def leave_page(request: Request, pk: int) -> HttpResponse:
+@verb_page_of(campaign_shown, lambda request, campaign: joiner_of(request.actor, campaign, leaves=True), "移出事项")
+def leave_page(request: Request, campaign: Campaign) -> HttpResponse:
     """移出: lines that do not belong to the campaign after all leave it."""
-    campaign = campaign_shown(request, pk)
-    asked = QueryDict(f"campaign={pk}", mutable=True)
+    asked = QueryDict(f"campaign={campaign.pk}", mutable=True)
     if words := request.GET.get("q", "").strip():
         asked["q"] = words
     mine = Commitment.objects.of(campaign.whole).visible_to(request.actor)

@@ -18,11 +18,13 @@ from guatu.records.trail.refusals import Refusal
 
 from .. import lifecycle
 from ..batch import tree_of
-from ..campaign_forms import CampaignForm, ChangeCampaignForm
-from ..forms import NoteForm
+from ..forms import CampaignForm, ChangeCampaignForm, NoteForm
+from ..lifecycle.change_campaign import keeper_of
 from ..lighting import light_up_all
 from ..models import Campaign, Commitment
 from ..refusals import MovedMeanwhile
+from ..stages import CampaignVerb
+from .turned_away import verb_page_of
 
 GET_OR_POST = ["GET", "POST"]
 
@@ -46,7 +48,7 @@ def keeps(request: Request, campaign: Campaign) -> bool:
 def campaigns_page(request: Request) -> HttpResponse:
     """Show all campaigns with their numbers, parts below their plan."""
     whole = whole_shown(request)
-    light_up_all(whole, request.today)
+    light_up_all(whole, request.today, request.now)
     rolled = tree_of(whole, Commitment.objects.of(whole).visible_to(request.actor))
     ended = request.GET.get("ended") == "1"
     context = {
@@ -79,11 +81,9 @@ def begin_campaign_page(request: Request) -> HttpResponse:
     return render(request, "ledger/campaign_form.html", context, status=422 if form.errors else 200)
 
 
-@require_http_methods(GET_OR_POST)
-@may(has_a_post)
-def change_campaign_page(request: Request, pk: int) -> HttpResponse:
+@verb_page_of(campaign_shown, lambda request, campaign: keeper_of(request.actor, campaign, CampaignVerb.CHANGE), "变更")
+def change_campaign_page(request: Request, campaign: Campaign) -> HttpResponse:
     """变更."""
-    campaign = campaign_shown(request, pk)
     form = ChangeCampaignForm(request.POST or None, campaign=campaign, today=request.today)
 
     def change() -> Any:
@@ -95,11 +95,9 @@ def change_campaign_page(request: Request, pk: int) -> HttpResponse:
     return ask_of(request, campaign, form, change, title="变更", verb="变更", done="已变更，前后都留在经过里")
 
 
-@require_http_methods(GET_OR_POST)
-@may(has_a_post)
-def end_campaign_page(request: Request, pk: int) -> HttpResponse:
+@verb_page_of(campaign_shown, lambda request, campaign: keeper_of(request.actor, campaign, CampaignVerb.END), "结束")
+def end_campaign_page(request: Request, campaign: Campaign) -> HttpResponse:
     """结束."""
-    campaign = campaign_shown(request, pk)
     form = NoteForm(request.POST or None, today=request.today)
     return ask_of(
         request, campaign, form,

@@ -15,12 +15,11 @@ from guatu.records.almanac.lifecycle import meet
 from guatu.records.offices.acting import Request
 from guatu.records.offices.rights import has_a_post, is_clerk, may
 from guatu.records.offices.whose import whole_shown
-from guatu.records.trail.kept import head
 from guatu.records.trail.refusals import Refusal
 
 from ..changed import LONGEST, Happened, happened_to, met_before
 from ..filters import chosen, count_kept, day_in, ordered, scope_of
-from ..lighting import light_up_all
+from ..lighting import end_now, light_up_all
 from ..models import Commitment, Step
 from ..stages import Verb
 from .saying import note_of
@@ -64,8 +63,8 @@ class Section:
 def changes_page(request: Request) -> HttpResponse:
     """Show what has changed: ?since=meeting, or ?from=2026-11-16; without either, since the last working day."""
     whole, today = whole_shown(request), request.today
-    light_up_all(whole, today)
-    end = head()
+    light_up_all(whole, today, request.now)
+    end = end_now(whole)
     met = met_before(whole, today)
     by_meeting = request.GET.get("since") == "meeting" and met is not None
     workday = calendar_of(whole).add_workdays(today, -1)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from django.db.models import Q
@@ -24,12 +25,14 @@ from guatu.records.vault.models import VaultStep, VaultVerb
 
 from ..classes import class_names, closing_words
 from ..clocks import sum_now_words, sum_words
-from ..lifecycle import contact, rule_by, who
-from ..lifecycle.break_down import divider_of
-from ..lifecycle.review import reviewer_of
+from ..lifecycle import acceptable, contact, rule_by
+from ..lifecycle.accept_day import COUNTED
+from ..lifecycle.at_once import BY_THE_LEAD, check_whose
 from ..lighting import light_up_all
 from ..look_backs import how_drawn
 from ..models import Campaign, Commitment, Occurrence, Step
+from ..offers import line_panels
+from ..refusals import OfAnother
 from ..stages import CADENCE_WORDS, GONE, REVIEW_EACH, REVIEW_MONTHS, Duty, OccurrenceVerb, Stage, Verb, Verdict
 from .asking import line_shown
 from .occurrences import occurrences_of
@@ -39,6 +42,7 @@ from .saying import (
     blocker_of,
     clock_words,
     dates_drawn,
+    has_verified,
     journal,
     keys_in,
     loop_words,
@@ -54,13 +58,23 @@ TOGETHER = 20
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """A verb offered on the page: its label, its address, and the refusal where the signed-in may not."""
+    """A verb offered on the page: its label, its address, and the refusal where the signed-in may not, with who may."""
 
     verb: str
     label: str
     url: str
     refused: str = ""
     main: bool = False
+    who: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Theirs:
+    """What comes next and is somebody else's to do: the labels of the verbs, who may, and why it is not this actor's."""
+
+    labels: Sequence[str]
+    who: str
+    words: str
 
 
 @require_GET
@@ -73,6 +87,7 @@ def commitment_page(request: Request, pk: int) -> HttpResponse:
     if context.get("turn_now"):
         offers = with_its_turn(offers, context["turn_now"])
     context |= {"offered": offers, "withheld": withheld(offers), "contact": contact_told(line, request)}
+    context["panels"] = line_panels(line, request.actor, request.now)
     # The sums a divided line was given are folded away behind what people did; those that tell of a part that left stay.
     whole = context["journal"]
     sums = [row for row in whole if row["step"].verb == Verb.SUM_UP and not any(left in row["step"].note for left in LEFT)]
@@ -93,8 +108,8 @@ def file_page(request: Request, pk: int) -> HttpResponse:
 def line_of_today(request: Request, pk: int) -> Commitment:
     """Return the line with what its pages name, and the light of today."""
     line = line_shown(request, pk)
-    if line.light.day != request.today and line.is_open:
-        light_up_all(line.assigner, request.today)
+    if line.is_open and not line.light.holds_at(request.now, request.today):
+        light_up_all(line.assigner, request.today, request.now)
         line = line_shown(request, pk)
     return line
 
@@ -110,6 +125,7 @@ def told(request: Request, line: Commitment) -> dict[str, Any]:
     reported, verified, schedule = three_statuses(line, request.today)
     category = category_of(line)
     moved = moved_dues(steps)
+    drawn = dates_drawn(line, request.today, moved)
     calendar = calendar_of(line.assigner)
     contested = next((step.at for step in reversed(steps) if step.verb == Verb.CONTEST), None)
     ruled_by = rule_by(contested, calendar) if contested else None
@@ -127,15 +143,15 @@ def told(request: Request, line: Commitment) -> dict[str, Any]:
         "verified_share": line.share_of(line.verified_amount, line.verified_share),
         "wanted_share": wanted_share(line, request.today) if line.is_open else None,
         "last_report": last_report,
-        "last_verification": next((step for step in reversed(steps) if step.verb == Verb.VERIFY), None),
+        "last_verification": next((step for step in reversed(steps) if has_verified(step)), None),
         "blocker": blocker_of(line, last_report.note if last_report else ""),
         "waits": waits_for(line, request.today, since=steps[-1].on if steps else None,
                            before_closing=closing_words(line, category, request.today), ruled_by=ruled_by),
         "category": category, "closes": f"{CLOSER_WORDS[category.closer]}批",
         "objections": [step for step in steps if step.verb == Verb.OBJECT][-line.objections :] if line.objections else [],
         "notice": next((step for step in reversed(steps) if step.verb == Verb.PUBLISH), None) if line.published_on else None,
-        "clock": clock_words(line, request.today, calendar), "sum": sum_words(line, calendar), "sum_now": sum_now_words(line, calendar),
-        "moved": moved, "drawn": dates_drawn(line, request.today, moved),
+        "clock": clock_words(line, request.today, calendar, request.now), "sum": sum_words(line, calendar), "sum_now": sum_now_words(line, calendar),
+        "moved": moved, "drawn": drawn, "drawn_height": 120 + 42 * max((flag.under for flag in drawn), default=0),
         "journal": journal(steps, names_in(steps, line), line, calendar),
         "pieces": [piece for pieces in pieces_of(steps, line).values() for piece in pieces],
         "mentions": [step for step in reversed(steps) if step.verb == Verb.MENTION],
@@ -234,16 +250,13 @@ BESIDES = {
     Stage.VERIFIED: (Verb.OBJECT, Verb.MERGE, Verb.WITHDRAW),
     Stage.CLOSED: (Verb.LOOK_BACK, Verb.RELIST),
 }
-BY_THE_APPROVER = {Verb.WATCH, Verb.UNWATCH, Verb.EXTEND, Verb.DENY, Verb.SUSPEND, Verb.RESUME, Verb.MERGE, Verb.WITHDRAW, Verb.RELIST}
-# Whose lead is asked: the clerk may do it on behalf.
-OF_THE_LEAD = {Verb.SIGN_FOR, Verb.CONTEST, Verb.REPORT, Verb.ASK_MORE}
 LABELS = {
     Verb.ASSIGN: "交办", Verb.SIGN_FOR: "签收", Verb.REPORT: "反馈", Verb.VERIFY: "核实",
     Verb.SEND_BACK: "退回", Verb.PUBLISH: "公示", Verb.OBJECT: "记异议", Verb.CLOSE: "销号", Verb.AMEND: "更正",
     Verb.WITHDRAW: "撤销", Verb.CONTEST: "申诉",
     Verb.ASK_MORE: "申请延期", Verb.EXTEND: "批准延期", Verb.DENY: "不予延期", Verb.SUSPEND: "挂账", Verb.RESUME: "恢复办理",
     Verb.WATCH: "列入重点", Verb.UNWATCH: "移出重点", Verb.MERGE: "并案", Verb.LOOK_BACK: "回头看", Verb.RELIST: "重新列账",
-    Verb.BREAK_DOWN: "分解", Verb.REVIEW: "复查",
+    Verb.BREAK_DOWN: "分解", Verb.REVIEW: "复查", Verb.ACCEPT_DAY: "认定日期",
 }  # fmt: skip
 
 
@@ -251,20 +264,20 @@ def offered(line: Commitment, actor: Actor, request: Request) -> list[Offered]:
     """Return what can be done now: the natural next verbs (with the refusal where not by this actor), then the rest."""
     found: list[Offered] = []
     for verb in NEXT[Stage(line.stage)]:
-        if not _has_its_matter(line, verb):
+        if not _has_its_matter(line, verb, request.today):
             continue
-        words = refusal_of(line, verb, actor, request)
+        words, who = refusal_of(line, verb, actor, request)
         if verb == Verb.EXTEND and words and not _is_on_behalf(line, actor):
             continue  # whoever asked need not read that somebody else decides
         if verb == Verb.CLOSE and not words and closing_words(line, category_of(line), request.today):
             continue  # what it waits for stands above
         main = not words and not any(each.main for each in found)
-        found.append(Offered(verb, _label(line, verb, actor, words), _address(line, verb), words, main))
-    extra = [Verb.AMEND] if line.stage not in GONE else []
+        found.append(Offered(verb, _label(line, verb, actor, words), _address(line, verb), words, main, who))
+    extra = [Verb.AMEND, Verb.ACCEPT_DAY] if line.stage not in GONE else []
     if line.is_open:
         extra.append(Verb.WATCH if line.watched_on is None else Verb.UNWATCH)
     for verb in (*extra, *BESIDES.get(Stage(line.stage), ())):
-        if _has_its_matter(line, verb) and not refusal_of(line, verb, actor, request):
+        if _has_its_matter(line, verb, request.today) and not refusal_of(line, verb, actor, request)[0] and _may_be_accepted(line, verb, actor):
             found.append(Offered(verb, _label(line, verb, actor, ""), _address(line, verb)))
     return found
 
@@ -287,12 +300,12 @@ def _label(line: Commitment, verb: Verb, actor: Actor, refused: str) -> str:
         return "再分几条"
     if verb == Verb.ASSIGN and line.stage != Stage.DRAFTED:
         return "改交办" if line.stage == Stage.ASSIGNED else "重新交办"
-    if verb in OF_THE_LEAD and not refused and _is_on_behalf(line, actor):
+    if verb in BY_THE_LEAD and not refused and _is_on_behalf(line, actor):
         return f"代{line.lead.called if line.lead else ''}{LABELS[verb]}"
     return LABELS[verb]
 
 
-def _has_its_matter(line: Commitment, verb: Verb) -> bool:
+def _has_its_matter(line: Commitment, verb: Verb, today: date) -> bool:
     """Say whether there is anything for the verb to act on, whoever would do it."""
     match verb:
         case Verb.VERIFY:
@@ -306,7 +319,7 @@ def _has_its_matter(line: Commitment, verb: Verb) -> bool:
         case Verb.LOOK_BACK:
             return line.looked_back != Verdict.RELAPSED
         case Verb.ASK_MORE:
-            return line.due_last is not None and line.asked_due is None
+            return line.due_last is not None and line.due_last >= today and line.asked_due is None
         case Verb.BREAK_DOWN:
             return line.duty != Duty.RECURRING and not line.is_sealed
         case Verb.CONTEST:
@@ -316,40 +329,30 @@ def _has_its_matter(line: Commitment, verb: Verb) -> bool:
     return True
 
 
-def withheld(offers: Sequence[Offered]) -> dict[str, list[str]]:
-    """Return the reasons why verbs are not this actor's to do, each said once with the labels of its verbs."""
-    found: dict[str, list[str]] = {}
+def _may_be_accepted(line: Commitment, verb: Verb, actor: Actor) -> bool:
+    """Say of 认定日期 whether somebody else wrote down later what it could be about; asked for the approver alone."""
+    if verb != Verb.ACCEPT_DAY:
+        return True
+    told = line.steps.filter(verb__in=COUNTED).exclude(user=actor.user)
+    return bool(acceptable(told, line))
+
+
+def withheld(offers: Sequence[Offered]) -> list[Theirs]:
+    """Return what is not this actor's to do, each reason said once with the labels of its verbs."""
+    found: dict[tuple[str, str], list[str]] = {}
     for offer in offers:
         if offer.refused:
-            found.setdefault(offer.refused, []).append(offer.label)
-    return found
+            found.setdefault((offer.who, offer.refused), []).append(offer.label)
+    return [Theirs(labels, who, words) for (who, words), labels in found.items()]
 
 
-def refusal_of(line: Commitment, verb: Verb, actor: Actor, request: Request) -> str:
-    """Return why the actor may not do it, or nothing."""
+def refusal_of(line: Commitment, verb: Verb, actor: Actor, request: Request) -> tuple[str, str]:
+    """Return why the actor may not do it and who may, or nothing."""
     try:
-        if verb in {Verb.ASSIGN, Verb.PUBLISH, Verb.OBJECT} or (verb in {Verb.WITHDRAW, Verb.MERGE} and line.stage == Stage.DRAFTED):
-            who.clerk_of(actor, line.assigner, verb)
-        elif verb in BY_THE_APPROVER:
-            who.approver_of_whole(actor, line, verb)
-        elif verb == Verb.LOOK_BACK:
-            who.looker_of(actor, line, request.today)
-        elif verb == Verb.AMEND:
-            if not any(post.whole == line.assigner_id for post in actor.posts_as(Role.CLERK, Role.APPROVER)):
-                who.clerk_of(actor, line.assigner, verb)
-        elif verb == Verb.BREAK_DOWN:
-            divider_of(actor, line)
-        elif verb == Verb.REVIEW:
-            reviewer_of(actor, line, request.today)
-        elif verb in OF_THE_LEAD:
-            who.unit_or_clerk(actor, line, verb)
-        elif verb == Verb.CLOSE or line.stage == Stage.VERIFIED:
-            who.approver_of(actor, line, request.today)
-        else:
-            who.verifier_of(actor, line, request.today)
+        check_whose(verb, line, actor, request.today)
     except Refusal as refusal:
-        return refusal.in_words
-    return ""
+        return refusal.in_words, refusal.who if isinstance(refusal, OfAnother) else ""
+    return "", ""
 
 
 def _is_on_behalf(line: Commitment, actor: Actor) -> bool:

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from guatu.crafts.reading.contacts import find_contacts
 from guatu.records.offices.acting import Request
@@ -14,8 +14,9 @@ from guatu.records.offices.rights import has_a_post, may
 from guatu.records.trail.refusals import Refusal
 from guatu.records.vault.lifecycle import MOST
 
-from ..lifecycle.contact import contact_of, open_contact, put_contact
-from .asking import line_shown
+from ..lifecycle.contact import contact_of, open_contact, put_contact, putter_of
+from ..models import Commitment
+from .asking import line_page, line_shown
 
 
 class NeverShown(forms.Textarea):
@@ -47,11 +48,9 @@ class ContactForm(forms.Form):
 
 @sensitive_post_parameters("words")
 @never_cache
-@require_http_methods(["GET", "POST"])
-@may(has_a_post)
-def contact_page(request: Request, pk: int) -> HttpResponse:
+@line_page(lambda request, line: putter_of(request.actor, line), "联系方式")
+def contact_page(request: Request, line: Commitment) -> HttpResponse:
     """Put contact data into the vault for the line, in place of what is there."""
-    line = line_shown(request, pk)
     kept = contact_of(line)
     form = ContactForm(request.POST or None, initial={"reference": kept.reference if kept else ""})
     if request.method == "POST" and form.is_valid():

@@ -3,23 +3,21 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
 
 from guatu.records.offices.acting import Request
-from guatu.records.offices.rights import has_a_post, may
 from guatu.records.trail.refusals import Refusal
 
 from .. import lifecycle
-from ..campaign_forms import CopyForm
-from ..lifecycle.copy_campaign import plan_copy
-from .campaigns import GET_OR_POST, campaign_shown
+from ..forms import CopyForm
+from ..lifecycle.copy_campaign import copier_of, plan_copy
+from ..models import Campaign
+from .campaigns import campaign_shown
+from .turned_away import verb_page_of
 
 
-@require_http_methods(GET_OR_POST)
-@may(has_a_post)
-def copy_page(request: Request, pk: int) -> HttpResponse:
+@verb_page_of(campaign_shown, lambda request, campaign: copier_of(request.actor, campaign), "谋划明年")
+def copy_page(request: Request, campaign: Campaign) -> HttpResponse:
     """Preview the copy; on confirmation begin it."""
-    campaign = campaign_shown(request, pk)
     asked = request.POST if request.method == "POST" else request.GET
     with_lines = asked.get("with_lines") in {"on", "1"}
     planned = plan_copy(campaign, with_lines=with_lines, name=asked.get("name", ""))

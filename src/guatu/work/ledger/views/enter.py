@@ -39,7 +39,7 @@ def enter_page(request: Request) -> HttpResponse:
                     target=data["target"], unit=data["unit"],
                     field=data["lead"].field if data["lead"] else "", standard=data["standard"],
                     measures=data["measures"], campaign=data["campaign"], asked_by=data["asked_by"],
-                    nature=data["nature"], category=category, concerns=data["concerns"], note=why, **acting,
+                    nature=data["nature"], category=category, concerns=data["concerns"], note=form.noted(why), **acting,
                 )  # fmt: skip
                 if data["lead"]:
                     undated = due is None and data["duty"] == Duty.DATED

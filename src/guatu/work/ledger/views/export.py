@@ -45,7 +45,7 @@ Getter = Callable[[Row], Cell]
 def export_page(request: Request, kind: str) -> FileResponse:
     """Give the lines that are meant as a file: the chosen rows, else all that the address finds."""
     whole = whole_shown(request)
-    light_up_all(whole, request.today)
+    light_up_all(whole, request.today, request.now)
     view = view_shown(views_of(request.actor, whole), query_asked(request).get("view", ""))
     shown = columns_shown(request, view)
     lines = with_what_stands_in(lines_meant(request, whole), shown)

@@ -17,10 +17,10 @@ from guatu.records.offices.models.office import WHOLES
 from guatu.records.offices.rights import has_a_post, is_clerk, may
 from guatu.records.offices.whose import may_see, whole_shown
 from guatu.records.paper.numbers import is_number
-from guatu.records.trail.kept import head, until_the_next_link
+from guatu.records.trail.kept import until_the_next_link
 
 from ..classes import class_names
-from ..columns import ALL, Column
+from ..columns import ALL, FIRST, Column
 from ..filters import (
     GROUPS,
     MOST_COUNTED,
@@ -38,10 +38,11 @@ from ..filters import (
     tabs,
     without,
 )
-from ..lighting import light_up_all
+from ..lighting import end_now, light_up_all
 from ..models import Campaign, Commitment, SavedView
 from ..models.commitment import CommitmentQuerySet
 from ..stages import GONE, Duty, Nature, Stage
+from .asked_for import asked_in_words
 from .row import Row, drawn
 from .saved import columns_shown, view_shown, views_of
 from .saying import blocker_of, last_notes, three_statuses, why_words
@@ -82,8 +83,8 @@ def ledger_page(request: Request) -> HttpResponse:
     """Show the lines the address asks for."""
     whole = whole_shown(request)
     today = request.today
-    light_up_all(whole, today)
-    end = head()
+    light_up_all(whole, today, request.now)
+    end = end_now(whole)
     mine = Commitment.objects.of(whole).visible_to(request.actor)
     asked = request.GET
     group = asked.get("group", "")
@@ -113,7 +114,7 @@ def ledger_page(request: Request) -> HttpResponse:
         "whole": whole,
         "wholes": [each for each in near if each.kind in WHOLES and may_see(request.actor, each)],
         "rows": rows,
-        "columns": shown_columns, "all_columns": ALL,
+        "columns": shown_columns, "all_columns": ALL, "usual": [column.key for column in shown_columns] == list(FIRST),
         "total": total,
         "first": begin + 1 if rows.length else 0,
         "last": begin + rows.length,
@@ -125,6 +126,7 @@ def ledger_page(request: Request) -> HttpResponse:
         "offices": [(each.pk, each.called) for each in near if whole.path < each.path < whole.path_end and each.kind not in {Kind.OUTSIDE, *WHOLES}],
         **choices_of(whole, end),
         "worn": worn_chips(asked, whole),
+        "said": words_of(asked, whole, end),
         "asked": asked,
         "filtered": bool(without(asked, "q", "whole", *PLACE_IN_LIST)),
         "stages": [(stage.value, stage.label) for stage in Stage if stage not in GONE],
@@ -281,6 +283,14 @@ def worn_chips(asked: QueryDict, whole: Office) -> list[tuple[str, str, str]]:
             said = "—".join(values) if len(values) > 1 else f"{values[0]} {words}" if words == "以来" else words
             found.append((label, said[:40], without(asked, *names)))
     return found
+
+
+def words_of(asked: QueryDict, whole: Office, end: str) -> list[str]:
+    """Return what a list of the town was asked for, in words."""
+    return asked_in_words(
+        asked, lights=LIGHT_WORDS, choices=choices_of(whole, end), worn=worn_chips(asked, whole),
+        groups={key: name for key, (name, _) in GROUPS.items()},
+    )  # fmt: skip
 
 
 def tab_counts(

@@ -23,12 +23,14 @@ from guatu.records.trail.refusals import Refusal
 
 from .. import lifecycle, occurring
 from ..filters import without
-from ..forms import OccurrenceReportForm, OccurrenceReturnForm, OccurrenceVerifyForm
+from ..forms import OccurrenceAcceptForm, OccurrenceReportForm, OccurrenceReturnForm, OccurrenceVerifyForm
+from ..lifecycle.accept_day import report_in_force
 from ..lifecycle.contact import may_put_in
 from ..lifecycle.occurrence import check_allowed, reporters
-from ..lifecycle.who import unit_or_clerk, verifier_of
+from ..lifecycle.who import approver_of_whole, unit_or_clerk, verifier_of
 from ..lighting import light_up_all
 from ..models import Commitment, Occurrence
+from ..models.step import written_on
 from ..refusals import MovedMeanwhile
 from ..stages import Duty, OccurrenceState, OccurrenceVerb, Verb
 from .asking import put_aside
@@ -96,7 +98,7 @@ def shown(rows: Sequence[Occurrence], today: date) -> list[Shown]:
 def occurrences_page(request: Request) -> HttpResponse:
     """Show the occurrences the address asks for, the oldest due first."""
     whole = whole_shown(request)
-    light_up_all(whole, request.today)
+    light_up_all(whole, request.today, request.now)
     mine = Commitment.objects.of(whole).visible_to(request.actor)
     if request.GET.get("walled"):
         mine = mine.shown_to_all()  # what the wall counts, whoever looks: nothing sealed
@@ -131,7 +133,7 @@ def occurrence_page(request: Request, pk: int) -> HttpResponse:
     verb = "" if request.method == "GET" else sent if sent in ACTS else "report"
     forms: dict[str, Any] = {
         name: form(request.POST if verb == name else None, today=request.today, row=row)
-        for name, form in (("report", OccurrenceReportForm), ("verify", OccurrenceVerifyForm), ("send-back", OccurrenceReturnForm))
+        for name, form in FORMS.items()
     }
     for form in forms.values():
         form.may_move = may_put_in(request.actor, line)
@@ -166,8 +168,12 @@ ACTS: dict[str, Any] = {
     "report": lifecycle.report_occurrence,
     "verify": lifecycle.verify_occurrence,
     "send-back": lifecycle.return_occurrence,
+    "accept-day": lifecycle.accept_occurrence_day,
 }
-DONE = {"report": "报了，等别人核实", "verify": "核实了", "send-back": "退回了"}
+FORMS: dict[str, Any] = {
+    "report": OccurrenceReportForm, "verify": OccurrenceVerifyForm, "send-back": OccurrenceReturnForm, "accept-day": OccurrenceAcceptForm,
+}  # fmt: skip
+DONE = {"report": "报了，等别人核实", "verify": "核实了", "send-back": "退回了", "accept-day": "日期认定了"}
 
 
 def occurrence_shown(request: Request, pk: int) -> Occurrence:
@@ -186,6 +192,11 @@ def refusal_of(row: Occurrence, name: str, actor: Actor, today: date) -> str:
         check_allowed(row, OccurrenceVerb(name.replace("-", "_")))
         if name == "report":
             unit_or_clerk(actor, row.line, Verb.REPORT)
+        elif name == "accept-day":
+            approver_of_whole(actor, row.line, Verb.ACCEPT_DAY)
+            told = report_in_force(row)
+            if told.at != row.reported_at or told.on == written_on(told.at) or told.user == actor.user:
+                return "没有要由您认定的日期。"
         else:
             verifier_of(actor, row.line, today, reporters(row))
     except Refusal as refusal:

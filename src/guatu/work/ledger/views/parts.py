@@ -6,19 +6,15 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
 
 from guatu.crafts.planning.parts import missing
 from guatu.records.offices.acting import Request
 from guatu.records.offices.models import Role
-from guatu.records.offices.rights import has_a_post, may
 from guatu.records.paper.numbers import is_number
 from guatu.records.trail.refusals import Refusal
 
 from .. import lifecycle
-from ..lifecycle.break_down import assigner_of_parts
-from ..models import Commitment
-from ..part_forms import (
+from ..forms import (
     EMPTY_ROWS,
     MOST_ROWS,
     BreakDownForm,
@@ -27,16 +23,16 @@ from ..part_forms import (
     pasted_rows,
     rows_sent,
 )
+from ..lifecycle.break_down import assigner_of_parts
+from ..models import Commitment
 from ..parts import both_sums, counted, facts_of_part, gap_words, said
-from ..stages import GONE
-from .asking import check_seen, line_shown
+from ..stages import GONE, Verb
+from .asking import check_seen, verb_page
 
 
-@require_http_methods(["GET", "POST"])
-@may(has_a_post)
-def break_down_page(request: Request, pk: int) -> HttpResponse:
+@verb_page(Verb.BREAK_DOWN)
+def break_down_page(request: Request, line: Commitment) -> HttpResponse:
     """分解. Buttons fill the rows (from a paste, in equal shares, more of them); the last one divides."""
-    line = line_shown(request, pk)
     wide = any(post.whole == line.assigner_id for post in request.actor.posts_as(Role.CLERK))
     offices = offices_for_parts(line, request.today, wide=wide)
     sent = request.POST if request.method == "POST" else None

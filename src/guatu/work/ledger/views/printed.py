@@ -17,10 +17,10 @@ from guatu.records.trail.kept import head
 
 from ..columns import Column
 from ..filters import without
-from ..lighting import light_up_all
+from ..lighting import end_now, light_up_all
 from .export import GETTERS
-from .listing import rows_of, with_what_is_shown
-from .picked import lines_meant, query_asked
+from .listing import rows_of, with_what_is_shown, words_of
+from .picked import lines_meant, picks, query_asked
 from .row import Row
 from .saved import columns_shown, view_shown, views_of
 
@@ -32,7 +32,7 @@ MOST = 1000
 def printed_page(request: Request, kind: str) -> HttpResponse:
     """Show the lines that are meant as they are printed: A4, all of them and not a page of the list."""
     whole = whole_shown(request)
-    light_up_all(whole, request.today)
+    light_up_all(whole, request.today, request.now)
     asked = query_asked(request)
     view = view_shown(views_of(request.actor, whole), asked.get("view", ""))
     shown = columns_shown(request, view)
@@ -42,8 +42,10 @@ def printed_page(request: Request, kind: str) -> HttpResponse:
         lines = lines.open().exclude(lead=None).order_by("lead__path", "due_last", "pk")  # type: ignore[attr-defined]
     fetched = list(with_what_is_shown(lines, shown)[: MOST + 1])
     rows = rows_of(fetched[:MOST], request.today, "" if kind == "reminders" else asked.get("group", ""))
+    chosen = len(picks(request)) if not request.POST.get("all") else 0
+    said = [f"勾选的 {chosen} 条"] if chosen else words_of(asked, whole, end_now(whole))
     context = {
-        "whole": whole, "rows": [(row, cells_of(row, shown, request.today)) for row in rows], "columns": shown,
+        "whole": whole, "said": said, "rows": [(row, cells_of(row, shown, request.today)) for row in rows], "columns": shown,
         "too_many": len(fetched) > MOST, "most": MOST,
         "offices": by_office(rows) if kind == "reminders" else [], "back": without(asked), "name": view.name if view else "",
         "head": head(),

@@ -6,7 +6,7 @@ have one home, in the templates of paper: each is rendered once and then kept.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from html import escape
 
@@ -92,7 +92,7 @@ def _light(colour: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _due(first: date | None, last: date | None, duty: str, times: int, today: date) -> str:
+def _due(first: date | datetime | None, last: date | datetime | None, duty: str, times: int, today: date) -> str:
     return render_to_string("paper/_due.html", {"first": first, "last": last, "duty": duty, "times": times, "request": {"today": today}})
 
 
@@ -116,7 +116,7 @@ def _lead(row: Row, _: date) -> str:
 
 def _due_cell(row: Row, today: date) -> str:
     line = row.line
-    return f'<td class="due">{_due(line.due_first, line.due_last, line.duty, line.times_extended, today)}</td>'
+    return f'<td class="due">{_due(line.first_said, line.last_said, line.duty, line.times_extended, today)}</td>'
 
 
 def _status(place: int) -> Cell:
@@ -144,9 +144,9 @@ CELLS: dict[str, Cell] = {
     "reported": _status(0),
     "verified": _status(1),
     "schedule": _status(2),
-    "handler": _words("soft", lambda line: line.handler and line.handler.title),
-    "campaign": _words("soft cut", lambda line: line.campaign and line.campaign.name),
-    "source": _words("soft from", lambda line: line.document.called if line.document else line.source),
+    "handler": _words("soft handler", lambda line: line.handler and line.handler.title),
+    "campaign": _words("soft cut campaign", lambda line: line.campaign and line.campaign.name),
+    "source": _words("soft from source", lambda line: line.document.called if line.document else line.source),
     "stage": _words("soft stage", lambda line: Stage(line.stage).label),
     "category": lambda row, _: f'<td class="soft">{escape(row.category)}</td>',
     "field": _words("soft", lambda line: line.field),

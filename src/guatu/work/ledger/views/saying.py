@@ -2,17 +2,23 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from django.utils import timezone
+
+from guatu.crafts.planning.passing import length_words
 from guatu.crafts.planning.straight import StraightLine
+from guatu.crafts.timing.clocks import is_past
 from guatu.crafts.timing.workdays import Calendar
+from guatu.crafts.typesetting.widths import width_of
 from guatu.records.evidence.models import Piece
 from guatu.records.paper.templatetags.words import amount as amount_words
-from guatu.records.paper.templatetags.words import day_near, percent, weekday
+from guatu.records.paper.templatetags.words import by_when, clock, day_near, percent, weekday
 
 from ..blockers import Blocker, blocker_in
+from ..clocks import to_the_minute
 from ..dues import stops_of
 from ..lighting import facts_of
 from ..models import Commitment, LightOfDay, Step
@@ -92,7 +98,11 @@ def waits_for(
                 return f"公示{day_near(line.public_until, today)}期满{f'，记下 {line.objections} 条异议' if line.objections else ''}，等销号。"
             return f"{day_near(line.verified_on, today)}核实，{f'{before_closing}，再' if before_closing else '等'}销号{long}。"
     if line.asked_due:
-        return f"{lead}申请延到{day_near(line.asked_due, today)}，等审批岗批。"
+        return f"{lead}申请延到{by_when(line.asked_said, today)}，等审批岗批。"
+    if line.returned_on:
+        gone = f"，已 {(today - line.returned_on).days} 天" if today > line.returned_on else ""
+        until = f"，时限 {by_when(line.last_said, today)}" if line.due_last else ""
+        return f"{day_near(line.returned_on, today)}退回，等{lead}办好再反馈{gone}{until}。"
     if line.awaits_verification:
         return f"{lead}{day_near(line.reported_on, today)}的反馈{f'{long}没有人核实' if long else '还没有核实'}。"
     if line.duty == Duty.RECURRING:
@@ -120,11 +130,21 @@ def wanted_amount(line: Commitment, today: date) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """A day on the drawing of the dates: where it stands (0 to 1000), its words, what it is."""
+    """A day on the drawing of the dates: where it stands (0 to 1000), its words, what it is.
+
+    aside: how far its words stand beside it, so that none runs out of the drawing; under: on which line below the
+    axis, so that none runs into another
+    """
 
     place: int
     words: str
     what: str
+    aside: int = 0
+    under: int = 0
+
+
+FLAG_WORDS = 38  # the size of the words, in a drawing that reaches from DRAWN_FROM to DRAWN_TO
+DRAWN_FROM, DRAWN_TO = -40, 1080
 
 
 def dates_drawn(line: Commitment, today: date, moved: list[dict[str, Any]]) -> list[Flag]:
@@ -132,13 +152,23 @@ def dates_drawn(line: Commitment, today: date, moved: list[dict[str, Any]]) -> l
     begun = line.assigned_on or line.said_on
     if not moved or begun is None or line.due_last is None:
         return []
-    days = [(begun, "begun"), (today, "today"), *((each["before"], "was") for each in moved), (line.due_last, "due")]
+    days = [(begun, "begun"), (today, "today"), *((_day_of(each["before"]), "was") for each in moved), (line.due_last, "due")]
     first, last = min(day for day, _ in days), max(day for day, _ in days)
     span = max((last - first).days, 1)
-    return [
-        Flag(round(1000 * (day - first).days / span), "今天" if what == "today" else day_near(day, today), what)
-        for day, what in days
-    ]
+    flags: list[Flag] = []
+    ends: list[float] = []  # where the last words of each line end
+    for day, what in sorted(dict.fromkeys(days)):
+        words, place = "今天" if what == "today" else day_near(day, today), round(1000 * (day - first).days / span)
+        half = width_of(words, FLAG_WORDS) / 2
+        middle = min(max(place, DRAWN_FROM + half), DRAWN_TO - half)
+        under = next((line for line, end in enumerate(ends) if end + FLAG_WORDS / 3 <= middle - half), len(ends))
+        ends[under : under + 1] = [middle + half]
+        flags.append(Flag(place, words, what, round(middle) - place, under))
+    return flags
+
+
+def _day_of(said: date | datetime) -> date:
+    return timezone.localtime(said).date() if isinstance(said, datetime) else said
 
 
 QUIET_DAYS = 7  # so long without a word is worth saying
@@ -160,7 +190,9 @@ def why_words(line: Commitment, today: date, blocker: Blocker | None) -> str:
     if line.stage == Stage.VERIFIED and line.public_until is not None:
         return "公示期满，等销号"
     if line.asked_due:
-        return f"申请延到 {day_near(line.asked_due, today)}，等批"
+        return f"申请延到 {by_when(line.asked_said, today)}，等批"
+    if line.stage == Stage.ACTING and line.returned_on:
+        return f"{day_near(line.returned_on, today)}退回，等再反馈"
     if blocker:
         return f"堵点：{blocker.words}"
     if light is None or light.colour not in {"red", "orange", "yellow", "blue"}:
@@ -169,7 +201,8 @@ def why_words(line: Commitment, today: date, blocker: Blocker | None) -> str:
         (line.verified_on if line.stage == Stage.VERIFIED else None, "核实 {} 天未销号"),
         (line.reported_on if line.awaits_verification else None, "反馈 {} 天未核实"),
         (line.assigned_on if line.stage == Stage.ASSIGNED else None, "交办 {} 天未签收"),
-        (line.signed_on if line.stage == Stage.ACTING and line.reported_on is None else None, "签收 {} 天未反馈"),
+        # What is owed by periods is reported by periods: its light says how they stand.
+        (line.signed_on if line.stage == Stage.ACTING and line.reported_on is None and line.duty != Duty.RECURRING else None, "签收 {} 天未反馈"),
     ):
         if since and since < today:
             return words.format((today - since).days)
@@ -189,23 +222,24 @@ def blocker_of(line: Commitment, note: str) -> Blocker | None:
     return blocker_in(note) if note and line.stage not in FINISHED else None
 
 
-def clock_words(line: Commitment, today: date, calendar: Calendar) -> list[tuple[str, str, str]]:
+def clock_words(line: Commitment, today: date, calendar: Calendar, now: datetime) -> list[tuple[str, str, str]]:
     """Return the sum of the clock: label, day, and how it was come by."""
     if line.due_first is None:
         how = {Duty.RECURRING: "整条没有定日期；每期各有应报日，漏了就红，见“各期”。", Duty.STANDING: "长期事项，到日子复查，不会变红。"}
         return [("时限", "无时限", how.get(Duty(line.duty), "没有定日期：不判快慢，不会变红。可以随时用“更正”定一个。"))]
-    told = [("首次时限", _with_weekday(line.due_first, today), basis_words(line))]
-    if line.due_last != line.due_first and line.due_last:
-        told.append(("现时限", _with_weekday(line.due_last, today), "改过；首次时限一直留着，按期与否看首次"))
+    told = [("首次时限", _with_weekday(line.due_first, today, line.due_first_at), basis_words(line))]
+    if line.by_last != line.by_first and line.due_last:
+        told.append(("现时限", _with_weekday(line.due_last, today, line.due_last_at), "改过；首次时限一直留着，按期与否看首次"))
     if line.closed_on:
         told.append(("销号", _with_weekday(line.closed_on, today), ""))
         return told
     if line.due_last == line.due_first and (stops := stops_of(line.stage_plan, line.due_words, line.due_first, calendar)):
         told.append(("节点", "、".join(f"{day_near(day, today)} {what}" for day, what in stops), "过了一个还没有反馈，变黄；反馈一次就补上"))
-    told.append(("今天", _with_weekday(today, today), "不计当日"))
-    told.append(("距首次", _distance(today, line.due_first, calendar), _provisional(line.due_first, calendar)))
-    if line.due_last != line.due_first and line.due_last:
-        told.append(("距现时限", _distance(today, line.due_last, calendar), _provisional(line.due_last, calendar)))
+    in_hours = line.due_first_at or line.due_last_at
+    told.append(("现在", _with_weekday(today, today, now), "昼夜照算") if in_hours else ("今天", _with_weekday(today, today), "不计当日"))
+    told.append(("距首次", _distance(today, line.due_first, calendar, line.due_first_at, now), _provisional(line.due_first, calendar)))
+    if line.by_last != line.by_first and line.due_last:
+        told.append(("距现时限", _distance(today, line.due_last, calendar, line.due_last_at, now), _provisional(line.due_last, calendar)))
     return told
 
 
@@ -217,11 +251,15 @@ def basis_words(line: Commitment) -> str:
     return line.due_words or line.get_due_basis_display()
 
 
-def _with_weekday(day: date, today: date) -> str:
-    return f"{day_near(day, today)} {weekday(day)}"
+def _with_weekday(day: date, today: date, moment: datetime | None = None) -> str:
+    return f"{day_near(day, today)} {weekday(day)}{f' {clock(moment)}' if moment else ''}"
 
 
-def _distance(today: date, due: date, calendar: Calendar) -> str:
+def _distance(today: date, due: date, calendar: Calendar, moment: datetime | None, now: datetime) -> str:
+    if moment is not None:
+        if is_past(moment, now):
+            return f"已过 {length_words(now - moment, with_minutes=True)}"
+        return f"还有 {length_words(moment - to_the_minute(now), with_minutes=True)}"
     days = (due - today).days
     if days < 0:
         return f"已过 {-days} 天，{calendar.workdays_between(due, today)} 个工作日"
@@ -276,13 +314,23 @@ def loop_words(line: Commitment, steps: list[Step]) -> list[tuple[str, str]]:
 
 
 def moved_dues(steps: list[Step]) -> list[dict[str, Any]]:
-    """Return every change of the due date after the first, with its reason and who approved it."""
+    """Return every change of the due date once it was given out, with its reason and who decided it.
+
+    was_first: it was made before the line was signed for, and what it names is the first one
+    """
     moved: list[dict[str, Any]] = []
+    day, moment = None, None
     for step in steps:
-        before, after = step.values.get("due_last", (None, None))
-        if before and after:
-            moved.append({"step": step, "before": date.fromisoformat(before), "after": date.fromisoformat(after)})
+        before = moment or day
+        day, moment = (step.values.get(name, (None, kept))[1] for name, kept in (("due_last", day), ("due_last_at", moment)))
+        if before and day and (moment or day) != before and step.before != Stage.DRAFTED:
+            moved.append({"step": step, "before": _said(before), "after": _said(moment or day), "was_first": step.verb == Verb.ASSIGN})
     return moved
+
+
+def _said(kept: str) -> date | datetime:
+    """Return a day or a moment as the journal keeps it."""
+    return datetime.fromisoformat(kept) if "T" in kept else date.fromisoformat(kept)
 
 
 FIELD_WORDS = {
@@ -292,8 +340,9 @@ FIELD_WORDS = {
     "category": "类别", "grade": "评等", "public_until": "公示到",
     "campaign_id": "专项", "asked_by_id": "来文单位", "nature": "共性个性", "prompted_by_id": "举一反三自", "concerns_id": "被反映的单位",
     "reported_amount": "反馈数", "reported_share": "反馈进度", "verified_amount": "核实数",
-    "verified_share": "核实进度", "asked_due": "申请延到", "resumes_on": "挂账到", "watch_leaves": "怎么移出", "merged_into_id": "并入",
-    "looked_back": "回头看", "look_back_by": "回头看不晚于", "look_back_why": "为什么看",
+    "verified_share": "核实进度", "due_last_at": "到几点", "asked_due": "申请延到", "asked_due_at": "申请延到几点",
+    "resumes_on": "挂账到", "watch_leaves": "怎么移出", "merged_into_id": "并入",
+    "looked_back": "回头看", "look_back_by": "回头看不晚于", "look_back_why": "为什么看", "look_back_lot": "抽签号",
     "part_of_id": "分解自", "review_finding": "复查", "review_on": "下次复查", "weight": "权重",
 }  # fmt: skip
 
@@ -337,11 +386,13 @@ def journal(steps: list[Step], names: Names, line: Commitment, calendar: Calenda
     told = []
     for step in reversed(steps):
         changes = []
-        for name, (before, after) in step.values.items():
+        # In the order of the words: what the step keeps has none on PostgreSQL.
+        for name in [name for name in FIELD_WORDS if name in step.values]:
+            before, after = step.values[name]
             wiped = name.startswith(("reported", "verified", "asked_due", "resumes", "look", "public", "grade", "watch")) and after in {None, ""}
-            if name not in FIELD_WORDS or step.verb in {Verb.ENTER, Verb.PURGE} or wiped:
+            if step.verb in {Verb.ENTER, Verb.PURGE} or wiped:
                 continue
-            if step.verb in {Verb.REPORT, Verb.VERIFY, Verb.SUM_UP} and name.endswith(("amount", "share")):
+            if step.verb in {Verb.REPORT, Verb.VERIFY, Verb.SEND_BACK, Verb.SUM_UP} and name.endswith(("amount", "share")):
                 changes.append(f"{FIELD_WORDS[name]} {_value(name, after, names, line)}")
             elif before in (None, "", []):
                 changes.append(f"{FIELD_WORDS[name]}：{_value(name, after, names, line)}")
@@ -353,9 +404,14 @@ def journal(steps: list[Step], names: Names, line: Commitment, calendar: Calenda
         told.append({
             "step": step, "changes": "；".join(changes), "blocker": blocker.words if blocker else "",
             "note": blocker.rest if blocker else note_of(step), "evidence": pieces.get(step.pk, []),
-            "late": step.workdays_late(calendar),
+            "late": step.workdays_late(calendar), "accepted": step.number in line.accepted_steps,
         })  # fmt: skip
     return told
+
+
+def has_verified(step: Step) -> bool:
+    """Say whether a step says how much somebody else has found done: a verification, or a return with a number."""
+    return step.verb == Verb.VERIFY or (step.verb == Verb.SEND_BACK and "verified_on" in step.values)
 
 
 def pieces_of(steps: Iterable[Step], line: Commitment) -> dict[int, list[Piece]]:
@@ -396,6 +452,8 @@ def _value(name: str, value: object, names: Names, line: Commitment) -> str:
     if name in {"due_last", "asked_due", "resumes_on", "public_until", "review_on", "look_back_by"}:
         day = date.fromisoformat(str(value))
         return f"{day.year}年{day.month}月{day.day}日"
+    if name in {"due_last_at", "asked_due_at"}:
+        return clock(datetime.fromisoformat(str(value)))
     if name.endswith("share"):
         return percent(Decimal(str(value)))
     if name.endswith("amount") or name == "target":

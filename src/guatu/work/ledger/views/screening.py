@@ -14,13 +14,15 @@ from guatu.records.paper.numbers import is_number
 from guatu.records.trail.refusals import Refusal
 
 from .. import lifecycle
-from ..forms import NoteForm
+from ..forms import AnswerForm, FoundLineForm, NoteForm, ObjectsForm, ScreeningForm
 from ..lifecycle.answer_screening import looker
-from ..models import Screening, ScreeningObject
+from ..lifecycle.begin_screening import beginner_of, keeper_of
+from ..lifecycle.open_found_line import opener_of
+from ..models import Campaign, Screening, ScreeningObject
 from ..refusals import MovedMeanwhile
-from ..screening_forms import AnswerForm, FoundLineForm, ObjectsForm, ScreeningForm
-from ..stages import GONE, Answer
+from ..stages import GONE, Answer, ScreeningVerb
 from .campaigns import GET_OR_POST, campaign_shown, keeps
+from .turned_away import verb_page_of
 
 
 def screening_shown(request: Request, pk: int) -> Screening:
@@ -39,11 +41,9 @@ def may_answer(request: Request, place: ScreeningObject) -> str:
     return ""
 
 
-@require_http_methods(GET_OR_POST)
-@may(has_a_post)
-def begin_screening_page(request: Request, pk: int) -> HttpResponse:
+@verb_page_of(campaign_shown, lambda request, campaign: beginner_of(request.actor, campaign), "开始排查")
+def begin_screening_page(request: Request, campaign: Campaign) -> HttpResponse:
     """开始排查."""
-    campaign = campaign_shown(request, pk)
     form = ScreeningForm(request.POST or None, whole=campaign.whole, today=request.today)
     if request.method == "POST" and form.is_valid():
         try:
@@ -57,11 +57,9 @@ def begin_screening_page(request: Request, pk: int) -> HttpResponse:
     return render(request, "ledger/screening_form.html", context, status=422 if form.errors else 200)
 
 
-@require_http_methods(GET_OR_POST)
-@may(has_a_post)
-def add_objects_page(request: Request, pk: int) -> HttpResponse:
+@verb_page_of(screening_shown, lambda request, screening: keeper_of(request.actor, screening, ScreeningVerb.ADD), "补列对象")
+def add_objects_page(request: Request, screening: Screening) -> HttpResponse:
     """补列对象."""
-    screening = screening_shown(request, pk)
     form = ObjectsForm(request.POST or None, whole=screening.campaign.whole, today=request.today)
     if request.method == "POST" and form.is_valid():
         try:
@@ -134,11 +132,9 @@ def screening_object_page(request: Request, pk: int, place: int) -> HttpResponse
     return _ask(request, listed, form, answer, "ledger/screening_object.html", refused=refused, behalf=behalf, history=history)
 
 
-@require_http_methods(GET_OR_POST)
-@may(has_a_post)
-def found_line_page(request: Request, pk: int, place: int) -> HttpResponse:
+@verb_page_of(place_shown, lambda request, listed: opener_of(request.actor, listed), "立账")
+def found_line_page(request: Request, listed: ScreeningObject) -> HttpResponse:
     """立账, from a finding."""
-    listed = place_shown(request, pk, place)
     form = FoundLineForm(request.POST or None, place=listed, today=request.today)
 
     def open_line() -> HttpResponse:
@@ -149,11 +145,9 @@ def found_line_page(request: Request, pk: int, place: int) -> HttpResponse:
     return _ask(request, listed, form, open_line, "ledger/screening_line.html")
 
 
-@require_http_methods(GET_OR_POST)
-@may(has_a_post)
-def end_screening_page(request: Request, pk: int) -> HttpResponse:
+@verb_page_of(screening_shown, lambda request, screening: keeper_of(request.actor, screening, ScreeningVerb.END), "结束排查")
+def end_screening_page(request: Request, screening: Screening) -> HttpResponse:
     """结束排查."""
-    screening = screening_shown(request, pk)
     form = NoteForm(request.POST or None, today=request.today)
     if request.method == "POST" and form.is_valid():
         try:

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET
 
 from guatu.records.offices.acting import Request
 from guatu.records.offices.rights import has_a_post, may
@@ -12,20 +12,17 @@ from guatu.records.trail.refusals import Refusal
 
 from .. import lifecycle
 from ..dues import Basis, Due
+from ..forms import SiblingsForm
+from ..lifecycle.who import clerk_of
 from ..likeness import alike
 from ..models import Commitment
-from ..screening_forms import SiblingsForm
-from ..stages import GONE
-from .asking import check_seen, line_shown
-
-GET_OR_POST = ["GET", "POST"]
+from ..stages import GONE, Verb
+from .asking import check_seen, line_page, line_shown
 
 
-@require_http_methods(GET_OR_POST)
-@may(has_a_post)
-def siblings_page(request: Request, pk: int) -> HttpResponse:
+@line_page(lambda request, line: clerk_of(request.actor, line.assigner, Verb.ENTER), "举一反三")
+def siblings_page(request: Request, line: Commitment) -> HttpResponse:
     """在别处也立."""
-    line = line_shown(request, pk)
     initial = {"title": line.title, "day": line.due_last}
     form = SiblingsForm(request.POST or None, whole=line.assigner, today=request.today, initial=initial)
     if request.method == "POST" and form.is_valid():

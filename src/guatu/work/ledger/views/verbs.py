@@ -4,14 +4,12 @@ from decimal import Decimal
 from typing import Any
 
 from django.http import HttpResponse
-from django.views.decorators.http import require_http_methods
 
 from guatu.records.almanac.calendars import calendar_of
 from guatu.records.almanac.categories import category_of
 from guatu.records.evidence.looking import LARGEST, LARGEST_IN_ALL, MOST_FILES, Looked, look_at_all
 from guatu.records.evidence.refusals import EvidenceIsTooLarge, TooMuchAtOnce
 from guatu.records.offices.acting import Request
-from guatu.records.offices.rights import has_a_post, may
 from guatu.records.paper.templatetags.words import day_near
 
 from .. import lifecycle
@@ -31,17 +29,18 @@ from ..forms import (
     ReasonForm,
     ReportForm,
     ReviewForm,
+    SendBackForm,
     SuspendForm,
     VerifyForm,
 )
+from ..forms.hours import at_the_hour, with_an_hour
+from ..lifecycle.amend import open_to
 from ..lifecycle.who import unverified_reports
 from ..models import Commitment
 from ..offers import likely_leads
-from ..stages import CADENCE_WORDS, REVIEW_EACH, REVIEW_MONTHS, Verb
-from .asking import ask, line_shown
+from ..stages import CADENCE_WORDS, REVIEW_EACH, REVIEW_MONTHS, Stage, Verb
+from .asking import ask, verb_page
 from .saying import wanted_amount
-
-GET_OR_POST = ["GET", "POST"]
 
 
 def plain(amount: Decimal | None) -> str:
@@ -54,11 +53,9 @@ def acting(request: Request) -> dict[str, Any]:
     return {"by": request.actor, "at": request.now}
 
 
-@require_http_methods(GET_OR_POST)
-@may(has_a_post)
-def assign_page(request: Request, pk: int) -> HttpResponse:
+@verb_page(Verb.ASSIGN)
+def assign_page(request: Request, line: Commitment) -> HttpResponse:
     """交办."""
-    line = line_shown(request, pk)
     likely = likely_leads(line)
     first = line.lead_id or (likely[0].office.pk if likely else None)
     initial = {
@@ -66,18 +63,22 @@ def assign_page(request: Request, pk: int) -> HttpResponse:
         "assistants": list(line.assistants.values_list("pk", flat=True)),
         "handler": line.handler_id, "standard": line.standard, "measures": line.measures, "campaign": line.campaign_id,
     }  # fmt: skip
-    form = AssignForm(request.POST or None, line=line, today=request.today, initial=initial)
+    form = AssignForm(request.POST or None, line=line, today=request.today, now=request.now, initial=initial)
     return ask(
         request, line, form, lambda: lifecycle.assign(line, **form.for_the_verb(), **acting(request)),
-        template="ledger/assign.html", done="已交办", likely=likely,
+        template="ledger/assign.html", done="已交办", likely=likely, called=called_again(line),
+        contested=line.steps.filter(verb=Verb.CONTEST).order_by("-number").first() if line.stage == Stage.CONTESTED else None,
     )  # fmt: skip
 
 
-@require_http_methods(GET_OR_POST)
-@may(has_a_post)
-def sign_for_page(request: Request, pk: int) -> HttpResponse:
+def called_again(line: Commitment) -> str:
+    """Return what assigning is called at the line's stage."""
+    return {Stage.ASSIGNED: "改交办", Stage.CONTESTED: "重新交办"}.get(Stage(line.stage), Verb.ASSIGN.label)
+
+
+@verb_page(Verb.SIGN_FOR)
+def sign_for_page(request: Request, line: Commitment) -> HttpResponse:
     """签收."""
-    line = line_shown(request, pk)
     form = NoteForm(request.POST or None, today=request.today)
     return ask(
         request, line, form, lambda: lifecycle.sign_for(line, **form.cleaned_data, **acting(request)),
@@ -86,11 +87,9 @@ def sign_for_page(request: Request, pk: int) -> HttpResponse:
     )  # fmt: skip
 
 
-@require_http_methods(GET_OR_POST)
-@may(has_a_post)
-def report_page(request: Request, pk: int) -> HttpResponse:
+@verb_page(Verb.REPORT)
+def report_page(request: Request, line: Commitment) -> HttpResponse:
     """反馈."""
-    line = line_shown(request, pk)
     form = ReportForm(request.POST or None, line=line, today=request.today, initial={"amount": plain(line.reported_amount)})
     reports = list(line.steps.filter(verb=Verb.REPORT).order_by("-number")[:1])
 
@@ -116,44 +115,42 @@ def files_in(request: Request) -> list[Looked]:
     return look_at_all([(each.name or "", each.read()) for each in came])
 
 
-@require_http_methods(GET_OR_POST)
-@may(has_a_post)
-def verify_page(request: Request, pk: int) -> HttpResponse:
-    """核实."""
-    line = line_shown(request, pk)
+@verb_page(Verb.VERIFY)
+def verify_page(request: Request, line: Commitment) -> HttpResponse:
+    """核实, or 退回 what is not so: both stand on the page of a finished report."""
+    sends_back = request.POST.get("act") == "send_back"
     initial: dict[str, Any] = {"amount": plain(line.reported_amount)}
     if line.reported_share is not None:
         initial["percent"] = plain((line.reported_share * 100).quantize(Decimal("0.1")))
-    form = VerifyForm(request.POST or None, line=line, today=request.today, initial=initial)
+    form = VerifyForm(request.POST or None, line=line, today=request.today, initial=initial, returns=sends_back)
 
     def verb() -> object:
         data = form.cleaned_data
+        if sends_back:
+            return lifecycle.send_back(line, reason=data["finding"], on=data["on"], **form.progress(), **acting(request))
         return lifecycle.verify(line, finding=data["finding"], on=data["on"], **form.progress(), **acting(request))
 
     return ask(
-        request, line, form, verb, template="ledger/progress.html", done="已核实", verb="核实",
-        lead_in="填您看到的。比反馈的少也照实填，两个数都留着。不属实就退回。", reports=unverified_reports(line),
+        request, line, form, verb, template="ledger/progress.html", done="已退回办理" if sends_back else "已核实", verb="核实",
+        lead_in=f"填您看到的。比反馈的少也照实填，两个数都留着。{'不属实就退回，写哪里没有办到。' if line.stage == Stage.REPORTED else ''}",
+        reports=unverified_reports(line), may_send_back=line.stage == Stage.REPORTED,
     )  # fmt: skip
 
 
-@require_http_methods(GET_OR_POST)
-@may(has_a_post)
-def send_back_page(request: Request, pk: int) -> HttpResponse:
+@verb_page(Verb.SEND_BACK)
+def send_back_page(request: Request, line: Commitment) -> HttpResponse:
     """退回."""
-    line = line_shown(request, pk)
-    form = ReasonForm(request.POST or None, today=request.today)
+    form = SendBackForm(request.POST or None, line=line, today=request.today)
     return ask(
-        request, line, form, lambda: lifecycle.send_back(line, **form.cleaned_data, **acting(request)),
+        request, line, form, lambda: lifecycle.send_back(line, **form.for_the_verb(), **acting(request)),
         template="ledger/verb.html", done="已退回办理", verb="退回",
-        lead_in="退回后由主办单位接着办。请写清哪里没有办到，要办到什么样。", reports=unverified_reports(line),
+        lead_in="退回后由主办单位接着办，办好再反馈。", reports=unverified_reports(line),
     )  # fmt: skip
 
 
-@require_http_methods(GET_OR_POST)
-@may(has_a_post)
-def close_page(request: Request, pk: int) -> HttpResponse:
+@verb_page(Verb.CLOSE)
+def close_page(request: Request, line: Commitment) -> HttpResponse:
     """销号."""
-    line = line_shown(request, pk)
     form = CloseForm(request.POST or None, line=line, today=request.today)
     return ask(
         request, line, form, lambda: lifecycle.close(line, **form.cleaned_data, **acting(request)),
@@ -162,11 +159,9 @@ def close_page(request: Request, pk: int) -> HttpResponse:
     )  # fmt: skip
 
 
-@require_http_methods(GET_OR_POST)
-@may(has_a_post)
-def publish_page(request: Request, pk: int) -> HttpResponse:
+@verb_page(Verb.PUBLISH)
+def publish_page(request: Request, line: Commitment) -> HttpResponse:
     """公示."""
-    line = line_shown(request, pk)
     category = category_of(line)
     form = PublishForm(request.POST or None, days=category.public_days, today=request.today)
     return ask(
@@ -176,11 +171,9 @@ def publish_page(request: Request, pk: int) -> HttpResponse:
     )  # fmt: skip
 
 
-@require_http_methods(GET_OR_POST)
-@may(has_a_post)
-def object_page(request: Request, pk: int) -> HttpResponse:
+@verb_page(Verb.OBJECT)
+def object_page(request: Request, line: Commitment) -> HttpResponse:
     """记异议."""
-    line = line_shown(request, pk)
     form = ObjectForm(request.POST or None, today=request.today)
     return ask(
         request, line, form, lambda: lifecycle.note_objection(line, **form.cleaned_data, **acting(request)),
@@ -189,28 +182,26 @@ def object_page(request: Request, pk: int) -> HttpResponse:
     )  # fmt: skip
 
 
-@require_http_methods(GET_OR_POST)
-@may(has_a_post)
-def amend_page(request: Request, pk: int) -> HttpResponse:
+@verb_page(Verb.AMEND)
+def amend_page(request: Request, line: Commitment) -> HttpResponse:
     """更正."""
-    line = line_shown(request, pk)
-    form = AmendForm(request.POST or None, line=line, today=request.today)
+    may, why = open_to(request.actor, line)
+    form = AmendForm(request.POST or None, line=line, today=request.today, may=may)
+    form = with_an_hour(form, line, line.due_last_at, day="due_last")
 
     def verb() -> object:
         data = form.cleaned_data
-        return lifecycle.amend(line, reason=data["reason"], on=data["on"], **form.changes(), **acting(request))
+        return lifecycle.amend(line, reason=data["reason"], on=data["on"], **at_the_hour(form, form.changes()), **acting(request))
 
     return ask(
         request, line, form, verb, template="ledger/verb.html", done="已更正", verb="更正",
-        lead_in="改前、改后的值都留在经过里。首次时限定下以后不会被改掉，只会多一个现时限。",
+        lead_in=f"改前、改后的值都留在经过里。{'首次时限定下以后不会被改掉，只会多一个现时限。' if 'due_last' in may else ''}{''.join(why)}",
     )  # fmt: skip
 
 
-@require_http_methods(GET_OR_POST)
-@may(has_a_post)
-def withdraw_page(request: Request, pk: int) -> HttpResponse:
+@verb_page(Verb.WITHDRAW)
+def withdraw_page(request: Request, line: Commitment) -> HttpResponse:
     """撤销."""
-    line = line_shown(request, pk)
     form = ReasonForm(request.POST or None, today=request.today)
     return ask(
         request, line, form, lambda: lifecycle.withdraw(line, **form.cleaned_data, **acting(request)),
@@ -219,11 +210,9 @@ def withdraw_page(request: Request, pk: int) -> HttpResponse:
     )  # fmt: skip
 
 
-@require_http_methods(GET_OR_POST)
-@may(has_a_post)
-def contest_page(request: Request, pk: int) -> HttpResponse:
+@verb_page(Verb.CONTEST)
+def contest_page(request: Request, line: Commitment) -> HttpResponse:
     """申诉."""
-    line = line_shown(request, pk)
     form = ContestForm(request.POST or None, today=request.today)
     last, ruled = lifecycle.contest_until(line), lifecycle.rule_by(request.now, calendar_of(line.assigner))
     return ask(
@@ -231,7 +220,7 @@ def contest_page(request: Request, pk: int) -> HttpResponse:
         template="ledger/verb.html", done="已申诉，等督办岗定", verb="申诉",
         lead_in="不该由本单位办的，签收以前可以申诉一次"
         f"{f'，到{day_near(last, request.today)}为止' if last else ''}。请写为什么、该由谁办；"
-        f"督办岗最迟{day_near(ruled, request.today)}改交办，或原样再交办。",
+        f"督办岗最迟{day_near(ruled, request.today)}定：改主办、改时限，或原样再交办。",
     )  # fmt: skip
 
 
@@ -241,12 +230,10 @@ def by_law(line: Commitment) -> str:
     return f"{longest.words}。" if longest else ""
 
 
-@require_http_methods(GET_OR_POST)
-@may(has_a_post)
-def ask_more_page(request: Request, pk: int) -> HttpResponse:
+@verb_page(Verb.ASK_MORE)
+def ask_more_page(request: Request, line: Commitment) -> HttpResponse:
     """申请延期."""
-    line = line_shown(request, pk)
-    form = AskMoreForm(request.POST or None, today=request.today)
+    form = with_an_hour(AskMoreForm(request.POST or None, line=line, today=request.today), line, line.due_last_at)
     return ask(
         request, line, form, lambda: lifecycle.ask_more(line, **form.cleaned_data, **acting(request)),
         template="ledger/verb.html", done="已申请延期，等审批岗批", verb="申请延期",
@@ -254,12 +241,11 @@ def ask_more_page(request: Request, pk: int) -> HttpResponse:
     )  # fmt: skip
 
 
-@require_http_methods(GET_OR_POST)
-@may(has_a_post)
-def extend_page(request: Request, pk: int) -> HttpResponse:
+@verb_page(Verb.EXTEND)
+def extend_page(request: Request, line: Commitment) -> HttpResponse:
     """延期."""
-    line = line_shown(request, pk)
     form = LaterForm(request.POST or None, line=line, today=request.today, initial={"day": line.asked_due})
+    form = with_an_hour(form, line, line.asked_due_at)
     asked = line.steps.filter(verb=Verb.ASK_MORE).order_by("-number").first()
     return ask(
         request, line, form, lambda: lifecycle.extend(line, **form.cleaned_data, **acting(request)),
@@ -269,11 +255,9 @@ def extend_page(request: Request, pk: int) -> HttpResponse:
     )  # fmt: skip
 
 
-@require_http_methods(GET_OR_POST)
-@may(has_a_post)
-def deny_page(request: Request, pk: int) -> HttpResponse:
+@verb_page(Verb.DENY)
+def deny_page(request: Request, line: Commitment) -> HttpResponse:
     """不予延期."""
-    line = line_shown(request, pk)
     form = ReasonForm(request.POST or None, today=request.today)
     return ask(
         request, line, form, lambda: lifecycle.deny(line, **form.cleaned_data, **acting(request)),
@@ -281,11 +265,9 @@ def deny_page(request: Request, pk: int) -> HttpResponse:
     )  # fmt: skip
 
 
-@require_http_methods(GET_OR_POST)
-@may(has_a_post)
-def suspend_page(request: Request, pk: int) -> HttpResponse:
+@verb_page(Verb.SUSPEND)
+def suspend_page(request: Request, line: Commitment) -> HttpResponse:
     """挂账."""
-    line = line_shown(request, pk)
     form = SuspendForm(request.POST or None, today=request.today)
     return ask(
         request, line, form, lambda: lifecycle.suspend(line, **form.cleaned_data, **acting(request)),
@@ -294,13 +276,12 @@ def suspend_page(request: Request, pk: int) -> HttpResponse:
     )  # fmt: skip
 
 
-@require_http_methods(GET_OR_POST)
-@may(has_a_post)
-def resume_page(request: Request, pk: int) -> HttpResponse:
+@verb_page(Verb.RESUME)
+def resume_page(request: Request, line: Commitment) -> HttpResponse:
     """恢复."""
-    line = line_shown(request, pk)
-    proposed = due_after_standing(line, request.today) if line.suspended_on and line.due_last else None
-    form = LaterForm(request.POST or None, line=line, today=request.today, initial={"day": proposed})
+    proposed = due_after_standing(line, request.today, request.now) if line.suspended_on and line.due_last else None
+    form = LaterForm(request.POST or None, line=line, today=request.today, initial={"day": proposed.day if proposed else None})
+    form = with_an_hour(form, line, proposed.at if proposed else None)
     return ask(
         request, line, form, lambda: lifecycle.resume(line, **form.cleaned_data, **acting(request)),
         template="ledger/verb.html", done="恢复办理", verb="恢复办理",
@@ -308,11 +289,9 @@ def resume_page(request: Request, pk: int) -> HttpResponse:
     )  # fmt: skip
 
 
-@require_http_methods(GET_OR_POST)
-@may(has_a_post)
-def merge_page(request: Request, pk: int) -> HttpResponse:
+@verb_page(Verb.MERGE)
+def merge_page(request: Request, line: Commitment) -> HttpResponse:
     """并案."""
-    line = line_shown(request, pk)
     form = MergeForm(request.POST or None, line=line, today=request.today)
 
     def verb() -> object:
@@ -325,11 +304,9 @@ def merge_page(request: Request, pk: int) -> HttpResponse:
     )  # fmt: skip
 
 
-@require_http_methods(GET_OR_POST)
-@may(has_a_post)
-def review_page(request: Request, pk: int) -> HttpResponse:
+@verb_page(Verb.REVIEW)
+def review_page(request: Request, line: Commitment) -> HttpResponse:
     """复查."""
-    line = line_shown(request, pk)
     form = ReviewForm(request.POST or None, today=request.today)
     each = CADENCE_WORDS[line.cadence if line.cadence in REVIEW_MONTHS else REVIEW_EACH]
     return ask(
@@ -339,11 +316,9 @@ def review_page(request: Request, pk: int) -> HttpResponse:
     )  # fmt: skip
 
 
-@require_http_methods(GET_OR_POST)
-@may(has_a_post)
-def look_back_page(request: Request, pk: int) -> HttpResponse:
+@verb_page(Verb.LOOK_BACK)
+def look_back_page(request: Request, line: Commitment) -> HttpResponse:
     """回头看."""
-    line = line_shown(request, pk)
     form = LookBackForm(request.POST or None, today=request.today)
     return ask(
         request, line, form, lambda: lifecycle.look_back(line, **form.cleaned_data, **acting(request)),
@@ -352,17 +327,15 @@ def look_back_page(request: Request, pk: int) -> HttpResponse:
     )  # fmt: skip
 
 
-@require_http_methods(GET_OR_POST)
-@may(has_a_post)
-def relist_page(request: Request, pk: int) -> HttpResponse:
+@verb_page(Verb.RELIST)
+def relist_page(request: Request, line: Commitment) -> HttpResponse:
     """重新列账."""
-    line = line_shown(request, pk)
-    form = LaterForm(request.POST or None, line=line, today=request.today)
+    form = with_an_hour(LaterForm(request.POST or None, line=line, today=request.today), line)
     form.fields["note"].label = "重新列账的理由"
 
     def verb() -> object:
         data = form.cleaned_data
-        return lifecycle.relist(line, reason=data["note"], day=data.get("day"), on=data["on"], **acting(request))
+        return lifecycle.relist(line, reason=data["note"], day=data.get("day"), hour=data.get("hour"), on=data["on"], **acting(request))
 
     return ask(
         request, line, form, verb, template="ledger/verb.html", done="已重新列账", verb="重新列账",

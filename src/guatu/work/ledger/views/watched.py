@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET
 
 from guatu.crafts.planning.watching import RULE_WORDS
 from guatu.records.almanac.rules import watch_rules_on
@@ -18,10 +18,9 @@ from ..forms import ReasonForm, WatchForm
 from ..lighting import light_up_all
 from ..models import Commitment, Step
 from ..stages import Verb
-from .asking import ask, line_shown
+from .asking import ask, verb_page
 from .verbs import acting
 
-GET_OR_POST = ["GET", "POST"]
 LATELY = 30
 MOST = 200
 
@@ -31,7 +30,7 @@ MOST = 200
 def watched_page(request: Request) -> HttpResponse:
     """Show the list: each line with its reason, since when, by whom, and how it leaves again."""
     whole, today = whole_shown(request), request.today
-    light_up_all(whole, today)
+    light_up_all(whole, today, request.now)
     mine = Commitment.objects.of(whole).visible_to(request.actor)
     watched = mine.open().filter(watched_on__isnull=False)
     lines = list(watched.select_related("lead", "light").defer("quote").order_by("-watched_on", "pk")[:MOST])
@@ -63,11 +62,9 @@ def last_steps(lines: list[Commitment], verb: Verb) -> dict[int, Step]:
     return {step.commitment_id: step for step in Step.objects.filter(commitment__in=lines, verb=verb).order_by("number")}
 
 
-@require_http_methods(GET_OR_POST)
-@may(has_a_post)
-def watch_page(request: Request, pk: int) -> HttpResponse:
+@verb_page(Verb.WATCH)
+def watch_page(request: Request, line: Commitment) -> HttpResponse:
     """列入重点."""
-    line = line_shown(request, pk)
     form = WatchForm(request.POST or None, today=request.today)
     rules = watch_rules_on(line.assigner, request.today)
     return ask(
@@ -76,11 +73,9 @@ def watch_page(request: Request, pk: int) -> HttpResponse:
     )  # fmt: skip
 
 
-@require_http_methods(GET_OR_POST)
-@may(has_a_post)
-def unwatch_page(request: Request, pk: int) -> HttpResponse:
+@verb_page(Verb.UNWATCH)
+def unwatch_page(request: Request, line: Commitment) -> HttpResponse:
     """移出重点."""
-    line = line_shown(request, pk)
     form = ReasonForm(request.POST or None, today=request.today)
     return ask(
         request, line, form, lambda: lifecycle.unwatch(line, **form.cleaned_data, **acting(request)), template="ledger/verb.html",

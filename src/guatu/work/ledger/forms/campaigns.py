@@ -12,10 +12,11 @@ from guatu.records.documents.models import Document, State, what_is_long
 from guatu.records.offices.models import Kind, Office
 from guatu.records.paper.days import DayField
 
-from .classes import GENERAL, class_choices
-from .forms import DAY, OfficeField, OnADay
-from .models import Campaign
-from .stages import CADENCE_WORDS
+from ..classes import GENERAL, class_choices
+from ..models import Campaign
+from ..stages import CADENCE_WORDS
+from .fields import DAY, OfficeField
+from .on_a_day import OnADay
 
 PAPERS = 200
 

@@ -13,10 +13,12 @@ from guatu.records.offices.matching import directory_of
 from guatu.records.offices.models import Office
 from guatu.records.paper.days import DayField
 
-from .forms import DAY, OfficeField, OnADay, may_lead
-from .lifecycle.break_down import Portion, assigner_of_parts
-from .models import Commitment
-from .persons import ForNoPerson
+from ..lifecycle.break_down import Portion, assigner_of_parts
+from ..models import Commitment
+from ..persons import ForNoPerson
+from .fields import DAY, OfficeField
+from .offered import may_lead
+from .on_a_day import OnADay
 
 EMPTY_ROWS = 4
 MOST_ROWS = 60

@@ -10,10 +10,12 @@ from django import forms
 from guatu.records.offices.models import Kind, Office
 from guatu.records.paper.days import DayField
 
-from .dues import Basis, Due
-from .forms import DAY, OfficeField, OnADay, may_lead
-from .models import ScreeningObject
-from .stages import Answer, Nature
+from ..dues import Basis, Due
+from ..models import ScreeningObject
+from ..stages import Answer, Nature
+from .fields import DAY, OfficeField
+from .offered import may_lead
+from .on_a_day import OnADay
 
 
 class ObjectsForm(OnADay):

@@ -1,0 +1,80 @@
+"""核实, 复查, 回头看: what somebody else found."""
+
+from typing import Any
+
+from django import forms
+
+from ..models import Commitment
+from ..oddities import odd_found, odd_return
+from ..stages import ReviewFinding, Stage, Verdict
+from .on_a_day import OnADay
+from .progress import ProgressForm
+
+
+class VerifyForm(ProgressForm):
+    """核实: what was found."""
+
+    NOTED_IN = "finding"
+
+    finding = forms.CharField(label="核实到的情况", widget=forms.Textarea(attrs={"rows": 3}))
+
+    def __init__(self, *args: Any, returns: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.returns = returns
+
+    def progress(self) -> dict[str, Any]:
+        """Return amount and share; of what is returned, not the number that stood there before anybody had typed."""
+        told = super().progress()
+        stood = {name: self.fields[name].to_python(self.initial.get(name)) for name in ("amount", "percent") if name in self.fields}
+        untouched = any(found is not None and found == self.cleaned_data.get(name) for name, found in stood.items())
+        return {"amount": None, "share": None} if self.returns and untouched else told
+
+    def odd(self) -> list[str]:
+        """Ask about a number beyond what was reported; of what is returned, about one that leaves nothing to do."""
+        return (odd_return if self.returns else odd_found)(self.line, **self.progress())
+
+
+class SendBackForm(ProgressForm):
+    """退回: what is wanting; and, of whoever verifies, how much was found done all the same."""
+
+    NOTED_IN = "reason"
+    field_order = ["reason", "amount", "percent", "on"]
+
+    reason = forms.CharField(label="哪里没有办到，要办到什么样", widget=forms.Textarea(attrs={"rows": 3}))
+
+    def __init__(self, *args: Any, line: Commitment, **kwargs: Any) -> None:
+        super().__init__(*args, line=line, **kwargs)
+        for name, label in (("amount", f"核实数（{line.unit}）" if line.unit else "核实数"), ("percent", "核实进度（%）")):
+            if name not in self.fields:
+                continue
+            if line.stage != Stage.REPORTED:
+                del self.fields[name]  # an approver does not verify
+                continue
+            self.fields[name].label = label
+            self.fields[name].help_text = "看到办成的有多少，算核实过的；空着就不记数。"
+
+    def odd(self) -> list[str]:
+        """Ask about a number beyond what was reported, and about one that leaves nothing to do."""
+        return odd_return(self.line, **self.progress())
+
+    def for_the_verb(self) -> dict[str, Any]:
+        """Return the arguments of ``send_back``."""
+        return {"reason": self.cleaned_data["reason"], "on": self.cleaned_data["on"], **self.progress()}
+
+
+class ReviewForm(OnADay):
+    """复查: how a standing duty is kept."""
+
+    field_order = ["finding", "words", "on"]
+
+    finding = forms.ChoiceField(label="坚持得怎样", choices=ReviewFinding)
+    words = forms.CharField(label="看到的情况", widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class LookBackForm(OnADay):
+    """回头看: what was found."""
+
+    field_order = ["verdict", "finding", "on"]
+
+    verdict = forms.ChoiceField(label="现在怎样", choices=Verdict)
+    finding = forms.CharField(label="看到的情况", widget=forms.Textarea(attrs={"rows": 3}))
