@@ -12,14 +12,16 @@ from guatu.crafts.planning.ticks import WORDS as CADENCE_WORDS
 from guatu.records.offices.models import Office, Post
 from guatu.records.paper.days import DayField
 from guatu.work.ledger.dues import Basis, Due
+from guatu.work.ledger.forms.odd import AsksIfOdd
 from guatu.work.ledger.models import Campaign
+from guatu.work.ledger.oddities import odd_day
 from guatu.work.ledger.stages import Change, Duty
 
 from .lifecycle.confirm import Amount
 from .models import Candidate
 from .options import LIMIT, NONE, WRITTEN, campaign_options, due_after, due_chosen
 from .reading import target_of
-from .refusals import NeedsTheDayWritten
+from .refusals import LooksOdd, NeedsTheDayWritten
 
 OTHER = "other"
 LONGEST_NAME = 40
@@ -79,7 +81,7 @@ class DecisionForm(forms.Form):
     show = forms.CharField(required=False)
 
 
-class ConfirmForm(DecisionForm):
+class ConfirmForm(DecisionForm, AsksIfOdd):
     """确认, with everything put right in the same card."""
 
     title = forms.CharField(max_length=120, error_messages={"required": "事项要有一个题目。", "max_length": TOO_LONG})
@@ -126,6 +128,17 @@ class ConfirmForm(DecisionForm):
             "campaign": self.campaigns.get(data["campaign"]), "category": data["category"] or None, "asked_by": self.askers.get(data["asked_by"]),
             "handler": self.handlers.get(data["handler"]) if assign_now else None,
         }  # fmt: skip
+
+    def ask_if_odd(self, due: Due | None, *, assign_now: bool) -> None:
+        """Raise LooksOdd for a day that has passed or lies years away, unless the clerk has said that it is meant.
+
+        A day that the paper names is asked about when the line is given out; the clerk's own at once.
+        """
+        own = self.cleaned_data["due"] in {WRITTEN, LIMIT}
+        self.questions = odd_day(due.day, self.today, then="一交办就是红的") if due and (own or assign_now) else []
+        self.confirmed = bool(self.questions) and self.data.get(self.sure_name) == self.sure
+        if self.questions and not self.confirmed:
+            raise LooksOdd(self.questions)
 
     def _amount(self, candidate: Candidate) -> Amount | None:
         """Return what the line is held against; None where the card did not ask."""
@@ -264,7 +277,7 @@ KEPT_OF_THE_CARD = (
 def stored(form: ConfirmForm, *, assign_now: bool) -> dict[str, Any]:
     """Return the card as one clerk left it, to be kept until another agrees."""
     fields = {name: form.data[name] for name in KEPT_OF_THE_CARD if name in form.data}
-    return {"fields": fields, "assistants": form.cleaned_data["assistants"], "assign": assign_now}
+    return {"fields": fields, "assistants": form.cleaned_data["assistants"], "assign": assign_now, "asked": form.noted("")}
 
 
 def restored(candidate: Candidate, **choices: Any) -> tuple[ConfirmForm, bool]:

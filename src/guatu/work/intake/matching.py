@@ -1,29 +1,39 @@
 """Open lines that a candidate may speak of, what it changes of them or reports on them, and why it is thought so."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from guatu.records.offices.models import Office
 from guatu.records.paper.templatetags.words import amount as amount_words
 from guatu.records.trail.actors import Actor
 from guatu.work.ledger.dues import Basis
-from guatu.work.ledger.likeness import alike
+from guatu.work.ledger.likeness import NO_SUBJECT, alike
 from guatu.work.ledger.models import Commitment
 from guatu.work.ledger.stages import Change, Stage
 
 from .models import Candidate
+from .proposals import longest_run, names_of
 from .reading import target_of
 
 DROPS = re.compile("不再(?!发生|出现)|取消|停止实施|终止|不列入|暂缓|暂停")
 FINISHES = re.compile("全部完成|全面完成|已完成|竣工|完工|建成|投用|投入使用|通车|办结|验收合格|通过验收|整改到位|已销号|拆除完毕")
+# What two sentences must have of an object in common before one is thought to speak of the other's: 亲水平台; or most
+# of what the line is about: 助餐点 of 社区助餐点. 办结, 巡查 and 方案 are of a hundred lines.
+AN_OBJECT, MOST_OF_IT = 4, 3
 UNDER_WAY = re.compile("正在|推进中|完成[^，。；]{0,8}(?:%|％)|过半|近半|部分")
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A line a candidate may belong to. due, target: what the paper says now, where it differs from the line."""
+    """A line a candidate may belong to. due, target: what the paper says now, where it differs from the line.
+
+    strong: the two have an object, a work or a quantity in common, not only a place, an office or a turn of phrase;
+    only then may the line be chosen beforehand
+    """
 
     line: Commitment
     why: str
@@ -33,6 +43,7 @@ class Match:
     target: Decimal | None = None
     amount: Decimal | None = None
     finished: bool = False
+    strong: bool = False
 
     @property
     def amount_typed(self) -> str:
@@ -51,7 +62,7 @@ class Match:
 
 
 def matches(candidate: Candidate, *, most: int = 3) -> list[Match]:
-    """Return the open lines of the town that the candidate may speak of, likeliest first."""
+    """Return the open lines of the town that the candidate may speak of: those it surely speaks of first, then by likeness."""
     document = candidate.document
     amount: dict[str, Any] = next(iter(candidate.details.get("quantities") or []), {})
     found = alike(
@@ -61,8 +72,43 @@ def matches(candidate: Candidate, *, most: int = 3) -> list[Match]:
     )  # fmt: skip
     own = line_of_the_earlier_draft(candidate)
     others = [each for each in found if each.line.pk != candidate.commitment_id and each.line != own]
-    first = [match_of(candidate, own, "上一稿的这一句立成的")] if own else []
-    return (first + [match_of(candidate, each.line, "；".join(each.why)) for each in others])[:most]
+    first = [replace(match_of(candidate, own, "上一稿的这一句立成的"), strong=True)] if own else []
+    if not others:
+        return first
+    names = names_below(document.whole, document.dated or document.put_in_at.date())
+    held = [
+        replace(match_of(candidate, each.line, "；".join(each.why)), strong=is_strong(candidate, each.line, names))
+        for each in others
+    ]
+    return (first + sorted(held, key=lambda each: not each.strong))[:most]
+
+
+def is_strong(candidate: Candidate, line: Commitment, names: Sequence[str]) -> bool:
+    """Say whether both speak of the same work, quantity or object. names: what offices and places are called."""
+    amounts = candidate.details.get("quantities") or []
+    if line.measure and any((each.get("measure"), each.get("unit")) == (line.measure, line.unit) for each in amounts):
+        return True
+    said = f"{line.title} {line.quote}"
+    works = (without(names, str(each)).replace(" ", "") for each in candidate.details.get("projects") or [])
+    if any(len(work) >= MOST_OF_IT and work in said for work in works):
+        return True
+    theirs = re.findall(r"[\u4e00-\u9fffA-Za-z]+", without(names, NO_SUBJECT.sub(" ", line.title)))
+    ours = without(names, NO_SUBJECT.sub(" ", candidate.quote))
+    run = max((longest_run(part, ours) for part in theirs), default=0)
+    return run >= AN_OBJECT or (run >= MOST_OF_IT and 2 * run >= sum(len(part) for part in theirs))
+
+
+def names_below(whole: Office, day: date) -> list[str]:
+    """Return what the town and its offices and villages are called, 石桥 for 石桥村 among them; longest first."""
+    offices = [whole, *Office.objects.below(whole).on(day)]
+    names = {name for office in offices for name in names_of(office)}
+    bare = {re.sub("(村|社区|镇|街道)$", "", name) for name in names}
+    return sorted((name for name in names | bare if len(name) >= 2), key=len, reverse=True)
+
+
+def without(names: Sequence[str], words: str) -> str:
+    """Return the words without these names."""
+    return re.sub("|".join(map(re.escape, names)), " ", words) if names else words
 
 
 def line_of_the_earlier_draft(candidate: Candidate) -> Commitment | None:

@@ -21,7 +21,7 @@ from .proposals import names_of, quarter_end
 from .refusals import LimitNotUnderstood
 
 WRITTEN, LIMIT, NONE, CAMPAIGN, RULE = "clerk", "limit", "none", "campaign", "rule"
-END = "\U0010ffff"
+ALSO_READ = "also_read_"  # with a number: a later day of those that were read of neighbours, now one
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +64,13 @@ def days_of_the_paper(candidate: Candidate) -> list[DayOption]:
     options = []
     read = candidate.details.get("due") or {}
     proposed = candidate.due_basis
+    others = candidate.details.get("other_dues") or []
     if read.get("text"):
         day = date.fromisoformat(read["to"]) if read.get("to") else None
-        options.append(DayOption(Basis.AS_READ, "原文", day, f"“{read['text']}”" + ("" if day else "，不成日期")))
+        how = f"；并的 {len(others) + 1} 个时限里最早的" if others else ""
+        options.append(DayOption(Basis.AS_READ, "原文", day, f"“{read['text']}”" + (how if day else "，不成日期")))
+    for number, other in enumerate(others, 1):
+        options.append(DayOption(f"{ALSO_READ}{number}", "原文", date.fromisoformat(other["to"]), f"“{other['text']}”"))
     said_on = candidate.document.dated
     if said_on is None:
         options.append(DayOption(Basis.QUARTER_END, "季度末", None, "文件没有日期，算不出"))
@@ -141,6 +145,8 @@ def due_chosen(
     option = next((each for each in day_options(candidate, campaign) if each.key == key and each.day), None)
     if option is None or option.day is None:
         return None
+    if key.startswith(ALSO_READ):
+        return Due(option.day, Basis.AS_READ, option.why.strip("“”")[:60])
     words = (candidate.details.get("due") or {}).get("text", "") if key == Basis.AS_READ else option.why
     return Due(option.day, Basis.CLERK if key in {CAMPAIGN, RULE} else key, str(words)[:60])
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from guatu.crafts.reading import Candidate as Found
 
 LONGEST_TITLE = 28
+LONGEST_SUBJECT = 22
 CONTEXT = 60  # characters before a sentence that may say what it is about
 TOO_NEAR = 15  # days: an end of period as near as this is not proposed to work that is only now promised
 UNDER_A_HEADING = 0.35  # what a heading says of an office, against what the words themselves say
@@ -41,11 +42,12 @@ EMPTY = re.compile(
     r"[0-9０-９.%]+|[年月日号前底末内起本周上中下旬每至于在将要须应]|全部|力争|确保|正式|依法|及时|尽快|剩余|其余|其中|不少于|至少"
     "|完成|完工|建成|竣工|投产|启用|修复|拆除|到位|整改|销号|办结|启动|通车|验收|开工|交付|做到|[处个户家座条盏件项名人次套根间公里米亩]"
 )
+PART_ENDS = re.compile("[、，,；;：:（(《“【—]|以及|并(?=[\u4e00-\u9fff]{2})|(?<=[）》”】])")
 SAYS_NO_SUBJECT = re.compile("同时|建立|健全|加强|落实|强化|完善|坚持|进一步|持续|全面|及时|机制|制度")
 BEGINS_WITH_A_DAY = re.compile(r"(?:\d{1,2}月|[本下今明]?[年月季]底|年内)[^，,：:]{0,6}前?")
 GOES_ON = re.compile("持续|长期|长效|常态|不断|始终|坚持|日常|进一步|深化|加强|强化|巩固|健全|完善|做好")
 YEARLY = re.compile("年度|全年|工作要点|工作报告|实事|责任状|年工作|年重点")
-QUARTERLY = re.compile("[一二三四]季度|季度")
+QUARTERLY = re.compile("(?P<of>[一二三四])季度|季度|开门红")
 # The reader's fields of work, as a town divides them among its leaders.
 CHARGE = {
     "industry": "工业", "investment": "工业", "enterprise-service": "工业",
@@ -89,7 +91,7 @@ def title_of(quote: str, before: str = "", section: str = "") -> str:
     does not say what it is about (11月13日前3处全部拆除), the end of the one or the other is set in front.
     """
     words = re.sub(r"\s+", "", quote).strip("，,。；;、:： ")
-    if len(EMPTY.sub("", words)) < 3 or BEGINS_WITH_A_DAY.match(words):
+    if not says_what(words) or BEGINS_WITH_A_DAY.match(words):
         subject = subject_before(before) or subject_before(re.sub("[。；：:—]+$", "", section))
         if subject and subject not in words:
             words = f"{subject}：{words}"
@@ -99,16 +101,43 @@ def title_of(quote: str, before: str = "", section: str = "") -> str:
     telling = [clause for clause in clauses if len(clause) >= 6]
     with_an_end = [clause for clause in telling if ENDS.search(clause)]
     first = (with_an_end or telling or clauses)[0]
-    return first if len(first) <= LONGEST_TITLE else first[: LONGEST_TITLE - 1] + "…"
+    return shortened(first, LONGEST_TITLE)
+
+
+def shortened(words: str, most: int) -> str:
+    """Return words cut where one of their parts ends, with … where something is gone.
+
+    A part ends before an enumeration goes on (、以及), before 并, before a bracket or quotation marks; where
+    nothing ends in the second half, up to half as much more is kept rather than a word cut through.
+    """
+    if len(words) <= most:
+        return words
+    ends = [found.start() for found in PART_ENDS.finditer(words[:most]) if is_closed(words[: found.start()])]
+    if ends and ends[-1] >= most // 2:
+        return words[: ends[-1]] + "…"
+    later = next((found.start() for found in PART_ENDS.finditer(words, most) if is_closed(words[: found.start()])), len(words))
+    if later <= most * 3 // 2:
+        return words if later == len(words) else words[:later] + "…"
+    return re.sub(r"[\dA-Za-z.]+$", "", words[: most - 1]) + "…"
+
+
+def is_closed(words: str) -> bool:
+    """Say whether every bracket and quotation mark that is opened in the words is closed in them."""
+    return all(words.count(left) == words.count(right) for left, right in ("（）", "《》", "“”", "【】", "()"))
+
+
+def says_what(words: str) -> bool:
+    """Say whether words name what is to be done, beside when and how much."""
+    return len(EMPTY.sub("", words)) >= 3
 
 
 def subject_before(before: str) -> str:
-    """Return what the sentence was about before a quote: its last clause with words of its own, cut short."""
+    """Return what the sentence was about before a quote: its last clause with words of its own, not too long."""
     sentence = re.split(r"[。！？!?\n]", re.sub(r"[ \t\u3000]+", "", before))[-1]
     for clause in reversed(re.split("[，,；;：:“”‘’\"]", sentence)):
         bare = re.sub(r"^(?:一是|二是|三是|四是|五是|其中|同时|[（(]?[一二三四五六七八九十\d]+[)）、.])", "", clause).strip("、 ")
-        if len(SAYS_NO_SUBJECT.sub("", EMPTY.sub("", bare))) >= 3:
-            return bare[:16]
+        if says_what(SAYS_NO_SUBJECT.sub("", EMPTY.sub("", bare))):
+            return bare if len(bare) <= LONGEST_SUBJECT else shortened(bare, 16).rstrip("…")
     return ""
 
 
@@ -141,6 +170,12 @@ def due_of(found: Found, duty: str, *, said_on: date | None, title: str) -> Prop
     of_the_year = YEARLY.search(title) or (found.kind == "target" and not QUARTERLY.search(title))
     if of_the_year and (year_end - said_on).days >= TOO_NEAR:
         return ProposedDue(year_end, Basis.YEAR_END, f"原文没有时限，按 {year} 年末")
+    named = QUARTERLY.search(title)
+    if named is not None and named["of"] is not None:
+        number = "一二三四".index(named["of"])
+        end = quarter_end(date(year, number * 3 + 1, 1))
+        if end > said_on:
+            return ProposedDue(end, Basis.QUARTER_END, f"原文没有时限，按题目里的{named['of']}季度末")
     end = quarter_end(said_on)
     if (end - said_on).days < TOO_NEAR:
         end = quarter_end(end + timedelta(days=1))

@@ -229,7 +229,7 @@ def target_of(candidate: Candidate) -> dict[str, Any]:
     if candidate.duty == Duty.RECURRING or not amounts:
         return {}
     first = amounts[0]
-    counted = candidate.kind == "target" or len(amounts) == 1
+    counted = candidate.kind == "target" or len(amounts) == 1 or candidate.details.get("counted")
     if not counted or first.get("change") or first.get("unit") in NO_WORK or not 0 < first["value"] < 10**15:
         return {}
     return {

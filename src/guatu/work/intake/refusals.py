@@ -1,5 +1,7 @@
 """Why intake says no, in the clerk's words."""
 
+from collections.abc import Sequence
+
 from guatu.records.trail.refusals import Refusal
 
 
@@ -50,6 +52,13 @@ class NeedsTheDayWritten(Refusal):
     """“Write a date” was chosen and none was written."""
 
     in_words = "选了“写一个日期”，但日期是空的。请填上日期，或改选“无时限”。"
+
+
+class LooksOdd(Refusal):
+    """A day that is mostly a slip is asked about before anything is written."""
+
+    def __init__(self, questions: Sequence[str]) -> None:
+        super().__init__(f"{'；'.join(questions)}，还没有写下。写错了请改日期；没有写错，请在这一条的卡片上核对，单独确认。")
 
 
 class LimitNotUnderstood(Refusal):

@@ -9,6 +9,7 @@ from guatu.records.documents.models import Document, what_is_long
 
 from .models import Candidate, Decision, State
 from .reasons import REASONS
+from .union import may_be_one
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,26 @@ class Review:
         """The one before it in the group, round to its last."""
         return self._beside(-1)
 
+    @property
+    def joinable_after(self) -> Candidate | None:
+        """The next one in the paper, which the current one may become one with; none from the last round to the first."""
+        return self._neighbour(1)
+
+    @property
+    def joinable_before(self) -> Candidate | None:
+        """The one before it in the paper; none from the first round to the last."""
+        return self._neighbour(-1)
+
+    def _neighbour(self, step: int) -> Candidate | None:
+        here = self.current
+        if here is None:
+            return None
+        waiting = [each for each in self.candidates if each.state == State.WAITING and (not each.faint or each in self.shown)]
+        beside = [each for each in waiting if (each.place > here.place if step > 0 else each.place < here.place)]
+        near = next(iter(beside if step > 0 else reversed(beside)), None)
+        # What is of another group (a result between two promises) is decided first: merging would refuse to leap over it.
+        return near if near in self.shown and near is not None and may_be_one([here, near]) else None
+
     def _beside(self, step: int) -> Candidate | None:
         others = [each for each in self.shown if self.current is None or each.pk != self.current.pk]
         if not others:
@@ -169,12 +190,16 @@ def last_press(document: Document, user: int) -> Press | None:
         Decision.objects.filter(candidate__document=document, user=user)
         .exclude(verb__in=["undo", "retract"])
         .filter(~Exists(later))
-        .select_related("candidate")
+        .select_related("candidate__commitment")
     )
     last = standing.order_by("-link").first()
     if last is None:
         return None
     together = list(standing.filter(at=last.at, verb=last.verb).order_by("candidate__start", "candidate__number"))
+    # What is given out already is not taken back here, and nothing older is offered in its stead.
+    together = [each for each in together if not each.candidate.is_under_way]
+    if not together:
+        return None
     if last.verb == "merge":
         # Taking one of them back takes back the whole.
         return Press([each for each in together if each.candidate.merged_into_id == last.candidate.merged_into_id][:1])

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from .views import decide, keep, kept, manner, paper, papers, purge, put_in, reshape, run, words
+from .views import decide, keep, kept, manner, outcome, paper, papers, purge, put_in, reshape, run, words
 
 urlpatterns = [
     path("", papers.papers_page, name="papers"),
     path("put-in/", put_in.put_in, name="put-in"),
     path("progress/", papers.progress_part, name="papers-progress"),
+    path("outcome/", outcome.outcome, name="papers-outcome"),
     path("chronicle/", kept.chronicle_page, name="chronicle"),
     path("figures/", kept.figures_page, name="figures"),
     path("chronicle/<int:pk>/amend/", kept.amend_entry, name="amend-entry"),

@@ -44,7 +44,7 @@ def closed_between(lines: QuerySet[Commitment], first: date, last: date) -> list
 
 def reasons_of(line: Commitment) -> tuple[str, ...]:
     """Return why a line must be looked at: it once gave trouble, or nobody but its own unit seems to have seen it done."""
-    return (*troubles_of(line, line.closed_on), *getattr(line, "waved", ()))
+    return (*troubles_of(line, line.closed_at), *getattr(line, "waved", ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +65,13 @@ class Drawn:
     classes: list[OfClass]
 
 
-def sample_of(lines: list[Commitment], whole: Office, share: int | None, seed: str) -> Drawn:
+def sample_of(lines: list[Commitment], whole: Office, share: int | None, seed: str, *, lots: bool = True) -> Drawn:
     """Return the sample of these lines: always what once gave trouble, and of the rest so many per cent. What was drawn
     at its closing stays drawn and counts towards them.
 
     share: per cent of every class alike; each class's own where it is None (there is no national ratio: norms F2.9)
+    seed: for lines that were closed before each closing had its lot; for all of them where ``lots`` is not wanted, as lists
+    were drawn then
     """
     by_number = {line.number: line for line in lines}
     known = {kept.category.on_a_line: kept.category for kept in categories_of(whole)}
@@ -77,13 +79,14 @@ def sample_of(lines: list[Commitment], whole: Office, share: int | None, seed: s
     shares = {key: each.look_back_share if share is None else Fraction(share, 100) for key, each in known.items()}
     reasons = {number: reasons_of(line) for number, line in by_number.items()}
     already = {number for number, line in by_number.items() if line.look_back_why}
-    found, by_class = draw_by_class(reasons, classes, shares, seed, already)
+    own = {number: line.look_back_lot for number, line in by_number.items() if lots and line.look_back_lot}
+    found, by_class = draw_by_class(reasons, classes, shares, seed, already, own)
     told = [OfClass(each.name, int(shares[key] * 100), by_class[key]) for key, each in known.items() if key in by_class and by_class[key].others]
     return Drawn(found, [Look(by_number[each.key], each.because) for each in found.lines], told)
 
 
 def seed_of(whole: Office, first: date, last: date) -> str:
-    """Return the words that are proposed as the seed: whose draw it is, of which days."""
+    """Return the seed of what was closed before there were lots: whose draw it is, of which days."""
     return f"{whole.name} {first:%Y-%m-%d} {last:%Y-%m-%d}"
 
 

@@ -74,6 +74,7 @@ def open_line(
     asked_by: Office | None = None,
     handler: Post | None = None,
     assign_now: bool = False,
+    note: str = "",
     verb: str = "confirm",
     with_whom: str = "",
 ) -> Commitment:
@@ -81,11 +82,13 @@ def open_line(
 
     What is not given is taken as proposed. ``undated``: the proposed date is not wanted; ``amount``: what the line
     is held against, where the clerk has put it right. ``assign_now``: the line is assigned to ``lead`` (or to the
-    office proposed) in the same breath, with the ``handler`` who is to do the work. verb, with_whom: how the decision is written down.
+    office proposed) in the same breath, with the ``handler`` who is to do the work.
+    ``note``: what was asked and confirmed, for the journal. verb, with_whom: how the decision is written down.
     """
     whole = candidate.document.whole
     post = clerk_of(by, whole, Verb.ENTER)
-    duty = duty or candidate.duty
+    # Whoever names a day for several at once, and no nature, wants them done by it: what is standing has no day.
+    duty = duty or (Duty.DATED if due is not None and candidate.duty == Duty.STANDING else candidate.duty)
     if due is None and not undated and candidate.due:
         due = Due(candidate.due, candidate.due_basis, as_said(candidate))
     if duty == Duty.RECURRING and cadence is None:
@@ -103,7 +106,7 @@ def open_line(
             document=candidate.document, start=candidate.start, end=candidate.end,
             said_on=candidate.document.dated, source=candidate.document.called[:200], duty=duty,
             cadence=cadence or "", due=due, field=office.field if office else "", standard=standard, measures=measures,
-            campaign=campaign, category=category, asked_by=asked_by, assistants=assistants, **held,
+            campaign=campaign, category=category, asked_by=asked_by, assistants=assistants, note=note, **held,
         )  # fmt: skip
         if assign_now and office is not None:
             assign(

@@ -9,17 +9,17 @@ from guatu.records.trail.actors import Actor
 from guatu.work.ledger.lifecycle.who import clerk_of
 from guatu.work.ledger.stages import Verb
 
-from ..models import Candidate, Made, State
-from ..reading import made_of
+from ..models import Candidate, State
 from ..refusals import AlreadyDecided, NothingToMerge, NotNeighbours
+from ..union import may_be_one, union_of
 from .decide import decide
 from .split import store
-
-LONGEST = 600  # characters: what is longer is a paragraph, not a promise
 
 
 def merge(candidates: Sequence[Candidate], *, by: Actor, at: datetime) -> Candidate:
     """Join waiting neighbours into one candidate, which waits; the originals stay, merged, and point to it.
+
+    It says what they say together (see guatu.work.intake.union).
 
     Raises NotYours, AlreadyDecided, NothingToMerge or NotNeighbours.
     """
@@ -40,9 +40,9 @@ def merge(candidates: Sequence[Candidate], *, by: Actor, at: datetime) -> Candid
     )
     if between is not None:
         raise NotNeighbours(f"第 {between.number} 条在它们中间，还没有定。请先定那一条，或一起选上再并。")
-    if end - start > LONGEST:
+    if not may_be_one(ordered):
         raise NotNeighbours("它们离得太远，并起来超过 600 字。请只并相邻的句子。")
-    whole = made_of(first, start, end, number=0, made=Made.MERGE)
+    whole = union_of(ordered)  # read before the transaction: no reading while others wait
     with transaction.atomic():
         store([whole])
         for each in ordered:

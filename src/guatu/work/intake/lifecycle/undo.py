@@ -42,7 +42,7 @@ def undo(candidate: Candidate, *, by: Actor, on: date, at: datetime) -> Decision
     if candidate.state in {State.WAITING, State.RETRACTED}:
         raise NothingToUndo
     line = candidate.commitment
-    if line is not None and line.stage not in {Stage.DRAFTED, Stage.WITHDRAWN}:
+    if line is not None and candidate.is_under_way:
         raise LineIsUnderWay(line.number)
     if line is not None and line.stage == Stage.DRAFTED:
         withdraw(line, reason="确认被撤回，退回待确认", by=by, on=on, at=at)  # gives the candidate back (release)

@@ -9,7 +9,7 @@ from guatu.records.documents.models import Document
 from guatu.records.offices.models import Office
 from guatu.work.ledger.dues import Basis
 from guatu.work.ledger.models import Commitment
-from guatu.work.ledger.stages import Change, Duty
+from guatu.work.ledger.stages import Change, Duty, Stage
 
 
 class State(models.TextChoices):
@@ -180,6 +180,11 @@ class Candidate(models.Model):
     def is_promise(self) -> bool:
         """Whether it says what will be done."""
         return self.kind in PROMISES
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether what came of it has been given out: then it is not taken back, but amended or withdrawn as a line."""
+        return self.commitment is not None and self.commitment.stage not in {Stage.DRAFTED, Stage.WITHDRAWN}
 
     @property
     def place(self) -> tuple[int, int, int]:

@@ -74,6 +74,48 @@ def test_next_weeks_digest_reports_on_this_weeks_promise(desk, toilets, next_wee
     assert first_break() is None
 
 
+def is_ticked(page, field):
+    return re.search(f'id="{field}" checked', page) is not None
+
+
+def test_a_line_of_the_same_object_is_chosen_beforehand(desk, toilets, next_week):
+    page = desk.get(reverse("paper", args=[next_week.pk]), {"n": next_week.candidates.get(kind="result").number})
+
+    assert page.context["matches"][0].strong
+    assert is_ticked(page.content.decode(), "id_report")
+
+
+def test_a_line_that_only_shares_the_village_is_offered_and_not_chosen(desk, town, clerk, village, farm_office):
+    words = "云溪镇一周看点\n2026年11月6日\n会议要求，河东村灌溉渠清淤3公里12月20日前完成。\n"
+    line = confirm(put_in(town, clerk, words=words).candidates.promises().get(), by=clerk, on=MONDAY, at=at(MONDAY), lead=village)
+    told = "云溪镇一周看点\n2026年11月13日\n河东村12盏路灯已全部安装到位。\n"
+    result = put_in(town, clerk, words=told, name="看点2.txt").candidates.get(kind="result")
+
+    page = desk.get(reverse("paper", args=[result.document_id]), {"n": result.number})
+
+    assert [(each.line, each.strong) for each in page.context["matches"]] == [(line, False)]
+    words = page.content.decode()
+    assert not is_ticked(words, "id_report") and is_ticked(words, "id_chronicle")
+    assert f'name="line" value="{line.pk}"' in words and not re.search('name="line"[^>]* checked', words)
+
+
+def test_one_card_gives_a_week_the_same_days_everywhere(desk, toilets, town, clerk):
+    told = "云溪镇一周看点\n2026年11月13日\n上周，农村户厕改造完成12户。\n"
+    result = put_in(town, clerk, words=told, name="看点2.txt").candidates.get(kind="result")
+
+    words = desk.get(reverse("paper", args=[result.document_id]), {"n": result.number}).content.decode()
+
+    assert "2026年11月2日—11月8日的情况" in words
+    assert 'name="day" value="2026-11-02"' in words and "原文“上周”：11月2日—11月8日" in words
+
+
+def test_handing_a_report_in_at_once_chooses_to_report(desk, toilets, next_week):
+    post(desk, next_week.candidates.get(kind="result"), "keep", line=toilets.pk, amount="146", act="hand-in")
+
+    toilets.refresh_from_db()
+    assert toilets.reported_amount == 146
+
+
 def test_a_report_on_a_line_that_nobody_signed_for_waits(desk, clerk, town, farm_office, today):
     first = put_in(town, clerk, words=THIS_WEEK, name="看点1.txt")
     line = confirm(first.candidates.promises().get(), by=clerk, on=MONDAY, at=at(MONDAY))

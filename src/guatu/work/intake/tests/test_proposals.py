@@ -36,6 +36,19 @@ def test_a_long_quote_is_named_by_its_clause_with_an_end():
     assert title_of(quote) == "完成东干道两侧人行道改造1.2公里"
 
 
+@pytest.mark.parametrize(
+    ("quote", "title"),
+    [
+        ("完成石桥村文化礼堂、柳湾村老年活动室、河东社区助餐点屋面维修", "完成石桥村文化礼堂、柳湾村老年活动室…"),
+        ("编制云溪河东岸三百余亩连片闲置低效用地盘活利用方案（2026年度）", "编制云溪河东岸三百余亩连片闲置低效用地盘活利用方案…"),
+        ("打造“红色记忆广场、古渡渔家、老街工坊”三个融合发展示范点位", "打造“红色记忆广场、古渡渔家、老街工坊”…"),
+        ("全面完成云溪河沿线生态缓冲带及配套观景设施一体化修复提升改造", "全面完成云溪河沿线生态缓冲带及配套观景设施一体化修复提升改造"),
+    ],
+)
+def test_a_title_is_cut_where_a_part_ends_and_never_through_a_word(quote, title):
+    assert title_of(quote) == title
+
+
 def candidates(words):
     paper = f"云溪镇工作安排\n2026年11月18日\n{words}\n"
     return read(paper.encode(), name="安排.txt").candidates
@@ -70,6 +83,13 @@ def test_late_in_a_quarter_the_next_one_is_proposed():
 def test_without_the_papers_day_no_date_is_made_up():
     (found, *_) = candidates("下一步，云溪镇将新建小型消防站4座。")
     assert due_of(found, "dated", said_on=None, title="").day is None
+
+
+def test_a_speech_on_the_quarter_to_come_is_due_at_its_end():
+    (found, *_) = candidates("下一步，云溪镇将新建小型消防站4座。")
+    due = due_of(found, "dated", said_on=date(2026, 9, 15), title="在全镇四季度重点工作推进会上的讲话")
+
+    assert (due.day, due.why) == (date(2026, 12, 31), "原文没有时限，按题目里的四季度末")
 
 
 @pytest.mark.parametrize(

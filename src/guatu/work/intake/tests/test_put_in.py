@@ -33,10 +33,29 @@ def test_a_dropped_file_is_kept_and_read(drop, town, works_office):
     answer = drop("纪要.txt", MINUTES.encode())
 
     document = Document.objects.get()
-    assert answer.json() == {"kept": True, "words": "收下了，正在读", "url": reverse("paper", args=[document.pk])}
+    url = reverse("paper", args=[document.pk])
+    assert answer.json() == {"kept": True, "words": "收下了，正在读", "url": url, "papers": [document.pk], "refused": ""}
     assert document.state == State.READ
     assert document.whole == town
     assert document.candidates.exists()
+
+
+def test_what_was_put_in_says_by_itself_how_the_reading_ended(drop, signed_in, clerk, works_office, other_town):
+    from guatu.conftest import post
+
+    document = Document.objects.get(pk=drop("纪要.txt", MINUTES.encode()).json()["papers"][0])
+    waiting = {"papers": f"{document.pk},x,"}
+
+    told = signed_in(clerk).get(reverse("papers-outcome"), waiting).json()
+    count = document.candidates.promises().filter(ours=True).count()
+    assert told[str(document.pk)]["words"].startswith(f"读完：待确认 {count} 条")
+    assert told[str(document.pk)]["url"] == reverse("paper", args=[document.pk])
+
+    stranger = signed_in(post(other_town, "clerk", "督办岗", "钱", "qian"))
+    assert stranger.get(reverse("papers-outcome"), waiting).json() == {}
+
+    Document.objects.update(state=State.READING)
+    assert signed_in(clerk).get(reverse("papers-outcome"), waiting).json() == {}
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,16 @@ def test_confirming_opens_a_line_and_goes_on_to_the_next(desk, minutes, promise)
     assert answer.url == f"{page(minutes)}?n={following.number}&show=promises"
 
 
+def test_what_was_confirmed_is_told_once_with_the_way_to_its_line(desk, minutes, promise):
+    desk.post(page(minutes, "confirm"), fields(promise), headers={"HX-Request": "true"})
+    told = desk.get(page(minutes), headers={"HX-Request": "true"}).content.decode()
+
+    line = Commitment.objects.get()
+    assert f"已立账 <b>{line.number}</b>" in told
+    assert f'<a href="{line.get_absolute_url()}" hx-boost="false">看这一条</a>' in told
+    assert "已立账 <b>" not in desk.get(page(minutes), headers={"HX-Request": "true"}).content.decode()
+
+
 def test_everything_can_be_put_right_in_the_same_card(desk, minutes, promise, village):
     desk.post(
         page(minutes, "confirm"),
@@ -152,8 +162,16 @@ def test_what_was_decided_last_can_be_taken_back(desk, minutes, promise):
     assert first_break() is None
 
 
-def test_an_assigned_line_is_not_taken_back_here(desk, minutes, promise, clerk):
+def test_an_assigned_line_is_not_taken_back_here_nor_is_it_offered(desk, minutes, promise, clerk):
+    told = minutes.candidates.told().filter(ours=True).first()
+    dismiss(told, reason="只是结果", by=clerk, at=at(MONDAY, 8))
+    here = reverse("paper", args=[minutes.pk])
+    assert 'data-key="z"' in desk.get(here).content.decode()
+
     confirm(promise, by=clerk, on=MONDAY, at=at(MONDAY), assign_now=True)
+    for address in (here, f"{here}?n={promise.number}"):
+        assert 'data-key="z"' not in desk.get(address).content.decode()
+    assert "已经交办，不在这里撤回" in desk.get(f"{here}?n={promise.number}").content.decode()
 
     answer = desk.post(page(minutes, "undo"), {"n": promise.number})
 
@@ -245,3 +263,17 @@ def test_the_page_asks_the_database_the_same_however_long_the_paper(desk, town, 
     assert long.candidates.count() > 3 * minutes.candidates.count()
     assert len(longer) == len(short)
     assert len(short) <= 20
+
+
+def test_a_day_of_ones_own_long_past_is_asked_about_before_it_is_written(signed_in, clerk, minutes, promise):
+    browser, address = signed_in(clerk), f"/papers/{minutes.pk}/confirm/"
+    sent = fields(promise, due="clerk", due_day="2020-01-01")
+    answer = browser.post(address, sent)
+    html = answer.content.decode()
+
+    assert (answer.status_code, Commitment.objects.count()) == (422, 0)
+    assert "请核对一下，还没有写下" in html and "2020年1月1日 已经过了" in html
+
+    value = html.split('name="sure" value="')[1].split('"')[0]
+    assert browser.post(address, sent | {"sure": value}).status_code == 302
+    assert "确认过：时限 2020年1月1日 已经过了" in Commitment.objects.get().steps.first().note

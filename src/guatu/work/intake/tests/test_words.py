@@ -20,7 +20,7 @@ from guatu.work.intake.teaching import form_of, too_wide
 from .papers import put_in
 
 PAPER = "云溪镇要情第{n}期\n2026年11月{day}日\n会议要求，规建办12月20日前修复{what}{n}处。\n"
-SLOGAN = "云溪镇简报第{n}期\n2026年11月{day}日\n云溪镇将扎实做好第{n}片区的服务保障工作；云溪镇将新建公厕{n}座。\n"
+SLOGAN = "云溪镇简报第{n}期\n2026年11月{day}日\n云溪镇将于年底前做好第{n}片区的服务保障工作；云溪镇将新建公厕{n}座。\n"
 
 
 def paper(town, clerk, n, what="护栏", words=PAPER):

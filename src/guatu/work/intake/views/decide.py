@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterable
 from urllib.parse import urlencode
 
+from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.html import format_html
 from django.views.decorators.http import require_POST
 
 from guatu.records.documents.models import Document
@@ -14,13 +16,15 @@ from guatu.records.documents.models import State as PaperState
 from guatu.records.offices.acting import Request
 from guatu.records.offices.rights import is_clerk, may
 from guatu.records.paper.numbers import is_number
+from guatu.records.paper.templatetags.words import masked
 from guatu.records.trail.refusals import Refusal
+from guatu.work.ledger.models import Commitment
 
 from ..forms import ConfirmForm, DecisionForm, DismissForm, restored, stored
 from ..lifecycle import agree, confirm, dismiss, propose, send_back, undo
 from ..lifecycle.agree import may_agree
 from ..models import Candidate, Manner
-from ..refusals import NothingToUndo, PaperIsBeingRead
+from ..refusals import LooksOdd, NothingToUndo, PaperIsBeingRead
 from ..review import GROUPS, last_press, next_number, review_of
 from .paper import choices_of, paper_of, render_review
 
@@ -37,10 +41,14 @@ def confirm_one(request: Request, pk: int) -> HttpResponse:
 
     def act(candidate: Candidate) -> None:
         told = form.for_the_verb(candidate, assign_now=assign_now)
+        form.ask_if_odd(told["due"], assign_now=assign_now)
+        told["note"] = form.noted("")
         if Manner.of(document.whole_id).two_clerks:
             propose(candidate, told=stored(form, assign_now=assign_now), by=request.actor, at=request.now)
+            receipt(request, f"第 {candidate.number} 条已拟办，等另一位督办岗同意")
         else:
-            confirm(candidate, **told, by=request.actor, on=request.today, at=request.now)
+            line = confirm(candidate, **told, by=request.actor, on=request.today, at=request.now)
+            receipt(request, "已立账并交办" if assign_now else "已立账", line)
 
     return decided(request, document, form, act)
 
@@ -57,7 +65,9 @@ def agree_to(request: Request, pk: int) -> HttpResponse:
         if not form.is_valid():
             raise Refusal(f"拟办的内容现在用不上了：{next(iter(form.errors.values()))[0]}请撤回，重新确认。")
         told = form.for_the_verb(candidate, assign_now=assign_now)
-        agree(candidate, told=told, by=request.actor, on=request.today, at=request.now)
+        told["note"] = candidate.proposal.get("asked", "")
+        line = agree(candidate, told=told, by=request.actor, on=request.today, at=request.now)
+        receipt(request, "已立账并交办" if assign_now else "已立账", line)
 
     return decided(request, document, DecisionForm(request.POST), act)
 
@@ -105,10 +115,21 @@ def decided(
             raise PaperIsBeingRead
         act(candidate)
     except Refusal as refusal:
+        # What looks odd is asked in the card itself, with a box to tick.
+        words = "" if isinstance(refusal, LooksOdd) else refusal.in_words
         return render_review(
-            request, document, number=candidate.number, show=show, refusal=refusal.in_words, form=posted, status=422
+            request, document, number=candidate.number, show=show, refusal=words, form=posted, status=422
         )
     return go_on(request, document, show, candidate)
+
+
+def receipt(request: Request, done: str, line: Commitment | None = None) -> None:
+    """Say on the next page what was done, with the way to the line."""
+    if line is None:
+        messages.success(request, f"{done}。")
+        return
+    way = format_html('<a href="{}" hx-boost="false">看这一条</a>', line.get_absolute_url())
+    messages.success(request, format_html("{} <b>{}</b>，{}。{}", done, line.number, way, masked(line.title)))
 
 
 def go_on(request: Request, document: Document, show: str, after: Candidate) -> HttpResponse:
@@ -164,9 +185,12 @@ def undo_last(request: Request, pk: int) -> HttpResponse:
 
 def all_of(
     request: Request, document: Document, candidates: Iterable[Candidate], act: Callable[[Candidate], object],
-    *, then: str,
+    *, then: str, done: str = "",
 ) -> HttpResponse:  # fmt: skip
-    """Ask the verb for each, in chunks; what one refuses does not hold up the others, and is told."""
+    """Ask the verb for each, in chunks; what one refuses does not hold up the others, and is told.
+
+    done: what the receipt says of those that went through
+    """
     refused: list[str] = []
     number = None
     if document.state != PaperState.READ:
@@ -181,6 +205,9 @@ def all_of(
                 except Refusal as refusal:
                     refused.append(f"第 {candidate.number} 条：{refusal.in_words}")
                     number = number or candidate.number
+    if done and len(waiting) > len(refused):
+        way = format_html('<a href="{}?paper={}" hx-boost="false">看这份文件立的</a>', reverse("ledger"), document.pk)
+        messages.success(request, format_html("{} <b>{}</b> 条，{}。", done, len(waiting) - len(refused), way))
     if refused:
         words = " ".join(refused[:3]) + (f"等 {len(refused)} 条没有办成。" if len(refused) > 3 else "")
         return render_review(request, document, number=number, show="", refusal=words, status=422)

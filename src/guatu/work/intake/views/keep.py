@@ -26,7 +26,7 @@ from ..models import Candidate, ProposedReport
 from ..options import may_lead
 from ..refusals import LineIsNotNamed
 from ..telling import as_of, figures_of, happening_of
-from .decide import decided
+from .decide import decided, receipt
 from .paper import paper_of
 
 
@@ -45,6 +45,7 @@ def join_one(request: Request, pk: int) -> HttpResponse:
             candidate, match.line, change=change, by=request.actor, on=request.today, at=request.now,
             due=match.due if amend else None, target=match.target if amend else None,
         )  # fmt: skip
+        receipt(request, f"第 {candidate.number} 条已接到", match.line)
 
     return decided(request, document, form, act)
 
@@ -58,7 +59,8 @@ def keep_one(request: Request, pk: int) -> HttpResponse:
 
     def act(candidate: Candidate) -> None:
         data = form.cleaned_data
-        report = report_of(request, candidate, form) if data["report"] else None
+        at_once = request.POST.get("act") == "hand-in"
+        report = report_of(request, candidate, form) if data["report"] or at_once else None
         happening = None
         if data["chronicle"]:
             proposed = happening_of(candidate, may_lead(document.whole, request.today))
@@ -69,8 +71,10 @@ def keep_one(request: Request, pk: int) -> HttpResponse:
             )  # fmt: skip
         figures = figures_of(candidate) if data["figures"] else []
         keep(candidate, by=request.actor, at=request.now, report=report, figures=figures, happening=happening)
-        if report is not None and request.POST.get("act") == "hand-in":
+        if at_once:
             hand_in_now(request, candidate)
+        elif report is not None:
+            receipt(request, f"第 {candidate.number} 条已拟报", report.line)
 
     return decided(request, document, form, act)
 
@@ -82,6 +86,8 @@ def hand_in_now(request: Request, candidate: Candidate) -> None:
         hand_in(proposed, by=request.actor, on=request.today, at=request.now)
     except Refusal as refusal:
         messages.warning(request, f"第 {candidate.number} 条已拟报，还没有代录：{refusal.in_words}")
+    else:
+        receipt(request, f"第 {candidate.number} 条已代录反馈", proposed.line)
 
 
 def chosen(request: Request, candidate: Candidate, form: LineForm) -> Match:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -47,7 +48,7 @@ from ..reasons import RETURNS, reasons_of
 from ..refusals import LimitNotUnderstood
 from ..review import GROUPS, Review, last_press, review_of
 from ..saying import doubts_of, rule_words
-from ..telling import as_of, figures_of, happening_of
+from ..telling import figures_of, happening_of
 
 MANY_REPAIRS = 60
 CARD = (
@@ -99,6 +100,8 @@ def render_review(
     if document.is_settled and document.text:
         context |= review_context(request, document, number=number, show=show, form=form)
     whole_page = not request.htmx or request.htmx.history_restore_request
+    # The whole page shows what was just done above its content; the part, which stands alone, must show it itself.
+    context["told"] = [] if whole_page else messages.get_messages(request)
     response = render(request, "intake/paper.html" if whole_page else "intake/_review.html", context, status=status)
     # One address, two answers: the browser must not show the part in place of the page.
     patch_vary_headers(response, ["HX-Request"])
@@ -190,7 +193,7 @@ def initial_with_campaign(current: Candidate, choices: dict[str, Any]) -> dict[s
 
 def told_context(current: Candidate, offices: Sequence[Office]) -> dict[str, Any]:
     """Return what a result or an activity may be kept as."""
-    return {"figures": figures_of(current), "happening": happening_of(current, offices), "told_on": as_of(current)}
+    return {"figures": figures_of(current), "happening": happening_of(current, offices)}
 
 
 def card_context(current: Candidate, form: ConfirmForm) -> dict[str, Any]:
@@ -202,6 +205,7 @@ def card_context(current: Candidate, form: ConfirmForm) -> dict[str, Any]:
     offered = {str(option.office.pk) for option in leads}
     lead = str(form["lead"].value() or "")
     return {
+        "asked": form,
         "card": {name: form[name].value() or "" for name in CARD},
         "lead": lead if lead in offered or not lead else "other",
         "cadences": form.fields["cadence"].choices,  # type: ignore[attr-defined]

@@ -52,7 +52,7 @@ def put_in(request: Request) -> HttpResponse:
         return told_to_the_script(kept, refused)
     if refused:
         return render_papers(request, form=form, refusals=[each.in_words for each in refused], status=422)
-    messages.success(request, "、".join(f"《{document.name}》" for document in kept) + "收下了，正在读。")
+    messages.success(request, "、".join(f"《{document.name}》" for document in kept) + "收下了。正在读，读完列在下面。")
     return redirect("papers")
 
 
@@ -84,19 +84,19 @@ def too_large(name: str) -> PaperIsTooLarge:
 def told_to_the_script(kept: list[Document], refused: list[Refusal]) -> JsonResponse:
     """Answer for one row of the drop zone: what was kept, or the sentence; with where to look.
 
-    Of an archive some files may be kept and others refused: then the row says both.
+    Of an archive some files may be kept and others refused: then the row says both. ``papers``: what was kept, for
+    the row to ask how the reading of it ended; ``refused``: what it goes on saying beside that.
     """
-    if len(kept) + len(refused) > 1 and kept:
-        words = f"收下 {len(kept)} 份，正在读"
-        if refused:
-            words += f"；没收 {len(refused)} 份：" + " ".join(each.in_words for each in refused)
-        return JsonResponse({"kept": True, "words": words, "url": ""})
+    words = " ".join(each.in_words for each in refused)
+    if kept:
+        only = len(kept) == 1 and not refused
+        aside = f"没收 {len(refused)} 份：{words}" if refused else ""
+        said = "收下了，正在读" if only else f"收下 {len(kept)} 份，正在读" + (f"；{aside}" if aside else "")
+        url = reverse("paper", args=[kept[0].pk]) if only else ""
+        return JsonResponse({"kept": True, "words": said, "url": url, "papers": [each.pk for each in kept], "refused": aside})
     if len(refused) > 1:
-        words = f"{len(refused)} 份都没收：" + " ".join(each.in_words for each in refused)
-        return JsonResponse({"kept": False, "words": words, "url": ""}, status=422)
-    if refused:
-        first = refused[0]
-        before = first.document if isinstance(first, PaperIsAlreadyHere) else None
-        url = reverse("paper", args=[before]) if before else ""
-        return JsonResponse({"kept": False, "words": first.in_words, "url": url}, status=422)
-    return JsonResponse({"kept": True, "words": "收下了，正在读", "url": reverse("paper", args=[kept[0].pk])})
+        return JsonResponse({"kept": False, "words": f"{len(refused)} 份都没收：{words}", "url": ""}, status=422)
+    first = refused[0]
+    before = first.document if isinstance(first, PaperIsAlreadyHere) else None
+    url = reverse("paper", args=[before]) if before else ""
+    return JsonResponse({"kept": False, "words": words, "url": url}, status=422)

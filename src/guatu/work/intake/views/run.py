@@ -68,9 +68,11 @@ def run(request: Request, pk: int) -> HttpResponse:
             raise Refusal(str(next(iter(card.errors.values()))[0]))
         assign_now = data["act"] == "assign"
         told = card.for_the_verb(candidate, assign_now=assign_now)
+        card.ask_if_odd(told["due"], assign_now=assign_now)
         if two:
             propose(candidate, told=stored(card, assign_now=assign_now), by=request.actor, at=request.now)
         else:
             confirm(candidate, **told, by=request.actor, on=request.today, at=request.now)
 
-    return all_of(request, document, candidates, act, then="")
+    done = "" if two else {"confirm": "已立账", "assign": "已立账并交办"}.get(data["act"], "")
+    return all_of(request, document, candidates, act, then="", done=done)

@@ -113,7 +113,7 @@ def test_verified_from_the_desk_the_next_one_opens(reported, signed_in, verifier
 
 def test_sent_back_from_the_desk_with_its_reason(reported, signed_in, verifier):
     line = reported("北坑")
-    told = {"act": "send_back", "finding": "边上还空着，踩得动", "percent": "100", "on": "2026-11-16", "version": line.version}
+    told = {"act": "send_back", "finding": "边上还空着，踩得动", "percent": "", "on": "2026-11-16", "version": line.version}
     assert signed_in(verifier).post(f"/verify/{line.pk}/", told).status_code == 302
     line.refresh_from_db()
     assert (line.stage, line.times_returned, line.steps.last().note) == ("acting", 1, "边上还空着，踩得动")
@@ -136,14 +136,17 @@ def test_progress_is_verified_on_the_way_and_cannot_be_sent_back(reported, signe
     assert "报的是进度" in page and 'value="send_back"' not in page
 
 
-def test_a_line_that_stands_still_cannot_be_verified_and_does_not_come_first(reported, signed_in, verifier, mayor):
+def test_a_line_that_stands_still_waits_at_no_desk_and_in_no_count(reported, signed_in, verifier, mayor):
     line = reported("北坑", finished=False, on=date(2026, 11, 10))
     suspend(line, until=date(2026, 12, 1), plan="等拆迁", by=mayor, **NOW)
     other = reported("南坑", words="南面的塌陷处正在等混凝土凝固，明天开放")
-    page = signed_in(verifier).get("/verify/")
-    assert [each.pk for each in page.context["waiting"]] == [other.pk, line.pk]
+    client = signed_in(verifier)
+    page = client.get(f"/verify/?line={line.pk}")
+    assert [each.pk for each in page.context["waiting"]] == [other.pk]
     assert page.context["line"].pk == other.pk
-    assert "现在是“挂账”，不能核实" in signed_in(verifier).get(f"/verify/?line={line.pk}").content.decode()
+    listed = client.get("/ledger/?waits=verify").content.decode()
+    assert other.title in listed and line.title not in listed
+    assert client.get("/").context["desk"].numbers["verify"].count == 1
 
 
 def test_an_empty_desk_says_so(signed_in, verifier, road):
@@ -194,3 +197,22 @@ def test_the_tick_takes_in_what_no_desk_has(reported):
     reported("北坑")
     call_command("tick", verbosity=0)
     assert Wording.objects.count() == 1 and same_words.catch_up(10) == 0
+
+
+def test_the_plain_page_of_verifying_sends_back_too_and_takes_no_number_nobody_typed(reported, signed_in, verifier):
+    line = reported("北坑")
+    client, here = signed_in(verifier), f"/ledger/{line.pk}/verify/"
+    assert 'value="send_back"' in client.get(here).content.decode()
+    told = {"act": "send_back", "finding": "边上还空着", "percent": "100", "on": "2026-11-16", "version": line.version}
+    assert client.post(here, told).status_code == 302
+    line.refresh_from_db()
+    assert (line.stage, line.verified_share, line.steps.last().note) == ("acting", None, "边上还空着")
+
+
+def test_verified_at_another_window_what_was_typed_here_stays_and_the_cause_is_told(reported, signed_in, verifier):
+    line = reported("北坑")
+    client = signed_in(verifier)
+    told = {"act": "verify", "finding": "踩过，实的", "on": "2026-11-16", "version": line.version}
+    client.post(f"/verify/{line.pk}/", told)
+    page = client.post(f"/verify/{line.pk}/", told | {"finding": "又写了一遍"}).content.decode()
+    assert "您自己在别的窗口" in page and "又写了一遍" in page and "现在不由您核实" not in page

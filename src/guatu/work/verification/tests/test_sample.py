@@ -4,13 +4,14 @@ from datetime import date
 
 import pytest
 
-from guatu.conftest import at, post
+from guatu.conftest import MONDAY, at, post
+from guatu.crafts.planning.sampling import place_of
 from guatu.work.ledger.dues import Due
-from guatu.work.ledger.lifecycle import assign, close, enter, report, send_back, sign_for, verify
+from guatu.work.ledger.lifecycle import assign, close, enter, look_back, report, send_back, sign_for, verify
 from guatu.work.ledger.models import Commitment, Turn
 from guatu.work.verification.sampled import closed_between, reasons_of, sample_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today", "lots")]
 OCTOBER = date(2026, 10, 20)
 
 
@@ -36,8 +37,8 @@ def closed(town, clerk, works_clerk, verifier, leader, works_office):
 
 @pytest.fixture
 def never_drawn():
-    """Returns a function that makes of all lines such as were closed before closings were drawn."""
-    return lambda: Commitment.objects.update(look_back_by=None, look_back_why="")
+    """Returns a function that makes of all lines such as were closed before closings were drawn; they have no lot."""
+    return lambda: Commitment.objects.update(look_back_by=None, look_back_why="", look_back_lot="")
 
 
 def test_what_was_late_sent_back_or_reported_by_the_clerk_is_looked_at_always(closed, clerk, town):
@@ -124,6 +125,32 @@ def test_the_page_draws_the_same_for_everybody_and_says_how(closed, never_drawn,
     words = pages[0].content.decode()
     assert "其余 10 条抽 20%，抽到 <b>2</b> 条" in words and "云溪镇 2026-10-01 2026-10-31" in words
     assert [look.line.number for look in signed_in(clerk).get(f"{asked}&seed=换一个").context["looks"]] != drawn[0]
+
+
+def test_a_relapse_that_is_written_down_waits_to_be_listed_again(closed, signed_in, second_clerk):
+    line = closed("修路灯", returned=True)
+    look_back(line, verdict="relapsed", finding="又不亮了", by=second_clerk, on=MONDAY, at=at(MONDAY))
+    page = signed_in(second_clerk).get("/verify/sample/?from=2026-10-01&to=2026-10-31").content.decode()
+    assert "等重新列账" in page and f"/ledger/{line.pk}/look-back/" not in page
+
+
+def test_of_what_has_a_lot_nobody_chooses_and_an_old_list_can_still_be_drawn_again(closed, signed_in, clerk, town):
+    for n in range(10):
+        closed(f"第 {n} 处")
+    Commitment.objects.update(look_back_by=None, look_back_why="")  # none was drawn at its closing
+    lines = closed_between(Commitment.objects.of(town), OCTOBER, OCTOBER)
+    asked = "/verify/sample/?from=2026-10-01&to=2026-10-31&share=20"
+
+    page = signed_in(clerk).get(asked)
+    by_lot = sorted(lines, key=lambda line: place_of(line.number, line.look_back_lot))
+    assert [look.line for look in page.context["looks"]] == by_lot[:2]
+    words = page.content.decode()
+    assert f"签 {by_lot[0].look_back_lot}" in words and "没有人能挑" in words
+
+    again = signed_in(clerk).get(f"{asked}&seed=云溪镇 2026-10-01 2026-10-31")
+    by_seed = sorted(lines, key=lambda line: place_of(line.number, "云溪镇 2026-10-01 2026-10-31"))
+    assert [look.line for look in again.context["looks"]] == by_seed[:2]
+    assert "按另填的抽签号" in again.content.decode() and "没有人能挑" not in again.content.decode()
 
 
 def test_without_days_it_is_last_month_and_nonsense_does_no_harm(closed, signed_in, clerk):

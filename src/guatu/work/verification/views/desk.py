@@ -1,7 +1,6 @@
 """核实台: what waits to be verified, oldest first; what was said beside what was promised, and what stands elsewhere too."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import Any
 
 from django.contrib import messages
@@ -25,10 +24,10 @@ from guatu.work.ledger.lifecycle.move import allowed
 from guatu.work.ledger.lifecycle.who import unverified_reports, verifier_of
 from guatu.work.ledger.lighting import light_up_all
 from guatu.work.ledger.models import Commitment
-from guatu.work.ledger.stages import MOVES, Stage, Verb
+from guatu.work.ledger.models.commitment import WAITS_FOR_A_VERIFIER
+from guatu.work.ledger.stages import Stage, Verb
 from guatu.work.ledger.views.asking import check_seen, line_shown
 from guatu.work.ledger.views.saying import pieces_of
-from guatu.work.ledger.views.verbs import plain
 
 from ..bound import mark_bound
 from ..flags import HOW, flags_of
@@ -43,7 +42,7 @@ TAKEN_IN = 2000  # reports made ready to be compared while somebody waits; the t
 def desk_page(request: Request) -> HttpResponse:
     """Show the list and one line of it: the one named (?line=), else the oldest that the signed-in may verify."""
     whole = whole_shown(request)
-    light_up_all(whole, request.today)
+    light_up_all(whole, request.today, request.now)
     waiting = lines_waiting(request, whole)
     key = request.GET.get("line", "")
     line = next((each for each in waiting if is_number(key) and each.pk == int(key)), None)
@@ -58,8 +57,8 @@ def desk_act(request: Request, pk: int) -> HttpResponse:
     """核实 or 退回 from the desk, then the next line of the list."""
     line = line_shown(request, pk)
     whole = line.assigner
-    form = VerifyForm(request.POST, line=line, today=request.today)
     sends_back = request.POST.get("act") == "send_back"
+    form = VerifyForm(request.POST, line=line, today=request.today, returns=sends_back)
     waiting = lines_waiting(request, whole)
     if form.is_valid():
         words, on = form.cleaned_data["finding"], form.cleaned_data["on"]
@@ -67,7 +66,7 @@ def desk_act(request: Request, pk: int) -> HttpResponse:
         try:
             check_seen(request, line, request.POST.get("version", ""))
             if sends_back:
-                lifecycle.send_back(line, reason=words, on=on, **acting)
+                lifecycle.send_back(line, reason=words, on=on, **form.progress(), **acting)
             else:
                 lifecycle.verify(line, finding=words, on=on, **form.progress(), **acting)
         except Refusal as refusal:
@@ -82,15 +81,12 @@ def desk_act(request: Request, pk: int) -> HttpResponse:
 
 
 def lines_waiting(request: Request, whole: Office) -> list[Commitment]:
-    """Return the lines with a report that nobody has verified, the one reported first before the others; what the signed-in
-    cannot verify comes last."""
-    lines = Commitment.objects.of(whole).visible_to(request.actor).filter(awaits_verification=True)
+    """Return the lines with a report that nobody has verified and that can be verified now, the one reported first before
+    the others; what the signed-in cannot verify comes last."""
+    lines = Commitment.objects.of(whole).visible_to(request.actor).filter(WAITS_FOR_A_VERIFIER)
     lines = lines.select_related("assigner", "lead", "light", "document").defer(*what_is_long("document"))
     waiting = list(lines.order_by("reported_on", "pk")[:MOST])
     mark_bound(waiting, request.actor.user, request.actor.posts)
-    for line in waiting:
-        if line.stage not in MOVES[Verb.VERIFY].before:
-            line.for_others = f"{Stage(line.stage).label}，现在不能核实"  # type: ignore[attr-defined]
     return sorted(waiting, key=lambda line: bool(line.for_others))  # type: ignore[attr-defined]
 
 
@@ -127,12 +123,9 @@ def told(request: Request, line: Commitment, form: VerifyForm | None) -> dict[st
         refused = ""
     except Refusal as refusal:
         refused = refusal.in_words
-    initial: dict[str, Any] = {"amount": plain(line.reported_amount)}
-    if line.reported_share is not None:
-        initial["percent"] = plain((line.reported_share * 100).quantize(Decimal("0.1")))
     return {
         "reports": [(step, handed_in.get(step.pk, []), step.workdays_late(calendar)) for step in reports], "refused": refused,
         "flags": flags_of(line, reports, [piece for each in handed_in.values() for piece in each], request.actor), "how": HOW,
         "rule": category_of(line).evidence, "may_send_back": line.stage == Stage.REPORTED,
-        "form": form or VerifyForm(line=line, today=request.today, initial=initial),
+        "form": form or VerifyForm(line=line, today=request.today),
     }  # fmt: skip

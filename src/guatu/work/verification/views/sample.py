@@ -26,21 +26,24 @@ def sample_page(request: Request) -> HttpResponse:
     """Show the sample of a period's closings; without one, of last month's: ?from=, ?to=, ?seed=.
 
     ?share=: per cent of all alike; without it each class has its own. ?campaign=, ?lead=, ?field=: of these alone.
+    ?seed=: draws again what was printed before each closing had its lot; without it nobody chooses.
     """
     whole = whole_shown(request)
     asked = request.GET
     first, last = month_before(request.today)
     first, last = day_in(asked.get("from")) or first, day_in(asked.get("to")) or last
     share = min(int(asked["share"]), 100) if is_number(asked.get("share", "")) else None
-    seed = asked.get("seed", "").replace("\x00", "").strip()[:LONGEST_SEED] or seed_of(whole, first, last)
+    told = asked.get("seed", "").replace("\x00", "").strip()[:LONGEST_SEED]
+    seed = told or seed_of(whole, first, last)
     narrowed = QueryDict(mutable=True)
     narrowed.update({name: asked[name] for name in NARROWED if asked.get(name)})
     mine = Commitment.objects.of(whole).visible_to(request.actor)
     lines = closed_between(chosen(mine, narrowed, request.today), first, last)
-    drawn = sample_of(lines, whole, share, seed)
+    drawn = sample_of(lines, whole, share, seed, lots=not told)
     seen, relapsed = tally(drawn.looks)
     context = {
-        "whole": whole, "first": first, "last": last, "share": share, "seed": seed, "sample": drawn.sample,
+        "whole": whole, "first": first, "last": last, "share": share, "seed": seed, "told": told, "sample": drawn.sample,
+        "without_lot": sum(not line.look_back_lot for line in lines),
         "looks": drawn.looks, "classes": drawn.classes,
         "closed": len(lines), "most": MOST if len(lines) == MOST else None, "seen": seen, "relapsed": relapsed,
         "asked": narrowed,

@@ -1,4 +1,5 @@
-// The drop zone: many files at once, one request each, two in flight; each file a row with its own sentence.
+// The drop zone: files are listed as they are chosen or let go, and sent by the button: many at once, one request each,
+// two in flight; each a row with its own sentence, which turns into what was read.
 (function () {
   "use strict";
   var IN_FLIGHT = 2;
@@ -8,12 +9,13 @@
   var words = form.querySelector("textarea");
   var rows = document.getElementById("dropped");
   var summary = document.getElementById("drop-sum");
-  var waiting = [], all = [], flying = 0;
+  var list = document.getElementById("chosen"), button = form.querySelector("button[type=submit]");
+  var chosen = [], waiting = [], all = [], flying = 0, asking = 0, pause = 0;
 
   form.classList.add("scripted");
   input.multiple = true;
 
-  function told(row, text, how, url) {
+  function told(row, text, how, url, linked) {
     row.bar.hidden = true;
     row.how = how;
     if (how === "no") rows.prepend(row.item);
@@ -23,7 +25,7 @@
     if (url) {
       var link = document.createElement("a");
       link.href = url;
-      link.textContent = "看这份";
+      link.textContent = linked || "看这份";
       row.said.append(" ", link);
     }
   }
@@ -67,7 +69,48 @@
     item.append(name, bar, said);
     rows.append(item);
     rows.hidden = false;
-    return { file: file, item: item, bar: bar, said: said, how: "" };
+    return { file: file, item: item, bar: bar, said: said, how: "", papers: [] };
+  }
+
+  // -- chosen, and not sent yet ------------------------------------------------------------------------------------
+
+  function size(bytes) {
+    return bytes < 1048576 ? Math.max(1, Math.round(bytes / 1024)) + " KB" : (bytes / 1048576).toFixed(1) + " MB";
+  }
+
+  function choose(files) {
+    Array.prototype.forEach.call(files, function (file) {
+      var here = chosen.some(function (each) {
+        return each.name === file.name && each.size === file.size && each.lastModified === file.lastModified;
+      });
+      if (!here) chosen.push(file);
+    });
+    drawChosen();
+    if (chosen.length) button.focus();
+  }
+
+  function drawChosen() {
+    list.textContent = "";
+    list.hidden = !chosen.length;
+    button.textContent = chosen.length ? "投递这 " + chosen.length + " 份" : "投递";
+    chosen.forEach(function (file) {
+      var item = document.createElement("li"), name = document.createElement("span"), away = document.createElement("button");
+      name.className = "name";
+      name.textContent = name.title = file.name;
+      away.type = "button";
+      away.className = "btn plain";
+      away.textContent = "去掉";
+      away.setAttribute("aria-label", "去掉 " + file.name);
+      away.addEventListener("click", function () {
+        chosen = chosen.filter(function (each) { return each !== file; });
+        drawChosen();
+      });
+      var weight = document.createElement("span");
+      weight.className = "soft";
+      weight.textContent = size(file.size);
+      item.append(name, weight, away);
+      list.append(item);
+    });
   }
 
   function send(row) {
@@ -102,7 +145,13 @@
     try { answer = JSON.parse(request.responseText); } catch (e) { /* no answer of ours: said below */ }
     if (answer && "kept" in answer) {
       told(row, answer.words, answer.kept ? "yes" : "no", answer.url);
-      if (answer.kept) document.body.dispatchEvent(new Event("papers-dropped"));
+      if (answer.kept) {
+        row.papers = answer.papers;
+        row.refused = answer.refused;
+        document.body.dispatchEvent(new Event("papers-dropped"));
+        pause = 0;
+        ask();
+      }
     } else if (request.responseURL.indexOf("/sign-in/") >= 0) {
       told(row, "登录已过期，没有送到。请重新登录后再投。", "no");
     } else if (request.status === 403) {
@@ -111,6 +160,39 @@
       told(row, "没有送到：" + (request.status ? "服务出错（" + request.status + "）" : "网络断了，或这不是一个文件") + "。", "no");
       offerAgain(row);
     }
+  }
+
+  // -- “收下了，正在读” turns into what was read, by itself ------------------------------------------------------------
+
+  function unread() {
+    return all.filter(function (row) { return row.how === "yes" && row.papers.length; });
+  }
+
+  function ask() {
+    window.clearTimeout(asking);
+    if (!unread().length) return;
+    pause = Math.min((pause || 500) * 1.6, 10000);
+    asking = window.setTimeout(function () {
+      var keys = [].concat.apply([], unread().map(function (row) { return row.papers; }));
+      fetch(form.dataset.outcome + "?papers=" + keys.slice(0, 300).join(","), { headers: { Accept: "application/json" } })
+        .then(function (answer) { return answer.ok ? answer.json() : {}; })
+        .then(read, function () { /* asked again below */ })
+        .then(ask);
+    }, pause);
+  }
+
+  function read(papers) {
+    unread().forEach(function (row) {
+      var settled = row.papers.filter(function (key) { return key in papers; });
+      if (settled.length < row.papers.length) return;
+      var first = papers[settled[0]];
+      row.papers = [];
+      if (settled.length === 1 && !row.refused) return told(row, first.words, first.read ? "yes" : "no", first.url, first.linked);
+      var waits = 0, unreadable = 0;
+      settled.forEach(function (key) { waits += papers[key].waiting; unreadable += papers[key].read ? 0 : 1; });
+      told(row, settled.length + " 份读完：待确认 " + waits + " 条" + (unreadable ? "，" + unreadable + " 份读不了" : "") +
+        (row.refused ? "；" + row.refused : ""), "yes", form.dataset.list + "?state=waiting", "去确认");
+    });
   }
 
   function next() {
@@ -132,17 +214,21 @@
     return line.replace(/[\\/:*?"<>|\x00-\x1f]/g, "_").slice(0, 40) + ".txt";
   }
 
-  function putWords() {
-    if (!words.value.trim()) return false;
-    put([new File([words.value], firstLine(words.value), { type: "text/plain" })]);
+  // What is sent: the files chosen, and the words pasted as a file of their own.
+  function toSend() {
+    var files = chosen.slice();
+    if (words.value.trim()) files.push(new File([words.value], firstLine(words.value), { type: "text/plain" }));
+    chosen = [];
     words.value = "";
-    return true;
+    drawChosen();
+    return files;
   }
 
-  input.addEventListener("change", function () { put(input.files); input.value = ""; });
+  input.addEventListener("change", function () { choose(input.files); input.value = ""; });
   form.addEventListener("submit", function (event) {
     event.preventDefault();
-    if (!putWords()) input.click();
+    var files = toSend();
+    if (files.length) put(files); else input.click();
   });
   ["dragenter", "dragover"].forEach(function (name) {
     form.addEventListener(name, function (event) { event.preventDefault(); form.classList.add("over"); });
@@ -153,15 +239,15 @@
   form.addEventListener("drop", function (event) {
     event.preventDefault();
     form.classList.remove("over");
-    if (event.dataTransfer.files.length) put(event.dataTransfer.files);
-    else { words.value = event.dataTransfer.getData("text/plain"); putWords(); }
+    if (event.dataTransfer.files.length) choose(event.dataTransfer.files);
+    else if (event.target !== words) { words.value = event.dataTransfer.getData("text/plain"); button.focus(); }
   });
   // A file let go beside the zone must not replace the page.
   ["dragover", "drop"].forEach(function (name) {
     window.addEventListener(name, function (event) { event.preventDefault(); });
   });
   window.addEventListener("beforeunload", function (event) {
-    if (flying || waiting.length) event.preventDefault();
+    if (flying || waiting.length || chosen.length) event.preventDefault();
   });
 
   // The list comes anew when something was read, but not under the hands of somebody who fills in a date.

@@ -301,7 +301,10 @@
     finished.checked = Boolean(line && line.dataset.finished);
   }
   document.addEventListener("change", function (event) {
-    if (event.target.matches("#keep [name=line]")) asOf(event.target);
+    if (!event.target.matches("#keep [name=line]")) return;
+    asOf(event.target);
+    var report = document.getElementById("id_report");
+    if (report) report.checked = true;
   });
   document.addEventListener("input", function (event) {
     if (event.target.matches("#keep [name=amount]")) event.target.dataset.written = "1";
@@ -332,7 +335,7 @@
     if (fold) fold.open = true;
   }
 
-  // Writing a date chooses it; choosing an office from the list chooses “another office”; naming a line wants a report.
+  // Writing a date chooses it; choosing an office from the list chooses “another office”; choosing or naming a line wants a report.
   document.addEventListener("input", function (event) {
     if (event.target.id === "id_line_number" && event.target.value) {
       var report = document.getElementById("id_report");
