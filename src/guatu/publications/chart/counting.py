@@ -7,13 +7,13 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import connection
-from django.db.models import Count, FilteredRelation, Min, Q, QuerySet
+from django.db.models import Count, F, FilteredRelation, Min, Q, QuerySet
 from django.utils import timezone
 
 from guatu.crafts.typesetting.scale import Window, add_months, choose_window
 from guatu.records.offices.models import Office
 from guatu.work.ledger.models import Commitment
-from guatu.work.ledger.models.commitment import IS_OPEN
+from guatu.work.ledger.models.commitment import IS_OPEN, WAITS_FOR_A_VERIFIER
 from guatu.work.ledger.stages import Duty, Stage
 
 COLOURS = ("red", "orange", "yellow", "blue", "green", "none", "done")
@@ -155,15 +155,15 @@ def count(whole: Office, today: date, week: date) -> Counts:
             closed_lately=Count("pk", filter=Q(closed_on__gte=week)),
             closed_this_quarter=Count("pk", filter=HUNG & Q(closed_on__gte=quarter)),
             dated=Count("pk", filter=dated),
-            overdue=Count("pk", filter=OPEN & Q(due_last__lt=today)),
+            overdue=Count("pk", filter=OPEN & (Q(due_last__lt=today) | Q(lit__day=today, lit__holds_after__gte=F("due_last_at")))),
             watched=Count("pk", filter=OPEN & Q(watched_on__isnull=False)),
             due_this_week=Count("pk", filter=OPEN & Q(due_last__gte=today, due_last__lt=today + timedelta(days=7))),
             open=Count("pk", filter=OPEN),
             undated=Count("pk", filter=OPEN & Q(due_last=None)),
             undated_since=Min("entered_at", filter=OPEN & Q(due_last=None)),
             example=Min("title", filter=OPEN & Q(duty=Duty.STANDING)),
-            awaits=Count("pk", filter=OPEN & Q(awaits_verification=True)),
-            awaits_since=Min("reported_on", filter=OPEN & Q(awaits_verification=True)),
+            awaits=Count("pk", filter=WAITS_FOR_A_VERIFIER),
+            awaits_since=Min("reported_on", filter=WAITS_FOR_A_VERIFIER),
             entered=Min("entered_at"),
             assigned=Min("assigned_on"),
             verified=Min("verified_on"),

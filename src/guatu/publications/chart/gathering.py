@@ -1,6 +1,7 @@
 """A town's wall, gathered from the ledger: what a page shows, as plain values. At most twelve questions in all."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -10,14 +11,15 @@ from django.utils import timezone
 from guatu.crafts.planning.lights import COLOUR_WORDS, Colour
 from guatu.crafts.planning.periodic import Standing
 from guatu.crafts.planning.rates import Owed
+from guatu.crafts.timing.clocks import ONE_MINUTE
 from guatu.crafts.typesetting.meter import meter
 from guatu.crafts.typesetting.sheet import WALL, Sheet
 from guatu.records.almanac.calendars import calendar_of
 from guatu.records.documents.models import what_is_long
 from guatu.records.offices.models import Kind, Office
-from guatu.records.trail.kept import head, until_the_next_link
+from guatu.records.trail.kept import until_the_next_link
 from guatu.work.ledger.changed import met_before
-from guatu.work.ledger.lighting import light_up, light_up_all
+from guatu.work.ledger.lighting import end_now, light_up, light_up_all
 from guatu.work.ledger.models import Commitment, Occurrence, Step
 from guatu.work.ledger.models.step import MAY_MOVE_A_DATE
 from guatu.work.ledger.occurring import standing_of
@@ -57,13 +59,23 @@ WEIGHT = Case(
 
 
 def gather(whole: Office, offices: list[Office], wholes: list[Office], asked: Asked, at: datetime) -> Wall:
-    """Return one page of the town's wall at a moment.
+    """Return one page of the town's wall at a moment. While somebody's act has it gathered anew, the others get the page
+    of a moment ago, which says as of when it is.
 
     offices: those right below the whole, in their order; wholes: the towns that may be chosen instead
     """
     today = at.date()
-    light_up_all(whole, today)
-    end = head()
+    light_up_all(whole, today, at)
+    end = end_now(whole)
+    key = ("page of wall", whole.pk, today, asked.by, asked.show, asked.page, tuple(each.pk for each in wholes))
+    found, wall = until_the_next_link(
+        end, key, lambda: (end, _gather(whole, offices, wholes, asked, at, end)), large=True, meanwhile=True
+    )
+    return replace(wall, stamp=at) if found == end else wall
+
+
+def _gather(whole: Office, offices: list[Office], wholes: list[Office], asked: Asked, at: datetime, end: str) -> Wall:
+    today = at.date()
     met = until_the_next_link(end, ("met", whole.pk, today), lambda: met_before(whole, today))
     week = week_before(today) if met is None else min(met + timedelta(days=1), today)
     counts = until_the_next_link(end, ("wall", whole.pk, today), lambda: count(whole, today, week))
@@ -150,7 +162,7 @@ def _lines(wall: Wall, fields: list[str], end: str) -> list[Commitment]:
     lines = sorted(found, key=lambda line: keys.index(line.pk))
     for line in lines:
         if not hasattr(line, "light"):  # brought in without a verb: lit now, and kept
-            light_up(line, wall.today)
+            light_up(line, wall.today, now=wall.stamp)
     return lines
 
 
@@ -218,7 +230,13 @@ def _debts(whole: Office, today: date) -> list[Debt]:
         .annotate(
             month=Case(When(due_first__gte=month, then=Value(month)), default=Value(last_month)),
             # On time counts by the moment the closing was written (I4), not by the day it is said to have happened.
-            in_time=Case(When(closed_at=None, then=None), When(closed_at__date__lte=F("due_first"), then=True), default=False),
+            # Of a clock in hours by the moment of the due date, whose own minute is in time.
+            in_time=Case(
+                When(closed_at=None, then=None),
+                When(closed_at__gte=F("due_first_at") + ONE_MINUTE, then=False),
+                When(closed_at__date__lte=F("due_first"), then=True),
+                default=False,
+            ),
         )
         .values_list("lead__path", "month", "stage", "in_time")
         .annotate(lines=Count("pk"))
@@ -236,12 +254,12 @@ def _must_do(whole: Office, offices: list[Office], today: date) -> list[MustDo]:
         Commitment.objects.of(whole)
         .shown_to_all()
         .filter(OPEN, part_of=None, due_last__gte=today, due_last__lt=today + timedelta(days=7))
-        .order_by("due_last", "pk")
-        .values_list("pk", "title", "due_last", "lead__path", "light__colour")[:MUST_DO]
+        .order_by("due_last", F("due_last_at").asc(nulls_last=True), "pk")
+        .values_list("pk", "title", "due_last", "lead__path", "light__colour", "due_last_at")[:MUST_DO]
     )
     return [
-        MustDo(pk, title, _office_of(path or "", offices), colour or "none", due)
-        for pk, title, due, path, colour in rows
+        MustDo(pk, title, _office_of(path or "", offices), colour or "none", due, at)
+        for pk, title, due, path, colour, at in rows
         if due is not None
     ]
 

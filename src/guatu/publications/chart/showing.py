@@ -66,6 +66,7 @@ class MustDo:
     office: str
     colour: str
     due: date
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from .views import wall_page
+from .views import to_the_wall, wall_page
 
 urlpatterns = [
     path("wall", wall_page, name="wall"),
+    path("wall/", to_the_wall, name="wall-with-slash"),
     path("wall/<int:whole>/", wall_page, name="town-wall"),
 ]

@@ -5,7 +5,8 @@ from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
@@ -44,3 +45,14 @@ def wall_page(request: HttpRequest, whole: int | None = None) -> HttpResponse:
     below = choosable([office for office in offices if office.parent_id == shown.pk])
     wall = gather(shown, below, sorted(wholes, key=lambda each: each.path), asked_of(request), request.now)  # type: ignore[attr-defined]
     return render(request, "chart/wall.html", {"wall": wall})
+
+
+@require_GET
+@login_not_required  # as the wall itself
+def to_the_wall(request: HttpRequest) -> HttpResponse:
+    """Lead whoever types /wall/ to the wall."""
+    asked = request.GET.urlencode()
+    address = reverse("wall") + (f"?{asked}" if asked else "")
+    if getattr(request, "actor", None) is None and not settings.DEMO:
+        return redirect_to_login(address)
+    return redirect(address)
