@@ -184,6 +184,17 @@ def road(town, clerk):
 
 
 @pytest.fixture
+def lots(monkeypatch):
+    """The lots by which closings are drawn, as a test can count on them: 0, 1, 2 …"""
+    from itertools import count
+
+    from guatu.work.ledger import look_backs
+
+    drawn = count()
+    monkeypatch.setattr(look_backs, "new_lot", lambda: f"{next(drawn):012x}")
+
+
+@pytest.fixture
 def signed_in(client):
     """Returns a function that signs an actor in and gives the client."""
     from guatu.records.offices.models import User

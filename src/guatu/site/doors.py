@@ -69,15 +69,19 @@ DOORS: dict[str, Door] = {
     **doors(Door(CLERK), "first/papers/"),
     # -- the wall: of a screen, which has its own address; of the demo; of whoever works on the lines --
     **doors(Door(ANYBODY, signed_out=True), "screen/<str:token>/"),
-    **doors(Door(CONTENT, signed_out=True), "wall", "wall/<int:whole>/"),
+    **doors(Door(CONTENT, signed_out=True), "wall", "wall/", "wall/<int:whole>/"),
     # -- the ledger --
     **doors(Door(CONTENT), "unit/", "ledger/", "ledger/bulk/done/<str:token>/", "ledger/<int:pk>/", "ledger/<int:pk>/file/",
             "ledger/<int:pk>/evidence/<int:place>/", "ledger/<int:pk>/evidence/<int:place>/small/", "ledger/<int:pk>/alike/",
-            "ledger/occurrences/", "ledger/changes/", "ledger/watched/"),
+            "ledger/occurrences/", "ledger/changes/", "ledger/watched/", "ledger/late/"),
+    # -- reminders: one's own, and the sheets about lines one may see; what goes out of the machine is the clerk's --
+    **doors(Door(CONTENT), "reminders/", "reminders/sheets/", "reminders/sheets/<int:pk>/"),
+    **doors(Door(CLERK), "reminders/outbox/"),
+    **doors(Door(NOBODY, CLERK), "reminders/outbox/<int:pk>/again/"),
     # -- verification: whoever may verify; what comes of it, whoever works on the lines --
     **doors(Door(VERIFIER), "verify/"),
     **doors(Door(NOBODY, VERIFIER), "verify/<int:pk>/"),
-    **doors(Door(CONTENT), "verify/sample/", "verify/relapses/"),
+    **doors(Door(CONTENT), "verify/sample/", "verify/walk/", "verify/relapses/"),
     **doors(Door(NOBODY, CLERK), "ledger/changes/met/"),
     **doors(Door(CLERK, CLERK), "ledger/call/", "ledger/new/", "settings/offices/<int:pk>/lines/"),
     **doors(Door(CONTENT, CONTENT), "ledger/views/", "ledger/bulk/<str:name>/", "ledger/export.xlsx", "ledger/export.csv",
@@ -89,7 +93,7 @@ DOORS: dict[str, Door] = {
     # A verb tells who may instead: whoever may see the line may ask.
     **doors(Door(CONTENT, CONTENT), *(f"ledger/<int:pk>/{verb}/" for verb in (
         "assign", "sign-for", "report", "verify", "send-back", "publish", "object", "close", "amend", "siblings", "withdraw", "contest", "ask-more",
-        "extend", "deny", "suspend", "resume", "merge", "look-back", "relist", "watch", "unwatch", "break-down", "review"))),
+        "extend", "deny", "suspend", "resume", "merge", "look-back", "relist", "watch", "unwatch", "break-down", "review", "accept-day"))),
     # -- campaigns --
     **doors(Door(CONTENT), "campaigns/", "campaigns/<int:pk>/", "campaigns/screenings/<int:pk>/", "campaigns/<int:pk>/look-back/"),
     **doors(Door(CLERK, CLERK), "campaigns/new/"),
@@ -100,7 +104,7 @@ DOORS: dict[str, Door] = {
     # -- papers --
     **doors(Door(CONTENT | SECURITY), "papers/", "papers/<int:pk>/"),
     **doors(Door(CONTENT | SECURITY, CONTENT | SECURITY), "papers/<int:pk>/purge/"),
-    **doors(Door(CONTENT), "papers/progress/", "papers/chronicle/", "papers/figures/", "papers/reports/", "papers/<int:pk>/limit/",
+    **doors(Door(CONTENT), "papers/progress/", "papers/outcome/", "papers/chronicle/", "papers/figures/", "papers/reports/", "papers/<int:pk>/limit/",
             "papers/words/", "papers/words/lexicon.json"),
     **doors(Door(CONTENT | {Role.ADMIN}, CONTENT | {Role.ADMIN}), "papers/manner/"),
     **doors(Door(NOBODY, CLERK), "papers/put-in/", "papers/reports/<int:pk>/hand-in/", "papers/words/add/",
@@ -109,12 +113,12 @@ DOORS: dict[str, Door] = {
         "dated", "confirm", "agree", "back", "dismiss", "dismiss-rest", "undo", "split", "merge", "join", "keep", "run"))),
     # -- 系统管理: offices, accounts, settings --
     **doors(Door(SETTERS), "settings/", "settings/offices/<int:pk>/", "settings/people/", "settings/profiles/",
-            "settings/categories/", "settings/lights/", "settings/calendar/", "settings/calendar/moved/<int:pk>/",
+            "settings/categories/", "settings/lights/", "settings/rungs/", "settings/calendar/", "settings/calendar/moved/<int:pk>/",
             "settings/calendar/moved/<int:pk>.xlsx", "settings/samples/<slug:key>/"),
     **doors(Door(SETTERS, SETTERS), "settings/offices/new/", *(f"settings/offices/<int:pk>/{verb}/" for verb in (
         "amend", "rename", "transfer", "merge", "close", "remove", "duties")), "settings/people/new/",
             "settings/profiles/<slug:key>/", "settings/profiles/<slug:key>/copy/", "settings/categories/<slug:key>/",
-            "settings/categories/<slug:key>/copy/", "settings/lights/<slug:key>/", "settings/watching/",
+            "settings/categories/<slug:key>/copy/", "settings/lights/<slug:key>/", "settings/watching/", "settings/rungs/<slug:key>/",
             "settings/calendar/notice/", "settings/import/", "settings/duties/", "settings/screens/"),
     **doors(Door(NOBODY, SETTERS), "settings/people/<int:pk>/bar/", "settings/profiles/<slug:key>/switch/",
             "settings/categories/<slug:key>/switch/", "settings/screens/<int:pk>/down/"),

@@ -4,6 +4,10 @@ GUATU_HOME      the folder of all data (default: var/ in the current folder)
 GUATU_DATABASE  a URL, postgresql://user:password@host:port/name; absent: SQLite in GUATU_HOME
 GUATU_HOSTS     the names under which the machine is reached, with commas (default: this machine alone)
 GUATU_VAULT_DAYS  how many days after closing contact data is deleted (default: 30)
+GUATU_OUTBOX    a folder into which reminders are put as files, for a relay to take away (default: none)
+GUATU_MAIL      the office's mail server, smtp://user:password@host:port/domain (smtps: or smtp+tls:); an account's address
+                is its name at that domain (default: none)
+GUATU_ADDRESS   how this machine is reached in the intranet, http://10.0.0.8:8000, for links in what is sent
 GUATU_TODAY     a day, for the demo and for tests only (guatu.site.clock reads it)
 GUATU_DEMO      "1" only in the process that ``guatu demo`` starts
 """
@@ -11,7 +15,7 @@ GUATU_DEMO      "1" only in the process that ``guatu demo`` starts
 import os
 import secrets
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -67,6 +71,16 @@ def database(url: str | None, home: Path) -> dict[str, object]:
     }
 
 
+def mail_server(url: str | None) -> SplitResult | None:
+    """Return the mail server that the URL names, its path the domain of the addresses; None where there is none."""
+    if not url:
+        return None
+    parts = urlsplit(url)
+    if parts.scheme not in {"smtp", "smtps", "smtp+tls"} or not parts.hostname or not parts.path.strip("/"):
+        raise ImproperlyConfigured("GUATU_MAIL 看不懂：应写成 smtp://账号:口令@邮件服务器:端口/邮箱域名；不发邮件则不设这个变量。")
+    return parts
+
+
 SECRET_KEY = secret_key(HOME)
 DATABASES = {"default": database(os.environ.get("GUATU_DATABASE"), HOME)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -95,6 +109,7 @@ INSTALLED_APPS = [
     "guatu.work.intake",
     "guatu.work.verification",
     "guatu.publications.chart",
+    "guatu.publications.reminders",
     "guatu.site.desk",
 ]
 
@@ -169,6 +184,18 @@ CACHES = {
 
 # So long after its line is closed how to reach somebody is kept, for a question about the answer; then it is deleted (I7).
 VAULT_DAYS = int(os.environ.get("GUATU_VAULT_DAYS", "30"))
+
+# What leaves the machine (guatu.publications.reminders.ways): nothing, unless somebody has said where to.
+OUTBOX_FOLDER = os.environ.get("GUATU_OUTBOX", "")
+ADDRESS = os.environ.get("GUATU_ADDRESS", "").rstrip("/")
+MAIL = mail_server(os.environ.get("GUATU_MAIL"))
+MAIL_DOMAIN: str = MAIL.path.strip("/") if MAIL else ""
+EMAIL_TIMEOUT = 10  # seconds: the tick waits for nobody longer
+if MAIL:
+    DEFAULT_FROM_EMAIL = f"guatu@{MAIL_DOMAIN}"
+    EMAIL_USE_SSL, EMAIL_USE_TLS = MAIL.scheme == "smtps", MAIL.scheme == "smtp+tls"
+    EMAIL_HOST, EMAIL_PORT = MAIL.hostname, MAIL.port or (465 if EMAIL_USE_SSL else 25)
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(MAIL.username or ""), unquote(MAIL.password or "")
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 

@@ -9,4 +9,5 @@ urlpatterns = [
     path("campaigns/", include("guatu.work.ledger.campaign_urls")),
     path("papers/", include("guatu.work.intake.urls")),
     path("", include("guatu.publications.chart.urls")),
+    path("reminders/", include("guatu.publications.reminders.urls")),
 ]

@@ -8,6 +8,7 @@ import random
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import ROUND_DOWN, Decimal
+from hashlib import sha256
 from typing import Any
 
 from django.db.models import QuerySet
@@ -38,7 +39,7 @@ from guatu.work.ledger.models import Commitment, Occurrence, Step
 from guatu.work.ledger.stages import Change, Duty, OccurrenceState, Stage
 from guatu.work.ledger.watching import bring_up_to
 
-from . import cast, dangers, sayings
+from . import cast, dangers, reminding, sayings
 from .campaigns import Campaigns
 from .papers import SamplePaper, sample_papers
 
@@ -81,6 +82,7 @@ class History:
         papers = sample_papers(self.today)
         Campaigns(self).tell(papers)
         dangers.tell(self)
+        reminding.tell(self, papers)
         for paper in papers:
             self.say(f"{paper.day:%-m月%-d日}　{paper.name}")
             for whole, username in self.receivers(paper):
@@ -604,7 +606,8 @@ class Course:
         by = self.history.actor(leader, moment.date())
         grades = category_of(line).grades
         grade = grades[0 if self.aside.random() < 0.7 else 1] if grades else ""
-        lifecycle.close(line, grade=grade, by=by, on=moment.date(), at=moment)
+        lot = sha256(f"{line.number} {moment}".encode()).hexdigest()[:12]
+        lifecycle.close(line, grade=grade, lot=lot, by=by, on=moment.date(), at=moment)
         if self.aside.random() < 0.8 and line.look_back_by is not None:
             day = add_workdays(moment.date(), self.aside.randrange(10, 16))
             self.history.at(self.history.moment(day, self.aside), self.look_back)

@@ -17,7 +17,7 @@ from guatu.records.documents.models import State as PaperState
 from guatu.records.offices.models import ANSWERING, Office, Post, Role
 from guatu.records.paper.templatetags.words import day_near
 from guatu.records.trail.actors import Actor, HeldPost
-from guatu.records.trail.kept import head, until_the_next_link
+from guatu.records.trail.kept import until_the_next_link
 from guatu.work.intake.seen import UNSETTLED, chosen, reports_waiting, waiting_promises
 from guatu.work.ledger.batch import next_dispatch
 from guatu.work.ledger.changed import met_before
@@ -25,11 +25,12 @@ from guatu.work.ledger.classes import closing_words
 from guatu.work.ledger.filters import scope_of
 from guatu.work.ledger.lifecycle import rule_by
 from guatu.work.ledger.lifecycle.who import is_main
+from guatu.work.ledger.lighting import end_now
 from guatu.work.ledger.models import Campaign, CampaignStep, Commitment, Step
 from guatu.work.ledger.stages import Verb
 from guatu.work.ledger.views.occurrences import Counted, counted
 from guatu.work.ledger.views.saying import why_words
-from guatu.work.verification.bound import mark_bound, mark_took_part
+from guatu.work.verification.bound import mark_bound, mark_took_part, who_may_look_back
 
 from .numbers import Number, count_all, shown, within_a_week
 from .owed import Owed, owed_by, unit_numbers
@@ -102,7 +103,7 @@ def desk_of(actor: Actor, whole: Office, today: date) -> Desk:
     mine = Commitment.objects.of(whole).visible_to(actor)
     units = offices_answered_for(posts)
 
-    end = head()
+    end = end_now(whole)
     calendar = until_the_next_link(end, ("calendar", whole.pk), lambda: calendar_of(whole))
     since = calendar.add_workdays(today, -1).isoformat()
     long_ago = calendar.add_workdays(today, -LONG_UNSIGNED).isoformat()
@@ -193,8 +194,14 @@ def blocks_of(
         found = shown(mine, numbers["look_back"].query, today, MOST_LOOKED_AT, "look_back") if numbers["look_back"].count else []
         mark_took_part(found, actor.user, actor.posts)
         own = [line for line in found if not line.for_others]  # type: ignore[attr-defined]
+        theirs = [line for line in found if line.for_others]  # type: ignore[attr-defined]
+        if Role.CLERK in roles:
+            # Whoever else may go gets the slip from her; a verifier can do nothing for those, and is not told of them alone.
+            own += mark_who_may_go(theirs[: max(0, SHOWN - len(own))], desk.whole, today)
+            theirs = []
         listed.update(line.pk for line in own[:SHOWN])
-        blocks.append(Block(numbers["look_back"], own[:SHOWN], "", "look_back", others=len(found) - len(own)))
+        if own or not found:
+            blocks.append(Block(numbers["look_back"], own[:SHOWN], "", "look_back", others=len(theirs)))
     if not roles <= set(ANSWERING):
         blocks.append(to_know("reddened", "上个工作日以来没有新变红的"))
         for line in blocks[-1].lines:
@@ -207,6 +214,14 @@ def blocks_of(
             blocks.append(to_know("unsigned", f"没有超过 {LONG_UNSIGNED} 个工作日还不签收的"))
         blocks.append(to_know("week", "七日内没有到期的"))
     return blocks
+
+
+def mark_who_may_go(lines: list[Commitment], whole: Office, today: date) -> list[Commitment]:
+    """Mark who may look back at the lines that are not the actor's to look at; return them."""
+    who = who_may_look_back(lines, whole, today) if lines else {}
+    for line in lines:
+        line.for_others = f"由{'、'.join(who[line.pk])}去看" if who[line.pk] else "本镇街没有人可以去看"  # type: ignore[attr-defined]
+    return lines
 
 
 def campaigns_today(whole: Office, today: date) -> list[tuple[str, str, str]]:

@@ -8,7 +8,10 @@ from django.urls import reverse
 from guatu.records.trail.actors import HeldPost
 from guatu.site.doors import CONTENT, opens
 
-ROOMS = (("首页", "home"), ("台账", "ledger"), ("核实", "verify-desk"), ("文件", "papers"), ("专项行动", "campaigns"), ("挂图", "wall"))
+ROOMS = (
+    ("首页", "home"), ("提醒", "reminders"), ("台账", "ledger"), ("核实", "verify-desk"), ("文件", "papers"), ("专项行动", "campaigns"),
+    ("挂图", "wall"),
+)  # fmt: skip
 # Of the three administrators, and of the clerk; each leads to the first that is opened.
 SETTINGS = (("设置", "settings"), ("设置", "security"), ("审计", "audit"))
 

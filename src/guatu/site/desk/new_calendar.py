@@ -27,5 +27,5 @@ def take_and_recount(text: str, year: int | None, *, whole: Office, by: Actor, o
         if post is not None:
             recount(notice, found, by=by, post=post, on=on, at=at)
     for each in towns_of(notice):
-        light_up_anew(each, on)
+        light_up_anew(each, on, at)
     return notice

@@ -21,5 +21,5 @@ def set_and_light(
     row = set_lights(wanted, since=since, whole=whole, by=by, on=on, at=at, note=note)
     if since <= on:
         for each in towns_under(LightsInForce, whole):
-            light_up_anew(each, on)
+            light_up_anew(each, on, at)
     return row

@@ -42,7 +42,7 @@ def enter_one(town: Any, clerk: Any, title: str, at: Any, **more: Any) -> Any:
     from guatu.work.ledger.dues import Due
     from guatu.work.ledger.lifecycle import enter
 
-    due = Due(date(2026, 12, 20))
+    due = Due(date(2026, 12, 20)) if more.get("duty") != "standing" else None
     return enter(assigner=town, title=title, source="例会", due=due, by=clerk, on=DAY, at=at, **more)[0]
 
 

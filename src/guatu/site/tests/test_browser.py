@@ -147,6 +147,7 @@ def test_from_the_dropped_file_to_the_seal_on_the_wall(served, browser, size, tm
     page = clerk.go("/papers/")
     assert clerk.fits()
     page.set_input_files("#id_paper", tmp_path / name)
+    page.locator("#drop button:has-text('投递这 1 份')").click()
     page.goto(served + address_of(page, f"动态{size[0]}号"))
     assert clerk.fits()
 
@@ -211,6 +212,7 @@ def test_the_keyboard_alone_confirms_a_candidate(served, browser, tmp_path: Path
     clerk = Desk(browser, served, (1440, 900), "chen")
     page = clerk.go("/papers/")
     page.set_input_files("#id_paper", tmp_path / "键盘.txt")
+    page.locator("#drop button:has-text('投递这 1 份')").click()
     page.goto(served + address_of(page, "动态47号"))
 
     before = page.locator(".cand h2").inner_text()
@@ -235,6 +237,7 @@ def test_the_keyboard_alone_splits_joins_selects_a_run_and_takes_back(served, br
     clerk = Desk(browser, served, (1440, 900), "chen")
     page = clerk.go("/papers/")
     page.set_input_files("#id_paper", tmp_path / "键盘二.txt")
+    page.locator("#drop button:has-text('投递这 1 份')").click()
     page.goto(served + address_of(page, "动态48号"))
     page.evaluate("document.addEventListener('htmx:afterSettle', () => { window.settled = (window.settled || 0) + 1; })")
 
@@ -296,6 +299,7 @@ def test_the_second_clerk_sends_back_by_keys_and_the_first_finds_it_on_her_home(
     first = Desk(browser, served, (390, 844), "chen")
     page = first.go("/papers/")
     page.set_input_files("#id_paper", tmp_path / "两人.txt")
+    page.locator("#drop button:has-text('投递这 1 份')").click()
     here = address_of(page, "动态49号")
     page.goto(served + here)
     page.get_by_role("button", name="拟办", exact=False).first.click()

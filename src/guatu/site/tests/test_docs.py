@@ -5,7 +5,7 @@ import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -155,7 +155,8 @@ def test_the_calculation_the_sets_and_the_refusal_of_the_guide_to_limits_are_the
     guide = (GUIDE / "时限怎么算.md").read_text(encoding="utf-8")
     clock = Clock(Budget(7, Unit.WORKDAY), date(2026, 9, 29), "交办")
     quoted = re.findall(r"^> (.+)$", guide, re.MULTILINE)
-    assert quoted == [explain(clock), NoticeHasFaults([]).in_words]
+    call = Clock(Budget(2, Unit.HOUR), datetime(2026, 11, 16, 14, 30), "接单")
+    assert quoted == [explain(clock), explain(call), NoticeHasFaults([]).in_words]
     assert f"“{sentence(clock)}”" in guide
     assert "、".join(dict.fromkeys(profile.series for profile in SHIPPED)) in guide
 

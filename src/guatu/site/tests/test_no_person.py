@@ -56,7 +56,7 @@ def test_whose_name_is_kept_is_an_account_of_the_house():
     things = {"offices.office.name", "offices.user.name", "offices.user.username", "ledger.campaign.name", "ledger.screening.name",
               "ledger.savedview.name", "ledger.screeningobject.name", "documents.document.name", "almanac.ownprofile.name",
               "almanac.owncategory.name", "almanac.lightsinforce.name", "offices.screen.name", "almanac.ownprofile.named", "offices.signin.username",
-              "intake.figure.name", "evidence.piece.name"}  # fmt: skip
+              "intake.figure.name", "almanac.rungsinforce.name", "evidence.piece.name"}  # fmt: skip
     # Who adds a column of this kind says here whose name it is.
     assert not named - acting - things
 

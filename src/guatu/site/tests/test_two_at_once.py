@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 ROUNDS = int(os.environ.get("GUATU_RIVAL_ROUNDS", "1"))
-PROCESSES, TRIES = 3, 300
+PROCESSES, TRIES = 3, 400
 RIVAL = [sys.executable, "-m", "guatu.site.tests.rival"]
 
 pytestmark = pytest.mark.slow
@@ -48,5 +48,9 @@ def test_whatever_several_processes_try_at_once_the_ledger_stays_lawful(environ)
         told = all_at_once(environ, [f"{each}-{number}" for number in range(PROCESSES)])
 
         assert all(one["let"] > TRIES / 20 and one["refused"] for one in told), told
-        found = subprocess.run([*RIVAL, "look"], env=environ, check=True, capture_output=True, text=True)
+        # What lies apart from the way to the seal has its turn as well: parts, periods, looks at what is standing. Whether
+        # it is let depends on who was there first.
+        assert len({"break_down", "report_period", "verify_period", "review"} & {verb for one in told for verb in one["tried"]}) >= 2, told
+        found = subprocess.run([*RIVAL, "look"], env=environ, check=False, capture_output=True, text=True)
+        assert found.returncode == 0, found.stderr
         assert json.loads(found.stdout) == []

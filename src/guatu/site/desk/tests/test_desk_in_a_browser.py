@@ -121,6 +121,18 @@ def test_shift_chooses_the_rows_between_and_none_hides_the_bar(signed_in, clerk,
     assert page.locator("#bulk").is_hidden()
 
 
+def test_the_hour_is_asked_once_a_rule_in_hours_is_chosen(signed_in, clerk, lines, open_page):
+    url = f"/ledger/{lines[4].pk}/assign/"
+    page = open_page({url: signed_in(clerk).get(url).content.decode()}, url, DESK)
+
+    began = page.locator("[data-began]")
+    assert began.is_hidden()
+    page.select_option("[data-rule]", "call-danger")
+    assert began.is_visible()
+    page.select_option("[data-rule]", "hotline")
+    assert began.is_hidden()
+
+
 @pytest.mark.parametrize("address", ["/", "/unit/", "/ledger/", "report", "line"])
 def test_on_a_telephone_nothing_is_wider_than_the_screen_and_buttons_can_be_pressed(
     signed_in, works_clerk, lines, open_page, address

@@ -107,6 +107,7 @@ def test_from_the_printed_address_to_lines_on_her_own_wall(newcomer, tmp_path: P
         paper = tmp_path / f"动态{issue}.txt"
         paper.write_text(PAPER.format(issue=issue), encoding="utf-8")
         page.set_input_files("#id_paper", paper)
+        press("投递这 1 份")
         link = page.locator("a[href^='/papers/']", has_text=f"动态{issue}号").first
         link.wait_for(timeout=30_000)
         page.goto(base + link.get_attribute("href"))

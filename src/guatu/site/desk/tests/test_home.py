@@ -25,6 +25,7 @@ from guatu.work.ledger.lifecycle import (
     sign_for,
     verify,
 )
+from guatu.work.ledger.lifecycle.who import looker_of
 from guatu.work.ledger.models import Commitment
 
 HOME = "/"
@@ -203,7 +204,7 @@ def test_the_page_asks_the_database_as_often_however_much_there_is(signed_in, cl
         client.get(HOME)
 
     assert len(many) == len(few)
-    assert len(many) <= 22
+    assert len(many) <= 23
 
 
 def test_the_districts_clerk_finds_the_way_to_every_town(signed_in, district, town, other_town, today):
@@ -334,13 +335,13 @@ def test_what_is_to_be_looked_back_at_is_counted_as_it_is_listed(client, request
     client.force_login(User.objects.get(pk=request.getfixturevalue(who).user))
     home = client.get(HOME)
     number = home.context["desk"].numbers["look_back"]
-    [block] = [each for each in home.context["desk"].blocks if each.key == "look_back"]
+    blocks = [(len(each.lines), each.others) for each in home.context["desk"].blocks if each.key == "look_back"]
 
-    # The verifier verified them all: somebody else has to look.
-    assert (number.count, len(block.lines), block.others) == ((count, min(count, 8), 0) if who == "clerk" else (count, 0, count))
+    # The verifier verified them all, and can do nothing for those whom somebody else has to look at: the list alone counts them.
+    assert number.count == count and blocks == ([] if who == "verifier" and count else [(min(count, 8), 0)])
     rows = client.get(f"{reverse('ledger')}?{number.query}")
     assert rows.context["total"] == str(count) and rows.context["rows"].length == count
-    assert ("该回头看 <b>12</b>" in home.content.decode()) is bool(count)
+    assert ("该回头看 <b>12</b>" in home.content.decode()) is (bool(count) and who == "clerk")
 
 
 def test_whoever_had_a_part_in_it_is_not_offered_to_look_back(client, seals, clerk, second_clerk, verifier, monkeypatch):
@@ -349,7 +350,31 @@ def test_whoever_had_a_part_in_it_is_not_offered_to_look_back(client, seals, cle
         client.force_login(User.objects.get(pk=who.user))
         words = client.get(HOME).content.decode()
         assert (reverse("look-back", args=[seals[1].pk]) in words) is offered
-        assert ("12 条您经手过，或与您的岗位有关，由别的人去看" in words) is not offered
+        assert ("由没有经手的人去看" in words) is offered
+
+
+def test_the_clerk_who_had_a_part_in_it_is_told_who_may_go_and_gets_the_slip_for_them(
+    client, town, clerk, second_clerk, safety_office, works_office, leader, today, monkeypatch
+):
+    """She verified nothing, but entered every report: somebody else goes, and she hands out the slip."""
+    day = date(2026, 11, 1)
+    line, _ = enter(assigner=town, title="补井盖", source="例会", by=clerk, due=Due(date(2026, 12, 31)), on=day, at=at(day))
+    assign(line, to=works_office, duty="dated", by=clerk, on=day, at=at(day))
+    sign_for(line, by=clerk, on=day, at=at(day))
+    report(line, words="补好了", finished=True, by=clerk, on=day, at=at(day))
+    verify(line, finding="到现场看过，补得平", by=post(safety_office, "verifier", "核实岗", "郑", "zheng"), on=day, at=at(day))
+    close(line, by=leader, on=day, at=at(day))
+    post(safety_office, "verifier", "复核岗", "姚", "yao")
+    monkeypatch.setenv("GUATU_TODAY", "2026-12-01")
+
+    client.force_login(User.objects.get(pk=clerk.user))
+    words = client.get(HOME).content.decode()
+    assert f"由云溪镇督办岗、{safety_office.called}复核岗去看" in words and reverse("look-back", args=[line.pk]) not in words
+
+    assert f'href="{reverse("look-back-walk")}?whole={town.pk}"' in words
+    slip = client.get(reverse("look-back-walk")).content.decode()
+    assert "可以去，任一岗位，1 条" in slip and "补井盖" in slip and "反馈是代录的" in slip
+    assert looker_of(second_clerk, line, date(2026, 12, 1))
 
 
 def test_neither_the_unit_nor_the_leader_is_told_to_look_back(client, seals, works_clerk, leader, monkeypatch):

@@ -59,7 +59,7 @@ def test_she_does_not_verify_what_she_did_and_the_page_names_who_may(signed_in, 
     report(line, words="亮了", finished=True, by=luo, on=MONDAY, at=at(MONDAY))
 
     page = signed_in(luo).get(line.get_absolute_url()).content.decode()
-    assert "核实、退回不由您办" in page and "应急管理办核实岗" in page
+    assert "<b>核实、退回</b>由别人办：应急管理办核实岗。" in page
     home = signed_in(luo).get("/").content.decode()
     assert reverse("verify", args=[line.pk]) not in home
     assert "是您报的或代录的，由他人核实" in home

@@ -10,9 +10,8 @@ from guatu.records.offices.rights import has_a_post, may
 from guatu.records.offices.whose import whole_shown
 from guatu.records.paper.numbers import is_number
 from guatu.records.trail.actors import Actor
-from guatu.records.trail.kept import head
 from guatu.work.ledger.filters import scope_of
-from guatu.work.ledger.lighting import light_up_all
+from guatu.work.ledger.lighting import end_now, light_up_all
 from guatu.work.ledger.models import Commitment
 
 from ..day import offices_answered_for
@@ -25,14 +24,14 @@ from ..owed import owed_by, unit_numbers
 def unit_page(request: Request) -> HttpResponse:
     """Show what the office owes: the one named, else the first the signed-in answers for."""
     whole = whole_shown(request)
-    light_up_all(whole, request.today)
+    light_up_all(whole, request.today, request.now)
     own = offices_answered_for([post for post in request.actor.posts if post.whole == whole.pk])
     office = office_asked(request, whole, [post.office for post in own])
     if office is None:
         return render(request, "desk/no_unit.html", {"whole": whole})
     mine = Commitment.objects.of(whole).visible_to(request.actor)
     numbers = unit_numbers(office.pk, request.today)
-    count_all(numbers.all, mine, scope_of(request.actor, whole, request.today), head())
+    count_all(numbers.all, mine, scope_of(request.actor, whole, request.today), end_now(whole))
     show = request.GET.get("show", "")
     owed = owed_by(mine, office.called, numbers, request.today, show if any(n.key == show for n in numbers.five) else "")
     here = f"&whole={whole.pk}" if "whole" in request.GET else ""

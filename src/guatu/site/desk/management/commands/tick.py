@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django_tasks_db.models import DBTaskResult
 
+from guatu.publications.reminders.running import remind
 from guatu.records.documents.models import Document
 from guatu.records.documents.models import State as PaperState
 from guatu.records.evidence.keeping import sweep
@@ -27,12 +28,12 @@ REPORTS_AT_ONCE = 20_000
 
 
 class Command(BaseCommand):
-    help = "每日的灯、重点管理、卡住的后台任务。可以随时重复运行。"
+    help = "每日的灯、重点管理、催办与提醒、卡住的后台任务。可以随时重复运行。"
 
     def handle(self, *args: Any, **options: Any) -> None:
         now = clock.now()
         wholes = list(Office.objects.filter(kind__in=WHOLES))
-        changed = sum(light_up_all(whole, now.date()) for whole in wholes)
+        changed = sum(light_up_all(whole, now.date(), now) for whole in wholes)
         for whole in wholes:
             bring_up_to(whole, now)
 
@@ -55,5 +56,7 @@ class Command(BaseCommand):
         catch_up(REPORTS_AT_ONCE)
         # Nobody is answered any more: how to reach them goes.
         forget_old_contacts(now.date(), days=settings.VAULT_DAYS, at=now)
+        # Last: a mail server that is slow keeps nothing else waiting.
+        reminded = remind(wholes, now)
         if options["verbosity"] > 0:
-            self.stdout.write(f"更新了 {changed} 条的灯，放回了 {freed} 个卡住的任务。")
+            self.stdout.write(f"更新了 {changed} 条的灯，催了 {reminded.fired} 条，放回了 {freed} 个卡住的任务。")

@@ -20,7 +20,8 @@ from guatu.site.doors import opens
 
 SECTIONS = (
     ("机构", "settings"), ("岗位", "posts"), ("人员", "people"), ("职责", "duties"), ("类别", "categories"), ("时限", "profiles"),
-    ("亮灯", "light-sets"), ("日历", "calendar"), ("导入", "roster"), ("大屏", "screens"), ("安全", "security"), ("记录", "changes"),
+    ("亮灯", "light-sets"), ("催办", "rung-sets"), ("日历", "calendar"),
+    ("导入", "roster"), ("大屏", "screens"), ("安全", "security"), ("记录", "changes"),
 )  # fmt: skip
 # Where there is an administrator these are not the clerk's; where there is one for security, not the system's.
 OF_SOME = {"screens": is_keeper, "security": is_guardian}

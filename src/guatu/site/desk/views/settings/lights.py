@@ -1,8 +1,6 @@
 """亮灯, 重点管理: the rules a town has in force, what another would change today, and from when on it holds."""
 
 from collections import Counter
-from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -18,41 +16,16 @@ from guatu.records.almanac.lifecycle import set_watch_rules
 from guatu.records.almanac.models import LightsInForce, WatchInForce
 from guatu.records.almanac.rules import last_of, lights_on, towns_under, watch_rules_on
 from guatu.records.offices.acting import Request
-from guatu.records.offices.models import Change, Office
+from guatu.records.offices.models import Office
 from guatu.records.trail.refusals import Refusal
-from guatu.site.doors import CONTENT
 from guatu.work.ledger.lighting import Would, would_change
-from guatu.work.ledger.models import Commitment
 from guatu.work.ledger.watching import would_enter
 
 from ...light_forms import LightSetForm, WatchRulesForm
 from ...new_rules import set_and_light
 from .asking import shown, town_set
+from .in_force import MOST_SHOWN, changes_of, coming, kept_from, reads_lines
 from .offices import GET_OR_POST, acting
-
-MOST_SHOWN = 60
-
-
-def reads_lines(request: Request, whole: Office) -> bool:
-    """Say whether the lines themselves may be named: an administrator sees how many, not what they say."""
-    return any(post.role in CONTENT and whole.path.startswith(post.whole_path) for post in request.actor.posts)
-
-
-def kept_from(request: Request, lines: Iterable[Commitment]) -> set[int]:
-    """Return which of these lines the actor does not see: what is said against an office stays out of its preview."""
-    keys = {line.pk for line in lines}
-    return keys - set(Commitment.objects.filter(pk__in=keys).visible_to(request.actor).values_list("pk", flat=True))
-
-
-def changes_of(model: type[LightsInForce] | type[WatchInForce], whole: Office) -> Any:
-    """Return the journal of what was put in force in the town."""
-    keys = model._default_manager.filter(whole=whole).values_list("pk", flat=True)
-    return Change.objects.filter(subject__in=[f"{model._meta.label_lower}:{key}" for key in keys])[:20]
-
-
-def coming(model: type[LightsInForce] | type[WatchInForce], whole: Office, today: date) -> Any:
-    """Return what was set to hold from a later day on."""
-    return model._default_manager.filter(whole=whole, since__gt=today).order_by("since", "pk")
 
 
 @require_safe
@@ -106,7 +79,7 @@ def told_would(request: Request, whole: Office, wanted: LightSet | None) -> dict
     if wanted is None:
         return {"would": None}
     towns = towns_under(LightsInForce, whole)
-    found: list[Would] = [each for town in towns for each in would_change(town, wanted.rule, request.today)]
+    found: list[Would] = [each for town in towns for each in would_change(town, wanted.rule, request.today, request.now)]
     ways = Counter((each.now.colour, each.then.colour) for each in found)
     hidden = kept_from(request, (each.line for each in found))
     return {
