@@ -65,7 +65,8 @@ _ARABIC = re.compile(
 )
 _SPELLED = re.compile(rf"[数几][十百千万亿]+|[{_CHINESE}]{{1,12}}(?:点[零〇一二三四五六七八九]{{1,4}}[万亿]?)?")
 _FRACTION = re.compile(
-    r"(?P<below>[一二三四五六七八九十百千万]{1,3})分之(?P<above>\d{1,3}(?:,\d{3})+|\d{1,4}(?:\.\d+)?|[一二三四五六七八九十百零两点]{1,7})"
+    r"(?P<below>[一二三四五六七八九十百千万]{1,4}|\d{1,4})分之"
+    r"(?P<above>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,5}(?:\.\d+)?|[一二三四五六七八九十百千零两]{1,9}(?:点[零〇一二三四五六七八九]{1,4})?)"
 )
 _WHOLE = "百分百"  # 月底百分百复工
 _MULTIPLIED = re.compile(r"翻(?:了)?(?:(?P<times>[一两二三四])番|番|(?P<fold>\d{1,3}|[一两二三四五六七八九十])倍)")
@@ -152,7 +153,7 @@ def _read_at(text: str, at: int, taken: int) -> list[_Read]:
     """
     if text[at] == "翻":
         return _multiplied(text, at)
-    if text.startswith("分之", at + 1) and (fraction := _FRACTION.match(text, at)):
+    if "分之" in text[at + 1 : at + 7] and (fraction := _FRACTION.match(text, at)):
         return _fraction(text, at, fraction, taken)
     if text.startswith(_WHOLE, at):
         return [(at, at + len(_WHOLE), 100, "%", "eq", "fraction")]
@@ -247,18 +248,21 @@ def _with_unit(text: str, number: _Number, taken: int) -> _Read | None:
     if unit in ("元", "美元", "港元", "欧元") and text[end : end + 1] == "/" and (per := unit_at(text, end + 1)):
         unit, end = f"{unit}/{per}", end + 1 + len(per)
     elif unit in ("元", "块钱") and (small := _JIAO.match(text, end)):
-        value, end = value + int(small[1] or 0) / 10 + int(small[2] or 0) / 100, small.end()
+        value, end = value + parse_numeral(small[1] or "0") / 10 + parse_numeral(small[2] or "0") / 100, small.end()
     elif unit == "成":
         value, unit = value * 10, "%"
+        if half := _OVER_TENTHS.match(text, end):
+            value, end = value + (5 if half[0] == "半" else parse_numeral(half[0])), half.end()
     elif unit in ("百分点", "％"):
         unit = {"百分点": "个百分点", "％": "%"}[unit]
     return _compared(text, number.start, end, value, unit, compare, taken, "counted")
 
 
+_OVER_TENTHS = re.compile(r"[一二三四五六七八九半](?=[，。；、,;：:！？!?）)”\"\s的以左]|$)")  # 三成五, 七成半
 _ROUND_THE_CLOCK = ("热线", "自助", "便民", "服务", "不打烊", "营业", "咨询", "在线", "智能")
 _AND_A_HALF = re.compile(r"半(?=[，。；、,;：:！？!?）)”\"\s的以左多]|$)")
 _MINUS = re.compile(r"(?:(?:[增速幅长比为达率是，、；：（(,:\s]|约为|^)[\-－−]|(?<![承担肩自抱胜])负)$")  # 同比增长-3.5%, 负3.9%
-_JIAO = re.compile(r"(?=\d角|\d[分])(?:(\d)角)?(?:(\d)分)?(?![之别类])")
+_JIAO = re.compile(r"(?=[\d一二三四五六七八九][角毛分])(?:([\d一二三四五六七八九])[角毛])?(?:([\d一二三四五六七八九])分)?(?![之别类钟])")
 
 
 def _counts_in_chinese(text: str, number: _Number, unit: str, at: int) -> bool:

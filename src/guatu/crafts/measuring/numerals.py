@@ -1,9 +1,9 @@
-"""Numerals: 1.2万, 1,200, 三百二十, 两, 廿五, 3万4000, 二〇二五, １２ → numbers."""
+"""Numerals: 1.2万, 1,200, 三百二十, 两, 廿五, 3万4000, 2千零30万, 四万万, 负三十二, 二〇二五, １２ → numbers."""
 
 from __future__ import annotations
 
 import re
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {
     "〇": 0, "○": 0, "两": 2, "俩": 2, "仨": 3,
@@ -14,106 +14,84 @@ GREAT = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
 TWENTIES = {"廿": 20, "卅": 30}
 
 _HALF_WIDTH = {ord(full): half for full, half in zip("０１２３４５６７８９．，％", "0123456789.,%", strict=True)}
-_PLAIN = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
-_MIXED = re.compile(r"((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)([百千万萬亿億]*)")
+_PLAIN = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
+_TOKEN = re.compile(rf"(?P<number>{_PLAIN.pattern})|(?P<char>.)")
+_SIGN = {"负": -1, "-": -1, "－": -1, "+": 1}
 
 
 def parse_numeral(words: str) -> int | float:
     """Return the number that a numeral stands for; whole numbers as int.
 
     Arabic with full width, thousands separators and decimals; with 百, 千, 万, 亿 behind them (1.2万, 3万4000,
-    25万6千, 1万亿); Chinese with 两, 〇, 廿 and with spelled digits (二〇二五); a decimal point as 点.
+    25万6千, 1万亿); Chinese with 两, 〇, 廿 and with spelled digits (二〇二五); a decimal point as 点; 负 before it;
+    blanks inside it, as a page sets them, do not count.
 
     Raises ValueError for anything else.
     """
-    text = words.strip().translate(_HALF_WIDTH)
+    text = "".join(words.split()).translate(_HALF_WIDTH)
+    sign = _SIGN.get(text[:1], 0)
+    if sign:
+        text = text[1:]
     if not text:
-        raise ValueError("an empty numeral")
-    if _PLAIN.fullmatch(text):
-        return _number(text.replace(",", ""))
-    if text[0].isdigit():
-        return _parse_mixed(text, words)
-    return _parse_chinese(text, words)
-
-
-def _number(digits: str) -> int | float:
-    try:
-        value = Decimal(digits)
-    except InvalidOperation as error:
-        raise ValueError(f"no numeral: {digits!r}") from error
-    return _plain(value)
+        raise ValueError(f"no numeral: {words!r}")
+    value = Decimal(text.replace(",", "")) if _PLAIN.fullmatch(text) else _spelled(text, words)
+    return _plain(-value if sign < 0 else value)
 
 
 def _plain(value: Decimal) -> int | float:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-def _parse_mixed(text: str, words: str) -> int | float:
-    """1.2万, 3万4000, 25万6千, 1亿2000万."""
-    total, at, last = Decimal(0), 0, None
-    while at < len(text):
-        match = _MIXED.match(text, at)
-        if match is None or not match[0]:
-            raise ValueError(f"no numeral: {words!r}")
-        scale = 1
-        for char in match[2]:
-            scale *= GREAT.get(char) or TENS[char]
-        if last is not None and scale >= last:
-            raise ValueError(f"no numeral: {words!r}")
-        total += Decimal(match[1].replace(",", "")) * scale
-        at, last = match.end(), scale
-    return _plain(total)
-
-
-def _parse_chinese(text: str, words: str) -> int | float:
+def _spelled(text: str, words: str) -> Decimal:
+    """A numeral with 十, 百, 千, 万, 亿 or spelled digits in it, and a fraction behind its 点."""
     whole, point, fraction = text.partition("点")
-    if point:
-        if not fraction or any(char not in DIGITS for char in fraction.rstrip("万亿")):
-            raise ValueError(f"no numeral: {words!r}")
-        scale = 1
-        while fraction and fraction[-1] in GREAT:
-            scale *= GREAT[fraction[-1]]
-            fraction = fraction[:-1]
-        if not fraction:
-            raise ValueError(f"no numeral: {words!r}")
-        digits = "".join(str(DIGITS[char]) for char in fraction)
-        return _plain((Decimal(_parse_whole(whole, words)) + Decimal(f"0.{digits}")) * scale)
-    return _parse_whole(whole, words)
+    if not point:
+        return _sections(text, words)
+    digits = fraction.rstrip("万亿萬億")
+    if not digits or any(char not in DIGITS for char in digits):
+        raise ValueError(f"no numeral: {words!r}")
+    scale = 1
+    for char in fraction[len(digits) :]:
+        scale *= GREAT[char]
+    return (_sections(whole, words) + Decimal("0." + "".join(str(DIGITS[char]) for char in digits))) * scale
 
 
-def _parse_whole(text: str, words: str) -> int:
+def _sections(text: str, words: str) -> Decimal:
     """Sections of up to four places, each with its 万 or 亿."""
     if text and all(char in DIGITS for char in text):
-        return int("".join(str(DIGITS[char]) for char in text))
-    digit: int | None
-    total, section, digit, unit, great = 0, 0, None, 10**16, 10**16
-    seen = False
-    for char in text:
-        if char in DIGITS:
+        return Decimal("".join(str(DIGITS[char]) for char in text))
+    total, section, digit = Decimal(0), Decimal(0), None
+    unit, great = 10**16, 10**16
+    for token in _TOKEN.finditer(text):
+        char = token["char"]
+        if char is None or char in DIGITS:
             if digit:  # 一二十: two digits in a row only where all are spelled
                 raise ValueError(f"no numeral: {words!r}")
-            digit = DIGITS[char]
+            digit = Decimal(token[0].replace(",", "")) if char is None else Decimal(DIGITS[char])
         elif char in TWENTIES:
             section += TWENTIES[char]
             digit = None
         elif char in TENS:
+            if TENS[char] >= unit:  # 三百五百: two numbers
+                raise ValueError(f"no numeral: {words!r}")
             unit = TENS[char]
             section += (digit or 1) * unit  # 一千零十二
             digit = None
         elif char in GREAT:
-            section += digit or 0
             scale = GREAT[char]
-            if scale > great:  # 一万亿
+            if scale > great and digit and digit < 10 and not section and text[token.start() - 2] in GREAT:
+                raise ValueError(f"no numeral: {words!r}")  # 1万2亿: 1.2万亿 or 10002亿
+            section += digit or 0
+            if scale > great or (scale == great and not section):  # 一万亿, 四万万
                 total = (total + section) * scale
             else:  # 一亿二千万
                 total += (section or 1) * scale
-            section, digit, unit, great = 0, None, scale, scale
+            section, digit, unit, great = Decimal(0), None, scale, scale
         else:
             raise ValueError(f"no numeral: {words!r}")
-        seen = True
-    if not seen:
+    if not text:
         raise ValueError(f"no numeral: {words!r}")
-    if digit and unit >= 100 and unit != 10**16 and text[-2:-1] in "百千万萬亿億":
+    if digit and digit < 10 and unit >= 100 and unit != 10**16 and text[-2:-1] in "百千万萬亿億":
         # 三万五 and 两千六 mean 35,000 and 2,600: the last digit counts the next lower unit.
         digit *= unit // 10
     return total + section + (digit or 0)

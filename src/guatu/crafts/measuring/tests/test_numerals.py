@@ -37,6 +37,12 @@ from guatu.crafts.measuring.numerals import parse_numeral
         ("三点五", 3.5),
         ("一点二亿", 120_000_000),
         ("738.4万", 7_384_000),
+        ("2千零30万", 20_300_000),
+        ("7万5千4百", 75_400),
+        ("四万万", 400_000_000),
+        ("负三十二", -32),
+        ("-0.5", -0.5),
+        ("二百 三 十", 230),
     ],
 )
 def test_parses_a_numeral(words, value):
@@ -44,7 +50,7 @@ def test_parses_a_numeral(words, value):
     assert type(parse_numeral(words)) is type(value)
 
 
-@pytest.mark.parametrize("words", ["", "一个", "abc", "1..2", "1万2亿", "点五个", "元"])
+@pytest.mark.parametrize("words", ["", "一个", "abc", "1..2", "1万2亿", "点五个", "元", "三百五百", "负", "十负三"])
 def test_refuses_what_is_none(words):
     with pytest.raises(ValueError, match="numeral"):
         parse_numeral(words)
@@ -53,4 +59,4 @@ def test_refuses_what_is_none(words):
 @given(st.text(alphabet="0123456789.,一二三四五六七八九十百千万亿两〇零点廿１２ "))
 def test_gives_a_number_or_a_value_error(words):
     with suppress(ValueError):
-        assert parse_numeral(words) >= 0
+        assert parse_numeral(words) >= 0  # no sign in the alphabet
