@@ -5,7 +5,20 @@ from __future__ import annotations
 import re
 
 from guatu.crafts.timing.periods import Rule
-from guatu.crafts.timing.rules import days, eras, feasts, lengths, loose, lunar, months, quarters, seasons, weeks, years
+from guatu.crafts.timing.rules import (
+    days,
+    eras,
+    feasts,
+    lengths,
+    loose,
+    lunar,
+    months,
+    quarters,
+    seasons,
+    terms,
+    weeks,
+    years,
+)
 
 _NUMBER_RULES: tuple[Rule, ...] = (
     days.read_day,
@@ -45,7 +58,7 @@ RULES_AT: dict[str, tuple[Rule, ...]] = {
     "昨": (days.read_spoken_day,),
     "明": (days.read_spoken_day, years.read_two_years, seasons.read_season),
     "本": (months.read_relative_month, quarters.read_relative_quarter, weeks.read_week, days.read_spoken_day),
-    "大": (days.read_spoken_day,),
+    "大": (days.read_spoken_day, lunar.read_new_year),
     "这": (months.read_relative_month, quarters.read_relative_quarter, weeks.read_week, loose.read_without_period),
     "上": (
         months.read_relative_month,
@@ -107,7 +120,10 @@ RULES_AT: dict[str, tuple[Rule, ...]] = {
     "腊": (lunar.read_lunar, feasts.read_feast),
     **dict.fromkeys("汛主", (feasts.read_flood_season,)),
     "入": (seasons.read_beginning,),
+    **dict.fromkeys("春秋新学开", (terms.read_opening,)),
+    **dict.fromkeys("暑寒", (terms.read_holidays,)),
 }
+RULES_AT["春"] = (feasts.read_feast, terms.read_opening)
 for _char in "五七八":
     RULES_AT[_char] = (*_NUMBER_RULES, feasts.read_feast)
 RULES_AT["十"] = (*_NUMBER_RULES, feasts.read_feast, eras.read_era)
@@ -133,7 +149,7 @@ _AHEAD = {
     "昨": "天日晨晚夜",
     "明": "后天日年晨晚春夏秋冬",
     "本": "月季周年星礼个日",
-    "大": "前后",
+    "大": "前后年",
     "这": "个月季周段星礼一",
     "上下": "月个周季半年一旬中星礼阶上下",
     "中": "旬下秋",
@@ -167,7 +183,12 @@ _AHEAD = {
     "次": "日月年",
     "不": "迟晚",
     '“"‘「': "十春元清五劳端七八中国",
-    "春": "节",
+    "春": "节季",
+    "秋": "季",
+    "新": "学",
+    "学": "校",
+    "开": "学",
+    "暑寒": "假期",
     "元": "旦宵",
     "妇": "女",
     "植": "树",

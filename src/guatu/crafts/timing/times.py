@@ -26,7 +26,7 @@ from guatu.crafts.timing.periods import (
 )
 from guatu.crafts.timing.pieces import TIES, half_width
 from guatu.crafts.timing.rounds import CADENCE_OF, step_of_a_round
-from guatu.crafts.timing.rules import bounds, days, feasts, loose, lunar, months, quarters, seasons, weeks, years
+from guatu.crafts.timing.rules import bounds, days, feasts, loose, lunar, months, quarters, seasons, terms, weeks, years
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,9 @@ _PARTS_OF_A_YEAR = (
     weeks.read_week_of_year,
     seasons.read_beginning,
     seasons.read_season_of_year,
+    lunar.read_new_year,
+    terms.read_opening,
+    terms.read_holidays,
 )
 _NEAR = 80  # characters from a dated word within which a bare day is of its month
 _YEAR_HEADS = frozenset("0123456789一二今去明来后前上下本")

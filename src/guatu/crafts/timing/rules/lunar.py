@@ -27,16 +27,17 @@ _DAY = r"(初[一二三四五六七八九十]|初\d{1,2}|[十廿][一二三四�
 _YEAR = r"(?:([〇○零一二三四五六七八九\d]{4})年)?"
 _MONTH = r"(正|冬|腊|十[一二]?|[一二三四五六七八九]|1[0-2]|[1-9])"
 # What makes a day a lunar one is its name: 农历, 正月, 腊月, 初八, 廿三, 闰. 三月十八 alone is not.
-MARKED = pattern(rf"(?:农历|阴历|旧历){BLANK}{_YEAR}(?:的)?(闰)?{_MONTH}月(?:份)?{_DAY}?[日号]?")
+MARKED = pattern(rf"(?:农历|阴历|旧历){BLANK}{_YEAR}(?:的)?(闰)?{_MONTH}月(?:份)?(?:{_DAY}|(\d{{1,2}})(?=[日号]))?[日号]?")
 NAMED = pattern(rf"(闰)?(正|冬|腊)月{_DAY}?(?![季饼天])")
 LEAP = pattern(rf"(闰){_MONTH}月{_DAY}?(?!年)")
+NEW_YEAR = pattern(r"大年(三十|初[一二三四五六七八九十])")
 OF_NAME = pattern(rf"(闰)?{_MONTH}月(初[一二三四五六七八九十]|廿[一二三四五六七八九]?)")
 
 
 def read_lunar(text: str, at: int, context: Context, year: int | None = None, relative: bool = False) -> Found | None:
     """农历三月十八, 正月十五, 腊月, 八月初一; a year may stand before. Without one, of the year in which it is said."""
     match = MARKED.match(text, at)
-    words: tuple[str | None, ...] | None = match.groups() if match else None
+    words: tuple[str | None, ...] | None = (*match.groups()[:3], match[4] or match[5]) if match else None
     if match is None:
         match = NAMED.match(text, at) or LEAP.match(text, at) or OF_NAME.match(text, at)
         words = (None, *match.groups()) if match else None
@@ -55,6 +56,30 @@ def read_lunar(text: str, at: int, context: Context, year: int | None = None, re
     if ends is None:
         return None
     return Found(match.end(), Period(*ends, precision), "lunar", relative)
+
+
+def read_new_year(text: str, at: int, context: Context, year: int | None = None, relative: bool = False) -> Found | None:
+    """大年初三, 大年三十 of the lunar year that is named; else the nearest."""
+    match = NEW_YEAR.match(text, at)
+    if match is None:
+        return None
+    said_on = context.said_on
+    if year is not None:
+        choices: tuple[int, ...] = (year,)
+    else:
+        choices = (said_on.year - 1, said_on.year, said_on.year + 1) if said_on else ()
+    eve = match[1] == "三十"
+    days = [day for y in choices if (day := _eve(y) if eve else solar_days(y, 1, day_number(match[1])))]
+    if not days:
+        return Found(match.end(), Period(None, None, "day"), "lunar", lost=True)
+    near = min(days, key=lambda day: abs((day[0] - said_on).days)) if said_on else days[0]
+    return Found(match.end(), Period(*near, "day"), "lunar", relative or year is None)
+
+
+def _eve(year: int) -> tuple[date, date] | None:
+    """The last day of a lunar year, be it the 29th or the 30th of its last month."""
+    first = solar_days(year + 1, 1, 1)
+    return (first[0] - timedelta(days=1),) * 2 if first else None
 
 
 def day_number(words: str | None) -> int | None:

@@ -26,7 +26,7 @@ WRITTEN = pattern(
 RELATIVE = pattern(
     rf"(本|这个?|上一?个?|下一?个?)月(?:份?{BLANK}({SMALL})(?:{TIES}({SMALL}))?{BLANK}[日号](?!线|楼)|(?:份|{NOT_A_MONTH})({PART})?)"
 )
-FIRST_MONTHS = pattern(rf"前({MONTH})个月")
+FIRST_MONTHS = pattern(rf"前(?:({MONTH})个月|(两)月)")
 BARE_PART = pattern(
     r"(?<![\d一二三四五六七八九十个本上下每当次该逐按岁整满日腊正份])"
     r"(?:月[底末](?!端)|月初|[上下]半月(?![谈刊])|(?:上中|中下|[上中下])旬(?!阳|邑)|月中(?![国心学央旬小考]))"
@@ -93,7 +93,7 @@ def read_first_months(
     match = FIRST_MONTHS.match(text, at)
     if match is None or (year is None and text[at - 1 : at] in set("目当日此之以眼年") - {"年"}):
         return None
-    stretch = Stretch((1, 1), (small_number(match[1]), 31), "month", year, relative, fixed=True)
+    stretch = Stretch((1, 1), (small_number(match[1] or match[2]), 31), "month", year, relative, fixed=True)
     return Found(match.end(), stretch, "months", relative or year is None)
 
 

@@ -18,6 +18,9 @@ from guatu.crafts.timing.tests.scene import SAID_ON, days, times_in
         ("八月初一开集", "2026-09-11", "2026-09-11", "day"),
         ("农历2025年腊月里", "2026-01-19", "2026-02-16", "month"),
         ("2025年闰六月", "2025-07-25", "2025-08-22", "month"),
+        ("农历8月15日办庙会", "2026-09-25", "2026-09-25", "day"),
+        ("大年初三值班", "2027-02-08", "2027-02-08", "day"),
+        ("2023年大年三十", "2024-02-09", "2024-02-09", "day"),
     ],
 )
 def test_reads_a_lunar_day_or_month(clause, first, last, precision):
