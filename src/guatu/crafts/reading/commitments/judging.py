@@ -39,7 +39,7 @@ MEETING_HELD = pattern(r"[^，,。；;\n]*(?:会|会议|大会|仪式|论坛|大
 PUSHES = frozenset(("推进", "实施", "加快", "推动"))
 OF_A_UNIT = pattern(r"(?:部门|单位|小组|专班|机关|系统)|(?<!建设)(?:中心|大厅|窗口)(?!镇|村)")  # 宣传部门, 政务服务中心
 EACH_TIME = pattern(r"[\u4e00-\u9fff]{2,6}?(?=[、，,和]|的|工作|机制|制度|等|$)")  # what is done every day: 每日通报
-COMPARED_WITH = frozenset("比较是由")  # 是“十四五”时期的2.1倍, 由2020年的…增加到: the time of something else
+COMPARED_WITH = pattern(r"[比较是由]$|超出$|[高低多少快慢早晚优]于$")  # 是“十四五”时期的2.1倍, 由2020年的…增加到: the time of something else
 SETTING_UP = frozenset(("成立", "组建", "设立", "抽调"))  # a body that stands then, no event
 INVITES = frozenset(("邀请", "诚邀"))  # 邀请讲师团开展宣讲15场: what those who are asked do is done
 OF_ITS_OWN = pattern(r"(?:实际)?到位(?:资金|外资|内资)|引资额|(?:协议|合同)[^，]{0,4}资")  # a measure of its own where it is a target
@@ -203,7 +203,9 @@ class Judge:
             rules.append(subject.rule)
         settle_owner(self.paper, draft, clause, mode, state, subject, event=event)
         names = [name for name in names if not (draft.owner or "").endswith(name)]  # who does it is not what is done
-        draft.due = hours.as_due(due or (state.due or state.announced or self.paper.list_due or self.paper.frame if mode == modes.PLAN else None))
+        paper = self.paper
+        over_it = state.due or state.announced or paper.list_due or paper.frame if mode == modes.PLAN else None
+        draft.due = hours.as_due(due or over_it)
         if mode == modes.REVIEW and not (done or event) and self._is_ahead(draft.due):
             mode = modes.PLAN  # 2027年实现年出栏10万头, in a report of 2026
         draft.when = self._when(clues.times, mode, state, event=event, done=done)
@@ -266,6 +268,9 @@ class Judge:
             settle_kind(
                 piece, text[first:last], text[draft.start : draft.end], verb, cadences, mode, event=event, done=done
             )
+            in_the_plan = piece.kind == "target" or (piece.kind == "task" and self.paper.plan_lists)
+            if in_the_plan and piece.due is None and mode == modes.PLAN:
+                piece.due = hours.as_due(self.paper.plan_due)
             if len(cadences) > 1 and not event:
                 for word, following in zip(cadences, [*cadences[1:], None], strict=True):
                     single = piece.copy()
@@ -287,7 +292,7 @@ class Judge:
             for word in times
             if (self.paper.is_past(word, mode) or (done and hours.runs_on(word, self.paper.said_on)))
             and not hours.is_name(self.paper.text, word)
-            and self.paper.text[word.start - 1] not in COMPARED_WITH
+            and COMPARED_WITH.search(self.paper.text, max(0, word.start - 2), word.start) is None
         ]
         if own and state.when is not None and not hours.is_count_day(own[0]):
             own.append(state.when)  # of two time words the narrower counts
@@ -299,8 +304,12 @@ class Judge:
         if event:
             own = [word for word in own if hours.is_dated(word)] or own
         word = min(own, key=hours.width) if own else state.when or self.paper.review_time
+        if self.paper.said_on is None and word is not None and not hours.is_placed(word):
+            word = self.paper.review_time or word  # 目前, in a paper without a day that tells of one year
         if word is not None and mode == modes.REVIEW and self.paper.of_half_a_year:
             word = hours.first_half(word)
+        if word is not None and (event or done or mode != modes.EVENT):
+            word = hours.lately(word, self.paper.said_on)
         return hours.as_due(word, until=self.paper.said_on)
 
     def _nearness(self, due: TimeWord | None, mode: str, state: State) -> str | None:

@@ -16,7 +16,7 @@ from guatu.crafts.reading.structure.places import towns_in
 from guatu.crafts.timing.pieces import pattern
 
 PARK = pattern(r"(?:[（(][\u4e00-\u9fff]{2,10}[)）])?")
-TOWN_BODY = pattern(rf"({BODIES})?(?:[、和]?({BODIES}))?(?:[“”\u4e00-\u9fff]{{0,4}}组织)?")
+TOWN_BODY = pattern(rf"({BODIES})?(?:[、和]?({BODIES}))?(?:[“”\u4e00-\u9fff]{{0,4}}(?:(?<=[党团体级])|(?<=[新会]”))组织)?")
 TITLE_NEXT = pattern(r"[\u4e00-\u9fff、，,()（）]{0,14}(?:书记|主任|镇长|乡长|主席(?!团)|委员(?!会)|部长|站长|所长)")
 # 清河区东苑社区举办…, 清河县竹园村探索…: a village with its county before it.
 FAR_VILLAGE = pattern(
@@ -208,7 +208,7 @@ def find_subject(
             near_by = towns_in(text[max(0, start - NEAR_TOWN) : start])
             name = f"{near_by[-1]}{body[1]}" if near_by else town
         return Subject(name, start + body.end(), "owner:leader" if body[2] else "owner:body", bool(body[2]))
-    own = SELF_NAME.match(clause) if first in "我本全该街办园开镇乡□" else None
+    own = SELF_NAME.match(clause) if first in "我本全该街办园开管镇乡□" else None
     if own:
         if town and town[-1] in COUNTIES and own[0][0] in "镇乡" and (near_by := towns_in(text[max(0, start - NEAR_TOWN) : start])):
             return Subject(near_by[-1], start + own.end(), "owner:place")  # 镇政府, after 云溪镇 in a paper of the county
