@@ -16,7 +16,7 @@ from guatu.crafts.reading.commitments.units import (
     upper_as_subject,
 )
 from guatu.crafts.reading.lexicon.scanner import words
-from guatu.crafts.timing.pieces import pattern
+from guatu.crafts.sieving.patterns import pattern
 
 NOUN = r"(?:(?![的对在把为向由将使让])[\u4e00-\u9fff])"
 # 各级各部门, 各地各部门, 各乡镇(街道)、部门, 各项目主办单位与协办单位: all of a sort.

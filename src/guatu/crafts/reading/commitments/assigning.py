@@ -8,7 +8,7 @@ from guatu.crafts.reading.commitments.clauses import Clause
 from guatu.crafts.reading.commitments.owners import KEEPS_OWNER, Subject
 from guatu.crafts.reading.commitments.paper import Paper
 from guatu.crafts.reading.commitments.state import Draft, State
-from guatu.crafts.timing.pieces import pattern
+from guatu.crafts.sieving.patterns import pattern
 
 SITTING = pattern(r"(?<![\u4e00-\u9fff]政)召开[^，,]{0,16}?([县市区旗州])(?:第?[^，,届]{1,4}届)?(?:人民)?政府[^，,]{0,12}?(?:常务|全体)(?:扩大)?会")
 CONVENED = pattern(r"召开|举行")

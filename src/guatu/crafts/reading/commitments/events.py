@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from guatu.crafts.reading.commitments.state import State
 from guatu.crafts.reading.lexicon.scanner import Word, words
-from guatu.crafts.timing.pieces import pattern
+from guatu.crafts.sieving.patterns import pattern
 
 EVENT_VERBS = frozenset({"visit", "hold"})
 # Steps inside one meeting or visit: records only where they name a further place or work.

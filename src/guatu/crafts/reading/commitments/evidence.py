@@ -9,7 +9,7 @@ from guatu.crafts.reading.commitments import schemes
 from guatu.crafts.reading.commitments.against import TOPIC, speak_against
 from guatu.crafts.reading.lexicon.objects import PRODUCTS
 from guatu.crafts.reading.lexicon.scanner import Lexicon, Word, words
-from guatu.crafts.timing.pieces import pattern
+from guatu.crafts.sieving.patterns import pattern
 
 CUT = 0.5  # confidence below which a clause is only a faint candidate
 FAINT = 0.04  # confidence below which it is none at all

@@ -9,7 +9,7 @@ from guatu.crafts.reading.commitments import modes
 from guatu.crafts.reading.commitments.clauses import Clause
 from guatu.crafts.reading.commitments.paper import Paper
 from guatu.crafts.reading.lexicon.scanner import Word
-from guatu.crafts.timing.pieces import pattern
+from guatu.crafts.sieving.patterns import pattern
 
 SUMS_UP = pattern(r"累计|[^，]{1,8}已|^已")
 # 增幅全省排第7位, 列全区第二; 主要用于建设工业园.

@@ -21,7 +21,7 @@ from guatu.crafts.reading.commitments.tense import AT_WORK, asks
 from guatu.crafts.reading.commitments.trimming import strip_front
 from guatu.crafts.reading.findings import Due
 from guatu.crafts.reading.lexicon.scanner import Word
-from guatu.crafts.timing.pieces import pattern
+from guatu.crafts.sieving.patterns import pattern
 from guatu.crafts.timing.times import TimeWord
 
 ASSIGNED = pattern(r"(?:要|应|须)?(?:具体|主要|统一|全面|直接)?(?:负责|牵头|承担)(?!人(?!员)|同志|制)(?![^，]*的(?:同志|人员|干部|领导))")

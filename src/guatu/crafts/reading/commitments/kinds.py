@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from guatu.crafts.reading.commitments import modes, tense
 from guatu.crafts.reading.commitments.state import Draft
 from guatu.crafts.reading.lexicon.scanner import Word
+from guatu.crafts.sieving.patterns import pattern
 from guatu.crafts.timing.cadences import CadenceWord
-from guatu.crafts.timing.pieces import pattern
 
 DONE = pattern(
     r"已|进行了|作出了|开展了|给予了|完成了|成功|累计|(?<!公)共(?![享建青同产识治和])(?=[\u4e00-\u9fff]{1,4}[\u4e00-\u9fff\d])"

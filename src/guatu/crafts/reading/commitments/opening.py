@@ -21,7 +21,7 @@ from guatu.crafts.reading.commitments.trimming import strip_front
 from guatu.crafts.reading.commitments.turning import COUNTED_UP, PERFECT, PROMISED, estimates, mode_of_clause
 from guatu.crafts.reading.commitments.units import IN_NAMES, full_name
 from guatu.crafts.reading.structure.organisations import body_of
-from guatu.crafts.timing.pieces import pattern
+from guatu.crafts.sieving.patterns import pattern
 from guatu.crafts.timing.times import TimeWord
 
 EXPECTS = pattern(r"[^，已了]{0,8}(?:预计|力争|拟于|计划于|确保(?!了))")

@@ -13,7 +13,7 @@ from guatu.crafts.reading.lexicon.scanner import Lexicon, Word
 from guatu.crafts.reading.structure.organisations import BODIES, FULL_BODY, FUNCTION, NO_NAME, VERB_IN_NAME, short_for
 from guatu.crafts.reading.structure.placed import Placed
 from guatu.crafts.reading.structure.places import towns_in
-from guatu.crafts.timing.pieces import pattern
+from guatu.crafts.sieving.patterns import pattern
 
 PARK = pattern(r"(?:[（(][\u4e00-\u9fff]{2,10}[)）])?")
 TOWN_BODY = pattern(rf"({BODIES})?(?:[、和]?({BODIES}))?(?:[“”\u4e00-\u9fff]{{0,4}}组织)?")

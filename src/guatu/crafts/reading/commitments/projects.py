@@ -20,7 +20,7 @@ from guatu.crafts.reading.commitments.ended_names import (
 from guatu.crafts.reading.commitments.fields import THING_LEXICON
 from guatu.crafts.reading.commitments.marked_names import QUOTED, add_quoted, add_titled
 from guatu.crafts.reading.lexicon.scanner import Word
-from guatu.crafts.timing.pieces import pattern
+from guatu.crafts.sieving.patterns import pattern
 
 __all__ = ["ENDS", "QUOTED", "named_things"]
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from guatu.crafts.measuring.amounts import Amount
 from guatu.crafts.reading.findings import Quantity
-from guatu.crafts.timing.pieces import pattern
+from guatu.crafts.sieving.patterns import pattern
 
 # 5亿元项目 is a class of projects, no quantity; so is 规模以上 or 一村一品.
 STRETCH = pattern(r"力争|争取|冲刺")

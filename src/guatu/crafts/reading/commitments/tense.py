@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from guatu.crafts.timing.pieces import pattern
+from guatu.crafts.sieving.patterns import pattern
 
 # Words that only what has happened, or what is counted today, can carry.
 STATES = pattern(

@@ -9,7 +9,7 @@ from guatu.crafts.reading.commitments.clauses import Clause
 from guatu.crafts.reading.commitments.clues import Clues
 from guatu.crafts.reading.commitments.paper import Paper
 from guatu.crafts.reading.commitments.state import State
-from guatu.crafts.timing.pieces import pattern
+from guatu.crafts.sieving.patterns import pattern
 from guatu.crafts.timing.times import TimeWord
 
 AIMS = pattern(

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from guatu.crafts.reading.lexicon.scanner import Lexicon, words
 from guatu.crafts.reading.lexicon.verbs import VERBS
-from guatu.crafts.timing.pieces import pattern
+from guatu.crafts.sieving.patterns import pattern
 
 OFFICE_ENDS = (
     r"(?:办公室|执法队|执法局|执法大队|执法中队|财政所|司法所|派出所|供电所|自然资源所|管理所|环卫所|国土所|林业所|规划所|市监所|税务所|农机站|林业站|畜牧站|农经站|项目办|卫生院|文化站|水利站|农技站|服务站"
