@@ -48,15 +48,44 @@ def needs(source: str, how: str) -> Strings | None:
 
 
 def firsts(source: str) -> Strings | None:
-    """Return the characters with which whatever the pattern matches may begin; None where they are too many to say."""
+    """Return the characters with which whatever the pattern matches begins; None where they are many or not known."""
     tree = _parser.parse(source)
     if tree.state.flags & ~node.SRE_FLAG_UNICODE:
         return None
-    choices, run = _choices(tree, frozenset([BEGINNING]))
-    for choice in (*choices, run):
-        if all(len(string) > 1 and string[0] == BEGINNING and string[1] != END for string in choice):
-            return frozenset(string[1] for string in choice)
-    return None
+    characters, may_be_empty = _firsts(tree)
+    return None if may_be_empty else characters
+
+
+def _firsts(parts: Iterable[Any]) -> tuple[Strings | None, bool]:
+    """Return the first characters of a sequence of parts, and whether it may match nothing."""
+    found: Strings = frozenset()
+    for kind, what in parts:
+        characters: Strings | None
+        if kind is node.LITERAL:
+            characters, may_be_empty = frozenset([chr(what)]), False
+        elif kind is node.IN:
+            characters, may_be_empty = _characters(what), False
+        elif kind is node.BRANCH:
+            of_each = [_firsts(branch) for branch in what[1]]
+            may_be_empty = any(empty for _, empty in of_each)
+            characters = frozenset() if all(each is not None for each, _ in of_each) else None
+            for each, _ in of_each:
+                characters = None if characters is None or each is None else characters | each
+        elif kind is node.SUBPATTERN and not (what[1] or what[2]):
+            characters, may_be_empty = _firsts(what[3])
+        elif kind in REPEATS:
+            characters, may_be_empty = _firsts(what[2])
+            may_be_empty = may_be_empty or what[0] == 0
+        elif kind in (node.AT, node.ASSERT, node.ASSERT_NOT):
+            characters, may_be_empty = frozenset(), True
+        else:
+            return None, False
+        if characters is None:
+            return None, False
+        found |= characters
+        if not may_be_empty:
+            return found, False
+    return found, True
 
 
 def _choices(parts: Iterable[Any], run: Strings) -> tuple[list[Strings], Strings]:

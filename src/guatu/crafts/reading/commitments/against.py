@@ -218,7 +218,10 @@ AGAINST_BARE: Family[tuple[re.Pattern[str], float, str]] = Family(
 
 def _ends_in_talk(core: str) -> bool:
     core = core.rstrip('”’"）)')
-    return any(core[-length:] in TALK_WORDS for length in TALK_LENGTHS)
+    for length in TALK_LENGTHS:
+        if core[-length:] in TALK_WORDS:
+            return True
+    return False
 
 
 def is_topic(core: str, verbs: Sequence[Word]) -> bool:

@@ -43,8 +43,7 @@ def settle_owner(
     else:
         own = subject and subject.rule != "owner:congress" and (not subject.is_leader or mode == modes.EVENT)
         draft.owner = subject.owner if subject and own else state.firm or firm or state.town
-    intends = INTENDS.match(paper.text, clause.start, draft.end) is not None
-    if intends:
+    if "将" in paper.text[clause.start : draft.end] and INTENDS.match(paper.text, clause.start, draft.end):
         state.intends = clause.sentence
     if mode == modes.PLAN and not event and firm is None:
         # 今年还将新建公厕6座, in a leader's mouth, is no demand.

@@ -54,9 +54,7 @@ class Clues:
 
 
 def after(found: list[Kind], place: int) -> list[Kind]:
-    if not found or found[0].start >= place:
-        return found
-    return [word for word in found if word.start >= place]
+    return found if not found or found[0].start >= place else [word for word in found if word.start >= place]
 
 
 class PaperClues:

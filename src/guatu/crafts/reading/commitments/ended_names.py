@@ -107,6 +107,8 @@ SITES = frozenset(words("基地 园区 小区 厂区 片区 库区 景区 校区
 LEADS_ON = pattern(r"(?:公路|公路硬化|道路硬化|路面硬化|高速|铁路|大道|道路|[干支航线专]线|线路|隧道|路)(?:项目|工程)?$")
 HOW_MANY = pattern(r"(?:建设|改造)?(?:各|共|达)?[\d０-９]+(?:余|多)?[个座项处户所家口亩]")
 SO_MANY = pattern(r"\d(?:余|多)?[个座项处所家口](?:[\u4e00-\u9fff]{0,3}[级型])?$")
+DIGIT, NUMBERED = pattern(r"\d"), pattern(r"[百千万]项|\d[号线]")
+BLANKS, DIGIT_AND_BLANKS = frozenset(" \u3000"), pattern(r"\d[ \u3000]+$")
 HIDDEN = "\0"  # before what speaks of one thing, but is no name to write down
 # A run that speaks of something is no name of it.
 GOES_ON_IN = frozenset("至沟河湖港渠路街巷村镇乡泵闸坝内外侧")  # 芦桥沟泵站 is no bridge
@@ -179,7 +181,7 @@ def name_before(text: str, start: int, end: int, word: Word, covered: int) -> tu
         return None, tail_end
     if word.text in BARE and text[tail_end : tail_end + 1] in GOES_ON_IN:
         return None, tail_end
-    if word.text in BARE and (len(own) > 8 or re.search(r"\d", own)):
+    if word.text in BARE and (len(own) > 8 or DIGIT.search(own)):
         return None, tail_end
     if word.tag in ("place", "village") and OF_A_TOWN.match(text, tail_end):
         return None, tail_end
@@ -202,7 +204,7 @@ def _is_none(text: str, own: str, name: str, last: int, word: Word) -> bool:
         return True
     if text[last - len(name) - 1 : last - len(name)] == "在" and MEETS_THERE.match(text, last):
         return True
-    if re.search(r"\d[ \u3000]+$", text[max(0, last - len(name) - 6) : last - len(name)]):
+    if text[last - len(name) - 1 : last - len(name)] in BLANKS and DIGIT_AND_BLANKS.search(text[max(0, last - len(name) - 6) : last - len(name)]):
         return True  # 新建 500 亩种植基地, as portals write it
     if word.text == "计划" and own.endswith(("工作", "整改", "实施", "年度", "具体")):
         return True
@@ -214,7 +216,7 @@ def _is_none(text: str, own: str, name: str, last: int, word: Word) -> bool:
 
 def _is_counted(text: str, start: int, first: int, last: int, name: str) -> bool:
     """Tell whether a run is a class of which so many are counted: 新建标准化蔬菜小区3个, 实施71座水库除险加固工程."""
-    if "“" in name or re.search(r"[百千万]项|\d[号线]", name):
+    if "“" in name or NUMBERED.search(name):
         return False
     return HOW_MANY.match(text, last) is not None or SO_MANY.search(text, max(start, first - 10), first) is not None
 

@@ -106,7 +106,7 @@ class Judge:
             return
         opening = clues.times[0] if clues.times and clues.times[0].start - core <= 1 else None
         names, hooks = named_things(text, opening.end if opening else core, end, clues.ends)
-        done = bool(DONE.search(words)) or any(text[word.end : word.end + 1] == "了" for word in verbs)
+        done = DONE.search(words) is not None or ("了" in text[core : end + 1] and any(text[word.end : word.end + 1] == "了" for word in verbs))
         dated = verb is not None and self._is_dated(clues.times, mode, state)
         held = dated and (CHECKED.search(words) or MEETS.search(words)) is not None and not asks(words)
         event = (
@@ -185,7 +185,7 @@ class Judge:
             weight -= 2.0
             rules.append("not:setting")
         weight = self._leaned(clause, words, weight, rules, verb, verbs, clues, (len(amounts), len(hooks)), mode, subject)
-        if evidence.confidence_of(weight) < evidence.FAINT:
+        if weight < evidence.LEAST and evidence.confidence_of(weight) < evidence.FAINT:
             if "not:problem" in rules and weight > evidence.WRONG - against.PENALTY_OF_WRONG:
                 self.paper.faint.append(Draft(core, end, clause.sentence, evidence.WRONG, rules, owner=state.town, amounts=amounts))
             return

@@ -7,11 +7,14 @@ several papers; names and figures are none. See docs/decisions/0019.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from math import fsum
+from operator import add
+from typing import NamedTuple
 
 from guatu.crafts.reading.commitments import modes
 from guatu.crafts.reading.lexicon.scanner import Word
@@ -39,8 +42,7 @@ TABLE = "leanings.tsv"
 MODES = (modes.PLAN, modes.EVENT, modes.REVIEW, modes.FACT)
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """A clause as the signs see it.
 
     core: the clause without its subject; weight, reasons: what ``evidence`` makes of it; verb: the one that carries it
@@ -94,7 +96,7 @@ def _signs_of_place(mode: str, paper: str, genre: str, part: str, before: str, a
 
 def _make(view: View) -> tuple[str, int, int, int, int, int]:
     amounts, names = view.counts
-    length = next((length for length in LENGTHS if len(view.core) < length), 0)
+    length = (*LENGTHS, 0)[bisect_right(LENGTHS, len(view.core))]
     return (
         view.verb.tag if view.verb else "", min(amounts, MANY), min(names, MANY), min(len(view.things), MANY),
         min(len(view.verbs), MANY), length,
@@ -126,12 +128,14 @@ def _mark(char: str) -> str:
 
 def plain(core: str) -> str:
     """Return a clause with one 0 for each figure and _ for whatever is no word."""
-    return NO_WORD.sub(OTHER, FIGURES.sub(FIGURE, core))
+    if FIGURES.search(core):
+        core = FIGURES.sub(FIGURE, core)
+    return NO_WORD.sub(OTHER, core) if NO_WORD.search(core) else core
 
 
 def pairs(core: str) -> set[str]:
     """Return the pairs of characters in a plain clause."""
-    return {core[place : place + 2] for place in range(len(core) - 1)}
+    return set(map(add, core, core[1:]))
 
 
 def lean(view: View) -> float:

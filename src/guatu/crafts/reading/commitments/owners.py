@@ -163,7 +163,7 @@ def find_subject(
         of_town = other[1] + other[2]
         own = of_town if of_party in ("人民政府", "办事处", "管委会") else of_town + of_party
         return Subject(own, start + other.end(), "owner:town")
-    street = STREET_OFFICE.match(clause)
+    street = STREET_OFFICE.match(clause) if clause.startswith("办事处", 2) else None
     if street and clause[0] not in "本各我该街全":
         return Subject(street[1], start + street.end(), "owner:place")
     if "一行" in clause and (party := PARTY.match(clause)):
@@ -180,11 +180,11 @@ def find_subject(
         level = LEVEL.match(clause)
         if level:
             return Subject(level[1], start + level.end(), "owner:level")
-    acts = PLACE.match(clause) if any(char in PLACE_ENDS for char in clause[2:5]) else None
+    acts = None if PLACE_ENDS.isdisjoint(clause[2:5]) else PLACE.match(clause)
     if acts and not (NO_PLACE.search(acts[1]) or FUNCTION.search(acts[1]) or VERB_IN_NAME.find(acts[1])):
         whole = town if town and short_for(acts[1], town) else acts[1]
         return Subject(whole, start + acts.end(), "owner:place")
-    if (far := FAR_VILLAGE.match(clause)) and not VERB_IN_NAME.find(far["village"]):
+    if named_above and (far := FAR_VILLAGE.match(clause)) and not VERB_IN_NAME.find(far["village"]):
         return Subject(text[start : start + far.end("village")], start + far.end(), "owner:village")
     if told := addressee_at(text, start, end, town):
         return Subject(told.owner, told.end, "owner:addressee")
@@ -197,7 +197,7 @@ def find_subject(
     office = unit_as_subject(text, start, end, town)
     if office:
         return Subject(office.owner, office.end, "owner:village" if office.settled else "owner:unit")
-    has_duty = any(word in clause for word in ("负责", "牵头", "配合", "协助")) or "推动" in clause[:8]
+    has_duty = "负责" in clause or "牵头" in clause or "配合" in clause or "协助" in clause or "推动" in clause[:8]
     on_duty = unit_on_duty(text, start, end, town) if has_duty else None
     if on_duty:
         return Subject(on_duty.owner, on_duty.end, "owner:unit")

@@ -206,6 +206,8 @@ def _written(text: str, start: int, end: int, found: list[tuple[int, str]], take
 
 def _campaigns(text: str, start: int, end: int, found: list[tuple[int, str]], taken: list[tuple[int, int]]) -> None:
     """Add the campaigns that are named as the object of what is done, by no mark and no ending of names."""
+    if not CAMPAIGN.search(text[start:end]):
+        return
     for match in CAMPAIGN.finditer(text, start, end):
         name = trimmed(match["campaign"])
         at = match.end("campaign") - len(name)

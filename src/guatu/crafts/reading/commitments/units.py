@@ -63,6 +63,7 @@ IN_NAMES = frozenset(
     """
     )
 )
+NO_PART = pattern("[由对将把向在与为及镇乡]")  # of the name of a unit of one's own
 LEADS = Lexicon({"verb": [word for group in VERBS.values() for word in group if len(word) > 1]})
 NO_NAME = pattern(
     r"(?:[各全本该每某有相的了在对由将把为与和从到按以及等其是要请让使向各]|面向|[\d一二三四五六七八九十两]|涉及|部分|所有|有关|相关|其他|行政|农"
@@ -102,7 +103,7 @@ def unit_at(text: str, start: int, end: int, town: str | None) -> Unit | None:
         if match is None:
             continue
         name = match[1]
-        if re.search(r"[由对将把向在与为及镇乡]", name):
+        if NO_PART.search(name):
             continue
         if any(word.tag and word.text not in IN_NAMES for word in LEADS.find(name[:-2])):
             continue
