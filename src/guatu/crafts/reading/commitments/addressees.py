@@ -47,7 +47,7 @@ FIRM = pattern(
     r"(?P<firm>(?:(?![的对在把为向由请让使与和是位给到率赴于从据])[\u4e00-\u9fff（）()]){2,24}?(?:有限责任公司|有限公司|公司|集团(?:有限(?:责任)?公司|公司)?|联合体|合作社|药业|[一-龥]{2}分行))"
     r"(?![董总副经负法]|[^，,。]{0,6}(?:项目|厂房|基地|产业园|生产线|车间)(?:[开竣投]|建|已))"
 )
-FIRM_WORDS = ("公司", "集团", "联合体", "合作社", "药业", "分行")
+FIRM_WORDS = pattern("公司|集团|联合体|合作社|药业|分行")
 CALLS = frozenset("原会一同希建责要请支交")  # how such words begin
 WHOLE_FIRM = pattern(r"(?:有限(?:责任)?公司|集团|合作社)$")
 ITSELF = pattern(r"(?:该|本)?(?:公司|企业|集团|合作社)(?=[\u4e00-\u9fff])(?![的董总家们内里化和与、])")
@@ -93,7 +93,7 @@ def addressee_at(text: str, start: int, end: int, town: str | None) -> Unit | No
 def firm_at(text: str, start: int, end: int) -> Unit | None:
     """Return the firm with which text[start:end] begins and which acts in it."""
     ahead = text[start : min(end, start + LONGEST)]
-    if not any(words in ahead for words in FIRM_WORDS):
+    if FIRM_WORDS.search(ahead) is None:
         return None
     firm = FIRM.match(text, start, min(end, start + LONGEST))
     if firm is None or NO_FIRM.search(firm["firm"]) or _is_act(firm["firm"], TRADES):

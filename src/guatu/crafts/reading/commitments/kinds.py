@@ -63,10 +63,10 @@ def settle_kind(
     words: the piece; whole: the clause that it is a piece of
     """
     tag = verb.tag if verb else None
-    cadences = [word for word in cadences if not _only_names(words, word.text)]
+    cadences = [word for word in cadences if not _only_names(words, word.text)] if cadences else []
     if event and cadences and not done and all(word.text == "定期" for word in cadences):
         event = False  # 定期召开汇报会 is no one meeting
-    draft.cadence = next((word.cadence for word in cadences if word.cadence), None)
+    draft.cadence = next((word.cadence for word in cadences if word.cadence), None) if cadences else None
     if event:
         draft.kind, draft.status, draft.due = "activity", "done", None
     elif "sanction" in draft.rules and not done:
@@ -82,8 +82,7 @@ def settle_kind(
     elif mode == modes.PLAN:
         draft.when = None
         counted = tag in ("gain", "build", "make", "act", "solve", "praise", "step", None)
-        only_how_soon = all(amount.unit in ("小时", "分钟") for amount in draft.amounts)
-        if draft.amounts and not only_how_soon and (
+        if draft.amounts and not all(amount.unit in ("小时", "分钟") for amount in draft.amounts) and (
             REACHES.search(words) or (counted and not DESCRIBES.search(words)) or PUSHED_TO_A_COUNT.match(words)
         ):
             draft.kind = "target"
