@@ -87,8 +87,8 @@ class Judge:
         ]
         verb = self._head(verbs)
         amounts = real_amounts(text, clues.amounts)
-        only_ranks = all(amount.rule == "rank" for amount in amounts)
-        if only_ranks and words[0] in joining.SAYS_MORE and joining.says_more_of_the_last(self.paper, clause, words):
+        only_ranks = words[0] in joining.SAYS_MORE and all(amount.rule == "rank" for amount in amounts)
+        if only_ranks and joining.says_more_of_the_last(self.paper, clause, words):
             self.paper.drafts[-1].end = end
             self.paper.drafts[-1].amounts.extend(amounts)
             return
@@ -168,7 +168,7 @@ class Judge:
             listed=self.paper.listed,
             tabled=self.paper.tabled == clause.start,
             assigned=assigned,
-            cadence=any(word.cadence for word in clues.cadences),
+            cadence=bool(clues.cadences) and any(word.cadence for word in clues.cadences),
             vague_cadence=bool(clues.cadences),
             names=hooks,
             things=clues.things,
@@ -179,7 +179,7 @@ class Judge:
             ensured=ensured,
             heard=heard,
             purpose=self.paper.purpose if mode == modes.PLAN else None,
-            products=verb is not None and any(word.start >= verb.end for word in clues.products),
+            products=verb is not None and bool(clues.products) and any(word.start >= verb.end for word in clues.products),
         )
         if verb is not None and verb.text in CONVENES and OPENS_TODAY.search(text, max(0, clause.start - TODAY), core + 2):
             weight -= 2.0
@@ -253,7 +253,7 @@ class Judge:
             piece.projects = (
                 [name for name in names if name.strip("“”") in text[first:last]] if len(pieces) > 1 else names
             )
-            things = [word for word in clues.things if first <= word.start and word.end <= last]
+            things = [word for word in clues.things if first <= word.start and word.end <= last] if clues.things else []
             piece.subject_field = field_of(things, [*state.heading_words, *clues.things], verb.tag if verb else None)
             if number and kept and STRETCH.search(text, begin, first + 2):
                 kept[-1].level, piece.level = "floor", "stretch"
@@ -261,7 +261,7 @@ class Judge:
                     (amount.measure for amount in kept[-1].amounts if amount.measure), None
                 )
             cadences = [word for word in clues.cadences if first <= word.start < last]
-            if any(word.cadence for word in cadences):  # 每月定期召开调度会 says one
+            if cadences and any(word.cadence for word in cadences):  # 每月定期召开调度会 says one
                 cadences = [word for word in cadences if word.cadence or word.text != "定期"]
             settle_kind(
                 piece, text[first:last], text[draft.start : draft.end], verb, cadences, mode, event=event, done=done

@@ -132,7 +132,7 @@ class Opening:
             state.owner = full_name(charge["who"], state.town)  # 该项目建设主体为区应急局，统筹…
             return
         clues = self.paper.clues.within(clause.start, end)
-        tags = {word.tag for word in clues.signals}
+        tags = {word.tag for word in clues.signals} if clues.signals else ()
         if "rank" in tags and "says" not in tags and self._only_says_who_came(clause, clues):
             if state.led is None or state.led[0] != clause.sentence:
                 body = body_of(text[clause.start : end], state.town)
@@ -192,7 +192,9 @@ class Opening:
         start = strip_front(self.paper.masked, clause.start, end)
         if text[start] in "成组设" and self._sets_up_a_led_body(clause, start, state):
             return
-        now = next((word for word in clues.times if word.start < start and word.text in ("目前", "当前") and word.period is not None), None)
+        now = None
+        if clues.times:
+            now = next((word for word in clues.times if word.start < start and word.text in ("目前", "当前") and word.period is not None), None)
         if now is not None and PERFECT.search(text[start:end]) and state.mode != modes.PLAN:
             clues.times = [word for word in clues.times if word is not now]
             before = (state.when, state.told)
@@ -206,7 +208,7 @@ class Opening:
         """Read a clause from where its connectives end."""
         text, end = self.paper.text, clause.end
         line = self.paper.outline.lines[clause.line]
-        signals = {word.tag for word in clues.signals}
+        signals = {word.tag for word in clues.signals} if clues.signals else ()
         times = after(clues.times, start)
         if times and text[start] in "至到" and times[0].start == start + 1:
             times[0] = hours.counted_to(times[0], self.paper.said_on, text[start])

@@ -76,6 +76,8 @@ ALL_DAY = pattern(r"24 ?小时(?:有人)?(?:不间断)?(?:值班|值守|在线|�
 
 def real_amounts(text: str, amounts: Sequence[Amount]) -> list[Amount]:
     """Return the amounts that count or measure something of the clause."""
+    if not amounts:
+        return []
     kept = [
         amount
         for amount in amounts
