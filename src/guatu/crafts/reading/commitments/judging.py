@@ -315,7 +315,7 @@ class Judge:
         if mode == modes.EVENT and hours.is_dated(state.when):
             return True
         own = [state.when] if state.when is not None and state.told == state.sentence else []
-        return any(
+        return bool(times or own) and any(
             hours.is_of_a_day(word) and self.paper.is_past(word, mode) and not word.text.startswith(("今天", "今日"))
             for word in (*times, *own)
         )

@@ -298,7 +298,7 @@ class Opening:
             clues = self.paper.clues.within(core, end)
             if end - core < LEAST_BESIDE_A_GAP:
                 return
-        if end - core < 2 or GREETING.search(text, core, end):
+        if end - core < 2 or GREETING.search(text[core:end]):
             return
         if governing is not None and self.paper.is_past(governing, mode):
             governing = None

@@ -131,7 +131,8 @@ def named_things(text: str, start: int, end: int, ends: Sequence[Word]) -> tuple
             taken.append((match.end() - len(name), match.end()))
     if "等" in words:
         _listed(text, start, end, found, taken)
-    _campaigns(text, start, end, found, taken)
+    if CAMPAIGN.search(words):
+        _campaigns(text, start, end, found, taken)
     covered = start
     for number, word in enumerate(ends):
         if number + 1 < len(ends) and _goes_on(text, word, ends[number + 1]):
@@ -145,6 +146,8 @@ def named_things(text: str, start: int, end: int, ends: Sequence[Word]) -> tuple
             covered = name_end
             if not any(a < name_end and name_end - len(before) < b for a, b in taken):
                 found.append((name_end - len(before), before))
+    if not found:
+        return [], []
     if "、" in words:
         _beside(text, start, found)
         _in_a_row(text, start, end, found)
@@ -206,8 +209,6 @@ def _written(text: str, start: int, end: int, found: list[tuple[int, str]], take
 
 def _campaigns(text: str, start: int, end: int, found: list[tuple[int, str]], taken: list[tuple[int, int]]) -> None:
     """Add the campaigns that are named as the object of what is done, by no mark and no ending of names."""
-    if not CAMPAIGN.search(text[start:end]):
-        return
     for match in CAMPAIGN.finditer(text, start, end):
         name = trimmed(match["campaign"])
         at = match.end("campaign") - len(name)

@@ -112,6 +112,8 @@ class Speakers:
 
     def named(self, clause: str) -> tuple[str | None, int] | None:
         """Return (body, where the name ends) of the leader with whose name alone a clause begins."""
+        if not self._body:
+            return None
         for length in (3, 2):
             body = self._body.get(clause[:length])
             if body is not None:

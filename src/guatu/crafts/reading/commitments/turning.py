@@ -95,5 +95,7 @@ def estimates(paper: Paper, clause: Clause, state: State) -> bool:
 
 def _is_due(paper: Paper, times: Sequence[TimeWord], words: str) -> bool:
     """Tell whether a time to come stands in a clause; 今年 beside 已 is none."""
+    if not times:
+        return False
     coming = [word for word in times if hours.is_future(word, paper.said_on)]
     return any(not (hours.is_period(word) and PERFECT.search(words)) for word in coming)

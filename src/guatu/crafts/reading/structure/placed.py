@@ -43,7 +43,8 @@ class Shelves:
     def __init__(self, *sorts: Sequence[Any]) -> None:
         self._count = len(sorts)
         # Things of one sort do not overlap: no two items are alike in their first three, so that things are never compared.
-        self._items = sorted((thing.start, thing.end, number, thing) for number, found in enumerate(sorts) for thing in found)
+        self._items = [(thing.start, thing.end, number, thing) for number, found in enumerate(sorts) for thing in found]
+        self._items.sort()
         self._starts = [item[0] for item in self._items]
 
     def within(self, start: int, end: int) -> list[list[Any]]:
