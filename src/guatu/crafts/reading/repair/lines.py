@@ -55,6 +55,7 @@ BESIDE_WORDS = pattern(
     r"(?<=[\u4e00-\u9fff，。；：、,;]) (?=[\u4e00-\u9fff\d，。；：、,;])(?![一二三四五六七八九十\d]{1,2}[、.．])"
     r"|(?<=[\d%％]) (?=[\u4e00-\u9fff，。；：、,;])"
 )
+NO_TAIL_ENDS = frozenset("。，；：:")  # with these no furniture ends a paragraph
 MANY_GAPS = 4  # of them in a paragraph that was flattened
 
 
@@ -120,7 +121,7 @@ def set_lines(traced: Traced) -> tuple[Traced, Dropped]:
             titled = True
         if head:
             start += head.end()
-        tail = TAIL.search(line, max(0, len(line) - 90))
+        tail = None if line[-1] in NO_TAIL_ENDS else TAIL.search(line, max(0, len(line) - 90))
         if tail and tail.start() > (head.end() if head else 0):
             dropped.append(tail[0])
             end = start - (head.end() if head else 0) + tail.start()
