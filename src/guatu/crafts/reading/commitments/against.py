@@ -10,8 +10,7 @@ from guatu.crafts.reading.lexicon.scanner import Word, words
 from guatu.crafts.sieving.patterns import Family, pattern
 
 PENALTY_OF_WRONG = 6.0
-TALK_WORDS = frozenset(TALK)
-TALK_LENGTHS = tuple(sorted({len(word) for word in TALK}, reverse=True))
+TALKS = pattern(rf"(?:{'|'.join(TALK)})[”’\"）)]*$")
 PURPOSE = pattern(
     r"^(?:广大)?(?:居民|群众|村民|农户|业主|商户)[^，]{0,4}(?:配合支持|配合|支持|理解|满意)|^(?:确保(?!了)|实现|让|使|助力|努力|不断|切实|真正|做到|从而|进而|保证|为(?!企业提供|民办"
     r"|群众办)[^，]{0,30}(?:提供|奠定|注入|贡献|营造|打下|保驾|创造|积蓄|集聚|作出|汇聚)|以[^，]{2,20}(?:促|带|推动"
@@ -216,14 +215,6 @@ AGAINST_BARE: Family[tuple[re.Pattern[str], float, str]] = Family(
 )
 
 
-def _ends_in_talk(core: str) -> bool:
-    core = core.rstrip('”’"）)')
-    for length in TALK_LENGTHS:
-        if core[-length:] in TALK_WORDS:
-            return True
-    return False
-
-
 def is_topic(core: str, verbs: Sequence[Word]) -> bool:
     """Tell whether a clause that begins with 对 names what is dealt with, but not what is done about it."""
     if OF_A_STATE.match(core):
@@ -319,7 +310,7 @@ def speak_against(
                 weight -= penalty
                 reasons.append(name)
         told_or_works = "works" in reasons or "finished" in reasons
-        if not (told_or_works or assigned or event) and _ends_in_talk(core) and not (names and kind not in ("build", None)):
+        if not (told_or_works or assigned or event) and TALKS.search(core) and not (names and kind not in ("build", None)):
             weight -= 1.3
             reasons.append("not:talk")
         if len(core) < 6 and names and kind == "build":
