@@ -12,13 +12,14 @@ Of all choices the one is taken that is least likely to occur by chance. A part 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from functools import cache
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
 from re import _constants as node  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
 
 BEGINNING, END = "\x02", "\x03"
+LAST = 0x20000  # beyond it no character is a digit or a blank
 MOST = 600  # strings in a choice: more of them rule out too little
 Strings = frozenset[str]
 NOTHING: Strings = frozenset([""])
@@ -28,6 +29,7 @@ EVERYWHERE = frozenset(["", BEGINNING, END])  # strings that every text holds
 FREQUENT = frozenset(
     "的工作一在和年了全等项目建设上日月不有为大是人发展中区镇村会对实开行安动民生以业、（）“”政党时要地方进成保推各个公理面社高重点"
 )
+SMALLEST = 0.004  # chance of a sign
 REPEATS = (node.MAX_REPEAT, node.MIN_REPEAT, node.POSSESSIVE_REPEAT)
 BEGINNINGS = (node.AT_BEGINNING, node.AT_BEGINNING_STRING)
 ENDS = (node.AT_END, node.AT_END_STRING)
@@ -38,7 +40,7 @@ def needs(source: str, how: str) -> Strings | None:
 
     how: search, match (at the beginning) or fullmatch
     """
-    tree = _parser.parse(source)
+    tree = _tree(source)
     if tree.state.flags & ~node.SRE_FLAG_UNICODE:
         return None
     choices, run = _choices(tree, NOTHING if how == "search" else frozenset([BEGINNING]))
@@ -49,7 +51,7 @@ def needs(source: str, how: str) -> Strings | None:
 
 def firsts(source: str) -> Strings | None:
     """Return the characters with which whatever the pattern matches begins; None where they are many or not known."""
-    tree = _parser.parse(source)
+    tree = _tree(source)
     if tree.state.flags & ~node.SRE_FLAG_UNICODE:
         return None
     characters, may_be_empty = _firsts(tree)
@@ -86,6 +88,11 @@ def _firsts(parts: Iterable[Any]) -> tuple[Strings | None, bool]:
         if not may_be_empty:
             return found, False
     return found, True
+
+
+@lru_cache(maxsize=8)
+def _tree(source: str) -> Any:
+    return _parser.parse(source)
 
 
 def _choices(parts: Iterable[Any], run: Strings) -> tuple[list[Strings], Strings]:
@@ -189,7 +196,7 @@ def _characters(items: Sequence[Any]) -> Strings | None:
 
 @cache
 def _all_that(is_so: Any) -> Strings:
-    return frozenset(char for char in map(chr, range(0x110000)) if is_so(char))
+    return frozenset(filter(is_so, map(chr, range(LAST))))
 
 
 def _beside(before: Strings, behind: Strings) -> Strings | None:
@@ -210,13 +217,16 @@ def _few(strings: Strings) -> Strings | None:
 
 def _best(choices: Iterable[Strings]) -> Strings | None:
     """Return the choice that is least likely to occur in a text that has nothing to do with it."""
-    return min((choice for choice in choices if choice and choice.isdisjoint(EVERYWHERE)), key=_chance, default=None)
+    best, least = None, float("inf")
+    for choice in sorted(set(choices), key=len):
+        if len(choice) * SMALLEST < least and choice and choice.isdisjoint(EVERYWHERE):
+            chance = sum(_chance_of(_rarest(string)) for string in choice)
+            if chance < least:
+                best, least = choice, chance
+    return best
 
 
-def _chance(choice: Collection[str]) -> float:
-    return sum(_chance_of(_rarest(string)) for string in choice)
-
-
+@lru_cache(maxsize=8192)
 def _rarest(string: str) -> str:
     return min((string[at : at + 2] for at in range(max(1, len(string) - 1))), key=_chance_of)
 
@@ -224,4 +234,4 @@ def _rarest(string: str) -> str:
 def _chance_of(sign: str) -> float:
     if len(sign) == 1:
         return 0.1 if sign in FREQUENT else 0.02
-    return 0.01 if BEGINNING in sign or END in sign else 0.004
+    return 0.01 if BEGINNING in sign or END in sign else SMALLEST

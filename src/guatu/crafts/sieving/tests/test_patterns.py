@@ -2,6 +2,7 @@
 
 import random
 import re
+import sys
 from importlib import import_module
 from pathlib import Path
 from re import _constants as node  # type: ignore[attr-defined]
@@ -9,7 +10,7 @@ from re import _parser  # type: ignore[attr-defined]
 
 import pytest
 
-from guatu.crafts.sieving.needs import BEGINNING, END, needs
+from guatu.crafts.sieving.needs import BEGINNING, END, LAST, needs
 from guatu.crafts.sieving.patterns import Family, Sieved, pattern
 
 SOURCE = Path(__file__).resolve().parents[4]
@@ -94,6 +95,12 @@ def test_a_pattern_needs_the_rarest_of_what_it_must_find(source, how, signs):
 )
 def test_a_pattern_that_finds_something_without_any_sign_is_always_asked(source):
     assert needs(source, "search") is None
+
+
+def test_every_digit_and_every_blank_of_unicode_stands_before_the_last():
+    beyond = "".join(map(chr, range(LAST, sys.maxunicode + 1)))
+
+    assert re.search(r"[\d\s]", beyond) is None
 
 
 def test_the_end_of_a_text_may_stand_before_its_last_line_end():
