@@ -27,6 +27,7 @@ from .look_backs import NEAR
 from .models import Campaign, Commitment, LightOfDay, ScreeningObject, Step
 from .models.commitment import IS_OPEN, WAITS_FOR_A_VERIFIER, CommitmentQuerySet
 from .models.step import TOWN_TIME
+from .queues import ME, OTHERS, queue_asked
 from .stages import GONE, Duty, Nature, Stage, Verb, Verdict
 
 PER_PAGE = 50
@@ -152,7 +153,16 @@ def chosen(lines: QuerySet[Commitment], asked: QueryDict, today: date) -> QueryS
     lines = _by_days(lines, asked, today)
     if words := asked.get("q", "").strip():
         lines = search.find(lines, words)
-    return lines
+    return _by_turn(lines, asked, today)
+
+
+def _by_turn(lines: QuerySet[Commitment], asked: QueryDict, today: date) -> QuerySet[Commitment]:
+    """Filter a queue by whose turn it is: of whoever looks, or of others."""
+    queue, whose = queue_asked(asked), asked.get("whose")
+    if queue is None or whose not in {ME, OTHERS} or not isinstance(lines, CommitmentQuerySet) or not lines.looker or not lines.whole:
+        return lines
+    split = queue.split(lines, lines.looker, lines.whole, today)
+    return lines.filter(pk__in=split.mine if whose == ME else split.others)
 
 
 def _by_belonging(lines: QuerySet[Commitment], asked: QueryDict) -> QuerySet[Commitment]:
@@ -308,11 +318,17 @@ def count_kept(
     """
     *_, today = scope
     assert isinstance(today, date)
-    return all_until_the_next_link(
+    # Whose turn it is depends on who looks, and on posts, which are looked up anew with every request.
+    fresh = [query for query in queries if "whose=" in query]
+    known = [query for query in queries if "whose=" not in query]
+    kept = all_until_the_next_link(
         end,
-        [("count", most, scope, query) for query in queries],
-        lambda places: count_each([chosen(mine, QueryDict(queries[place]), today) for place in places], most=most),
+        [("count", most, scope, query) for query in known],
+        lambda places: count_each([chosen(mine, QueryDict(known[place]), today) for place in places], most=most),
     )
+    counts = dict(zip(known, kept, strict=True))
+    counts |= zip(fresh, count_each([chosen(mine, QueryDict(query), today) for query in fresh], most=most), strict=True)
+    return [counts[query] for query in queries]
 
 
 def fields_of(whole: Office) -> list[str]:
