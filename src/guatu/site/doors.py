@@ -86,7 +86,7 @@ DOORS: dict[str, Door] = {
     **doors(Door(CLERK, CLERK), "ledger/call/", "ledger/new/", "settings/offices/<int:pk>/lines/"),
     **doors(Door(CONTENT, CONTENT), "ledger/views/", "ledger/bulk/<str:name>/", "ledger/export.xlsx", "ledger/export.csv",
             "ledger/print/", "ledger/reminders/", "ledger/occurrences/<int:pk>/"),
-    **doors(Door(NOBODY, CONTENT), "ledger/views/<int:pk>/", "ledger/columns/", "ledger/bulk/bar/"),
+    **doors(Door(NOBODY, CONTENT), "ledger/views/<int:pk>/", "ledger/columns/", "ledger/bulk/bar/", "ledger/<int:pk>/periods/"),
     # Contact data: the vault's own rule says who opens it, and tells who may instead.
     **doors(Door(CONTENT, CONTENT), "ledger/<int:pk>/contact/"),
     **doors(Door(NOBODY, CONTENT), "ledger/<int:pk>/contact/open/"),

@@ -9,7 +9,7 @@ from guatu.crafts.timing.workdays import Calendar
 from guatu.crafts.typesetting.scale import add_months
 from guatu.records.offices.models import Office
 from guatu.work.ledger.models import Commitment
-from guatu.work.ledger.views.occurrences import Counted
+from guatu.work.ledger.views.counted import Counted
 
 from . import links
 from .counting import Counts, quarter_of

@@ -25,9 +25,9 @@ from guatu.work.ledger.filters import scope_of
 from guatu.work.ledger.lifecycle import rule_by
 from guatu.work.ledger.lighting import end_now
 from guatu.work.ledger.models import Campaign, CampaignStep, Commitment, Step
-from guatu.work.ledger.queues import CLOSE, VERIFY
+from guatu.work.ledger.queues import CLOSE, VERIFY, periods_waiting
 from guatu.work.ledger.stages import Verb
-from guatu.work.ledger.views.occurrences import Counted, counted
+from guatu.work.ledger.views.counted import Counted, counted
 from guatu.work.ledger.views.saying import why_words
 
 from .numbers import Number, count_all, shown, within_a_week
@@ -145,6 +145,9 @@ def desk_of(actor: Actor, whole: Office, today: date) -> Desk:
     desk = Desk(whole, roles, numbers, lights)
     desk.owed = [owed_by(mine, post.office_name, owed[post.office], today) for post in units]
     desk.turns = until_the_next_link(end, ("turns", *scope_of(actor, whole, today)), lambda: counted(mine, today))
+    if Role.VERIFIER in roles and desk.turns.verify.count:
+        own, _ = periods_waiting(mine, actor, whole, today)
+        desk.turns = desk.turns.of_a_verifier(len(own))
     if Role.CLERK in roles:
         desk.campaigns = until_the_next_link(end, ("campaigns of", whole.pk, today), lambda: campaigns_today(whole, today))
         desk.papers, desk.paper_counts = papers_waiting(whole, actor.user)

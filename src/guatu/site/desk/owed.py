@@ -10,7 +10,8 @@ from django.http import QueryDict
 
 from guatu.work.ledger.models import Commitment
 from guatu.work.ledger.occurring import chosen, queries, seen
-from guatu.work.ledger.views.occurrences import Counted, Shown, counted
+from guatu.work.ledger.views.counted import Counted, counted
+from guatu.work.ledger.views.occurrences import Shown
 from guatu.work.ledger.views.occurrences import shown as shown_turns
 from guatu.work.ledger.views.saying import blocker_of, last_notes
 

@@ -6,7 +6,7 @@ What lifecycle.who says of one line is said here of a whole list, in a few quest
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -17,7 +17,7 @@ from guatu.records.offices.models.office import STEP, WHOLES
 from guatu.records.trail.actors import HeldPost
 
 from .lifecycle.who import END, LOOKED_BACK_AT, LOOKERS, is_main, paths_of_wholes_below
-from .models import Assistance, Commitment, OccurrenceStep, Step
+from .models import Assistance, Commitment, Occurrence, OccurrenceStep, Step
 from .parts import parts_below, wholes_above
 from .stages import Duty, OccurrenceVerb, Verb
 
@@ -58,17 +58,45 @@ def mark_took_part(lines: Sequence[Commitment], user: int, posts: Sequence[HeldP
 def who_may_look_back(lines: Sequence[Commitment], whole: Office, day: date) -> dict[int, tuple[str, ...]]:
     """Return for each of the whole's lines, by key, the posts in which somebody may look back at it (lifecycle.who.looker_of);
     none where nobody in the town may."""
-    return _who_may(lines, whole, day, LOOKERS, _took_part(lines))
+    took_part = _took_part(lines)
+    return _who_may({line.pk: Asked(line, took_part[line.pk]) for line in lines}, whole, day, LOOKERS)
 
 
 def who_may_verify_each(lines: Sequence[Commitment], whole: Office, day: date) -> dict[int, tuple[str, ...]]:
     """Return for each of the whole's lines, by key, the posts in which somebody may verify it (lifecycle.who.who_may_verify):
     the town's own, else those above."""
     reports = _reports_of(lines)
-    users, came_from = ({key: getattr(told, name) for key, told in reports.items()} for name in ("users", "paths"))
-    found = _who_may(lines, whole, day, (Role.VERIFIER,), users, came_from)
-    left = [line for line in lines if not found[line.pk]]
-    return found | (_who_may(left, whole, day, (Role.VERIFIER,), users, came_from, above=True) if left else {})
+    return _who_may_verify({line.pk: Asked(line, reports[line.pk].users, reports[line.pk].paths) for line in lines}, whole, day)
+
+
+def mark_bound_periods(rows: Sequence[Occurrence], user: int, posts: Sequence[HeldPost]) -> None:
+    """Mark the periods that a verifier cannot verify (I3): they reported or entered it, or a post of theirs lies in an
+    office that binds its line."""
+    paths, reported = _paths_of(_lines_of(rows)), _reporters_of_each(rows)
+    for row in rows:
+        bound = any(post.is_in_or_below(path) for post in posts for path in paths[row.line_id])
+        row.for_others = (  # type: ignore[attr-defined]
+            "是您报的或代录的，由他人核实" if user in reported[row.pk] else "与您的岗位有关，由他人核实" if bound else ""
+        )
+
+
+def who_may_verify_each_period(rows: Sequence[Occurrence], whole: Office, day: date) -> dict[int, tuple[str, ...]]:
+    """Return for each of these periods of the whole's lines, by key, the posts in which somebody may verify it."""
+    reported = _reporters_of_each(rows)
+    return _who_may_verify({row.pk: Asked(row.line, reported[row.pk]) for row in rows}, whole, day)
+
+
+def _lines_of(rows: Sequence[Occurrence]) -> list[Commitment]:
+    return list({row.line_id: row.line for row in rows}.values())
+
+
+def _reporters_of_each(rows: Sequence[Occurrence]) -> dict[int, set[int]]:
+    """Return for each period who reported it, or entered it (lifecycle.occurrence.reporters)."""
+    found: dict[int, set[int]] = {row.pk: set() for row in rows}
+    told = OccurrenceStep.objects.filter(occurrence__in=found, verb=OccurrenceVerb.REPORT)
+    for key, user in told.values_list("occurrence", "user") if found else ():
+        found[key].add(user)
+    return found
 
 
 def who_closes_each(lines: Sequence[Commitment], whole: Office, day: date) -> dict[int, Closers]:
@@ -97,19 +125,31 @@ def who_closes_each(lines: Sequence[Commitment], whole: Office, day: date) -> di
     return found
 
 
-def _who_may(
-    lines: Sequence[Commitment], whole: Office, day: date, roles: Sequence[str], took_part: Mapping[int, set[int]],
-    came_from: Mapping[int, set[str]] | None = None, *, above: bool = False,
-) -> dict[int, tuple[str, ...]]:  # fmt: skip
-    """Return for each of these lines the posts of these roles, in the town or (above) in the bodies over it, in which
-    somebody may act who neither took part nor sits in an office that is bound."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Of what it is asked who may act: the line whose offices bind, who took part and may not, and where the report came from."""
+
+    line: Commitment
+    took_part: Set[int]
+    came_from: Set[str] = frozenset()
+
+
+def _who_may_verify(asked: Mapping[int, Asked], whole: Office, day: date) -> dict[int, tuple[str, ...]]:
+    found = _who_may(asked, whole, day, (Role.VERIFIER,))
+    left = {key: each for key, each in asked.items() if not found[key]}
+    return found | (_who_may(left, whole, day, (Role.VERIFIER,), above=True) if left else {})
+
+
+def _who_may(asked: Mapping[int, Asked], whole: Office, day: date, roles: Sequence[str], *, above: bool = False) -> dict[int, tuple[str, ...]]:
+    """Return by the keys asked the posts of these roles, in the town or (above) in the bodies over it, in which somebody
+    may act who neither took part nor sits in an office that is bound."""
     top = whole.path[:STEP] if above else whole.path
-    asked = Post.objects.on(day).filter(role__in=roles, user__isnull=False, office__path__gte=top, office__path__lt=top + END)
+    near = Post.objects.on(day).filter(role__in=roles, user__isnull=False, office__path__gte=top, office__path__lt=top + END)
     if above:
         elsewhere = list(Office.objects.filter(kind__in=WHOLES).exclude(path__in=paths_above(whole.path)).values_list("path", flat=True))
     else:
         elsewhere = paths_of_wholes_below(whole)
-    able = [post for post in asked.select_related("office") if not any(post.office.path.startswith(path) for path in elsewhere)]
+    able = [post for post in near.select_related("office") if not any(post.office.path.startswith(path) for path in elsewhere)]
     sits: dict[int, set[str]] = defaultdict(set)
     instead = substitutes_in(able, day)
     users = {post.user_id for post in able if post.user_id} | {user.pk for each in instead.values() for user in each}
@@ -118,19 +158,17 @@ def _who_may(
     for user, path in (*held, *stood_in):
         sits[user or 0].add(path)
 
-    paths = _paths_of(lines)
-    for key in paths:
-        paths[key] |= (came_from or {}).get(key, set())
+    paths = _paths_of(list({each.line.pk: each.line for each in asked.values()}.values()))
     told: dict[frozenset[int], tuple[str, ...]] = {}
     found = {}
-    for line in lines:
+    for key, each in asked.items():
+        bound = paths[each.line.pk] | each.came_from
         tied = frozenset(
-            user for user in users
-            if user in took_part[line.pk] or any(sat.startswith(path) for sat in sits[user] for path in paths[line.pk])
-        )  # fmt: skip
+            user for user in users if user in each.took_part or any(sat.startswith(path) for sat in sits[user] for path in bound)
+        )
         if tied not in told:
             told[tied] = tuple(dict.fromkeys(who_acts(able, day, without=tied, instead=instead)))
-        found[line.pk] = told[tied]
+        found[key] = told[tied]
     return found
 
 

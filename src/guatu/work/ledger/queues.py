@@ -11,9 +11,10 @@ from guatu.records.almanac.categories import categories_of
 from guatu.records.offices.models import Office, Role
 from guatu.records.trail.actors import Actor
 
-from .bound import mark_bound, who_closes_each, who_may_verify_each
+from . import occurring
+from .bound import mark_bound, mark_bound_periods, who_closes_each, who_may_verify_each, who_may_verify_each_period
 from .classes import closing_words
-from .models import Commitment
+from .models import Commitment, Occurrence
 from .stages import Stage, Verb
 
 ME, OTHERS = "me", "others"  # as an address says whose turn it is
@@ -63,9 +64,14 @@ def mark_who_verifies(lines: Sequence[Commitment], actor: Actor, whole: Office, 
     theirs = [line for line in lines if line.for_others]  # type: ignore[attr-defined]
     who = who_may_verify_each(theirs, whole, today) if theirs else {}
     for line in theirs:
-        why, apart, _ = line.for_others.rpartition("，")  # type: ignore[attr-defined]
-        words = f"由{'、'.join(who[line.pk])}核实" if who[line.pk] else "本镇街和上级都没有人可以核实，请管理员设一个核实岗"
-        line.for_others = f"{why}{apart}{words}"  # type: ignore[attr-defined]
+        line.for_others = with_who(line.for_others, who[line.pk])  # type: ignore[attr-defined]
+
+
+def with_who(why: str, who: Sequence[str]) -> str:
+    """Return why it is for others to verify, with the posts that may."""
+    because, apart, _ = why.rpartition("，")
+    whom = f"由{'、'.join(who)}核实" if who else "本镇街和上级都没有人可以核实，请管理员设一个核实岗"
+    return f"{because}{apart}{whom}"
 
 
 def mark_closable(lines: Sequence[Commitment], actor: Actor, whole: Office, today: date) -> None:
@@ -85,6 +91,25 @@ def mark_closable(lines: Sequence[Commitment], actor: Actor, whole: Office, toda
 
 VERIFY = Queue(Role.VERIFIER, Verb.VERIFY, mark_verifiable, mark_who_verifies)
 CLOSE = Queue(Role.APPROVER, Verb.CLOSE, mark_closable, mark_closable)
+
+
+def periods_waiting(mine: QuerySet[Commitment], actor: Actor, whole: Office, today: date) -> tuple[list[Occurrence], list[Occurrence]]:
+    """Return the periods that wait to be verified, line by line, the oldest first: those the actor may verify, and the
+    others, marked with why. Of a line that stands still none waits."""
+    rows = list(occurring.waiting(mine).select_related("line__lead", "line__assigner", "line__concerns").order_by("line", "first"))
+    if VERIFY.is_for(actor, whole):
+        mark_bound_periods(rows, actor.user, actor.posts)
+    else:
+        for row in rows:
+            row.for_others = "由核实岗核实"  # type: ignore[attr-defined]
+    return [row for row in rows if not row.for_others], [row for row in rows if row.for_others]  # type: ignore[attr-defined]
+
+
+def mark_who_verifies_periods(rows: Sequence[Occurrence], whole: Office, today: date) -> None:
+    """Add to the periods that wait for others who may verify them."""
+    who = who_may_verify_each_period(rows, whole, today) if rows else {}
+    for row in rows:
+        row.for_others = with_who(row.for_others, who[row.pk])  # type: ignore[attr-defined]
 
 
 def queue_asked(asked: QueryDict) -> Queue | None:

@@ -321,6 +321,32 @@ class PeriodHasNotBegun(Refusal):
         super().__init__(f"{period}这一期 {first:%Y-%m-%d} 才开始，还不能报。请先报本期。")
 
 
+class NothingTicked(Refusal):
+    """Several are verified at once: which?"""
+
+    in_words = "还没有勾哪几期。请勾上看过的几期，再提交。"
+
+
+class PeriodsAreOfSeveralLines(Refusal):
+    """What was seen once was seen of one matter."""
+
+    in_words = "一起核实的几期要是同一条事项的。请一条事项一条事项地核实。"
+
+
+class PeriodIsNotLikeTheOthers(Refusal):
+    """A period that something is to be asked about is verified by itself."""
+
+    def __init__(self, period: str, why: str) -> None:
+        super().__init__(f"{period}这一期{why}，要单独核实；这次几期都没有写下。请去掉它前面的勾再提交，再点它后面的“核实”。")
+
+
+class PeriodWasRefused(Refusal):
+    """One of several was refused: none is written."""
+
+    def __init__(self, period: str, why: str) -> None:
+        super().__init__(f"{period}这一期没有核实成，这次几期都没有写下。{why}")
+
+
 class LineStandsStill(Refusal):
     """Its occurrences are reported while a line is acted on."""
 

@@ -26,7 +26,7 @@ from guatu.work.ledger.lifecycle.who import unverified_reports, verifier_of
 from guatu.work.ledger.lighting import light_up_all
 from guatu.work.ledger.models import Commitment
 from guatu.work.ledger.models.commitment import WAITS_FOR_A_VERIFIER
-from guatu.work.ledger.queues import VERIFY, Split
+from guatu.work.ledger.queues import VERIFY, Split, periods_waiting
 from guatu.work.ledger.stages import Stage, Verb
 from guatu.work.ledger.views.asking import check_seen, line_shown
 from guatu.work.ledger.views.saying import pieces_of
@@ -122,6 +122,7 @@ def shown(
         "whole": whole, "waiting": waiting.mine, "theirs": waiting.theirs, "split": waiting.split, "line": line, "of": len(keys),
         "place": place + 1 if place is not None else None, "previous": keys[place - 1] if place else None,
         "following": keys[place + 1] if place is not None and place + 1 < len(keys) else None,
+        "periods": len(periods_waiting(Commitment.objects.of(whole).visible_to(request.actor), request.actor, whole, request.today)[0]),
     }  # fmt: skip
     if line is not None:
         context |= told(request, line, form)
