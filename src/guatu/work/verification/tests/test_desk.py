@@ -246,3 +246,9 @@ def test_verified_at_another_window_what_was_typed_here_stays_and_the_cause_is_t
     client.post(f"/verify/{line.pk}/", told)
     page = client.post(f"/verify/{line.pk}/", told | {"finding": "又写了一遍"}).content.decode()
     assert "您自己在别的窗口" in page and "又写了一遍" in page and "现在不由您核实" not in page
+
+
+def test_from_a_page_that_came_back_the_next_line_opens(reported, signed_in, verifier):
+    line, other = reported("北坑"), reported("南坑", words="南面的塌陷处正在等混凝土凝固，明天开放")
+    page = signed_in(verifier).post(f"/verify/{line.pk}/", {"act": "verify", "on": "2026-11-16", "version": line.version})
+    assert f'data-following href="/verify/?whole={line.assigner_id}&amp;line={other.pk}"' in page.content.decode()

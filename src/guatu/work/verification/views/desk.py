@@ -85,7 +85,7 @@ def desk_act(request: Request, pk: int) -> HttpResponse:
             form.add_error(None, refusal.in_words)
         else:
             messages.success(request, f"{line.number} {'已退回办理' if sends_back else '已核实'}。")
-            return redirect(f"{reverse('verify-desk')}?whole={whole.pk}{after(waiting, pk)}")
+            return redirect(f"{reverse('verify-desk')}?whole={whole.pk}{after(waiting, pk)}&done={pk}")
     if form.errors.get("finding"):
         form.errors["finding"] = form.error_class(["请写看到了什么；退回就写哪里没有办到。再提交。"])
     here = next((each for each in (*waiting.mine, *waiting.theirs) if each.pk == pk), line)
@@ -122,6 +122,7 @@ def shown(
         "whole": whole, "waiting": waiting.mine, "theirs": waiting.theirs, "split": waiting.split, "line": line, "of": len(keys),
         "place": place + 1 if place is not None else None, "previous": keys[place - 1] if place else None,
         "following": keys[place + 1] if place is not None and place + 1 < len(keys) else None,
+        "done": done if is_number(done := request.GET.get("done", "")) else None,
         "periods": len(periods_waiting(Commitment.objects.of(whole).visible_to(request.actor), request.actor, whole, request.today)[0]),
     }  # fmt: skip
     if line is not None:
