@@ -317,8 +317,26 @@ class NotOwedNow(Refusal):
 class PeriodHasNotBegun(Refusal):
     """What is to come is not reported yet."""
 
-    def __init__(self, period: str, first: date) -> None:
-        super().__init__(f"{period}这一期 {first:%Y-%m-%d} 才开始，还不能报。请先报本期。")
+    def __init__(self, period: str, first: date, owed: str = "") -> None:
+        """owed: what the period is called that is to be reported now; nothing where none is."""
+        now = f"现在要报的是{owed}这一期，请打开那一期再报。" if owed else "已经开始的各期都报过了，到那天再来报。"
+        super().__init__(f"{period}这一期 {first:%Y-%m-%d} 才开始，还不能报。{now}")
+
+
+class DayIsBeforeThePeriod(Refusal):
+    """A period is reported with a day on which it had not begun."""
+
+    def __init__(self, period: str, first: date, on: date, then: str = "", *, owed: bool = False) -> None:
+        """then: what the period is called in which the day lies; owed: whether that one is still to be reported."""
+        if owed:
+            way = f"那天办的是{then}这一期的，那一期还没有报：请打开那一期补报。"
+        elif then:
+            way = f"那天在{then}这一期里，那一期已经报过。"
+        else:
+            way = "那天这一条还没有开始一期一期地报。"
+        super().__init__(
+            f"填的日子 {on:%Y-%m-%d} 在{period}这一期开始以前。{way}报这一期，请把日子改成 {first:%Y-%m-%d} 或以后办的那天。"
+        )
 
 
 class NothingTicked(Refusal):

@@ -27,6 +27,7 @@ from ..forms import OccurrenceAcceptForm, OccurrenceReportForm, OccurrenceReturn
 from ..lifecycle.accept_day import report_in_force
 from ..lifecycle.contact import may_put_in
 from ..lifecycle.occurrence import check_allowed, reporters
+from ..lifecycle.report_occurrence import check_has_begun
 from ..lifecycle.who import approver_of_whole, unit_or_clerk, verifier_of
 from ..lighting import light_up_all
 from ..models import Commitment, Occurrence
@@ -128,7 +129,8 @@ def occurrence_page(request: Request, pk: int) -> HttpResponse:
         "row": row, "line": line, "light": one.light,
         "steps": list(row.steps.select_related("on_behalf_of").order_by("-number")),
         "acts": [(name, form) for name, form in forms.items() if verb == name or not refused[name]],
-        "withheld": withheld(row, refused), "to_verify": 0 if refused["verify"] else next_to_verify(request, row)[1],
+        "withheld": withheld(row, refused), "made_up": row.state == OccurrenceState.OWED and row.due < request.today,
+        "to_verify": 0 if refused["verify"] else next_to_verify(request, row)[1],
     }  # fmt: skip
     return render(request, "ledger/occurrence.html", context, status=422 if wrong else 200)
 
@@ -161,6 +163,7 @@ def refusal_of(row: Occurrence, name: str, actor: Actor, today: date) -> str:
         check_allowed(row, OccurrenceVerb(name.replace("-", "_")))
         if name == "report":
             unit_or_clerk(actor, row.line, Verb.REPORT)
+            check_has_begun(row, max(today, row.first), today)
         elif name == "accept-day":
             approver_of_whole(actor, row.line, Verb.ACCEPT_DAY)
             told = report_in_force(row)
@@ -170,7 +173,7 @@ def refusal_of(row: Occurrence, name: str, actor: Actor, today: date) -> str:
             verifier_of(actor, row.line, today, reporters(row))
     except Refusal as refusal:
         return refusal.in_words
-    return "" if name != "report" or row.first <= today else "这一期还没有开始。"
+    return ""
 
 
 def withheld(row: Occurrence, refused: Mapping[str, str]) -> tuple[str, str] | None:
