@@ -387,12 +387,6 @@ class ReviewerIsNotAnother(OfAnother):
         self.who = "、".join(who_may)
 
 
-class NothingIsAskedFor(Refusal):
-    """No rule asks for a file (I6)."""
-
-    in_words = "这一类事项不要佐证，文件没有收，反馈也没有提交。请去掉文件，只写办到什么程度。"
-
-
 class EvidenceIsAskedFor(Refusal):
     """The rule of the line's class asks for files, and there are too few."""
 

@@ -1,15 +1,22 @@
 """How far a line is, and what its office says of it: 反馈, by the office itself or by telephone."""
 
+from collections.abc import Collection, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from django import forms
 
+from guatu.records.almanac.categories import category_of
+from guatu.records.trail.refusals import Refusal
+
 from ..blockers import KINDS, with_blocker
+from ..lifecycle.report import check_evidence
 from ..models import Commitment
 from ..oddities import odd_done
 from .on_a_day import OnADay
+
+NOT_ALL_FILES = "有文件没有收下，反馈没有提交：见下面附文件的地方。"
 
 
 class ProgressForm(OnADay):
@@ -69,7 +76,7 @@ class SaidForm(ProgressForm):
 
 
 class ReportForm(SaidForm):
-    """反馈, by the office itself. The page shows a field for files only where a rule asks for them."""
+    """反馈, by the office itself. A class may ask for files; of any other a file may come along."""
 
     without = forms.CharField(label="没有附的原因", required=False, max_length=120)
 
@@ -83,6 +90,26 @@ class ReportForm(SaidForm):
         if not data["blocked"] and not (data.get("words") or "").strip():
             self.add_error("words", "请写一句办到什么程度，再提交。")
         return data
+
+
+    def say_what_is_wrong(self, refused: Sequence[str], files: Collection[str]) -> None:
+        """Add to what is wrong with the fields what is wrong with the files; and, where the verb will not be asked, what the
+        rule of the line's class would have it say (lifecycle.check_evidence): nobody is told of one thing after the other.
+
+        refused: a sentence for each file that is not taken; files: the hashes of the others
+        """
+        if not self.is_bound:
+            return
+        self.is_valid()  # the fields first: what is added now stays
+        if refused:
+            self.add_error(None, NOT_ALL_FILES)
+        if self.is_valid() or not self["finished"].data:
+            return
+        rule = category_of(self.line).evidence
+        try:
+            check_evidence(self.line, rule, files, finished=True, without=self.cleaned_data.get("without", ""))
+        except Refusal as refusal:
+            self.add_error(None, refusal.in_words)
 
 
 class CallForm(SaidForm):

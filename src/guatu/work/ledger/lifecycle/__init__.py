@@ -29,7 +29,7 @@ from .publish import publish
 from .purge import lines_of, purge_lines, purge_words, steps_quoting
 from .recount import recount
 from .relist import relist
-from .report import report
+from .report import VOLUNTARY, report
 from .report_occurrence import report_occurrence
 from .resume import resume
 from .review import review
@@ -44,7 +44,7 @@ from .watch import watch, watch_by_rule
 from .withdraw import withdraw
 
 __all__ = [
-    "Portion", "accept_day", "accept_occurrence_day", "acceptable",
+    "VOLUNTARY", "Portion", "accept_day", "accept_occurrence_day", "acceptable",
     "add_objects", "amend", "answer_screening", "ask_more", "assign", "begin_campaign", "begin_screening",
     "break_down", "change_campaign", "close", "contest", "contest_until", "copy_campaign", "deny", "end_campaign",
     "end_screening", "enter", "extend", "forget_places", "join_campaign", "lines_of", "look_back", "mention", "merge",

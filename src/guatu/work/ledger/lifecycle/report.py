@@ -16,13 +16,15 @@ from ..refusals import (
     AmountIsImpossible,
     EvidenceIsAskedFor,
     NeedsWords,
-    NothingIsAskedFor,
     PartsAreOpen,
     ProgressIsOfItsParts,
 )
 from ..stages import Stage, Verb
 from .move import allowed, move
 from .who import unit_or_clerk, unverified_reports
+
+# What stands beside a file that no rule has asked for.
+VOLUNTARY = EvidenceRule("自愿附的材料", "给核实的人和以后回头看的人看；不附也一样报", least=0)
 
 
 def report(
@@ -41,15 +43,16 @@ def report(
     """Write down what the lead says: progress (the line stays with it), or that it is finished.
 
     amount: how much is done, in the unit of the line's target; share: 0 to 1, for a line without a target.
-    evidence: files, only where the rule of the line's class asks for them (I6)
+    evidence: files, where the rule of the line's class asks for them; and of any other line what its office attaches of its
+    own accord, for whoever verifies. Nobody is asked for it (I6).
     without: why there are fewer than the rule asks for
     A finished line counts as whole where nothing else is said. Reporting is not closing: somebody else verifies.
 
     What a divided line has done is the sum of its parts: here it only says something, and is finished after them. What
     its parts handed in counts for it.
 
-    Raises NotYours, NotAllowedNow, NeedsWords, AmountIsImpossible, ProgressIsOfItsParts, PartsAreOpen, NothingIsAskedFor,
-    EvidenceIsAskedFor or MovedMeanwhile; and what the room of evidence raises where a file cannot be kept.
+    Raises NotYours, NotAllowedNow, NeedsWords, AmountIsImpossible, ProgressIsOfItsParts, PartsAreOpen, EvidenceIsAskedFor or
+    MovedMeanwhile; and what the room of evidence raises where a file cannot be kept.
     """
     post, behalf = unit_or_clerk(by, commitment, Verb.REPORT)
     allowed(commitment, Verb.REPORT)
@@ -61,12 +64,12 @@ def report(
         check_parts_are_done(commitment, "报办结")
     if finished and not commitment.broken_down and amount is None and share is None:
         amount, share = (commitment.target, None) if commitment.target else (None, Decimal(1))
-    rule = category_of(commitment).evidence if finished or evidence else None
+    rule = category_of(commitment).evidence
     missing = check_evidence(commitment, rule, {each.sha256 for each in evidence}, finished=finished, without=without)
     keeping.store(evidence)
     return move(
         commitment, Verb.REPORT, by=by, post=post, on=on, at=at, note=words.strip() + missing, on_behalf_of=behalf,
-        evidence=(rule, evidence) if rule and evidence else None,
+        evidence=(rule or VOLUNTARY, evidence) if evidence else None,
         to=Stage.REPORTED if finished else Stage.ACTING,
         reported_amount=commitment.reported_amount if amount is None else amount,
         reported_share=commitment.reported_share if share is None else share,
@@ -96,11 +99,7 @@ def check_evidence(
 
     files: the hashes of what comes with this report
     """
-    if rule is None:
-        if files:
-            raise NothingIsAskedFor
-        return ""
-    if not finished:
+    if rule is None or not finished:
         return ""
     before = [*unverified_reports(commitment), *_reports_of_parts(commitment)]
     have = len({*files, *(digest for step in before for _, digest in step.evidence or ())})

@@ -1,11 +1,13 @@
 """Evidence only where a rule with a purpose asks for it (I6): the verb, its step, its pages, its end."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, transaction
+from django.utils import timezone
 
 from guatu.conftest import MONDAY, at
 from guatu.records.almanac.categories import EvidenceRule, find_category
@@ -19,10 +21,21 @@ from guatu.records.evidence.tests.pictures import drawing, jpeg
 from guatu.records.trail import whole_files
 from guatu.records.trail.chain import first_break
 from guatu.records.trail.models import Link
-from guatu.work.ledger.lifecycle import amend, forget_places, purge_lines, report, send_back, verify
+from guatu.work.ledger.dues import Due
+from guatu.work.ledger.lifecycle import (
+    amend,
+    assign,
+    enter,
+    forget_places,
+    purge_lines,
+    report,
+    send_back,
+    sign_for,
+    verify,
+)
 from guatu.work.ledger.lifecycle.move import as_values, replay
 from guatu.work.ledger.models import Step
-from guatu.work.ledger.refusals import EvidenceIsAskedFor, MovedMeanwhile, NothingIsAskedFor
+from guatu.work.ledger.refusals import EvidenceIsAskedFor, MovedMeanwhile
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
 NOW = {"on": MONDAY, "at": at(MONDAY, 11)}
@@ -50,14 +63,24 @@ def asked_for_two(acting_road, mayor, clerk, town):
     return acting_road
 
 
+@pytest.fixture
+def pit_of_another(town, clerk, works_office, works_clerk):
+    """A second line of the same office."""
+    line, _ = enter(assigner=town, title="南坑", source="例会", by=clerk, due=Due(MONDAY), **NOW)
+    assign(line, to=works_office, duty="dated", by=clerk, **NOW)
+    sign_for(line, by=works_clerk, **NOW)
+    return line
+
+
 # -- the verb
 
 
-def test_without_a_rule_a_file_is_refused_and_nothing_is_kept(acting_road, works_clerk, settings):
-    with pytest.raises(NothingIsAskedFor):
-        report(acting_road, words="修好了", finished=True, evidence=looked("a"), by=works_clerk, **NOW)
-    assert not File.objects.exists() and not (settings.HOME / "evidence").exists()
-    assert acting_road.stage == "acting"
+def test_without_a_rule_nobody_asks_for_a_file_and_what_comes_along_says_that_it_was_given_freely(acting_road, works_clerk):
+    report(acting_road, words="在修", finished=False, by=works_clerk, **NOW)
+    step = report(acting_road, words="修好了", finished=True, evidence=looked("a"), by=works_clerk, **NOW)
+    piece = Piece.objects.get()
+    assert (len(step.evidence), piece.asked, piece.purpose) == (1, "自愿附的材料", "给核实的人和以后回头看的人看；不附也一样报")
+    assert acting_road.stage == "reported" and first_break() is None
 
 
 def test_where_a_law_asks_nothing_is_reported_done_without_and_progress_is(pit, works_clerk):
@@ -154,13 +177,14 @@ def test_purge_takes_the_files_and_the_chain_still_holds(pit, works_clerk, mayor
 # -- the pages
 
 
-def test_the_page_shows_the_field_with_its_purpose_only_where_a_rule_asks(signed_in, works_clerk, acting_road, mayor):
+def test_the_page_asks_for_files_only_where_a_rule_does_and_takes_them_folded_elsewhere(signed_in, works_clerk, acting_road, mayor):
     client = signed_in(works_clerk)
-    assert 'type="file"' not in client.get(f"/ledger/{acting_road.pk}/report/").content.decode()
+    page = client.get(f"/ledger/{acting_road.pk}/report/").content.decode()
+    assert '<details class="fld files">' in page and "不要求，愿意附就附" in page and "不附也一样报" in page
 
     amend(acting_road, category="safety", reason="归类", by=mayor, **NOW)
     page = client.get(f"/ledger/{acting_road.pk}/report/").content.decode()
-    assert 'type="file"' in page and "看得出隐患真的除掉了" in page and "没有附的原因" not in page
+    assert 'type="file"' in page and "不要求" not in page and "看得出隐患真的除掉了" in page and "没有附的原因" not in page
 
 
 def sent(client, line, *files, finished=True, **more):
@@ -186,13 +210,59 @@ def test_a_report_with_its_pictures_is_handed_in_and_shown_by_name_and_hash(sign
 def test_a_refused_file_comes_back_with_the_sentence_and_the_words_typed(signed_in, works_clerk, pit):
     answer = sent(signed_in(works_clerk), pit, SimpleUploadedFile("坑口.jpg", b"MZ" * 100, "image/jpeg"))
     page = answer.content.decode()
-    assert answer.status_code == 422 and "“坑口.jpg”没有收下" in page and "填平了" in page and "文件要重新选一遍" in page
+    assert answer.status_code == 422 and "“坑口.jpg”没有收下" in page and "填平了" in page and "要重新选的：“坑口.jpg”" in page
     assert not Piece.objects.exists()
 
 
-def test_a_file_sent_where_none_is_asked_for_is_not_passed_over_in_silence(signed_in, works_clerk, acting_road):
-    answer = sent(signed_in(works_clerk), acting_road, SimpleUploadedFile("坑口.jpg", PHOTO, "image/jpeg"))
-    assert answer.status_code == 422 and "不要佐证" in answer.content.decode()
+def test_a_file_that_no_rule_asks_for_is_shown_to_the_verifier(signed_in, works_clerk, verifier, acting_road):
+    assert sent(signed_in(works_clerk), acting_road, SimpleUploadedFile("路口.jpg", PHOTO, "image/jpeg")).status_code == 302
+    assert "路口.jpg" in signed_in(verifier).get(f"/verify/?line={acting_road.pk}").content.decode()
+
+
+NOTE = re.compile(r'name="held" value="([^"]+)" checked')
+
+
+def test_whatever_is_wrong_is_said_at_once_and_a_good_photo_need_not_be_chosen_again(signed_in, works_clerk, asked_for_two, settings):
+    client = signed_in(works_clerk)
+    good, bad = SimpleUploadedFile("坑口.jpg", PHOTO, "image/jpeg"), SimpleUploadedFile("录像.mp4", b"MZ" * 100, "video/mp4")
+    page = sent(client, asked_for_two, good, bad, words="", percent="300", stuck="资金").content.decode()
+    for words in ("“录像.mp4”没有收下", "要重新选的：“录像.mp4”", "办结了就没有堵点", "至少 2 个，现有 1 个", "坑口.jpg <small"):
+        assert words in page
+    [note] = NOTE.findall(page)
+    assert not Piece.objects.exists() and len(list((settings.HOME / "evidence").rglob("*"))) == 2  # whole, under its hash
+
+    after = SimpleUploadedFile("填平后.jpg", jpeg(drawing("after")), "image/jpeg")
+    assert sent(client, asked_for_two, after, held=[note]).status_code == 302
+    assert [piece.name for piece in Piece.objects.order_by("pk")] == ["坑口.jpg", "填平后.jpg"]
+    assert Piece.objects.first().claimed_place == "北纬 30.210，东经 120.500"
+
+
+def test_what_is_held_and_ticked_off_is_not_handed_in_and_is_swept_with_the_rest(signed_in, works_clerk, acting_road):
+    client = signed_in(works_clerk)
+    assert sent(client, acting_road, SimpleUploadedFile("坑口.jpg", PHOTO, "image/jpeg"), words="").status_code == 422
+    assert sent(client, acting_road).status_code == 302
+    assert not Piece.objects.exists() and keeping.sweep(before=timezone.now() + timedelta(days=1)) == 1
+
+
+def test_a_held_file_is_of_one_line_and_one_person_and_changed_bytes_are_not_taken(
+    signed_in, works_clerk, acting_road, pit_of_another, clerk
+):
+    client = signed_in(works_clerk)
+    photo = look_at(PHOTO, "坑口.jpg")
+    [note] = NOTE.findall(sent(client, acting_road, SimpleUploadedFile("坑口.jpg", PHOTO, "image/jpeg"), words="").content.decode())
+    assert "不是这一条的" in sent(client, pit_of_another, held=[note]).content.decode()
+    assert "不是这一条的" in sent(signed_in(clerk), acting_road, held=[note]).content.decode()
+    assert "放得太久" in sent(signed_in(works_clerk), acting_road, held=[f"{note}x"]).content.decode()
+
+    place(photo.kept_sha256).write_bytes(b"half")
+    page = sent(signed_in(works_clerk), acting_road, held=[note]).content.decode()
+    assert "“坑口.jpg”已经不在了，请重新选" in page and not Piece.objects.exists()
+
+
+def test_a_full_disk_loses_no_word_and_says_which_file_is_to_be_chosen_again(signed_in, works_clerk, acting_road, monkeypatch):
+    monkeypatch.setattr(whole_files.os, "replace", lambda *_: (_ for _ in ()).throw(OSError(28, "full")))
+    page = sent(signed_in(works_clerk), acting_road, SimpleUploadedFile("坑口.jpg", PHOTO, "image/jpeg")).content.decode()
+    assert "磁盘满了" in page and "要重新选的：“坑口.jpg”" in page and "填平了" in page and not NOTE.findall(page)
 
 
 def test_a_file_is_shown_to_nobody_who_may_not_see_its_line(signed_in, pit, works_clerk, other_town, road):

@@ -7,8 +7,7 @@ from django.http import HttpResponse
 
 from guatu.records.almanac.calendars import calendar_of
 from guatu.records.almanac.categories import category_of
-from guatu.records.evidence.looking import LARGEST, LARGEST_IN_ALL, MOST_FILES, Looked, look_at_all
-from guatu.records.evidence.refusals import EvidenceIsTooLarge, TooMuchAtOnce
+from guatu.records.evidence.looking import LARGEST_IN_ALL, MOST_FILES
 from guatu.records.offices.acting import Request
 from guatu.records.paper.templatetags.words import day_near
 
@@ -40,6 +39,7 @@ from ..models import Commitment
 from ..offers import likely_leads
 from ..stages import CADENCE_WORDS, REVIEW_EACH, REVIEW_MONTHS, Stage, Verb
 from .asking import ask, verb_page
+from .handing_in import handed_in
 from .saying import wanted_amount
 
 
@@ -89,30 +89,23 @@ def sign_for_page(request: Request, line: Commitment) -> HttpResponse:
 
 @verb_page(Verb.REPORT)
 def report_page(request: Request, line: Commitment) -> HttpResponse:
-    """反馈."""
+    """反馈. Whatever is wrong is said at once, of the fields and of the files; the good files need not be chosen again."""
     form = ReportForm(request.POST or None, line=line, today=request.today, initial={"amount": plain(line.reported_amount)})
     reports = list(line.steps.filter(verb=Verb.REPORT).order_by("-number")[:1])
+    rule, files = category_of(line).evidence, handed_in(request, line)
+    if request.method == "POST":
+        form.say_what_is_wrong(files.refused, {each.sha256 for each in files.looked})
 
     def verb() -> object:
-        return lifecycle.report(line, **form.for_the_verb(), evidence=files_in(request), **acting(request))
+        return lifecycle.report(line, **form.for_the_verb(), evidence=files.looked, **acting(request))
 
     return ask(
         request, line, form, verb, template="ledger/report.html", done="已反馈", verb="反馈",
         lead_in="提交后由不在主办、协办单位里的人核实；报的人、代录的人都不能核实。",
         wanted=wanted_amount(line, request.today), last_report=reports[0] if reports else None,
-        rule=category_of(line).evidence, most_files=MOST_FILES, largest=LARGEST_IN_ALL // 1024 // 1024,
-        sent_files=bool(request.FILES),
+        rule=rule or lifecycle.VOLUNTARY, asked_for=rule is not None, most_files=MOST_FILES, largest=LARGEST_IN_ALL // 1024 // 1024,
+        files=files,
     )  # fmt: skip
-
-
-def files_in(request: Request) -> list[Looked]:
-    """Return the files that came with the report, looked at and not yet kept. Raises what refuses one of them."""
-    if cut_off := request.META.get("guatu.cut_off"):
-        raise EvidenceIsTooLarge(cut_off[0], LARGEST)
-    came = request.FILES.getlist("evidence")
-    if len(came) > MOST_FILES or sum(each.size or 0 for each in came) > LARGEST_IN_ALL:
-        raise TooMuchAtOnce(MOST_FILES, LARGEST_IN_ALL)
-    return look_at_all([(each.name or "", each.read()) for each in came])
 
 
 @verb_page(Verb.VERIFY)

@@ -144,6 +144,6 @@ def told(request: Request, line: Commitment, form: VerifyForm | None) -> dict[st
     return {
         "reports": [(step, handed_in.get(step.pk, []), step.workdays_late(calendar)) for step in reports], "refused": refused,
         "flags": flags_of(line, reports, [piece for each in handed_in.values() for piece in each], request.actor), "how": HOW,
-        "rule": category_of(line).evidence, "may_send_back": line.stage == Stage.REPORTED,
+        "rule": category_of(line).evidence, "handed_in": bool(handed_in), "may_send_back": line.stage == Stage.REPORTED,
         "form": form or VerifyForm(line=line, today=request.today),
     }  # fmt: skip
