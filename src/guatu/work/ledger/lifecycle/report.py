@@ -64,7 +64,7 @@ def report(
         check_parts_are_done(commitment, "报办结")
     if finished and not commitment.broken_down and amount is None and share is None:
         amount, share = (commitment.target, None) if commitment.target else (None, Decimal(1))
-    rule = category_of(commitment).evidence
+    rule = category_of(commitment).evidence if finished or evidence else None
     missing = check_evidence(commitment, rule, {each.sha256 for each in evidence}, finished=finished, without=without)
     keeping.store(evidence)
     return move(

@@ -34,6 +34,7 @@ from ..forms import (
 )
 from ..forms.hours import at_the_hour, with_an_hour
 from ..lifecycle.amend import open_to
+from ..lifecycle.contact import may_put_in
 from ..lifecycle.who import unverified_reports
 from ..models import Commitment
 from ..offers import likely_leads
@@ -94,6 +95,7 @@ def report_page(request: Request, line: Commitment) -> HttpResponse:
     reports = list(line.steps.filter(verb=Verb.REPORT).order_by("-number")[:1])
     rule, files = category_of(line).evidence, handed_in(request, line)
     if request.method == "POST":
+        form.may_move = may_put_in(request.actor, line)
         form.say_what_is_wrong(files.refused, {each.sha256 for each in files.looked})
 
     def verb() -> object:
