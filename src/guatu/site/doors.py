@@ -92,8 +92,9 @@ DOORS: dict[str, Door] = {
     **doors(Door(NOBODY, CONTENT), "ledger/<int:pk>/contact/open/"),
     # A verb tells who may instead: whoever may see the line may ask.
     **doors(Door(CONTENT, CONTENT), *(f"ledger/<int:pk>/{verb}/" for verb in (
-        "assign", "sign-for", "report", "verify", "send-back", "publish", "object", "close", "amend", "siblings", "withdraw", "contest", "ask-more",
-        "extend", "deny", "suspend", "resume", "merge", "look-back", "relist", "watch", "unwatch", "break-down", "review", "accept-day"))),
+        "assign", "sign-for", "report", "take-back", "verify", "send-back", "publish", "object", "close", "amend", "siblings", "withdraw",
+        "contest", "ask-more", "extend", "deny", "suspend", "resume", "merge", "look-back", "relist", "watch", "unwatch",
+        "break-down", "review", "accept-day"))),
     # -- campaigns --
     **doors(Door(CONTENT), "campaigns/", "campaigns/<int:pk>/", "campaigns/screenings/<int:pk>/", "campaigns/<int:pk>/look-back/"),
     **doors(Door(CLERK, CLERK), "campaigns/new/"),

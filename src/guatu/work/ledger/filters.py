@@ -27,6 +27,7 @@ from .look_backs import NEAR
 from .models import Campaign, Commitment, LightOfDay, ScreeningObject, Step
 from .models.commitment import IS_OPEN, WAITS_FOR_A_VERIFIER, CommitmentQuerySet
 from .models.step import TOWN_TIME
+from .reports import not_taken_back
 from .stages import GONE, Duty, Nature, Stage, Verb, Verdict
 
 PER_PAGE = 50
@@ -201,7 +202,7 @@ def _by_steps(lines: QuerySet[Commitment], asked: QueryDict) -> QuerySet[Commitm
     if since := day_in(asked.get("moved_from")):
         lines = with_steps(lines, since)
     if asked.get("blocked"):
-        last = steps.filter(verb=Verb.REPORT).order_by("-number").values("note")[:1]
+        last = not_taken_back(steps.filter(verb=Verb.REPORT)).order_by("-number").values("note")[:1]
         lines = lines.filter(IS_OPEN).alias(said_last=Subquery(last)).filter(said_last__startswith=PREFIX)
     if is_number(behalf := asked.get("entered_by", "")):
         lines = lines.filter(Exists(steps.filter(user=int(behalf), on_behalf_of__isnull=False)))

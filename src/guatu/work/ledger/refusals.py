@@ -139,6 +139,12 @@ class NothingToVerify(Refusal):
     in_words = "现在没有等着核实的反馈。单位反馈以后才能核实。"
 
 
+class NothingToTakeBack(Refusal):
+    """There is no report that nobody has looked at, or the last one was taken back."""
+
+    in_words = "没有可以撤回的反馈：已经核实或退回过，或者刚撤回过一次。要改，请按现在的情况再反馈一次。"
+
+
 class VerifierIsNotIndependent(OfAnother):
     """Four eyes (I3): the doer, the reporter and the enterer do not verify."""
 
@@ -616,6 +622,12 @@ class NothingCountsByIt(Refusal):
 
     def __init__(self, verb: str) -> None:
         super().__init__(f"按期与否不看“{verb}”是哪天写下的，不用认定。能认定的是补录的反馈和销号。")
+
+
+class ReportIsTakenBack(Refusal):
+    """What the lead has taken back counts no more."""
+
+    in_words = "这次反馈已经撤回，不再算数，不用认定。请看后来报的。"
 
 
 class WrittenThatDay(Refusal):

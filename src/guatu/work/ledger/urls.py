@@ -51,6 +51,7 @@ urlpatterns = [
     path("<int:pk>/assign/", verbs.assign_page, name="assign"),
     path("<int:pk>/sign-for/", verbs.sign_for_page, name="sign-for"),
     path("<int:pk>/report/", verbs.report_page, name="report"),
+    path("<int:pk>/take-back/", verbs.take_back_page, name="take-back"),
     path("<int:pk>/verify/", verbs.verify_page, name="verify"),
     path("<int:pk>/send-back/", verbs.send_back_page, name="send-back"),
     path("<int:pk>/close/", verbs.close_page, name="close"),

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from guatu.records.offices.acting import substitutes_in, who_acts
 from guatu.records.offices.models import Office, Post, Substitute
@@ -10,7 +11,10 @@ from guatu.records.trail.actors import HeldPost
 from guatu.work.ledger.lifecycle.who import LOOKED_BACK_AT, LOOKERS, paths_of_wholes_below
 from guatu.work.ledger.models import Assistance, Commitment, OccurrenceStep, Step
 from guatu.work.ledger.parts import parts_below, wholes_above
+from guatu.work.ledger.reports import TELLING, standing
 from guatu.work.ledger.stages import OccurrenceVerb, Verb
+
+ANSWERING = (Verb.VERIFY, Verb.SEND_BACK)
 
 
 def mark_bound(lines: Sequence[Commitment], user: int, posts: Sequence[HeldPost]) -> None:
@@ -100,13 +104,11 @@ def _paths_of(lines: Sequence[Commitment]) -> dict[int, set[str]]:
 def _reported_by(lines: Sequence[Commitment]) -> dict[int, set[int]]:
     """Return for each line who reported what is to be verified, or entered it: on the line since it was last verified or
     sent back, on a part of it ever."""
-    reported: dict[int, set[int]] = {line.pk: set() for line in lines}
-    told = Step.objects.filter(commitment__in=reported, verb__in=[Verb.REPORT, Verb.VERIFY, Verb.SEND_BACK]).order_by("number")
-    for key, verb, by in told.values_list("commitment", "verb", "user"):
-        if verb == Verb.REPORT:
-            reported[key].add(by)
-        else:
-            reported[key].clear()
+    journals: dict[int, list[Any]] = {line.pk: [] for line in lines}
+    told = Step.objects.filter(commitment__in=journals, verb__in=[*TELLING, *ANSWERING]).order_by("number")
+    for step in told.values_list("commitment", "verb", "user", named=True):
+        journals[step.commitment].append(step)
+    reported = {key: {step.user for step in standing(steps, answered_by=ANSWERING)} for key, steps in journals.items()}
     below = parts_below(lines)
     of_parts = Step.objects.filter(commitment__in=below, verb=Verb.REPORT)
     for key, by in of_parts.values_list("commitment", "user") if below else ():

@@ -284,6 +284,16 @@ def test_somebody_else_looks_back_and_what_relapsed_is_listed_again_under_its_nu
     assert (closed_road.closed_on, closed_road.verified_on, closed_road.due_first) == (None, None, date(2026, 12, 31))
 
 
+def test_a_line_that_is_listed_again_is_not_shown_as_reported_from_before(closed_road, mayor, clerk, signed_in):
+    relist(closed_road, reason="路肩又塌了", day=date(2026, 12, 15), by=mayor, **on(FRIDAY, 11))
+    assert (closed_road.reported_on, closed_road.reported_share, closed_road.reported_amount) == (None, None, None)
+
+    page = signed_in(clerk).get(closed_road.get_absolute_url()).content.decode()
+    assert '<h2><i>报</i>单位反馈</h2><p class="big">—</p>' in page
+    assert "建设办办理中，重新列账以后还没有反馈。" in page
+    assert as_values(Commitment.objects.get(pk=closed_road.pk)) == replay(closed_road.steps.all())
+
+
 # -- 页面
 
 

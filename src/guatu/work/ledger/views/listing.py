@@ -45,7 +45,7 @@ from ..stages import GONE, Duty, Nature, Stage
 from .asked_for import asked_in_words
 from .row import Row, drawn
 from .saved import columns_shown, view_shown, views_of
-from .saying import blocker_of, last_notes, three_statuses, why_words
+from .saying import blocker_of, last_notes, reasons_of_return, three_statuses, why_words
 
 DEEPEST_PAGE = 100_000
 # What leads to another page of the same list, and not to another list.
@@ -186,7 +186,7 @@ def rows_of(
 
     counted_in: the whole list, where it is short enough to count what stands under each heading
     """
-    notes = last_notes(lines)
+    notes, returned = last_notes(lines), reasons_of_return(lines)
     tallies = tallies_of(counted_in, group) if group in GROUPS and counted_in is not None and lines else {}
     names = class_names(lines[0].assigner_id) if lines else {}
     rows, above = [], None
@@ -198,7 +198,8 @@ def rows_of(
                 heading, tally = heading_of(line, group, names), tallies.get(key, "")
             above = (key,)
         blocker = blocker_of(line, notes.get(line.pk, ""))
-        rows.append(Row(line, three_statuses(line, today), why_words(line, today, blocker), blocker, heading, tally, names.get(line.category, "")))
+        why = why_words(line, today, blocker, returned.get(line.pk, ""))
+        rows.append(Row(line, three_statuses(line, today), why, blocker, heading, tally, names.get(line.category, "")))
     return rows
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpResponse
 
+from guatu.crafts.reading.contacts import mask_contacts
 from guatu.records.almanac.calendars import calendar_of
 from guatu.records.almanac.categories import category_of
 from guatu.records.evidence.looking import LARGEST, LARGEST_IN_ALL, MOST_FILES, Looked, look_at_all
@@ -35,12 +36,14 @@ from ..forms import (
 )
 from ..forms.hours import at_the_hour, with_an_hour
 from ..lifecycle.amend import open_to
+from ..lifecycle.take_back import last_answer
 from ..lifecycle.who import unverified_reports
 from ..models import Commitment
 from ..offers import likely_leads
+from ..reports import TELLING, standing
 from ..stages import CADENCE_WORDS, REVIEW_EACH, REVIEW_MONTHS, Stage, Verb
 from .asking import ask, verb_page
-from .saying import wanted_amount
+from .saying import note_of, wanted_amount
 
 
 def plain(amount: Decimal | None) -> str:
@@ -91,7 +94,7 @@ def sign_for_page(request: Request, line: Commitment) -> HttpResponse:
 def report_page(request: Request, line: Commitment) -> HttpResponse:
     """反馈."""
     form = ReportForm(request.POST or None, line=line, today=request.today, initial={"amount": plain(line.reported_amount)})
-    reports = list(line.steps.filter(verb=Verb.REPORT).order_by("-number")[:1])
+    reports = standing(line.steps.filter(verb__in=TELLING).order_by("number"))
 
     def verb() -> object:
         return lifecycle.report(line, **form.for_the_verb(), evidence=files_in(request), **acting(request))
@@ -99,7 +102,7 @@ def report_page(request: Request, line: Commitment) -> HttpResponse:
     return ask(
         request, line, form, verb, template="ledger/report.html", done="已反馈", verb="反馈",
         lead_in="提交后由不在主办、协办单位里的人核实；报的人、代录的人都不能核实。",
-        wanted=wanted_amount(line, request.today), last_report=reports[0] if reports else None,
+        wanted=wanted_amount(line, request.today), last_report=reports[-1] if reports else None,
         rule=category_of(line).evidence, most_files=MOST_FILES, largest=LARGEST_IN_ALL // 1024 // 1024,
         sent_files=bool(request.FILES),
     )  # fmt: skip
@@ -113,6 +116,19 @@ def files_in(request: Request) -> list[Looked]:
     if len(came) > MOST_FILES or sum(each.size or 0 for each in came) > LARGEST_IN_ALL:
         raise TooMuchAtOnce(MOST_FILES, LARGEST_IN_ALL)
     return look_at_all([(each.name or "", each.read()) for each in came])
+
+
+@verb_page(Verb.TAKE_BACK)
+def take_back_page(request: Request, line: Commitment) -> HttpResponse:
+    """撤回反馈."""
+    form = ReasonForm(request.POST or None, today=request.today)
+    report = last_answer(line)
+    told = f"{day_near(report.on, request.today)} {report.user_name} 报的：{mask_contacts(note_of(report))}" if report else ""
+    return ask(
+        request, line, form, lambda: lifecycle.take_back(line, **form.cleaned_data, **acting(request)),
+        template="ledger/verb.html", done="反馈撤回了", verb="撤回反馈",
+        lead_in=f"{told}　撤回后回到这次反馈以前的样子，还没有核实的才能撤；报的和撤的都留在经过里。",
+    )  # fmt: skip
 
 
 @verb_page(Verb.VERIFY)
