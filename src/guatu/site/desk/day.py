@@ -61,7 +61,7 @@ class Block:
 
 @dataclass(slots=True)
 class Desk:
-    """What the home page shows. roles: of the posts the actor holds in this town."""
+    """What the home page shows. roles: of the posts the actor holds in this town; whose: whose lines the lights count."""
 
     whole: Office
     roles: frozenset[str]
@@ -73,6 +73,7 @@ class Desk:
     paper_counts: dict[str, int] = field(default_factory=dict)
     campaigns: Sequence[tuple[str, str, str]] = ()
     turns: Counted | None = None
+    whose: str = ""
     met: date | None = None
 
     @property
@@ -107,6 +108,10 @@ def desk_of(actor: Actor, whole: Office, today: date) -> Desk:
     calendar = until_the_next_link(end, ("calendar", whole.pk), lambda: calendar_of(whole))
     since = calendar.add_workdays(today, -1).isoformat()
     long_ago = calendar.add_workdays(today, -LONG_UNSIGNED).isoformat()
+    # Whoever only answers for an office sees how its own lines stand, its share of a divided one with them; the town's
+    # are counted each matter once.
+    own = bool(units) and roles <= set(ANSWERING)
+    whose, once = (f"lead={units[0].office}&", "") if own else ("", "&parts=none")
     numbers = {
         "drafted": Number("待交办", "stage=drafted"),
         "contested": Number("申诉中", "stage=contested"),
@@ -119,23 +124,23 @@ def desk_of(actor: Actor, whole: Office, today: date) -> Desk:
         "look_back": Number("该回头看", "waits=look_back"),
         "relapsed": Number("反弹待列账", "stage=closed&looked=relapsed"),
         "unsigned": Number("久未签收", f"stage=assigned&assigned_to={long_ago}"),
-        "week": Number("七日内到期", within_a_week(today)),
-        "undated": Number("无时限", "due=none&stage=open&parts=none"),
+        "week": Number("七日内到期", f"{whose}{within_a_week(today)}"),
+        "undated": Number("无时限", f"{whose}due=none&stage=open{once}"),
         "review": Number("该看一看", "waits=review"),
         "watched": Number("重点管理", "watched=1"),
-        "heavier": Number("灯变重", f"heavier={since}"),
-        "lighter": Number("灯变轻", f"lighter={since}"),
-        "entered": Number("新立账", f"entered_from={since}"),
-        "closed": Number("销号", f"stage=closed&closed_from={since}"),
-        "moved": Number("改期", f"moved_from={since}&stage=open"),
+        "heavier": Number("灯变重", f"{whose}heavier={since}"),
+        "lighter": Number("灯变轻", f"{whose}lighter={since}"),
+        "entered": Number("新立账", f"{whose}entered_from={since}"),
+        "closed": Number("销号", f"{whose}stage=closed&closed_from={since}"),
+        "moved": Number("改期", f"{whose}moved_from={since}&stage=open"),
     }
-    lights = [(colour, Number(word, f"light={colour}&stage=open&parts=none")) for colour, word in LIGHTS]
+    lights = [(colour, Number(word, f"{whose}light={colour}&stage=open{once}")) for colour, word in LIGHTS]
     owed = {post.office: unit_numbers(post.office, today) for post in units}
     of_units = [number for each in owed.values() for number in each.all]
     count_all([*numbers.values(), *(number for _, number in lights), *of_units], mine, scope_of(actor, whole, today), end)
 
     lights = [(colour, number) for colour, number in lights if number.count or colour not in SELDOM]
-    desk = Desk(whole, roles, numbers, lights)
+    desk = Desk(whole, roles, numbers, lights, whose=units[0].office_name if own else whole.called)
     desk.owed = [owed_by(mine, post.office_name, owed[post.office], today) for post in units]
     desk.turns = until_the_next_link(end, ("turns", *scope_of(actor, whole, today)), lambda: counted(mine, today))
     if Role.CLERK in roles:

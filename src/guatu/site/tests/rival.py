@@ -32,7 +32,8 @@ USUAL = {
 OF_PERIODS = {"report_period": "owed", "verify_period": "reported", "return_period": "reported", "accept_period": "verified"}
 # What carries a line on is tried oftener than what keeps it where it is.
 OFTEN = {"sign_for": 6, "report": 6, "take_back": 0.5, "verify": 6, "close": 6, "look_back": 3, "relist": 3,
-         "mention": 0.3, "amend": 0.5, "watch": 0.3, "unwatch": 0.3, "report_period": 20, "verify_period": 20, "return_period": 6, "review": 12, "break_down": 0.3}
+         "mention": 0.3, "amend": 0.5, "watch": 0.3, "unwatch": 0.3,
+         "report_period": 20, "verify_period": 20, "return_period": 6, "review": 12, "break_down": 0.3}
 # Others are tried on the rest, too, and refused.
 OF_SUCH = {"review": "standing"}
 # Rare, or there would soon be nothing left to try.
@@ -57,7 +58,9 @@ def tries(
     duty = line.duty if draw.random() < 0.9 else draw.choice(list(DUTIES))
     portions = [ledger.Portion(each, words=f"{line.title[:20]}·{each.short or each.name}") for each in (works, safety)]
     return {
-        "assign": lambda: ledger.assign(line, to=works if draw.random() < 0.8 else safety, duty=duty, cadence=DUTIES[duty], **acting),
+        "assign": lambda: ledger.assign(
+            line, to=works if draw.random() < 0.8 else safety, duty=duty, cadence=DUTIES[duty], note=draw.choice(("", "请照办")), **acting
+        ),
         "sign_for": lambda: ledger.sign_for(line, **acting),
         "contest": lambda: ledger.contest(line, reason="不归我们管", **acting),
         "report": lambda: ledger.report(line, words="办了", finished=yes, **acting),

@@ -6,9 +6,9 @@ from typing import Any
 
 from django import forms
 
-from ..blockers import KINDS, with_blocker
+from ..blockers import KINDS, OTHER, with_blocker
 from ..models import Commitment
-from ..oddities import odd_done
+from ..oddities import odd_said
 from .on_a_day import OnADay
 
 
@@ -37,6 +37,7 @@ class SaidForm(ProgressForm):
     """What an office says of a line: one number, one blocker, one sentence."""
 
     NOTED_IN = "words"
+    day: date | None = None  # on which it was said, where the form does not ask it itself
 
     stuck = forms.ChoiceField(
         label="卡在哪里", choices=[("", "没有"), *((kind, kind) for kind in KINDS)], required=False, widget=forms.RadioSelect
@@ -48,19 +49,22 @@ class SaidForm(ProgressForm):
     def clean(self) -> dict[str, Any]:
         """See that something was said, and that what is done is not held up."""
         data = super().clean() or {}
+        if data.get("stuck") == OTHER and not (data.get("stuck_what") or "").strip():
+            self.add_error("stuck_what", "选了“其他”，请写一句要谁来办、办什么；没有卡住的，改选“没有”。")
         data["blocked"] = bool(data.get("stuck") or data.get("stuck_what"))
         if data["blocked"] and data.get("finished"):
             self.add_error("finished", "办结了就没有堵点。请去掉一个：还卡着就先报进度，办完了就不填堵点。")
         return data
 
     def odd(self) -> list[str]:
-        """Ask about a number beyond the whole, and about what is finished and not whole by its number."""
-        return odd_done(self.line, **self.progress(), finished=self.cleaned_data["finished"])
+        """Ask about a number beyond the whole or below the last one, about a day before it, about what is finished and is not."""
+        data = self.cleaned_data
+        return odd_said(self.line, data.get("on", self.day), **self.progress(), finished=data["finished"])
 
     def said(self) -> str:
         """Return the sentence as the step keeps it."""
         data = self.cleaned_data
-        kind = data["stuck"] or ("其他" if data["stuck_what"] else "")
+        kind = data["stuck"] or (OTHER if data["stuck_what"] else "")
         return with_blocker(data["words"], kind, data["stuck_what"])
 
     def for_the_verb(self) -> dict[str, Any]:
@@ -104,3 +108,7 @@ class CallForm(SaidForm):
             self.add_error("words", "请写一句电话里怎么说的。")
         data["told"] = told or bool((data.get("words") or "").strip())
         return data
+
+    def odd(self) -> list[str]:
+        """Ask about what was said; of a line that was not spoken of, nothing."""
+        return super().odd() if self.cleaned_data["told"] else []

@@ -70,12 +70,13 @@ def three_statuses(line: Commitment, today: date) -> tuple[Status, Status, Statu
 
 def waits_for(
     line: Commitment, today: date, *, since: date | None = None, before_closing: str = "", ruled_by: date | None = None,
-    returned_for: str = "",
+    returned_for: str = "", ruling: str = "",
 ) -> str:  # fmt: skip
     """Say in one sentence what the line waits for now, at whose door, and for how long.
 
     since: the day of its last step, where that is what it waits for; before_closing: what stands between it and its seal;
     ruled_by: of what is contested, the day by which the clerk should rule; returned_for: why it was sent back
+    ruling: of what was contested and given to its lead all the same, why
     """
     lead = line.lead.called if line.lead else ""
     days = {
@@ -87,7 +88,8 @@ def waits_for(
         case Stage.DRAFTED:
             return "还没有交办到单位。"
         case Stage.ASSIGNED:
-            return f"{day_near(line.assigned_on, today)}交办，等{lead}签收{long}。"
+            answer = f"申诉的答复：{ruling.rstrip('。；;. ')}。" if ruling else ""
+            return f"{answer}{day_near(line.assigned_on, today)}交办，等{lead}签收{long}。"
         case Stage.CONTESTED:
             by = f"最迟{day_near(ruled_by, today)}定。" if ruled_by else ""
             return f"{lead}提出申诉，等督办岗改交办，或由审批岗撤销{long}。{by}"
@@ -233,6 +235,16 @@ def last_notes(lines: list[Commitment]) -> dict[int, str]:
     for step in steps.values_list("commitment_id", "verb", "note", named=True):
         told.setdefault(step.commitment_id, []).append(step)
     return {key: reports[-1].note for key, steps in told.items() if (reports := standing(steps))}
+
+
+def rulings_on(lines: Iterable[Commitment]) -> dict[int, str]:
+    """Return what was said to the lead of each of these lines that had contested it and is to do it all the same."""
+    waiting = {line.pk: line for line in lines if line.stage == Stage.ASSIGNED}
+    ruled = Step.objects.filter(commitment__in=waiting, verb=Verb.ASSIGN, before=Stage.CONTESTED).order_by("number")
+    return {
+        step.commitment_id: note_of(step) for step in ruled.only("commitment", "note", "salt", "values")
+        if "lead_id" not in step.values and step.note
+    } if waiting else {}  # fmt: skip
 
 
 def reasons_of_return(lines: Iterable[Commitment]) -> dict[int, str]:

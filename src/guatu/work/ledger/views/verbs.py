@@ -1,5 +1,6 @@
 """The pages of the verbs: each finds the line, asks its verb, answers."""
 
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -36,6 +37,7 @@ from ..forms import (
 )
 from ..forms.hours import at_the_hour, with_an_hour
 from ..lifecycle.amend import open_to
+from ..lifecycle.contest import RULING
 from ..lifecycle.take_back import last_answer
 from ..lifecycle.who import unverified_reports
 from ..models import Commitment
@@ -66,11 +68,12 @@ def assign_page(request: Request, line: Commitment) -> HttpResponse:
         "assistants": list(line.assistants.values_list("pk", flat=True)),
         "handler": line.handler_id, "standard": line.standard, "measures": line.measures, "campaign": line.campaign_id,
     }  # fmt: skip
+    contests = line.steps.filter(verb=Verb.CONTEST).select_related("on_behalf_of")
     form = AssignForm(request.POST or None, line=line, today=request.today, now=request.now, initial=initial)
     return ask(
         request, line, form, lambda: lifecycle.assign(line, **form.for_the_verb(), **acting(request)),
         template="ledger/assign.html", done="已交办", likely=likely, called=called_again(line),
-        contested=line.steps.filter(verb=Verb.CONTEST).order_by("-number").first() if line.stage == Stage.CONTESTED else None,
+        contested=contests.order_by("-number").first() if line.stage == Stage.CONTESTED else None,
     )  # fmt: skip
 
 
@@ -211,8 +214,15 @@ def amend_page(request: Request, line: Commitment) -> HttpResponse:
 
     return ask(
         request, line, form, verb, template="ledger/verb.html", done="已更正", verb="更正",
-        lead_in=f"改前、改后的值都留在经过里。{'首次时限定下以后不会被改掉，只会多一个现时限。' if 'due_last' in may else ''}{''.join(why)}",
+        lead_in=f"改前、改后的值都留在经过里。{of_the_first_date(line) if 'due_last' in may else ''}{''.join(why)}",
     )  # fmt: skip
+
+
+def of_the_first_date(line: Commitment) -> str:
+    """Say what becomes of the first due date when another is named."""
+    if line.assigned_on is None:
+        return "还没有交办，改了时限，首次时限就是改后的。"
+    return "首次时限定下以后不会被改掉，只会多一个现时限。"
 
 
 @verb_page(Verb.WITHDRAW)
@@ -230,14 +240,22 @@ def withdraw_page(request: Request, line: Commitment) -> HttpResponse:
 def contest_page(request: Request, line: Commitment) -> HttpResponse:
     """申诉."""
     form = ContestForm(request.POST or None, today=request.today)
-    last, ruled = lifecycle.contest_until(line), lifecycle.rule_by(request.now, calendar_of(line.assigner))
+    last = lifecycle.contest_until(line)
+    ruled = ruled_at_the_latest(line, last, request.now)
     return ask(
         request, line, form, lambda: lifecycle.contest(line, **form.cleaned_data, **acting(request)),
         template="ledger/verb.html", done="已申诉，等督办岗定", verb="申诉",
         lead_in="不该由本单位办的，签收以前可以申诉一次"
         f"{f'，到{day_near(last, request.today)}为止' if last else ''}。请写为什么、该由谁办；"
-        f"督办岗最迟{day_near(ruled, request.today)}定：改主办、改时限，或原样再交办。",
+        f"督办岗在申诉以后 {RULING} 个工作日内定，最晚不过{day_near(ruled, request.today)}：改主办、改时限，或写明理由仍由本单位办。",
     )  # fmt: skip
+
+
+def ruled_at_the_latest(line: Commitment, last: date | None, now: datetime) -> date:
+    """Return the day by which the clerk has ruled, were the line contested on the last day on which it may be."""
+    calendar = calendar_of(line.assigner)
+    today = lifecycle.rule_by(now, calendar)
+    return max(today, calendar.add_workdays(last, RULING)) if last else today
 
 
 def by_law(line: Commitment) -> str:
