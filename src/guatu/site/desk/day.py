@@ -77,6 +77,11 @@ class Desk:
     met: date | None = None
 
     @property
+    def counts_said(self) -> str:
+        """What its lights and its 在办 count, in words."""
+        return "分解的只算整条" if self.whose == self.whole.called else f"{self.whose}主办的，分到的也算"
+
+    @property
     def changes(self) -> list[Number]:
         """What has changed since the last working day."""
         return [self.numbers[key] for key in ("heavier", "lighter", "entered", "closed", "moved")]
@@ -125,6 +130,7 @@ def desk_of(actor: Actor, whole: Office, today: date) -> Desk:
         "relapsed": Number("反弹待列账", "stage=closed&looked=relapsed"),
         "unsigned": Number("久未签收", f"stage=assigned&assigned_to={long_ago}"),
         "week": Number("七日内到期", f"{whose}{within_a_week(today)}"),
+        "open": Number("在办", f"{whose}stage=open{once}"),
         "undated": Number("无时限", f"{whose}due=none&stage=open{once}"),
         "review": Number("该看一看", "waits=review"),
         "watched": Number("重点管理", "watched=1"),

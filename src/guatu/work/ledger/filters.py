@@ -53,6 +53,8 @@ GROUPS: dict[str, tuple[str, list[Any]]] = {
     "category": ("类别", ["category"]),
     "campaign": ("专项", [F("campaign__name").asc(nulls_last=True), "campaign_id"]),
 }
+# What nobody can be late for. What recurs has no date of its own either, and a day for each of its periods.
+UNDATED = Q(due_last=None) & ~Q(duty=Duty.RECURRING)
 # Days by which an address asks, ``…_from`` and ``…_to``.
 DAYS = {
     "due": "due_last", "first": "due_first", "closed": "closed_on", "assigned": "assigned_on", "watched": "watched_on",
@@ -141,6 +143,10 @@ def chosen(lines: QuerySet[Commitment], asked: QueryDict, today: date) -> QueryS
         lines = lines.filter(field="" if asked["field"] == "无" else asked["field"])
     if (duty := asked.get("duty")) in Duty:
         lines = lines.filter(duty=duty)
+    if day := day_in(asked.get("up_from")):
+        # What is up on the wall: open, or closed on the day or later. Two looks at two indexes, as the wall has them.
+        lately = lines.filter(stage=Stage.CLOSED, closed_on__gte=day)
+        lines = lines.filter(pk__in=lines.filter(IS_OPEN).order_by().values("pk").union(lately.order_by().values("pk"), all=True))
     if asked.get("hung"):
         # What hangs on the wall as a row: dated with a day, or recurring.
         lines = lines.filter(Q(duty=Duty.RECURRING) | Q(duty=Duty.DATED, due_last__isnull=False), part_of=None)
@@ -222,9 +228,7 @@ def without_control_characters(asked: QueryDict) -> QueryDict:
 def _by_days(lines: QuerySet[Commitment], asked: QueryDict, today: date) -> QuerySet[Commitment]:
     due = asked.get("due")
     if due == "none":
-        lines = lines.filter(due_last=None)
-    elif due == "strip":  # what the strip below the wall names: standing, or dated without a day
-        lines = lines.filter(Q(duty=Duty.STANDING) | Q(duty=Duty.DATED, due_last=None))
+        lines = lines.filter(UNDATED)
     elif due == "overdue":
         over = Q(due_last__lt=today)
         if keys := over_today(today):  # hardly ever: without them the index of the due dates answers

@@ -148,9 +148,9 @@ class Answer(models.TextChoices):
     FOUND = "found", "发现问题"
 
 
-# How often a recurring commitment falls due.
+# How often a recurring commitment falls due. What is owed each day is owed on working days: the others have no occurrence.
 CADENCE_WORDS = {
-    "daily": "每天", "weekly": "每周", "biweekly": "每两周", "halfmonthly": "每半月", "monthly": "每月",
+    "daily": "每个工作日", "weekly": "每周", "biweekly": "每两周", "halfmonthly": "每半月", "monthly": "每月",
     "quarterly": "每季度", "halfyearly": "每半年", "yearly": "每年",
 }  # fmt: skip
 

@@ -389,3 +389,18 @@ def test_what_was_looked_back_at_leaves_the_first_page(client, seals, second_cle
     look_back(seals[1], verdict="held", finding="好好的", by=second_clerk, on=MONDAY, at=at(MONDAY))
     client.force_login(User.objects.get(pk=second_clerk.user))
     assert client.get(HOME).context["desk"].numbers["look_back"].count == 11
+
+
+def test_the_numbers_of_home_and_ledger_say_what_they_count(town, clerk, works_office, signed_in):
+    told = {"by": clerk, "on": MONDAY, "at": at(MONDAY)}
+    for title, duty, cadence in (("常年保洁", "standing", ""), ("每周巡河", "recurring", "weekly"), ("修桥", "dated", "")):
+        line, _ = enter(assigner=town, title=title, source="例会", duty=duty, cadence=cadence, **told)
+        assign(line, to=works_office, duty=duty, cadence=cadence, undated=duty == "dated", **told)
+    client = signed_in(clerk)
+    desk = client.get("/").context["desk"]
+
+    assert desk.numbers["open"].count == sum(number.count for _, number in desk.lights) == 3
+    assert desk.numbers["undated"].count == 2, "each period of what recurs has its day"
+    assert "在办 <b>3</b> 条" in client.get("/").content.decode() and "分解的只算整条" in client.get("/").content.decode()
+    assert "3 条中的 1—3" in (page := client.get("/ledger/").content.decode()) and "在办、已销号都算，分解出来的各算一条" in page
+    assert "2 条中的" in client.get(f"/ledger/?{desk.numbers['undated'].query}").content.decode()

@@ -115,7 +115,7 @@ def ledger_page(request: Request) -> HttpResponse:
         "wholes": [each for each in near if each.kind in WHOLES and may_see(request.actor, each)],
         "rows": rows,
         "columns": shown_columns, "all_columns": ALL, "usual": [column.key for column in shown_columns] == list(FIRST),
-        "total": total,
+        "total": total, "counts_said": counts_said(asked),
         "first": begin + 1 if rows.length else 0,
         "last": begin + rows.length,
         "page": page,
@@ -136,6 +136,14 @@ def ledger_page(request: Request) -> HttpResponse:
     }  # fmt: skip
     part = request.htmx and request.htmx.target == "lines"
     return render(request, "ledger/_lines.html" if part else "ledger/ledger.html", context)
+
+
+def counts_said(asked: QueryDict) -> str:
+    """Say what the number of the lines found counts, where no chip says it: home and the wall count other things."""
+    if asked.get("parts") or asked.get("hung"):
+        return ""
+    every = asked.get("stage") or asked.get("light") or asked.get("waits") or asked.get("up_from")
+    return f"{'' if every else '在办、已销号都算，'}分解出来的各算一条"
 
 
 def choices_of(whole: Office, end: str) -> dict[str, Any]:
@@ -258,6 +266,7 @@ WORN: tuple[tuple[tuple[str, ...], str, str], ...] = (
     (("screening",), "来自", "一轮排查"),
     (("entered_by",), "代录", "一个人代录的"),
     (("hung",), "上墙", "有时限或周期"),
+    (("up_from",), "在办，或销号", "以来"),
     (("walled",), "口径", "与挂图相同"),
     (("counted",), "算率", "不含挂账"),
     (("looked",), "回头看", ""),

@@ -429,7 +429,7 @@ def journal(steps: list[Step], names: Names, line: Commitment, calendar: Calenda
         for name in [name for name in FIELD_WORDS if name in step.values]:
             before, after = step.values[name]
             wiped = name.startswith(("reported", "verified", "asked_due", "resumes", "look", "public", "grade", "watch")) and after in {None, ""}
-            if step.verb in {Verb.ENTER, Verb.PURGE} or wiped:
+            if step.verb in {Verb.ENTER, Verb.PURGE} or wiped or name == "look_back_lot":
                 continue
             if step.verb in {Verb.REPORT, Verb.TAKE_BACK, Verb.VERIFY, Verb.SEND_BACK, Verb.SUM_UP} and name.endswith(("amount", "share")):
                 changes.append(f"{FIELD_WORDS[name]} {_value(name, after, names, line)}")
@@ -444,7 +444,7 @@ def journal(steps: list[Step], names: Names, line: Commitment, calendar: Calenda
             "step": step, "changes": "；".join(changes), "blocker": blocker.words if blocker else "",
             "note": blocker.rest if blocker else note_of(step), "evidence": pieces.get(step.pk, []),
             "late": step.workdays_late(calendar), "accepted": step.number in line.accepted_steps,
-            "taken_back": step.number in gone,
+            "taken_back": step.number in gone, "lot": step.values.get("look_back_lot", ("", ""))[1],
         })  # fmt: skip
     return told
 

@@ -55,7 +55,7 @@ def test_a_line_that_is_not_mine_to_verify_is_there_and_says_why(reported, signe
     line = reported("北坑")
     bound = post(works_office, "verifier", "核实岗", "吕", "lv")
     page = signed_in(bound).get("/verify/")
-    assert page.context["line"].pk == line.pk and "这一条现在不由您核实" in page.content.decode()
+    assert page.context["line"].pk == line.pk and "这一条现在不能核实" in page.content.decode()
     assert signed_in(bound).post(f"/verify/{line.pk}/", {"finding": "好", "on": "2026-11-16", "version": line.version}).status_code == 422
 
 
