@@ -86,14 +86,15 @@ DOORS: dict[str, Door] = {
     **doors(Door(CLERK, CLERK), "ledger/call/", "ledger/new/", "settings/offices/<int:pk>/lines/"),
     **doors(Door(CONTENT, CONTENT), "ledger/views/", "ledger/bulk/<str:name>/", "ledger/export.xlsx", "ledger/export.csv",
             "ledger/print/", "ledger/reminders/", "ledger/occurrences/<int:pk>/"),
-    **doors(Door(NOBODY, CONTENT), "ledger/views/<int:pk>/", "ledger/columns/", "ledger/bulk/bar/"),
+    **doors(Door(NOBODY, CONTENT), "ledger/views/<int:pk>/", "ledger/columns/", "ledger/bulk/bar/", "ledger/<int:pk>/periods/"),
     # Contact data: the vault's own rule says who opens it, and tells who may instead.
     **doors(Door(CONTENT, CONTENT), "ledger/<int:pk>/contact/"),
     **doors(Door(NOBODY, CONTENT), "ledger/<int:pk>/contact/open/"),
     # A verb tells who may instead: whoever may see the line may ask.
     **doors(Door(CONTENT, CONTENT), *(f"ledger/<int:pk>/{verb}/" for verb in (
-        "assign", "sign-for", "report", "verify", "send-back", "publish", "object", "close", "amend", "siblings", "withdraw", "contest", "ask-more",
-        "extend", "deny", "suspend", "resume", "merge", "look-back", "relist", "watch", "unwatch", "break-down", "review", "accept-day"))),
+        "assign", "sign-for", "report", "take-back", "verify", "send-back", "publish", "object", "close", "amend", "siblings", "withdraw",
+        "contest", "ask-more", "extend", "deny", "suspend", "resume", "merge", "look-back", "relist", "watch", "unwatch",
+        "break-down", "review", "accept-day"))),
     # -- campaigns --
     **doors(Door(CONTENT), "campaigns/", "campaigns/<int:pk>/", "campaigns/screenings/<int:pk>/", "campaigns/<int:pk>/look-back/"),
     **doors(Door(CLERK, CLERK), "campaigns/new/"),

@@ -68,6 +68,7 @@ class Line:
     cadence: of a recurring duty, as guatu.crafts.planning.ticks has it
     resumes_on: the day until which a suspended line stands still
     returned_on: the day it was sent back; None once the lead has reported again
+    awaits: whether what is reported waits for a verifier still: else it was looked at, and what counts is what was found
     watched: whether it is on the watch list 重点管理
     stops: of its stage plan, in the order of their days: the day, and what is to be done by then (第 3 天 反馈进展)
     told: what was verified, each with the day on which the report behind it was written, oldest first. Only a rule
@@ -95,6 +96,7 @@ class Line:
     closed_on: date | None = None
     resumes_on: date | None = None
     returned_on: date | None = None
+    awaits: bool = True
     watched: bool = False
     stops: tuple[tuple[date, str], ...] = ()
     told: tuple[tuple[date, Fraction], ...] = ()

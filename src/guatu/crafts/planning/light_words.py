@@ -39,13 +39,18 @@ def done_words(line: Line) -> str:
     if line.verified_share is None and line.target is not None:
         words = f"核实 {amount_words(line.verified or 0)}/{amount_words(line.target, line.unit)}"
         told = line.reported or 0
-        if told > (line.verified or 0):
-            words += f"（另反馈到 {amount_words(told, line.unit)}，未核实）"
-        return words
+        return words + (beyond_words(line, amount_words(told, line.unit)) if told > (line.verified or 0) else "")
     words = f"核实 {percent_words(line.done)}"
     if line.reported_share is not None and exact(line.reported_share) > line.done:
-        words += f"（另反馈到 {percent_words(line.reported_share)}，未核实）"
+        words += beyond_words(line, percent_words(line.reported_share))
     return words
+
+
+def beyond_words(line: Line, told: str) -> str:
+    """Say what became of a report beyond what is verified: nobody has looked, it was sent back, or less was found."""
+    if line.awaits:
+        return f"（另反馈到 {told}，未核实）"
+    return f"（反馈到 {told}，核实不通过，退回了）" if line.returned_on is not None else f"（反馈的是 {told}）"
 
 
 MANY = 100  # of so many and more nobody asks for a tenth

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 MONTHS_OF = {"monthly": 1, "quarterly": 3, "halfyearly": 6, "yearly": 12}
 WORDS = {
-    "daily": "每天",
+    "daily": "每个工作日",
     "weekly": "每周",
     "biweekly": "每两周",
     "halfmonthly": "每半月",

@@ -126,6 +126,16 @@ class Counts:
         return self.lights.total()
 
     @property
+    def open(self) -> int:
+        """How many of them are open."""
+        return self.hung - self.sealed
+
+    @property
+    def sealed(self) -> int:
+        """How many of them are closed, and hang a while longer."""
+        return self.lights["done"]
+
+    @property
     def pressing(self) -> int:
         """How many of them press, or bear the seal."""
         return sum(self.lights[colour] for colour in (*PRESSING, "done"))

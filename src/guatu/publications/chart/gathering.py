@@ -24,7 +24,7 @@ from guatu.work.ledger.models import Commitment, Occurrence, Step
 from guatu.work.ledger.models.step import MAY_MOVE_A_DATE
 from guatu.work.ledger.occurring import standing_of
 from guatu.work.ledger.stages import Duty, Stage
-from guatu.work.ledger.views.occurrences import counted
+from guatu.work.ledger.views.counted import counted
 
 from . import links
 from .counting import (

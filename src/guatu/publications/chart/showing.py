@@ -9,10 +9,10 @@ from guatu.crafts.timing.workdays import Calendar
 from guatu.crafts.typesetting.scale import add_months
 from guatu.records.offices.models import Office
 from guatu.work.ledger.models import Commitment
-from guatu.work.ledger.views.occurrences import Counted
+from guatu.work.ledger.views.counted import Counted
 
 from . import links
-from .counting import Counts, quarter_of
+from .counting import Counts, quarter_of, sealed_from
 from .offices import OfficeCard
 
 MOST_DOTS = 8
@@ -169,13 +169,21 @@ class Wall:
         return self.link(by="office")
 
     @property
+    def hung_href(self) -> str:
+        return links.lines(self.whole, hung=1, up_from=sealed_from(self.today))
+
+    @property
+    def open_href(self) -> str:
+        return links.lines(self.whole, stage="open", hung=1)
+
+    @property
     def week_href(self) -> str:
         until = self.today + timedelta(days=6)
         return links.lines(self.whole, stage="open", due_from=self.today, due_to=until)
 
     @property
     def strip_href(self) -> str:
-        return links.lines(self.whole, stage="open", due="strip")
+        return links.lines(self.whole, stage="open", due="none")
 
     @property
     def standing_href(self) -> str:

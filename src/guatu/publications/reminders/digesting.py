@@ -13,8 +13,8 @@ from guatu.records.offices.acting import actor_of, paths_above
 from guatu.records.offices.models import ANSWERING, Office, Post, Role, Substitute, User
 from guatu.records.offices.models.office import WHOLES
 from guatu.records.trail.actors import Actor, HeldPost
+from guatu.work.ledger.bound import mark_bound, mark_took_part
 from guatu.work.ledger.models import Commitment
-from guatu.work.verification.bound import mark_bound, mark_took_part
 
 from .gathering import Told, Town, gather
 from .models import Book, Digest

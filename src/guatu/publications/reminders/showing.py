@@ -133,14 +133,14 @@ def _owes(actor: Actor, line: Commitment) -> bool:
 
 
 def to_words(addressees: Iterable[Addressee]) -> str:
-    """Say whom a firing was for: by function, who stands in for it marked."""
-    found: dict[tuple[str, bool], list[str]] = {}
+    """Say whom a firing was for, each post once: as what, and what it passes on to whom nobody stands for."""
+    functions: dict[str, dict[str, None]] = {}
     for each in addressees:
-        found.setdefault((each.function, each.stands_in), []).append(str(each.post))
-    return "；".join(
-        f"{TO_WORDS[To(function)]} {'、'.join(dict.fromkeys(posts))}{'（代转）' if stands_in else ''}"
-        for (function, stands_in), posts in found.items()
-    )
+        functions.setdefault(str(each.post), {})[f"{TO_WORDS[To(each.function)]}{'（代转）' if each.stands_in else ''}"] = None
+    told: dict[str, list[str]] = {}
+    for post, named in functions.items():
+        told.setdefault("、".join(named), []).append(post)
+    return "；".join(f"{named} {'、'.join(posts)}" for named, posts in told.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,12 +186,13 @@ def home_block(actor: Actor, whole: Office, at: datetime) -> Part | None:
 
 
 def readers_of(firing: Firing, at: datetime) -> str:
-    """Say who acts in the posts that are told, substitutes by name: for the sheet on paper."""
+    """Say who acts instead in the posts that are told, by name, for the sheet on paper: the posts themselves stand above."""
     posts = [each.post_id for each in firing.addressees.all()]
     acting = users_of(posts, timezone.localtime(at).date())
     names = {each.post_id: str(each.post) for each in firing.addressees.all()}
     told = []
     for key in dict.fromkeys(posts):
         instead = [who.name for who in acting.get(key, ()) if who.instead_of]
-        told.append(names[key] + (f"（今天由{'、'.join(instead)}代）" if instead else ""))
+        if instead:
+            told.append(f"{names[key]}今天由{'、'.join(instead)}代")
     return "、".join(told)

@@ -35,7 +35,7 @@ class PaperIsAlreadyHere(Refusal):
 
     def __init__(self, name: str, document: int, day: str) -> None:
         self.document = document
-        super().__init__(f"《{name}》{day}已经投过，内容一字不差，没有再收。原来那份在文件列表里。")
+        super().__init__(f"《{name}》{day}已经投过，内容一字不差，没有再收，定过的条目都不动。原来那份在文件列表里；改过的请投改过的那份，只问改了的。")
 
 
 class PaperWasPurged(Refusal):

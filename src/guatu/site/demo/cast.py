@@ -352,8 +352,12 @@ PEOPLE = (
     *(Person(username, f"{family}·{title}") for username, family, _, title, _ in _OTHERS),
 )
 
-OFFERED = ("chen", "zhou", "jianshe", "nongye", "jingfa", "shiqiao", "he", "yan", "lu", "gu", "shen", "guan", "qin", "jian", "ding")
-"""Who is offered on the demo's sign-in page, in this order: one of every role, the first clerk first."""
+OFFERED = (
+    "chen", "zhou", "jianshe", "nongye", "jingfa", "shiqiao", "he", "yan", "lu", "tian", "an", "jin", "fang", "wu", "gu", "shen",
+    "guan", "qin", "jian", "ding",
+)  # fmt: skip
+"""Who is offered on the demo's sign-in page, in this order: one of every role, the first clerk first; and every leader in
+charge, so that whatever waits for its seal can be closed by somebody."""
 
 STANDING_IN = ("jingfa", "nongye", "guan")
 """Who is away from today on, who acts in their post meanwhile, and who has set it so (代岗)."""

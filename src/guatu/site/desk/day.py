@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,31 +11,31 @@ from django.db.models import Count, Q, QuerySet
 
 from guatu.crafts.timing.workdays import Calendar
 from guatu.records.almanac.calendars import calendar_of
-from guatu.records.almanac.categories import Closer, categories_of
 from guatu.records.documents.models import Document
 from guatu.records.documents.models import State as PaperState
-from guatu.records.offices.models import ANSWERING, Office, Post, Role
+from guatu.records.offices.models import ANSWERING, Office, Role
 from guatu.records.paper.templatetags.words import day_near
 from guatu.records.trail.actors import Actor, HeldPost
 from guatu.records.trail.kept import until_the_next_link
 from guatu.work.intake.seen import UNSETTLED, chosen, reports_waiting, waiting_promises
 from guatu.work.ledger.batch import next_dispatch
+from guatu.work.ledger.bound import mark_took_part, who_may_look_back
 from guatu.work.ledger.changed import met_before
-from guatu.work.ledger.classes import closing_words
 from guatu.work.ledger.filters import scope_of
 from guatu.work.ledger.lifecycle import rule_by
-from guatu.work.ledger.lifecycle.who import is_main
 from guatu.work.ledger.lighting import end_now
 from guatu.work.ledger.models import Campaign, CampaignStep, Commitment, Step
+from guatu.work.ledger.queues import CLOSE, VERIFY, periods_waiting
 from guatu.work.ledger.stages import Verb
-from guatu.work.ledger.views.occurrences import Counted, counted
+from guatu.work.ledger.views.counted import Counted, counted
 from guatu.work.ledger.views.saying import why_words
-from guatu.work.verification.bound import mark_bound, mark_took_part, who_may_look_back
 
 from .numbers import Number, count_all, shown, within_a_week
 from .owed import Owed, owed_by, unit_numbers
 
 SHOWN = 8
+THEIRS = 4  # of what waits for others
+QUEUES = {"verify": VERIFY, "close": CLOSE}
 MOST_LOOKED_AT = 60  # of what is to be looked back at: who had a part in each is asked
 LOOK_BACK_NEAR = 3  # days before 集中回头看 on which the clerk is told of it
 LONG_UNSIGNED = 3  # working days: so long after the assignment somebody should ring up
@@ -47,7 +47,7 @@ SELDOM = frozenset({"orange", "blue"})  # shown where a town's rule of lights gi
 class Block:
     """A list of lines under a heading: a few of those the number counts. above: how many stand higher up already.
 
-    others: how many of those looked at somebody else has to do
+    others: how many of those looked at somebody else has to do; theirs: a few of what waits for others in the same queue
     none: what is said where there are none; nothing of what is rare
     """
 
@@ -57,11 +57,13 @@ class Block:
     key: str = ""
     above: int = 0
     others: int = 0
+    theirs: Sequence[Commitment] = ()
+    theirs_query: str = ""
 
 
 @dataclass(slots=True)
 class Desk:
-    """What the home page shows. roles: of the posts the actor holds in this town."""
+    """What the home page shows. roles: of the posts the actor holds in this town; whose: whose lines the lights count."""
 
     whole: Office
     roles: frozenset[str]
@@ -73,7 +75,13 @@ class Desk:
     paper_counts: dict[str, int] = field(default_factory=dict)
     campaigns: Sequence[tuple[str, str, str]] = ()
     turns: Counted | None = None
+    whose: str = ""
     met: date | None = None
+
+    @property
+    def counts_said(self) -> str:
+        """What its lights and its 在办 count, in words."""
+        return "分解的只算整条" if self.whose == self.whole.called else f"{self.whose}主办的，分到的也算"
 
     @property
     def changes(self) -> list[Number]:
@@ -107,6 +115,10 @@ def desk_of(actor: Actor, whole: Office, today: date) -> Desk:
     calendar = until_the_next_link(end, ("calendar", whole.pk), lambda: calendar_of(whole))
     since = calendar.add_workdays(today, -1).isoformat()
     long_ago = calendar.add_workdays(today, -LONG_UNSIGNED).isoformat()
+    # Whoever only answers for an office sees how its own lines stand, its share of a divided one with them; the town's
+    # are counted each matter once.
+    own = bool(units) and roles <= set(ANSWERING)
+    whose, once = (f"lead={units[0].office}&", "") if own else ("", "&parts=none")
     numbers = {
         "drafted": Number("待交办", "stage=drafted"),
         "contested": Number("申诉中", "stage=contested"),
@@ -119,25 +131,34 @@ def desk_of(actor: Actor, whole: Office, today: date) -> Desk:
         "look_back": Number("该回头看", "waits=look_back"),
         "relapsed": Number("反弹待列账", "stage=closed&looked=relapsed"),
         "unsigned": Number("久未签收", f"stage=assigned&assigned_to={long_ago}"),
-        "week": Number("七日内到期", within_a_week(today)),
-        "undated": Number("无时限", "due=none&stage=open&parts=none"),
+        "week": Number("七日内到期", f"{whose}{within_a_week(today)}"),
+        "open": Number("在办", f"{whose}stage=open{once}"),
+        "undated": Number("无时限", f"{whose}due=none&stage=open{once}"),
         "review": Number("该看一看", "waits=review"),
         "watched": Number("重点管理", "watched=1"),
-        "heavier": Number("灯变重", f"heavier={since}"),
-        "lighter": Number("灯变轻", f"lighter={since}"),
-        "entered": Number("新立账", f"entered_from={since}"),
-        "closed": Number("销号", f"stage=closed&closed_from={since}"),
-        "moved": Number("改期", f"moved_from={since}&stage=open"),
+        "heavier": Number("灯变重", f"{whose}heavier={since}"),
+        "lighter": Number("灯变轻", f"{whose}lighter={since}"),
+        "entered": Number("新立账", f"{whose}entered_from={since}"),
+        "closed": Number("销号", f"{whose}stage=closed&closed_from={since}"),
+        "moved": Number("改期", f"{whose}moved_from={since}&stage=open"),
     }
-    lights = [(colour, Number(word, f"light={colour}&stage=open&parts=none")) for colour, word in LIGHTS]
+    for key, queue in QUEUES.items():
+        if queue.role in roles:  # what waits for them, and apart from it what waits for others
+            query = numbers[key].query
+            numbers[key] = Number(f"待我{queue.verb.label}", f"{query}&whose=me")
+            numbers[f"{key}_others"] = Number(f"等别人{queue.verb.label}", f"{query}&whose=others")
+    lights = [(colour, Number(word, f"{whose}light={colour}&stage=open{once}")) for colour, word in LIGHTS]
     owed = {post.office: unit_numbers(post.office, today) for post in units}
     of_units = [number for each in owed.values() for number in each.all]
     count_all([*numbers.values(), *(number for _, number in lights), *of_units], mine, scope_of(actor, whole, today), end)
 
     lights = [(colour, number) for colour, number in lights if number.count or colour not in SELDOM]
-    desk = Desk(whole, roles, numbers, lights)
+    desk = Desk(whole, roles, numbers, lights, whose=units[0].office_name if own else whole.called)
     desk.owed = [owed_by(mine, post.office_name, owed[post.office], today) for post in units]
     desk.turns = until_the_next_link(end, ("turns", *scope_of(actor, whole, today)), lambda: counted(mine, today))
+    if Role.VERIFIER in roles and desk.turns.verify.count:
+        to_verify, _ = periods_waiting(mine, actor, whole, today)
+        desk.turns = desk.turns.of_a_verifier(len(to_verify))
     if Role.CLERK in roles:
         desk.campaigns = until_the_next_link(end, ("campaigns of", whole.pk, today), lambda: campaigns_today(whole, today))
         desk.papers, desk.paper_counts = papers_waiting(whole, actor.user)
@@ -178,18 +199,23 @@ def blocks_of(
         listed.update(line.pk for line in lines)
         return Block(number, lines, none, key, above)
 
+    def with_theirs(block: Block) -> Block:
+        number = numbers[f"{block.key}_others"]
+        theirs = shown(mine, number.query, today, THEIRS, None) if number.count else []
+        QUEUES[block.key].mark_who(theirs, actor, desk.whole, today)
+        return replace(block, others=number.count, theirs=theirs, theirs_query=number.query)
+
     if Role.CLERK in roles:
         blocks.append(to_do("drafted", "没有待交办的"))
         blocks.append(to_do("contested", "", "contested"))
         mark_contested(blocks[-1].lines, calendar)
     if Role.VERIFIER in roles:
-        blocks.append(to_do("verify", "没有等着核实的反馈"))
-        mark_bound(blocks[-1].lines, actor.user, actor.posts)
+        blocks.append(with_theirs(to_do("verify", "没有等着您核实的反馈")))
     if Role.APPROVER in roles:
         blocks.append(to_do("extension", ""))
         blocks.append(to_do("relapsed", ""))
-        blocks.append(to_do("close", "没有等着销号的"))
-        mark_in_charge(blocks[-1].lines, posts, desk.whole, today)
+        blocks.append(with_theirs(to_do("close", "没有等着您销号的")))
+        CLOSE.mark(blocks[-1].lines, actor, desk.whole, today)
     if roles & {Role.CLERK, Role.VERIFIER}:
         found = shown(mine, numbers["look_back"].query, today, MOST_LOOKED_AT, "look_back") if numbers["look_back"].count else []
         mark_took_part(found, actor.user, actor.posts)
@@ -269,26 +295,3 @@ def mark_contested(lines: Sequence[Commitment], calendar: Calendar) -> None:
     for line in lines:
         step = last[line.pk]
         line.short_why, line.ruled_by = step.note, rule_by(step.at, calendar)  # type: ignore[attr-defined]
-
-
-def mark_in_charge(lines: Sequence[Commitment], posts: Sequence[HeldPost], whole: Office, today: date) -> None:
-    """Mark the lines that another leader is to close, as their class says, and those whose notice has not ended."""
-    approvers = Post.objects.on(today).filter(role=Role.APPROVER, user__isnull=False)
-    approvers = approvers.filter(office__path__gte=whole.path, office__path__lt=whole.path_end)
-    named: dict[int, list[tuple[str, int]]] = {}
-    main: dict[int, str] = {}
-    for lead, title, key, office in approvers.values_list("in_charge_of", "title", "pk", "office") if lines else ():
-        named.setdefault(lead or 0, []).append((title, key))
-        if is_main(title, office, whole):
-            main[key] = title
-    classes = {kept.category.on_a_line: kept.category for kept in categories_of(whole)} if lines else {}
-    own = {post.key for post in posts}
-    for line in lines:
-        category = classes.get(line.category, classes[""])
-        others = {
-            Closer.MAIN: [(title, key) for key, title in main.items()], Closer.APPROVER: [],
-            Closer.LEADER: named.get(line.lead_id, []) if line.lead_id else [],
-        }[category.closer]  # fmt: skip
-        mine = not others or any(key in own for _, key in others)
-        waits = closing_words(line, category, today)
-        line.for_others = f"由{'、'.join(title for title, _ in others)}销号" if not mine else waits  # type: ignore[attr-defined]

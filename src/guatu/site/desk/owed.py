@@ -10,9 +10,10 @@ from django.http import QueryDict
 
 from guatu.work.ledger.models import Commitment
 from guatu.work.ledger.occurring import chosen, queries, seen
-from guatu.work.ledger.views.occurrences import Counted, Shown, counted
+from guatu.work.ledger.views.counted import Counted, counted
+from guatu.work.ledger.views.occurrences import Shown
 from guatu.work.ledger.views.occurrences import shown as shown_turns
-from guatu.work.ledger.views.saying import blocker_of, last_notes
+from guatu.work.ledger.views.saying import blocker_of, last_notes, reasons_of_return, rulings_on
 
 from .numbers import Number, shown, within_a_week
 
@@ -81,9 +82,10 @@ def owed_by(mine: QuerySet[Commitment], name: str, numbers: UnitNumbers, today: 
     """Return what the office owes, with what holds each line up."""
     owed = Owed(name, numbers.office, numbers, [], show)
     lines = shown(mine, owed.here.query, today, OWED, "light") if owed.here.count else []
-    notes = last_notes(lines) if lines else {}
+    notes, returned = (last_notes(lines), reasons_of_return(lines) | rulings_on(lines)) if lines else ({}, {})
     for line in lines:
         line.blocker = blocker_of(line, notes.get(line.pk, ""))  # type: ignore[attr-defined]
+        line.answered = returned.get(line.pk, "")  # type: ignore[attr-defined]
     turns = counted(mine, today, lead=numbers.office)
     now = turns_now(mine, numbers.office, today) if turns.owed.count else []
     return Owed(name, numbers.office, numbers, lines, show, turns, now)

@@ -21,7 +21,7 @@ from guatu.site.tests.killed_worker import DAY, enter_one
 CAST = ("chen", "wu", "zheng", "he")
 # Who may, if anybody; anybody tries all the same.
 USUAL = {
-    "assign": "chen", "sign_for": "wu", "contest": "wu", "report": "wu", "verify": "zheng", "send_back": "zheng", "close": "he",
+    "assign": "chen", "sign_for": "wu", "contest": "wu", "report": "wu", "take_back": "wu", "verify": "zheng", "send_back": "zheng", "close": "he",
     "look_back": "chen", "relist": "he", "ask_more": "wu", "extend": "he", "deny": "he", "suspend": "he", "resume": "he",
     "mention": "chen", "amend": "chen", "withdraw": "he", "merge": "he", "publish": "chen", "object": "chen", "watch": "he", "unwatch": "he",
     "accept_day": "he",
@@ -31,7 +31,8 @@ USUAL = {
 # To one period of a recurring line, whose own stage they leave alone: where the period stands then.
 OF_PERIODS = {"report_period": "owed", "verify_period": "reported", "return_period": "reported", "accept_period": "verified"}
 # What carries a line on is tried oftener than what keeps it where it is.
-OFTEN = {"sign_for": 6, "report": 6, "verify": 6, "close": 6, "look_back": 3, "relist": 3, "mention": 0.3, "amend": 0.5, "watch": 0.3, "unwatch": 0.3,
+OFTEN = {"sign_for": 6, "report": 6, "take_back": 0.5, "verify": 6, "close": 6, "look_back": 3, "relist": 3,
+         "mention": 0.3, "amend": 0.5, "watch": 0.3, "unwatch": 0.3,
          "report_period": 20, "verify_period": 20, "return_period": 6, "review": 12, "break_down": 0.3}
 # Others are tried on the rest, too, and refused.
 OF_SUCH = {"review": "standing"}
@@ -57,10 +58,13 @@ def tries(
     duty = line.duty if draw.random() < 0.9 else draw.choice(list(DUTIES))
     portions = [ledger.Portion(each, words=f"{line.title[:20]}·{each.short or each.name}") for each in (works, safety)]
     return {
-        "assign": lambda: ledger.assign(line, to=works if draw.random() < 0.8 else safety, duty=duty, cadence=DUTIES[duty], **acting),
+        "assign": lambda: ledger.assign(
+            line, to=works if draw.random() < 0.8 else safety, duty=duty, cadence=DUTIES[duty], note=draw.choice(("", "请照办")), **acting
+        ),
         "sign_for": lambda: ledger.sign_for(line, **acting),
         "contest": lambda: ledger.contest(line, reason="不归我们管", **acting),
         "report": lambda: ledger.report(line, words="办了", finished=yes, **acting),
+        "take_back": lambda: ledger.take_back(line, reason="报错了", **acting),
         "verify": lambda: ledger.verify(line, finding="看了", **acting),
         "send_back": lambda: ledger.send_back(line, reason="不够", **acting),
         "publish": lambda: ledger.publish(line, words="整改完成，请大家看", **acting),
@@ -290,6 +294,10 @@ def look() -> list[str]:
                 reporters = set()
             elif step.verb == "send_back":
                 reporters = set()
+            elif step.verb == "take_back":
+                said = [each.verb for each in steps[: step.number - 1] if each.verb in {"report", "take_back", "verify", "send_back"}]
+                if said[-1:] != ["report"]:
+                    found.append(f"{line.number} 第 {step.number} 步：撤回了已经有人看过的，或没有的反馈")
             elif step.verb == "accept_day":
                 found += unlawfully_accepted(line, step, steps)
             elif step.verb == "close" and step.user in {each.user for each in steps[: step.number] if each.verb == "report"}:

@@ -68,7 +68,7 @@ FORMS_OF = {
 }  # fmt: skip
 NOT_NOW = {
     *(f"ledger/<int:pk>/{verb}/" for verb in (
-        "sign-for", "report", "verify", "send-back", "publish", "object", "close", "contest", "ask-more", "extend", "deny", "suspend",
+        "sign-for", "report", "take-back", "verify", "send-back", "publish", "object", "close", "contest", "ask-more", "extend", "deny", "suspend",
         "resume", "look-back", "relist", "break-down", "review")),
 }  # fmt: skip
 # To be done by this role, were there anything to do: it is not on the list, and nothing was found.

@@ -1,5 +1,6 @@
 """A later draft of a paper: what stands in both, what was changed, what is new, what is gone."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,11 +17,20 @@ SAME = 0.6  # of the characters of the longer paper: as much stands in both, par
 SOME = 0.3  # as much must be the same to the letter before paragraphs that were touched up are looked for
 NEARLY = 0.8  # of a paragraph that was touched up
 LIKE = 0.6  # of two sentences: as much of them is the same
+SHORTEST_NAME = 6
+NO_NAME = re.compile(
+    "修改稿|修订稿|修正稿|更正稿|更正|征求意见稿|送审稿|讨论稿|报批稿|草案|初稿|定稿|终稿|最新|副本|改后|修改后|新版|[一二三四五六]稿|第[一二三四五六]次"
+    r"|[年月日号]|[^\u4e00-\u9fff]"
+)
 LOOKED_AT = 60  # papers of the town, the newest, of about the same length
 
 
-def earlier_draft(document: Document, text: str) -> Document | None:
-    """Return the town's earlier paper that this one is a corrected draft of; None if there is none."""
+def earlier_draft(document: Document, text: str, called: str) -> Document | None:
+    """Return the town's earlier paper that this one is a corrected draft of; None if there is none.
+
+    called: its title, or the name of its file. Two notices of one office say most of what they say in the same words:
+    only what bears the same name is a draft of it.
+    """
     ours = paragraphs_in(text)
     length = sum(len(line) * count for line, count in ours.items())
     if not length:
@@ -34,6 +44,8 @@ def earlier_draft(document: Document, text: str) -> Document | None:
     )
     best: tuple[float, Document | None] = (SAME, None)
     for other in before[:LOOKED_AT]:
+        if not same_name(called, other.called):
+            continue
         theirs = paragraphs_in(other.text)
         longer = max(length, sum(len(line) * count for line, count in theirs.items()))
         common = sum(len(line) * count for line, count in (ours & theirs).items())
@@ -43,6 +55,17 @@ def earlier_draft(document: Document, text: str) -> Document | None:
         if share > best[0] or (share == best[0] and best[1] is None):
             best = (share, other)
     return best[1]
+
+
+def same_name(one: str, other: str) -> bool:
+    """Say whether two papers bear the same name, whichever draft each is of: one name may go on where the other ends."""
+    shorter, longer = sorted((stem_of(one), stem_of(other)), key=len)
+    return shorter == longer or (len(shorter) >= SHORTEST_NAME and (longer.startswith(shorter) or longer.endswith(shorter)))
+
+
+def stem_of(called: str) -> str:
+    """Return a name without its ending, its days and numbers, and what it says of its being a draft."""
+    return NO_NAME.sub("", re.sub(r"\.[A-Za-z]{2,5}$", "", called))
 
 
 def touched_up(ours: Counter[str], theirs: Counter[str]) -> Iterator[int]:

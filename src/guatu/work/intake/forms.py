@@ -19,9 +19,10 @@ from guatu.work.ledger.stages import Change, Duty
 
 from .lifecycle.confirm import Amount
 from .models import Candidate
-from .options import LIMIT, NONE, WRITTEN, campaign_options, due_after, due_chosen
+from .options import LIMIT, NONE, RULE, WRITTEN, campaign_options, due_after, due_chosen
 from .reading import target_of
 from .refusals import LooksOdd, NeedsTheDayWritten
+from .tickets import NOT_WRITTEN
 
 OTHER = "other"
 LONGEST_NAME = 40
@@ -173,9 +174,10 @@ def initial_of(candidate: Candidate) -> dict[str, Any]:
     """Return the card's fields as proposed."""
     day: date | None = candidate.due
     target = target_of(candidate)
+    by_rule = candidate.due_why == NOT_WRITTEN and candidate.document.dated is not None
     return {
         "title": candidate.title, "duty": candidate.duty, "cadence": candidate.details.get("cadence") or "",
-        "due": (candidate.due_basis or WRITTEN) if day else NONE, "due_day": "", "lead_other": "",
+        "due": (candidate.due_basis or WRITTEN) if day else RULE if by_rule else NONE, "due_day": "", "lead_other": "",
         "lead": str(candidate.lead_id or ""), "target": plain(target.get("target")), "unit": target.get("unit", ""),
         "measure": target.get("measure", ""),
     }  # fmt: skip

@@ -14,6 +14,7 @@ from django.db.models import Q
 from guatu.crafts import reading
 from guatu.crafts.reading.commitments.evidence import CUT
 from guatu.crafts.reading.taught import with_taught
+from guatu.records.almanac.calendars import calendar_of
 from guatu.records.documents.keeping import bytes_of
 from guatu.records.documents.models import Document, Section
 from guatu.records.documents.models import State as PaperState
@@ -22,10 +23,11 @@ from guatu.work.ledger.stages import Duty
 
 from .drafts import carry, earlier_draft
 from .models import Candidate, State
-from .proposals import LeadFinder, as_json, due_of, duty_of, first_of, is_ours, title_of
+from .proposals import LeadFinder, ProposedDue, as_json, due_of, duty_of, first_of, is_ours, title_of
 from .reasons import make_faint
 from .refusals import PaperIsBeingDecided
 from .teaching import taught_of, why_faint
+from .tickets import NOT_WRITTEN, Ticket, ticket_of
 
 # Units of no amount of work: a rate is kept, a term is met.
 NO_WORK = frozenset({"%", "个百分点", "年", "个月", "月", "周", "天", "日", "个工作日", "工作日", "小时", "分钟", "倍"})
@@ -54,7 +56,7 @@ def read_paper(document: Document, *, at: datetime) -> None:
     for row, before, after in zip(rows, plain.candidates, found.candidates, strict=True):
         row.learnt = why_faint(before, after)[:120]
     make_faint(rows, document.whole_id)
-    earlier = earlier_draft(document, found.text)
+    earlier = earlier_draft(document, found.text, found.title or document.name)
     if earlier is not None:
         carry(rows, earlier)
     with transaction.atomic():
@@ -109,7 +111,8 @@ def candidates_of(document: Document, found: reading.Reading, *, day: date) -> l
     sections = [(part.start, part.end, part.title or "") for part in found.sections]
     # A paper that never names the town is the town's all the same: its clerk has put it in.
     names_us = any(each.owner and is_ours(each.owner, document.whole) for each in found.candidates)
-    paper = Paper(document, found.text, found.title or document.name, found.date, finder)
+    title = found.title or document.name
+    paper = Paper(document, found.text, title, found.date, finder, ticket_of(found.text, title, found.date, calendar_of(document.whole)))
     rows = []
     for number, each in enumerate(found.candidates, 1):
         ours = not names_us or is_ours(each.owner, document.whole)
@@ -127,13 +130,18 @@ class Paper:
     title: str
     said_on: date | None
     finder: LeadFinder
+    ticket: Ticket | None = None
 
 
 def row_of(paper: Paper, each: reading.Candidate, *, number: int, section: str, ours: bool) -> Candidate:
     """Return one row, not yet stored: what was read, and what is proposed for it."""
+    if paper.ticket is not None and paper.ticket.due is not None and each.due is None:
+        each = replace(each, due=paper.ticket.due)  # by when a ticket is to be done holds for all it asks
     record = each.as_record()
     duty, duty_why = duty_of(each)
     due = due_of(each, duty, said_on=paper.said_on, title=paper.title)
+    if paper.ticket is not None and (due.day is None or due.basis != Basis.AS_READ) and duty != Duty.RECURRING:
+        duty, duty_why, due = Duty.DATED, "热线工单有承办时限", ProposedDue(None, "", NOT_WRITTEN)
     leads = (
         paper.finder.find(
             each.quote, section=section, field=each.field, owner=each.owner,
@@ -164,6 +172,7 @@ def made_of(origin: Candidate, start: int, end: int, *, number: int, made: str) 
     paper = Paper(
         document, document.text, document.title or document.name, document.dated,
         LeadFinder(document.whole, document.dated or document.put_in_at.date()),
+        ticket_of(document.text, document.title or document.name, document.dated, calendar_of(document.whole)),
     )  # fmt: skip
     again = reading.read(quote.encode(), name="part.txt", date=document.dated, recall=True)
     found = max(again.candidates, key=lambda each: (not is_faint(each), each.end - each.start), default=None)

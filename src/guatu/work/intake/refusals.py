@@ -49,9 +49,9 @@ class NeedsALead(Refusal):
 
 
 class NeedsTheDayWritten(Refusal):
-    """“Write a date” was chosen and none was written."""
+    """“Another” was chosen and none was written."""
 
-    in_words = "选了“写一个日期”，但日期是空的。请填上日期，或改选“无时限”。"
+    in_words = "选了“另定”，日期却是空的。请填上日期，或改选“无时限”。"
 
 
 class LooksOdd(Refusal):

@@ -14,7 +14,7 @@ from guatu.crafts.timing.rhythm import Round, next_round
 from guatu.records.almanac.calendars import calendar_of
 from guatu.records.offices.models import Office
 
-from .filters import chosen
+from .filters import UNDATED, chosen
 from .models import Campaign, Commitment
 from .models.campaign import family
 from .stages import FINISHED, GONE, Nature, Stage
@@ -126,7 +126,7 @@ def tree_of(whole: Office, mine: QuerySet[Commitment]) -> list[Rolled]:
         row["campaign"]: row
         for row in mine.filter(campaign__isnull=False).exclude(stage__in=GONE).order_by().values("campaign").annotate(
             all=Count("pk"), closed=Count("pk", filter=Q(stage=Stage.CLOSED)),
-            red=Count("pk", filter=OPEN & Q(light__colour="red")), undated=Count("pk", filter=OPEN & Q(due_last=None)),
+            red=Count("pk", filter=OPEN & Q(light__colour="red")), undated=Count("pk", filter=OPEN & UNDATED),
         )
     }  # fmt: skip
     below: dict[int | None, list[Campaign]] = {}

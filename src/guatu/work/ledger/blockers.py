@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 PREFIX = "堵点："
 END = "。"
-KINDS = ("资金", "手续", "用工", "其他")
+OTHER = "其他"  # says nothing by itself: what it is stands beside it
+KINDS = ("资金", "手续", "用工", OTHER)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from .stages import Verb
 LONGEST = 92  # days: what changed in more than a quarter is told by the reports of the quarter
 # What is told of a line besides its light; the rest of the journal stands on its own page.
 TELLING = (
-    Verb.ASSIGN, Verb.SIGN_FOR, Verb.CONTEST, Verb.REPORT, Verb.VERIFY, Verb.SEND_BACK, Verb.RELIST, Verb.EXTEND, Verb.DENY,
+    Verb.ASSIGN, Verb.SIGN_FOR, Verb.CONTEST, Verb.REPORT, Verb.TAKE_BACK, Verb.VERIFY, Verb.SEND_BACK, Verb.RELIST, Verb.EXTEND, Verb.DENY,
     Verb.SUSPEND, Verb.RESUME, Verb.AMEND, Verb.BREAK_DOWN, Verb.SUM_UP, Verb.REVIEW, Verb.WATCH, Verb.UNWATCH,
 )  # fmt: skip
 

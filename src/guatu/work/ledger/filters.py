@@ -27,6 +27,8 @@ from .look_backs import NEAR
 from .models import Campaign, Commitment, LightOfDay, ScreeningObject, Step
 from .models.commitment import IS_OPEN, WAITS_FOR_A_VERIFIER, CommitmentQuerySet
 from .models.step import TOWN_TIME
+from .queues import ME, OTHERS, queue_asked
+from .reports import not_taken_back
 from .stages import GONE, Duty, Nature, Stage, Verb, Verdict
 
 PER_PAGE = 50
@@ -52,6 +54,8 @@ GROUPS: dict[str, tuple[str, list[Any]]] = {
     "category": ("类别", ["category"]),
     "campaign": ("专项", [F("campaign__name").asc(nulls_last=True), "campaign_id"]),
 }
+# What nobody can be late for. What recurs has no date of its own either, and a day for each of its periods.
+UNDATED = Q(due_last=None) & ~Q(duty=Duty.RECURRING)
 # Days by which an address asks, ``…_from`` and ``…_to``.
 DAYS = {
     "due": "due_last", "first": "due_first", "closed": "closed_on", "assigned": "assigned_on", "watched": "watched_on",
@@ -140,6 +144,10 @@ def chosen(lines: QuerySet[Commitment], asked: QueryDict, today: date) -> QueryS
         lines = lines.filter(field="" if asked["field"] == "无" else asked["field"])
     if (duty := asked.get("duty")) in Duty:
         lines = lines.filter(duty=duty)
+    if day := day_in(asked.get("up_from")):
+        # What is up on the wall: open, or closed on the day or later. Two looks at two indexes, as the wall has them.
+        lately = lines.filter(stage=Stage.CLOSED, closed_on__gte=day)
+        lines = lines.filter(pk__in=lines.filter(IS_OPEN).order_by().values("pk").union(lately.order_by().values("pk"), all=True))
     if asked.get("hung"):
         # What hangs on the wall as a row: dated with a day, or recurring.
         lines = lines.filter(Q(duty=Duty.RECURRING) | Q(duty=Duty.DATED, due_last__isnull=False), part_of=None)
@@ -152,7 +160,16 @@ def chosen(lines: QuerySet[Commitment], asked: QueryDict, today: date) -> QueryS
     lines = _by_days(lines, asked, today)
     if words := asked.get("q", "").strip():
         lines = search.find(lines, words)
-    return lines
+    return _by_turn(lines, asked, today)
+
+
+def _by_turn(lines: QuerySet[Commitment], asked: QueryDict, today: date) -> QuerySet[Commitment]:
+    """Filter a queue by whose turn it is: of whoever looks, or of others."""
+    queue, whose = queue_asked(asked), asked.get("whose")
+    if queue is None or whose not in {ME, OTHERS} or not isinstance(lines, CommitmentQuerySet) or not lines.looker or not lines.whole:
+        return lines
+    split = queue.split(lines, lines.looker, lines.whole, today)
+    return lines.filter(pk__in=split.mine if whose == ME else split.others)
 
 
 def _by_belonging(lines: QuerySet[Commitment], asked: QueryDict) -> QuerySet[Commitment]:
@@ -201,7 +218,7 @@ def _by_steps(lines: QuerySet[Commitment], asked: QueryDict) -> QuerySet[Commitm
     if since := day_in(asked.get("moved_from")):
         lines = with_steps(lines, since)
     if asked.get("blocked"):
-        last = steps.filter(verb=Verb.REPORT).order_by("-number").values("note")[:1]
+        last = not_taken_back(steps.filter(verb=Verb.REPORT)).order_by("-number").values("note")[:1]
         lines = lines.filter(IS_OPEN).alias(said_last=Subquery(last)).filter(said_last__startswith=PREFIX)
     if is_number(behalf := asked.get("entered_by", "")):
         lines = lines.filter(Exists(steps.filter(user=int(behalf), on_behalf_of__isnull=False)))
@@ -221,9 +238,7 @@ def without_control_characters(asked: QueryDict) -> QueryDict:
 def _by_days(lines: QuerySet[Commitment], asked: QueryDict, today: date) -> QuerySet[Commitment]:
     due = asked.get("due")
     if due == "none":
-        lines = lines.filter(due_last=None)
-    elif due == "strip":  # what the strip below the wall names: standing, or dated without a day
-        lines = lines.filter(Q(duty=Duty.STANDING) | Q(duty=Duty.DATED, due_last=None))
+        lines = lines.filter(UNDATED)
     elif due == "overdue":
         over = Q(due_last__lt=today)
         if keys := over_today(today):  # hardly ever: without them the index of the due dates answers
@@ -308,11 +323,17 @@ def count_kept(
     """
     *_, today = scope
     assert isinstance(today, date)
-    return all_until_the_next_link(
+    # Whose turn it is depends on who looks, and on posts, which are looked up anew with every request.
+    fresh = [query for query in queries if "whose=" in query]
+    known = [query for query in queries if "whose=" not in query]
+    kept = all_until_the_next_link(
         end,
-        [("count", most, scope, query) for query in queries],
-        lambda places: count_each([chosen(mine, QueryDict(queries[place]), today) for place in places], most=most),
+        [("count", most, scope, query) for query in known],
+        lambda places: count_each([chosen(mine, QueryDict(known[place]), today) for place in places], most=most),
     )
+    counts = dict(zip(known, kept, strict=True))
+    counts |= zip(fresh, count_each([chosen(mine, QueryDict(query), today) for query in fresh], most=most), strict=True)
+    return [counts[query] for query in queries]
 
 
 def fields_of(whole: Office) -> list[str]:

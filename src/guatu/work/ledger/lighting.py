@@ -66,6 +66,8 @@ def facts_of(
         closed_on=timezone.localtime(c.closed_at).date() if c.closed_at else None,
         resumes_on=c.resumes_on,
         returned_on=c.returned_on,
+        # What a divided line reports is what its parts report: whether those wait for somebody stands on them.
+        awaits=c.awaits_verification or c.broken_down,
         watched=c.watched_on is not None,
         stops=stops_of(c.stage_plan, c.due_words, c.due_first, calendar) if calendar is not None else (),
         told=told,
@@ -95,7 +97,7 @@ def told_of(lines: Collection[Commitment], until: datetime | None = None) -> dic
     """
     by_key = {line.pk: line for line in lines}
     found: dict[int, list[tuple[date, Fraction]]] = {}
-    reported: dict[int, date] = {}
+    reported: dict[int, list[date]] = {}
     of_parts = _told_of_parts([line for line in lines if line.broken_down], until)
     steps = Step.objects.filter(commitment__in=by_key, verb__in=SAYING)
     if until is not None:
@@ -105,7 +107,10 @@ def told_of(lines: Collection[Commitment], until: datetime | None = None) -> dic
         line = by_key[key]
         written = on if number in line.accepted_steps else timezone.localtime(at).date()
         if verb == Verb.REPORT:
-            reported[key] = written
+            reported.setdefault(key, []).append(written)
+            continue
+        if verb == Verb.TAKE_BACK:
+            reported[key].pop()
             continue
         told = values.get("verified_amount" if line.counts_amounts else "verified_share")
         if verb == Verb.RELIST:
@@ -113,14 +118,18 @@ def told_of(lines: Collection[Commitment], until: datetime | None = None) -> dic
         elif told is not None and (told[1] is not None or verb in SUMMING):
             done = exact(float(told[1] or 0))
             share = min(share_of(done, exact(float(line.target or 1))) if line.counts_amounts else done, Fraction(1))
-            day = of_parts.get((key, at), written) if verb in SUMMING else reported.get(key, written)
+            day = of_parts.get((key, at), written) if verb in SUMMING else _last_of(reported, key, written)
             found.setdefault(key, []).append((day, share))
     return {key: tuple(told) for key, told in found.items()}
 
 
 # What changes how much of a line is verified; of a divided one it is the sums of its parts.
 SUMMING = {Verb.BREAK_DOWN, Verb.SUM_UP}
-SAYING = {Verb.REPORT, Verb.VERIFY, Verb.SEND_BACK, Verb.RELIST} | SUMMING
+SAYING = {Verb.REPORT, Verb.TAKE_BACK, Verb.VERIFY, Verb.SEND_BACK, Verb.RELIST} | SUMMING
+
+
+def _last_of(reported: Mapping[int, Sequence[date]], key: int, otherwise: date) -> date:
+    return days[-1] if (days := reported.get(key)) else otherwise
 
 
 def _told_of_parts(wholes: Collection[Commitment], until: datetime | None) -> dict[tuple[int, datetime], date]:
@@ -136,17 +145,19 @@ def _told_of_parts(wholes: Collection[Commitment], until: datetime | None) -> di
         whole_of |= level
     parts_alone = whole_of.keys() - {whole.pk for whole in wholes}
     accepted = _accepted_of(parts_alone, until)
-    steps = Step.objects.filter(commitment__in=parts_alone, verb__in=[Verb.REPORT, Verb.VERIFY, Verb.SEND_BACK])
+    steps = Step.objects.filter(commitment__in=parts_alone, verb__in=[Verb.REPORT, Verb.TAKE_BACK, Verb.VERIFY, Verb.SEND_BACK])
     if until is not None:
         steps = steps.filter(at__lte=until)
-    reported: dict[int, date] = {}
+    reported: dict[int, list[date]] = {}
     found: dict[tuple[int, datetime], date] = {}
     asked = steps.order_by("commitment", "number").values_list("commitment", "verb", "at", "number", "on")
     for part, verb, at, number, on in asked if whole_of else ():
         if verb == Verb.REPORT:
-            reported[part] = on if number in accepted.get(part, ()) else timezone.localtime(at).date()
-        elif part in reported:
-            found[whole_of[part], at] = reported[part]
+            reported.setdefault(part, []).append(on if number in accepted.get(part, ()) else timezone.localtime(at).date())
+        elif verb == Verb.TAKE_BACK:
+            reported[part].pop()
+        elif days := reported.get(part):
+            found[whole_of[part], at] = days[-1]
     return found
 
 

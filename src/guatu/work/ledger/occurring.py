@@ -28,6 +28,8 @@ from .stages import GONE, Duty, OccurrenceState, Stage, Verb
 CHUNK = 500
 # So long a line's light looks back for one that was made up late: a quarter and some days.
 LOOKED_BACK = timedelta(days=100)
+# Of a line that stands still, or is closed, no period can be verified.
+WAITS_FOR_A_VERIFIER = Q(state=OccurrenceState.REPORTED, line__stage=Stage.ACTING)
 TELLING = (Verb.SIGN_FOR, Verb.AMEND, Verb.SUSPEND, Verb.RESUME)
 
 
@@ -150,6 +152,11 @@ def seen(mine: QuerySet[Commitment]) -> QuerySet[Occurrence]:
     return Occurrence.objects.filter(line__in=mine.filter(duty=Duty.RECURRING).exclude(stage__in=GONE).order_by().values("pk"))
 
 
+def waiting(mine: QuerySet[Commitment]) -> QuerySet[Occurrence]:
+    """Return the periods of these lines that wait to be verified."""
+    return seen(mine).filter(WAITS_FOR_A_VERIFIER)
+
+
 def chosen(rows: QuerySet[Occurrence], asked: QueryDict, today: date) -> QuerySet[Occurrence]:
     """Return the occurrences that the address asks for. What it does not understand it leaves out."""
     return whose(rows, asked).filter(wanted(asked, today))
@@ -164,6 +171,16 @@ def whose(rows: QuerySet[Occurrence], asked: QueryDict) -> QuerySet[Occurrence]:
     return rows
 
 
+def among(rows: Iterable[Occurrence], asked: QueryDict) -> Iterable[Occurrence]:
+    """Return those of these occurrences that are of the office or the line that the address names (see whose)."""
+    office = Office.objects.filter(pk=lead).first() if is_number(lead := asked.get("lead", "")) else None
+    line = int(number) if is_number(number := asked.get("line", "")) else None
+    for row in rows:
+        within = office is None or (row.line.lead is not None and row.line.lead.path.startswith(office.path))
+        if within and line in {None, row.line_id}:
+            yield row
+
+
 def wanted(asked: QueryDict, today: date) -> Q:
     """Return the month and the standing that the address asks for."""
     month = first_of_month(asked.get("month", ""))
@@ -173,7 +190,7 @@ def wanted(asked: QueryDict, today: date) -> Q:
         "done": ~owed,
         "missed": owed & Q(due__lt=today),
         "owed": owed & Q(first__lte=today, line__stage=Stage.ACTING),
-        "verify": Q(state=OccurrenceState.REPORTED),
+        "verify": WAITS_FOR_A_VERIFIER,
     }
     return within & standing.get(asked.get("show", ""), Q())
 

@@ -11,6 +11,7 @@ from guatu.records.paper.templatetags.words import day_near, day_year, percent
 
 from .dues import By
 from .models import Commitment, Occurrence
+from .stages import Duty
 
 TOO_FAR = timedelta(days=731)  # two years: of a township's promises hardly one runs longer, and a year is soon mistyped
 TOO_LONG, TOO_MUCH = timedelta(days=92), 2  # an extension longer than a quarter, and more than twice as long as all there was
@@ -56,6 +57,30 @@ def odd_done(line: Commitment, amount: Decimal | None, share: Decimal | None, *,
     if finished and share is not None and share < 1:
         return [f"勾了“已经办结”，进度却是 {percent(share)}"]
     return []
+
+
+def odd_said(line: Commitment, on: date | None, amount: Decimal | None, share: Decimal | None, *, finished: bool) -> list[str]:
+    """Ask of a report what ``odd_done`` asks, and where it says less than the one before, or is of a day before it.
+
+    Whoever was sent back is expected to say less; of a divided line the day before is also that of its parts.
+    """
+    asked = odd_done(line, amount, share, finished=finished)
+    if line.returned_on is None:
+        before = line.reported_amount
+        if amount is not None and before is not None and amount < before and line.compare not in {"le", "lt"} and line.unit != "%":
+            asked.append(f"比上次报的少：上次 {amount_words(before)}{line.unit}，这次 {amount_words(amount)}{line.unit}，是更正吗")
+        if share is not None and line.reported_share is not None and share < line.reported_share:
+            asked.append(f"比上次报的少：上次 {percent(line.reported_share)}，这次 {percent(share)}，是更正吗")
+    if on is not None and line.reported_on is not None and on < line.reported_on and not line.broken_down:
+        asked.append(f"这次写的 {day_year(on)} 早于上次反馈的 {day_year(line.reported_on)}，是补录吗")
+    if finished and line.duty == Duty.STANDING:
+        asked.append("这是长期事项，要一直坚持；报了办结、销了号，就不再复查")
+    return asked
+
+
+def odd_undated(duty: str, day: date | None) -> list[str]:
+    """Ask about what is to be done by a date, and has none."""
+    return ["性质是“限期”，没有写时限：没有时限的不判快慢，也不会变红"] if duty == Duty.DATED and day is None else []
 
 
 def odd_found(line: Commitment, amount: Decimal | None, share: Decimal | None) -> list[str]:

@@ -139,6 +139,12 @@ class NothingToVerify(Refusal):
     in_words = "现在没有等着核实的反馈。单位反馈以后才能核实。"
 
 
+class NothingToTakeBack(Refusal):
+    """There is no report that nobody has looked at, or the last one was taken back."""
+
+    in_words = "没有可以撤回的反馈：已经核实或退回过，或者刚撤回过一次。要改，请按现在的情况再反馈一次。"
+
+
 class VerifierIsNotIndependent(OfAnother):
     """Four eyes (I3): the doer, the reporter and the enterer do not verify."""
 
@@ -317,8 +323,52 @@ class NotOwedNow(Refusal):
 class PeriodHasNotBegun(Refusal):
     """What is to come is not reported yet."""
 
-    def __init__(self, period: str, first: date) -> None:
-        super().__init__(f"{period}这一期 {first:%Y-%m-%d} 才开始，还不能报。请先报本期。")
+    def __init__(self, period: str, first: date, owed: str = "") -> None:
+        """owed: what the period is called that is to be reported now; nothing where none is."""
+        now = f"现在要报的是{owed}这一期，请打开那一期再报。" if owed else "已经开始的各期都报过了，到那天再来报。"
+        super().__init__(f"{period}这一期 {first:%Y-%m-%d} 才开始，还不能报。{now}")
+
+
+class DayIsBeforeThePeriod(Refusal):
+    """A period is reported with a day on which it had not begun."""
+
+    def __init__(self, period: str, first: date, on: date, then: str = "", *, owed: bool = False) -> None:
+        """then: what the period is called in which the day lies; owed: whether that one is still to be reported."""
+        if owed:
+            way = f"那天办的是{then}这一期的，那一期还没有报：请打开那一期补报。"
+        elif then:
+            way = f"那天在{then}这一期里，那一期已经报过。"
+        else:
+            way = "那天这一条还没有开始一期一期地报。"
+        super().__init__(
+            f"填的日子 {on:%Y-%m-%d} 在{period}这一期开始以前。{way}报这一期，请把日子改成 {first:%Y-%m-%d} 或以后办的那天。"
+        )
+
+
+class NothingTicked(Refusal):
+    """Several are verified at once: which?"""
+
+    in_words = "还没有勾哪几期。请勾上看过的几期，再提交。"
+
+
+class PeriodsAreOfSeveralLines(Refusal):
+    """What was seen once was seen of one matter."""
+
+    in_words = "一起核实的几期要是同一条事项的。请一条事项一条事项地核实。"
+
+
+class PeriodIsNotLikeTheOthers(Refusal):
+    """A period that something is to be asked about is verified by itself."""
+
+    def __init__(self, period: str, why: str) -> None:
+        super().__init__(f"{period}这一期{why}，要单独核实；这次几期都没有写下。请去掉它前面的勾再提交，再点它后面的“核实”。")
+
+
+class PeriodWasRefused(Refusal):
+    """One of several was refused: none is written."""
+
+    def __init__(self, period: str, why: str) -> None:
+        super().__init__(f"{period}这一期没有核实成，这次几期都没有写下。{why}")
 
 
 class LineStandsStill(Refusal):
@@ -616,6 +666,12 @@ class NothingCountsByIt(Refusal):
 
     def __init__(self, verb: str) -> None:
         super().__init__(f"按期与否不看“{verb}”是哪天写下的，不用认定。能认定的是补录的反馈和销号。")
+
+
+class ReportIsTakenBack(Refusal):
+    """What the lead has taken back counts no more."""
+
+    in_words = "这次反馈已经撤回，不再算数，不用认定。请看后来报的。"
 
 
 class WrittenThatDay(Refusal):

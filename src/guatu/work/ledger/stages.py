@@ -62,6 +62,7 @@ class Verb(models.TextChoices):
     SIGN_FOR = "sign_for", "签收"
     CONTEST = "contest", "申诉"
     REPORT = "report", "反馈"
+    TAKE_BACK = "take_back", "撤回反馈"
     VERIFY = "verify", "核实"
     SEND_BACK = "send_back", "退回"
     PUBLISH = "publish", "公示"
@@ -147,9 +148,9 @@ class Answer(models.TextChoices):
     FOUND = "found", "发现问题"
 
 
-# How often a recurring commitment falls due.
+# How often a recurring commitment falls due. What is owed each day is owed on working days: the others have no occurrence.
 CADENCE_WORDS = {
-    "daily": "每天", "weekly": "每周", "biweekly": "每两周", "halfmonthly": "每半月", "monthly": "每月",
+    "daily": "每个工作日", "weekly": "每周", "biweekly": "每两周", "halfmonthly": "每半月", "monthly": "每月",
     "quarterly": "每季度", "halfyearly": "每半年", "yearly": "每年",
 }  # fmt: skip
 
@@ -196,6 +197,8 @@ MOVES: dict[str, Move] = {
     # Once a lead, within its window: the clerk assigns again, or it is withdrawn.
     Verb.CONTEST: to(Stage.CONTESTED, of=(Stage.ASSIGNED,)),
     Verb.REPORT: Move({Stage.ACTING: (Stage.REPORTED, Stage.ACTING)}),
+    # The last report, while nobody has looked at it.
+    Verb.TAKE_BACK: to(Stage.ACTING, of=(Stage.REPORTED, Stage.ACTING)),
     # What was reported on the way may be verified on the way: the wall counts verified work alone.
     Verb.VERIFY: Move({Stage.REPORTED: (Stage.VERIFIED,), Stage.ACTING: (Stage.ACTING,)}),
     Verb.SEND_BACK: to(Stage.ACTING, of=(Stage.REPORTED, Stage.VERIFIED)),

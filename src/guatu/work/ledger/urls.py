@@ -18,6 +18,7 @@ from .views import (
     printed,
     saved,
     siblings,
+    to_verify,
     verbs,
     watched,
 )
@@ -51,6 +52,8 @@ urlpatterns = [
     path("<int:pk>/assign/", verbs.assign_page, name="assign"),
     path("<int:pk>/sign-for/", verbs.sign_for_page, name="sign-for"),
     path("<int:pk>/report/", verbs.report_page, name="report"),
+    path("<int:pk>/periods/", to_verify.verify_periods, name="verify-periods"),
+    path("<int:pk>/take-back/", verbs.take_back_page, name="take-back"),
     path("<int:pk>/verify/", verbs.verify_page, name="verify"),
     path("<int:pk>/send-back/", verbs.send_back_page, name="send-back"),
     path("<int:pk>/close/", verbs.close_page, name="close"),

@@ -13,9 +13,9 @@ from guatu.records.almanac.categories import categories_of
 from guatu.records.offices.models import Office
 from guatu.work.ledger.look_backs import troubles_of, with_what_happened
 from guatu.work.ledger.models import Commitment, Step
-from guatu.work.ledger.stages import Stage, Verb
+from guatu.work.ledger.stages import Stage
 
-from .waved import rounds_of, signs_of
+from .waved import ANSWERING, rounds_of, signs_of
 
 MOST = 2000  # closings of one draw
 
@@ -33,7 +33,7 @@ def closed_between(lines: QuerySet[Commitment], first: date, last: date) -> list
     asked = with_what_happened(lines.filter(stage=Stage.CLOSED, closed_on__gte=first, closed_on__lte=last))
     found: list[Commitment] = list(asked.select_related("lead").order_by("pk")[:MOST])
     steps: dict[int, list[Step]] = defaultdict(list)
-    of_these = Step.objects.filter(commitment__in=[line.pk for line in found], verb__in=[Verb.REPORT, Verb.VERIFY, Verb.SEND_BACK])
+    of_these = Step.objects.filter(commitment__in=[line.pk for line in found], verb__in=ANSWERING)
     for step in of_these.order_by("commitment", "number"):
         steps[step.commitment_id].append(step)
     for line in found:

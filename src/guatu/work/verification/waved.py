@@ -13,7 +13,7 @@ ASSENT = re.compile(
     r"(?:经|已|情况|内容|反馈|现场|核实|核查|核对|检查|查看|看过|确实|基本|全部|均|同意|属实|无误|一致|完成|整改|到位|办结|合格|通过|是|好|可以|没有问题|无问题|了|的)+"
 )
 NOT_HANDED_IN = "（没有附"
-ANSWERING = (Verb.REPORT, Verb.VERIFY, Verb.SEND_BACK)
+ANSWERING = (Verb.REPORT, Verb.TAKE_BACK, Verb.VERIFY, Verb.SEND_BACK)
 
 
 def signs_of(verification: Step | None, reports: Iterable[Step]) -> tuple[str, ...]:
@@ -43,6 +43,8 @@ def rounds_of(steps: Iterable[Step]) -> list[tuple[Step, list[Step]]]:
         elif step.verb == Verb.VERIFY:
             found.append((step, reports))
             reports = []
+        elif step.verb == Verb.TAKE_BACK:
+            reports.pop()
         elif step.verb == Verb.SEND_BACK:
             reports = []
     return found

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from guatu.crafts.reading.commitments.ended_names import trimmed
 from guatu.crafts.reading.commitments.units import (
     BY,
     IN_NAMES,
     LEADS,
     PRESIDES,
+    TELLS,
     Unit,
     acts,
     place_before,
@@ -16,7 +18,7 @@ from guatu.crafts.reading.commitments.units import (
     upper_as_subject,
 )
 from guatu.crafts.reading.lexicon.scanner import words
-from guatu.crafts.timing.pieces import pattern
+from guatu.crafts.sieving.patterns import pattern
 
 NOUN = r"(?:(?![的对在把为向由将使让])[\u4e00-\u9fff])"
 # 各级各部门, 各地各部门, 各乡镇(街道)、部门, 各项目主办单位与协办单位: all of a sort.
@@ -35,9 +37,9 @@ SEVERAL = pattern(
 )
 # 市场监管部门要, 相关部门要, 业主单位须: one sort of unit, told what to do.
 ONE = pattern(
-    r"(?:[去今前]年|目前|现在|下一步)?(?:[省市区县镇]直?)?(?P<kind>(?:(?![的对在把为向由各其])[\u4e00-\u9fff]){2,10}?(?:部门|单位))(?:及(?:责任人|其[\u4e00-\u9fff]{2,6}))?"
+    r"(?:[去今前]年|目前|现在|下一步|届时)?(?:[省市区县镇]直?)?(?P<kind>(?:(?![的对在把为向由各其])[\u4e00-\u9fff]){2,10}?(?:部门|单位))(?:及(?:责任人|其[\u4e00-\u9fff]{2,6}))?"
 )
-TIME_BEFORE = pattern(r"^(?:[去今前]年|目前|现在|下一步)")
+TIME_BEFORE = pattern(r"^(?:届时|[去今前]年|目前|现在|下一步)")
 UNNAMED = pattern(r"(?:各自)?(?:相关|有关|责任|职能|牵头|配合|承办|主管|业务|涉及)")
 TOLD = pattern(
     r"(?:也|都|均|还)?(?:要(?![求点素件])|将|须|必须|应(?![急用对])|务必|负责|牵头|一定要|对|对照|按|按照|根据|结合|会同|密切配合|认真|切实|立即|抓紧|尽快|和负责人)"
@@ -45,19 +47,26 @@ TOLD = pattern(
 # 清河建材有限公司投资6亿元新建…, 永新药业统一提供…: a firm as the one who acts.
 FIRM = pattern(
     r"(?P<firm>(?:(?![的对在把为向由请让使与和是位给到率赴于从据])[\u4e00-\u9fff（）()]){2,24}?(?:有限责任公司|有限公司|公司|集团(?:有限(?:责任)?公司|公司)?|联合体|合作社|药业|[一-龥]{2}分行))"
-    r"(?![董总副经负法]|[^，,。]{0,6}(?:项目|厂房|基地|产业园|生产线|车间)(?:[开竣投]|建|已))"
+    r"(?![董副经负法]|总(?!部)|[^，,。]{0,6}(?:项目|厂房|基地|产业园|生产线|车间)(?:[开竣投]|建|已))"
 )
-FIRM_WORDS = ("公司", "集团", "联合体", "合作社", "药业", "分行")
-CALLS = frozenset("原会一同希建责要请支交")  # how such words begin
+FIRM_WORDS = pattern("公司|集团|联合体|合作社|药业|分行")
+CALLS = frozenset("原会一同希建责要请支交通敦")  # how such words begin
 WHOLE_FIRM = pattern(r"(?:有限(?:责任)?公司|集团|合作社)$")
 ITSELF = pattern(r"(?:该|本)?(?:公司|企业|集团|合作社)(?=[\u4e00-\u9fff])(?![的董总家们内里化和与、])")
+# 该公司, 公司: the firm that was named last, in whatever clause.
+OF_THE_LAST = pattern(r"(?:(?:该|本)(?:公司|企业|集团|合作社)|公司)(?=[\u4e00-\u9fff])(?![的董总家们内里化和与、])")
+NAMED_FIRM = pattern(r"[\u4e00-\u9fff（）()]{2,20}?(?:有限责任公司|有限公司|合作社)")
+LED_TO = pattern(r"^.*(?:走进|来到|走访|位于|获悉|记者|[在到赴对由])")
+JOINTS = frozenset("、和与及")
+WHOLE_NAMES = ("有限", "合作社")
+SHORTEST_FIRM = 6
 INVESTS = pattern(
     r"(?:计划|拟|共|累计|总|再|又|已)?(?:投资(?![的额总方者])|出资|投入|专注|致力|承建|年产|新上|启动|新建|建成|引进|推出|自筹|采购|流转|提供|签|生产|吸纳|带动|研发|承接|发放)"
 )
 # 推动…公司, 走访…公司: somebody else's work.
 NO_FIRM = pattern(r"[各全本该每某]|^[一二三四五六七八九十两\d]|企业|推动|指导|帮助|支持|服务|走访|引进|招引|协调|督促|约谈|考察|对接|会同|联合(?!体)")
 # 同意由…, 希望…公司…, 建议…: what stands before who shall act.
-CALLED = pattern(r"(?:(?:原则上?|会议|一致)*同意(?:由)?|希望|建议|责成|要求|请|支持|交由)(?=[\u4e00-\u9fff]{3})")
+CALLED = pattern(r"(?:(?:原则上?|会议|一致)*同意(?:由)?|希望|建议|责[成令]|通知|敦促|要求|请|支持|交由)(?=[\u4e00-\u9fff]{3})")
 IN_PERSON = pattern(r"(?:的)?(?:主要|有关|相关|分管)?(?:负责人|负责同志|领导|干部|代表|人员)")
 # Words in the names of such units that are verbs elsewhere, and those of firms.
 DUTIES = IN_NAMES | frozenset(words("招商引资 主办 承办 协办 施工 办 引进 落户 公开 使用 运营"))
@@ -93,7 +102,7 @@ def addressee_at(text: str, start: int, end: int, town: str | None) -> Unit | No
 def firm_at(text: str, start: int, end: int) -> Unit | None:
     """Return the firm with which text[start:end] begins and which acts in it."""
     ahead = text[start : min(end, start + LONGEST)]
-    if not any(words in ahead for words in FIRM_WORDS):
+    if FIRM_WORDS.search(ahead) is None:
         return None
     firm = FIRM.match(text, start, min(end, start + LONGEST))
     if firm is None or NO_FIRM.search(firm["firm"]) or _is_act(firm["firm"], TRADES):
@@ -111,6 +120,8 @@ def doer_behind_by(text: str, start: int, end: int, town: str | None) -> str | N
         return unit
     for by in BY.finditer(text, start, end):
         doer = addressee_at(text, by.end(), end, town)
+        if doer is None and (one := ONE.match(text, by.end(), min(end, by.end() + LONGEST))) and not _is_act(one["kind"]):
+            doer = Unit(one[0], one.end(), False)  # 由消防部门登记造册
         if doer and not PRESIDES.match(text, doer.end, end):
             return doer.owner
     return None
@@ -121,7 +132,16 @@ def firm_told_of(text: str, start: int, end: int) -> str | None:
     firm = FIRM.match(text, start, min(end, start + LONGEST))
     if firm is None or _is_act(firm["firm"], TRADES) or not WHOLE_FIRM.search(firm["firm"]):
         return None
-    return firm["firm"]
+    return firm["firm"] if text[firm.end() : firm.end() + 1] not in JOINTS else None
+
+
+def firm_named(text: str, start: int, end: int) -> str | None:
+    """Return the one firm that a clause names by its whole name, wherever it stands: 记者走进清河建材有限公司看到."""
+    if not any(word in text[start:end] for word in WHOLE_NAMES):
+        return None
+    names = {trimmed(LED_TO.sub("", found[0])) for found in NAMED_FIRM.finditer(text, start, end)}
+    name = names.pop() if len(names) == 1 else ""
+    return name if len(name) >= SHORTEST_FIRM and not NO_FIRM.search(name) else None
 
 
 def called_at(text: str, start: int, end: int, town: str | None) -> Unit | None:
@@ -135,7 +155,7 @@ def called_at(text: str, start: int, end: int, town: str | None) -> Unit | None:
 
 def _is_act(name: str, allowed: frozenset[str] = DUTIES) -> bool:
     """Tell whether what could be such a name has a verb in it that is part of no name."""
-    return any(word.text not in allowed for word in LEADS.find(name))
+    return TELLS.match(name) is not None or any(word.text not in allowed for word in LEADS.find(name))
 
 
 def _goes_on(text: str, place: int, end: int) -> bool:

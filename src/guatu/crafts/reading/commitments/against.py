@@ -7,11 +7,10 @@ from collections.abc import Sequence
 
 from guatu.crafts.reading.lexicon.objects import TALK
 from guatu.crafts.reading.lexicon.scanner import Word, words
-from guatu.crafts.timing.pieces import pattern
+from guatu.crafts.sieving.patterns import Family, pattern
 
 PENALTY_OF_WRONG = 6.0
-TALK_WORDS = frozenset(TALK)
-TALK_LENGTHS = tuple(sorted({len(word) for word in TALK}, reverse=True))
+TALKS = pattern(rf"(?:{'|'.join(TALK)})[”’\"）)]*$")
 PURPOSE = pattern(
     r"^(?:广大)?(?:居民|群众|村民|农户|业主|商户)[^，]{0,4}(?:配合支持|配合|支持|理解|满意)|^(?:确保(?!了)|实现|让|使|助力|努力|不断|切实|真正|做到|从而|进而|保证|为(?!企业提供|民办"
     r"|群众办)[^，]{0,30}(?:提供|奠定|注入|贡献|营造|打下|保驾|创造|积蓄|集聚|作出|汇聚)|以[^，]{2,20}(?:促|带|推动"
@@ -171,7 +170,7 @@ WHAT_FOR = pattern(
     r"|^在[^，]{2,16}的同时$|^[^，]{0,12}包括$|^[^，\d]{0,8}内容(?:应)?包括"
 )
 # What speaks against a clause whatever its hooks (with how it begins), and against one without figure or date.
-AGAINST_ALL: tuple[tuple[re.Pattern[str], float, str, frozenset[str] | None], ...] = (
+AGAINST_ALL: Family[tuple[re.Pattern[str], float, str, frozenset[str] | None]] = Family(
     (COPULA, 2.5, "not:copula", None),
     (ANNOUNCES, 4.0, "not:announcement", None),
     (SETTING, 4.0, "not:setting", None),
@@ -202,7 +201,7 @@ ATTITUDE = pattern(
 )
 # 系统谋划、健全机制; 打一场人民战争: fine words.
 FINE = pattern(r"^[\u4e00-\u9fff]{4}(?:、[\u4e00-\u9fff]{4})+$|^打(?:好|赢|响)?(?:一场)?[^，]*(?:人民战争|持久战|组合拳|主动仗)$")
-AGAINST_BARE: tuple[tuple[re.Pattern[str], float, str], ...] = (
+AGAINST_BARE: Family[tuple[re.Pattern[str], float, str]] = Family(
     (FINE, 1.6, "not:fine words"),
     (HOW_IT_STANDS, 2.5, "not:state"),
     (PURPOSE, 1.4, "not:purpose"),
@@ -214,11 +213,6 @@ AGAINST_BARE: tuple[tuple[re.Pattern[str], float, str], ...] = (
     (NO_ONE_WORK, 2.0, "not:nameless"),
     (ATTITUDE, 1.5, "not:talk"),
 )
-
-
-def _ends_in_talk(core: str) -> bool:
-    core = core.rstrip('”’"）)')
-    return any(core[-length:] in TALK_WORDS for length in TALK_LENGTHS)
 
 
 def is_topic(core: str, verbs: Sequence[Word]) -> bool:
@@ -251,7 +245,7 @@ def speak_against(
     The arguments are those of evidence.weigh.
     """
     kind = verb.tag if verb else None
-    for form, penalty, name, firsts in AGAINST_ALL:
+    for form, penalty, name, firsts in AGAINST_ALL.of(core):
         if firsts is not None and core[0] not in firsts:
             continue
         if (form is not SETTING or core[-1] in ENDS_OF_SETTINGS) and form.search(core):
@@ -309,14 +303,14 @@ def speak_against(
             reasons.append("not:occasion")
         elif FRAMED.match(core) and not names:
             weight -= 0.6
-        for form, penalty, name in AGAINST_BARE:
+        for form, penalty, name in AGAINST_BARE.of(core):
             if form is PURPOSE and names and core[0] in "切真不" and kind in ("push", "build", "solve"):
                 continue  # 切实做好人民路综合改造工作 names what is to be done
             if (form is not HOW_IT_STANDS or core[-1] in ENDS_OF_STANDING) and form.search(core):
                 weight -= penalty
                 reasons.append(name)
         told_or_works = "works" in reasons or "finished" in reasons
-        if not (told_or_works or assigned or event) and _ends_in_talk(core) and not (names and kind not in ("build", None)):
+        if not (told_or_works or assigned or event) and TALKS.search(core) and not (names and kind not in ("build", None)):
             weight -= 1.3
             reasons.append("not:talk")
         if len(core) < 6 and names and kind == "build":

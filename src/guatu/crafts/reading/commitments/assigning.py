@@ -8,7 +8,7 @@ from guatu.crafts.reading.commitments.clauses import Clause
 from guatu.crafts.reading.commitments.owners import KEEPS_OWNER, Subject
 from guatu.crafts.reading.commitments.paper import Paper
 from guatu.crafts.reading.commitments.state import Draft, State
-from guatu.crafts.timing.pieces import pattern
+from guatu.crafts.sieving.patterns import pattern
 
 SITTING = pattern(r"(?<![\u4e00-\u9fff]政)召开[^，,]{0,16}?([县市区旗州])(?:第?[^，,届]{1,4}届)?(?:人民)?政府[^，,]{0,12}?(?:常务|全体)(?:扩大)?会")
 CONVENED = pattern(r"召开|举行")
@@ -43,8 +43,7 @@ def settle_owner(
     else:
         own = subject and subject.rule != "owner:congress" and (not subject.is_leader or mode == modes.EVENT)
         draft.owner = subject.owner if subject and own else state.firm or firm or state.town
-    intends = INTENDS.match(paper.text, clause.start, draft.end) is not None
-    if intends:
+    if "将" in paper.text[clause.start : draft.end] and INTENDS.match(paper.text, clause.start, draft.end):
         state.intends = clause.sentence
     if mode == modes.PLAN and not event and firm is None:
         # 今年还将新建公厕6座, in a leader's mouth, is no demand.

@@ -47,16 +47,17 @@ class Clues:
 
     def since(self, core: int) -> Clues:
         """Return the clues that begin at or after a place."""
+        # Of most sorts a clause has none.
         return Clues(
-            after(self.verbs, core), after(self.things, core), after(self.products, core), after(self.ends, core),
-            self.signals, after(self.times, core), after(self.cadences, core), after(self.amounts, core),
+            self.verbs and after(self.verbs, core), self.things and after(self.things, core),
+            self.products and after(self.products, core), self.ends and after(self.ends, core),
+            self.signals, self.times and after(self.times, core),
+            self.cadences and after(self.cadences, core), self.amounts and after(self.amounts, core),
         )  # fmt: skip
 
 
 def after(found: list[Kind], place: int) -> list[Kind]:
-    if not found or found[0].start >= place:
-        return found
-    return [word for word in found if word.start >= place]
+    return found if not found or found[0].start >= place else [word for word in found if word.start >= place]
 
 
 class PaperClues:

@@ -29,7 +29,7 @@ GENERIC = pattern(
     r"|推进|实施"
     r"|标准|标准化|综合|生产|研发|数个|多家|高新|创新|特种|养殖|种植|销售|实训|老旧|危旧|背街|小型|大型|城区|涉及"
     r"|规模|智能|智慧|绿色|红色|公司|优势|支柱|主导|新兴|战略性|传统|服务业|工业园|试点|先行|配套|政府|投资类|先进"
-    r"|参会|单位|任职|所在|到|按|有|无|攻|抓|办|购物|便民|党建|党建示范|招商考察|招商推介|推介|小型|务实|一期|二期"
+    r"|参会|中心|专|路面|就读|单位|任职|所在|到|按|有|无|攻|抓|办|购物|便民|党建|党建示范|招商考察|招商推介|推介|小型|务实|一期|二期"
     r"|三期|十件|暨|下半年|上半年|公里|特色产业|腾笼换鸟|和|及|与|、|家|重点民生|入企|入户|进社区|进村|直接|改造"
     r"|低等级|高等级|等级|级|养护|自然|行政|贫困|伟大|相继|目标"
     r"|国省|国道|省道|县道|世界|中国|\d*强|上市|行业|或|外商|民间|为民|为民办|在库|库|主体|附属|综合性|整洁|集贸|灾后|重建|扶贫|合适|闲置|日间照料|日间照顾|公交|高速|高架|沿线|干线"
@@ -86,6 +86,7 @@ LEADING = Lexicon(
             "纳入",
             "同意",
             "协助",
+            *words("通知 责成 责令 函告 转发 转交 委托 动员 发动"),
             "协助辖区",
         )
     }
@@ -105,13 +106,18 @@ TOWN = pattern(r"^[\u4e00-\u9fff]{2,3}(?:镇|街道|乡)(?=[\u4e00-\u9fff]{2,})"
 SITES = frozenset(words("基地 园区 小区 厂区 片区 库区 景区 校区 镇区"))
 # 城北至石桥高速公路: a line that leads from one place to another.
 LEADS_ON = pattern(r"(?:公路|公路硬化|道路硬化|路面硬化|高速|铁路|大道|道路|[干支航线专]线|线路|隧道|路)(?:项目|工程)?$")
+FIRM_BEHIND = pattern(
+    r"(?:[纸药矿米面油酒茶木林渔牧农实置物电铝钢]业|建材|食品|机械|电子|化工|科技|新材(?:料)?|能源|光电|医药|服饰|制造|集团|公司)(?![\u4e00-\u9fff]{0,4}(?:园|区|基地|中心|路|学校|站|村))(?:有限公司|公司|集团)?(?:[一二三四]期)?(?:项目|工程)?"
+)
 HOW_MANY = pattern(r"(?:建设|改造)?(?:各|共|达)?[\d０-９]+(?:余|多)?[个座项处户所家口亩]")
 SO_MANY = pattern(r"\d(?:余|多)?[个座项处所家口](?:[\u4e00-\u9fff]{0,3}[级型])?$")
+DIGIT, NUMBERED = pattern(r"\d"), pattern(r"[百千万]项|\d[号线]")
+BLANKS, DIGIT_AND_BLANKS = frozenset(" \u3000"), pattern(r"\d[ \u3000]+$")
 HIDDEN = "\0"  # before what speaks of one thing, but is no name to write down
 # A run that speaks of something is no name of it.
 GOES_ON_IN = frozenset("至沟河湖港渠路街巷村镇乡泵闸坝内外侧")  # 芦桥沟泵站 is no bridge
 SAYS_MORE = pattern(
-    r"^[省市区县州][\u4e00-\u9fff]{1,5}[委局办](?:重点|重大)?$|\d个$|现有|[一二三四五六七八九十]大(?:民生|重点|专项)?$|抓|紧盯|采取|进展"
+    r"^[省市区县州][\u4e00-\u9fff]{1,5}[委局办](?:重点|重大)?$|\d个$|现有|部分$|当前$|参照|[一二三四五六七八九十]大(?:民生|重点|专项)?$|抓|紧盯|采取|进展"
     r"|进行|年度各|\d个|了[\u4e00-\u9fff\d]|共有|确定|我[市县区镇乡村]|较[快慢大小多]|座谈|更多|[来明去]年|未?开工|已经|不属于|经核实|铺平|^方便|一起至|全天候|主任|书记|[局镇乡县]长(?![乐江安沙春治葛丰阳岛海山寿宁白顺兴])|造成的|悬挂"
 )
 NAMELESS = pattern(r"(?:相关|有关|各类|各项|一批|部分|上述|这些|其他|整个|该|所有|全部|多个|若干|一些|各个|各(?=[居社村街镇])|周边|附近)")
@@ -131,6 +137,7 @@ LONG_GRADE = 6  # 省级现代农业示范园: characters before the ending from
 GRADED_ONES = frozenset(("示范园", "示范区", "基地"))
 CAMPAIGNS = frozenset(("行动", "专项行动", "攻坚行动"))
 A_GREAT_ONE = pattern(r"[一二三四五六七八九十]大(?:整治|攻坚|提升|治理|清理|建设)")  # 六大整治专项行动
+OF_A_KIND = frozenset(("活动", "比赛", "大赛"))
 SHORT_ACTIVITY = 4  # 送戏下乡活动, 亲子活动: characters before 活动 that only say of what kind it is
 A_UNIT = pattern(r"[省市区县镇]?[\u4e00-\u9fff]{1,2}中心|[\u4e00-\u9fff]{0,6}事务中心")  # 经发中心, 农业事务中心: who does it
 MEETS_THERE = pattern(r"[\u4e00-\u9fff\d]{0,8}?(?:会议室|主持召开|召开|举行|举办)")
@@ -156,6 +163,8 @@ def name_before(text: str, start: int, end: int, word: Word, covered: int) -> tu
             tail_end = tail.end()
     if word.text == "计划" and re.match(r"[投开于在申新完实招建\d]", text[word.end : word.end + 1]):
         return None, tail_end
+    if word.text in BARE and (firm := FIRM_BEHIND.match(text, word.end, end)):
+        tail_end = firm.end()  # 石桥纸业二期 is no bridge
     name = trimmed(run + word.text) + text[word.end : tail_end]
     town = TOWN.match(name)
     if town and len(name) - town.end() >= len(word.text) + 1 and word.tag != "project" and not name.startswith("中心", town.end()):
@@ -179,7 +188,7 @@ def name_before(text: str, start: int, end: int, word: Word, covered: int) -> tu
         return None, tail_end
     if word.text in BARE and text[tail_end : tail_end + 1] in GOES_ON_IN:
         return None, tail_end
-    if word.text in BARE and (len(own) > 8 or re.search(r"\d", own)):
+    if word.text in BARE and (len(own) > 8 or DIGIT.search(own)):
         return None, tail_end
     if word.tag in ("place", "village") and OF_A_TOWN.match(text, tail_end):
         return None, tail_end
@@ -196,13 +205,13 @@ def _is_none(text: str, own: str, name: str, last: int, word: Word) -> bool:
     """Tell whether a run speaks of something without naming it: 微型消防站, 送戏下乡活动, 在县政务中心召开."""
     if "“" in name:
         return False
-    if TELLS.search(own) or (word.text == "活动" and len(own) <= SHORT_ACTIVITY):
+    if TELLS.search(own) or (word.text in OF_A_KIND and len(own) <= SHORT_ACTIVITY):
         return True
     if word.text == "中心" and A_UNIT.fullmatch(name):
         return True
     if text[last - len(name) - 1 : last - len(name)] == "在" and MEETS_THERE.match(text, last):
         return True
-    if re.search(r"\d[ \u3000]+$", text[max(0, last - len(name) - 6) : last - len(name)]):
+    if text[last - len(name) - 1 : last - len(name)] in BLANKS and DIGIT_AND_BLANKS.search(text[max(0, last - len(name) - 6) : last - len(name)]):
         return True  # 新建 500 亩种植基地, as portals write it
     if word.text == "计划" and own.endswith(("工作", "整改", "实施", "年度", "具体")):
         return True
@@ -214,7 +223,7 @@ def _is_none(text: str, own: str, name: str, last: int, word: Word) -> bool:
 
 def _is_counted(text: str, start: int, first: int, last: int, name: str) -> bool:
     """Tell whether a run is a class of which so many are counted: 新建标准化蔬菜小区3个, 实施71座水库除险加固工程."""
-    if "“" in name or re.search(r"[百千万]项|\d[号线]", name):
+    if "“" in name or NUMBERED.search(name):
         return False
     return HOW_MANY.match(text, last) is not None or SO_MANY.search(text, max(start, first - 10), first) is not None
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from guatu.crafts.reading.commitments.state import State
 from guatu.crafts.reading.lexicon.scanner import Word, words
-from guatu.crafts.timing.pieces import pattern
+from guatu.crafts.sieving.patterns import pattern
 
 EVENT_VERBS = frozenset({"visit", "hold"})
 # Steps inside one meeting or visit: records only where they name a further place or work.
@@ -38,6 +38,8 @@ CHECKED = pattern(
 # 到云溪镇推进肉牛产业相关工作: somebody of another body has come to push it on, that day.
 COMES_TO = pattern(r"(?:到|赴|来到)[^，,。]{2,14}?(?:推进|督导|指导|检查|调研|开展|对接)[^，,。]{2,24}工作$")
 MEETS = pattern(r"(?:召开|举行)(?![^，,]*[\d一二三四五六七八九十]次)[^，,]{2,40}(?:会|会议|大会)$")  # news of a meeting, without its day
+# 开展村史编写工作: no event
+GOES_ON_WORKING = pattern(r"(?:组织)?(?:开展|做好)(?!了)[^，\d]{4,}(?<!检查)(?<!督查)(?<!巡察)(?<!调研)(?<!慰问)(?<!考核)(?<!视察)工作$")
 THIS_TIME = pattern(r"[此本该这首]次|的$")
 A_WHILE = pattern(r"阶段|期间|过程|中(?!心|学|小|国)|时$|活动(?:目标|期间)")
 HAPPENED = pattern(
@@ -70,6 +72,8 @@ def is_event(
     if not goings or (verb.tag not in EVENT_VERBS and not done):
         return False
     if verb.text in HEARINGS and not REPORTS.match(text, verb.end) and not (further and verb.text in LOOKS):
+        return False
+    if GOES_ON_WORKING.match(text[verb.start : end]) and not done:
         return False
     own = [word for word in goings if word.text not in STEPS]
     if own and own[0].text != "开展":

@@ -9,7 +9,7 @@ from guatu.crafts.reading.commitments import schemes
 from guatu.crafts.reading.commitments.against import TOPIC, speak_against
 from guatu.crafts.reading.lexicon.objects import PRODUCTS
 from guatu.crafts.reading.lexicon.scanner import Lexicon, Word, words
-from guatu.crafts.timing.pieces import pattern
+from guatu.crafts.sieving.patterns import pattern
 
 CUT = 0.5  # confidence below which a clause is only a faint candidate
 FAINT = 0.04  # confidence below which it is none at all
@@ -175,7 +175,7 @@ def may_be_told_done(core: str) -> bool:
 
 def sanctions(core: str) -> bool:
     """Tell whether a clause lays down what is done to those who do badly, or well."""
-    return any(word in core for word in SANCTIONS) and SANCTION.search(core) is not None
+    return SANCTION.search(core) is not None and any(word in core for word in SANCTIONS)
 
 
 def confidence_of(weight: float) -> float:
@@ -270,7 +270,7 @@ def weigh(
     if assigned:
         weight += 3.2 if not ONLY_HELPS.match(core) else 1.6
         reasons.append("assigned")
-    if any(word in core for word in REPORTING) and REPORTS_TO.search(core):
+    if REPORTS_TO.search(core) and any(word in core for word in REPORTING):
         weight += 3.5 if idle else 2.3
         reasons.append("report")
     if "完善" in core and REVISES.match(core):
@@ -326,7 +326,7 @@ def weigh(
     if things and not amounts and CHECKS.search(core):
         weight += 1.9
         reasons.append("check")
-    if ROLES.search(IN_MARKS.sub("", core)) and (things or names):
+    if (things or names) and ROLES.search(IN_MARKS.sub("", core)):
         weight += 1.6
         reasons.append("role")
     if event:

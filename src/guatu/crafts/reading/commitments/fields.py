@@ -30,6 +30,8 @@ def field_of(things: Sequence[Word], around: Sequence[Word], verb: str | None) -
         for place, word in enumerate(found):
             weight = 0.6 if word.text in BROAD else len(word.text) + (1.5 if place == len(found) - 1 else 0.0)
             weights[word.tag] = weights.get(word.tag, 0.0) + weight
+        if len(weights) == 1:
+            return found[0].tag
         if weights:
             return max(weights, key=lambda tag: (weights[tag], tag))
     if verb == "hold":

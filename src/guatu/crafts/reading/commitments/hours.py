@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from guatu.crafts.reading.commitments import modes
 from guatu.crafts.reading.findings import Due
@@ -21,7 +21,7 @@ ATTRIBUTE = pattern(
     r"(?:确定|确立|制定|下达|提出|既定|定下|布置|部署|安排|签订|签约|批复|印发)的|(?:的)?(?:各项|常规|主要|总体)?(?:重点)?(?:工作(?!组)|任务|目标|攻坚|收官|冲刺|考核指标|指标|项目(?!建成|竣工|开工|投产|落地|完成)|思路|争先|“)"
 )
 YEARLESS = pattern(
-    r"今年(?:以来|\d)|自\d|全年|年内|年初|年[底末终]|[上下]半年|前[\d一二三四五六七八九十]|第?[一二三四]季度"
+    r"今年(?:以来|\d)|(?:过去|这)?一年(?:来|里)|自\d|全年|年内|年初|年[底末终]|[上下]半年|前[\d一二三四五六七八九十]|第?[一二三四]季度"
     r"|(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])(?:月|[—－\-–~至]\d{1,2}月)"
 )
 LAST_YEAR = frozenset(("去年", "前年", "上年", "去年底", "去年年底"))  # and no plan is for them
@@ -40,6 +40,7 @@ LIMIT = pattern(
 BEGINNING = pattern(r"[从自]?[\d年月日号底初一二三四五六七八九十]{2,12}(?:开始|起)[^。；;]*$")
 
 TITLE_OPENS = pattern(r"《[^》]*$")
+IN_BRACKETS = pattern(r"[（(][^（()）\n]{0,12}$")
 TITLE = 60  # characters of the title of a paper before a time in it
 HEAD = 300  # characters in which a review says of which half or quarter it tells
 
@@ -73,6 +74,11 @@ def is_future(word: TimeWord, said_on: date | None) -> bool:
     return (
         word.period is not None and word.period.last is not None and said_on is not None and word.period.last > said_on
     )
+
+
+def is_over(word: TimeWord, said_on: date | None) -> bool:
+    """Tell whether a time had ended when the paper was written."""
+    return word.period is None or word.period.last is None or said_on is None or word.period.last < said_on
 
 
 def is_ahead(word: TimeWord, said_on: date | None) -> bool:
@@ -146,10 +152,27 @@ def only_year(text: str) -> int | None:
     return years.pop() if len(years) == 1 else None
 
 
+NUMBERED_YEAR = pattern(r"20\d\d年(?:度|全年)?")
+
+
+def year_told_of(words: Sequence[TimeWord]) -> TimeWord | None:
+    """Return the one year that a paper without a day names: that of all that it tells."""
+    years = [word for word in words if NUMBERED_YEAR.fullmatch(word.text)]
+    return years[0] if years and len({word.text[:4] for word in years}) == 1 else None
+
+
 def of_the_year(words: Sequence[TimeWord], placed: Sequence[TimeWord]) -> list[TimeWord]:
     """Return times with 年内, 全年 and 6月底 of a paper without a day placed in the one year that it names."""
-    of_year = {(word.start, word.end): word for word in placed if YEARLESS.match(word.text) and not word.text.startswith("自")}
-    return [of_year.get((word.start, word.end), word) if not _is_placed(word) else word for word in words]
+    of_year = {(word.start, word.end): _of_all_the_year(word) for word in placed if YEARLESS.match(word.text) and not word.text.startswith("自")}
+    return [of_year.get((word.start, word.end), word) if not is_placed(word) else word for word in words]
+
+
+def _of_all_the_year(word: TimeWord) -> TimeWord:
+    """Return 一年来 as of the year in which it ends."""
+    period = word.period
+    if "一年" not in word.text or period is None or period.last is None:
+        return word
+    return replace(word, period=Period(date(period.last.year, 1, 1), date(period.last.year, 12, 31), "year"))
 
 
 def as_told(word: TimeWord, said_on: date) -> TimeWord:
@@ -246,9 +269,12 @@ def runs_on(word: TimeWord, said_on: date | None) -> bool:
     return period.first <= said_on < period.last
 
 
+OPEN_PAST = pattern(r"近期|近年来?|近些年来?|近几年来?|连日来|多年来")
+
+
 def lately(word: TimeWord, said_on: date | None) -> TimeWord:
-    """Return 近期 of what has been done as what it means there: some time before the paper was written."""
-    if word.text != "近期" or said_on is None:
+    """Return 近期 or 近年来 of what has been done as what it means there: some time before the paper was written."""
+    if said_on is None or is_placed(word) or not OPEN_PAST.fullmatch(word.text):
         return word
     return replace(word, period=Period(None, said_on, "before"))
 
@@ -273,14 +299,14 @@ def is_dated(word: TimeWord | None) -> bool:
     """Tell whether a time is one on which an event takes place: a day, 近日, a month; not 目前 or 从10月12日起."""
     if word is None or is_count_day(word):
         return False
-    if not _is_placed(word):  # in a paper without a date
+    if not is_placed(word):  # in a paper without a date
         return (MONTH_AND_DAY.match(word.text) is not None and not word.text.endswith("前")) or word.text in LATELY
     if word.period is None or word.period.last is None:
         return False
     return word.period.precision in ("day", "before", "month")
 
 
-def _is_placed(word: TimeWord) -> bool:
+def is_placed(word: TimeWord) -> bool:
     """Tell whether it is known which days a time means."""
     return word.period is not None and (word.period.first is not None or word.period.last is not None)
 
@@ -288,7 +314,7 @@ def _is_placed(word: TimeWord) -> bool:
 def is_of_a_day(word: TimeWord) -> bool:
     """Tell whether a time is a day or a few, or 近日: that of one event, and no period that is counted."""
     period = word.period
-    if period is None or not _is_placed(word):
+    if period is None or not is_placed(word):
         return MONTH_AND_DAY.match(word.text) is not None and not word.text.endswith("前")
     return (
         (period.precision == "day" and width(word) < NEAR) or (period.precision == "before" and word.text in LATELY)
@@ -356,9 +382,24 @@ def as_due(word: TimeWord | None, until: date | None = None) -> Due | None:
     if word is None or word.period is None:
         return None
     first, last = word.period.first, word.period.last
+    if last is None and first is not None and FROM_A_DAY.search(word.text):
+        last = first if word.period.precision == "day" else _month_end(first)  # 从6月1日起: on that day it is due
     if until and last and last > until and (first is None or first <= until):
         last = until
     return Due(word.text, first, last, word.period.precision)
+
+
+def _is_long_over(word: TimeWord, said_on: date | None) -> bool:
+    """Tell whether a time ended before the year that went before that of the paper."""
+    return said_on is not None and word.period is not None and word.period.last is not None and word.period.last.year < said_on.year - 1
+
+
+FROM_A_DAY = pattern(r"\d(?:日|号|月份?)(?:起|开始)$")
+
+
+def _month_end(first: date) -> date:
+    following = date(first.year + first.month // 12, first.month % 12 + 1, 1)
+    return following - timedelta(days=1)
 
 
 def period_of_review(text: str, times: Sequence[TimeWord], said_on: date | None) -> TimeWord | None:
@@ -368,8 +409,12 @@ def period_of_review(text: str, times: Sequence[TimeWord], said_on: date | None)
             continue
         if word.period is None or word.period.last is None or word.period.precision not in ("year", "half", "quarter"):
             continue
-        if word.text.startswith("近") and word.start > HEAD:
-            continue  # 近两年来, deep in a paper, is not what all of it tells of
+        if word.start > HEAD and (word.text.startswith("近") or word.text in LAST_YEAR or _is_long_over(word, said_on)):
+            continue  # 近两年来, 去年, 2019年, deep in a paper, is not what all of it tells of
+        if IN_BRACKETS.search(text, max(0, word.start - TITLE), word.start):
+            continue  # 东苑二期工程（2024年度续建项目）
+        if word.start < HEAD and is_whole_year(word) and said_on is not None and runs_on(word, said_on):
+            return None  # it tells of the year in which it was written
         if width(word) < NEAR - 10:  # 2024年底 is no period looked back on
             continue
         if word.start > (3000 if word.period.precision == "year" else HEAD):

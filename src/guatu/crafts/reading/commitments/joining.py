@@ -7,9 +7,10 @@ from itertools import pairwise
 from guatu.crafts.measuring.amounts import Amount
 from guatu.crafts.reading.commitments import modes
 from guatu.crafts.reading.commitments.clauses import Clause
+from guatu.crafts.reading.commitments.kinds import WORKED_ON
 from guatu.crafts.reading.commitments.paper import Paper
 from guatu.crafts.reading.lexicon.scanner import Word
-from guatu.crafts.timing.pieces import pattern
+from guatu.crafts.sieving.patterns import pattern
 
 SUMS_UP = pattern(r"累计|[^，]{1,8}已|^已")
 # 增幅全省排第7位, 列全区第二; 主要用于建设工业园.
@@ -99,7 +100,7 @@ def join_what_pays(paper: Paper, number: int) -> None:
     work.start, work.amounts = sum_.start, [*sum_.amounts, *work.amounts]
     work.weight = max(work.weight, sum_.weight)
     work.due = work.due or sum_.due
-    if sum_.status == "done" and work.kind == "task":
+    if sum_.status == "done" and work.kind == "task" and not (work.status == "ongoing" and WORKED_ON.search(paper.text[work.start : work.end])):
         work.kind, work.status, work.when, work.due = "result", "done", sum_.when, None  # 投入500万元，推进…等建设, in a report
     del drafts[number - 1]
 

@@ -21,7 +21,7 @@ from guatu.crafts.reading.commitments.tense import AT_WORK, asks
 from guatu.crafts.reading.commitments.trimming import strip_front
 from guatu.crafts.reading.findings import Due
 from guatu.crafts.reading.lexicon.scanner import Word
-from guatu.crafts.timing.pieces import pattern
+from guatu.crafts.sieving.patterns import pattern
 from guatu.crafts.timing.times import TimeWord
 
 ASSIGNED = pattern(r"(?:要|应|须)?(?:具体|主要|统一|全面|直接)?(?:负责|牵头|承担)(?!人(?!员)|同志|制)(?![^，]*的(?:同志|人员|干部|领导))")
@@ -39,7 +39,7 @@ MEETING_HELD = pattern(r"[^，,。；;\n]*(?:会|会议|大会|仪式|论坛|大
 PUSHES = frozenset(("推进", "实施", "加快", "推动"))
 OF_A_UNIT = pattern(r"(?:部门|单位|小组|专班|机关|系统)|(?<!建设)(?:中心|大厅|窗口)(?!镇|村)")  # 宣传部门, 政务服务中心
 EACH_TIME = pattern(r"[\u4e00-\u9fff]{2,6}?(?=[、，,和]|的|工作|机制|制度|等|$)")  # what is done every day: 每日通报
-COMPARED_WITH = frozenset("比较是由")  # 是“十四五”时期的2.1倍, 由2020年的…增加到: the time of something else
+COMPARED_WITH = pattern(r"[比较是由]$|超出$|[高低多少快慢早晚优]于$")  # 是“十四五”时期的2.1倍, 由2020年的…增加到: the time of something else
 SETTING_UP = frozenset(("成立", "组建", "设立", "抽调"))  # a body that stands then, no event
 INVITES = frozenset(("邀请", "诚邀"))  # 邀请讲师团开展宣讲15场: what those who are asked do is done
 OF_ITS_OWN = pattern(r"(?:实际)?到位(?:资金|外资|内资)|引资额|(?:协议|合同)[^，]{0,4}资")  # a measure of its own where it is a target
@@ -87,8 +87,8 @@ class Judge:
         ]
         verb = self._head(verbs)
         amounts = real_amounts(text, clues.amounts)
-        only_ranks = all(amount.rule == "rank" for amount in amounts)
-        if only_ranks and words[0] in joining.SAYS_MORE and joining.says_more_of_the_last(self.paper, clause, words):
+        only_ranks = words[0] in joining.SAYS_MORE and all(amount.rule == "rank" for amount in amounts)
+        if only_ranks and joining.says_more_of_the_last(self.paper, clause, words):
             self.paper.drafts[-1].end = end
             self.paper.drafts[-1].amounts.extend(amounts)
             return
@@ -106,7 +106,7 @@ class Judge:
             return
         opening = clues.times[0] if clues.times and clues.times[0].start - core <= 1 else None
         names, hooks = named_things(text, opening.end if opening else core, end, clues.ends)
-        done = bool(DONE.search(words)) or any(text[word.end : word.end + 1] == "了" for word in verbs)
+        done = DONE.search(words) is not None or ("了" in text[core : end + 1] and any(text[word.end : word.end + 1] == "了" for word in verbs))
         dated = verb is not None and self._is_dated(clues.times, mode, state)
         held = dated and (CHECKED.search(words) or MEETS.search(words)) is not None and not asks(words)
         event = (
@@ -168,7 +168,7 @@ class Judge:
             listed=self.paper.listed,
             tabled=self.paper.tabled == clause.start,
             assigned=assigned,
-            cadence=any(word.cadence for word in clues.cadences),
+            cadence=bool(clues.cadences) and any(word.cadence for word in clues.cadences),
             vague_cadence=bool(clues.cadences),
             names=hooks,
             things=clues.things,
@@ -179,13 +179,13 @@ class Judge:
             ensured=ensured,
             heard=heard,
             purpose=self.paper.purpose if mode == modes.PLAN else None,
-            products=verb is not None and any(word.start >= verb.end for word in clues.products),
+            products=verb is not None and bool(clues.products) and any(word.start >= verb.end for word in clues.products),
         )
         if verb is not None and verb.text in CONVENES and OPENS_TODAY.search(text, max(0, clause.start - TODAY), core + 2):
             weight -= 2.0
             rules.append("not:setting")
         weight = self._leaned(clause, words, weight, rules, verb, verbs, clues, (len(amounts), len(hooks)), mode, subject)
-        if evidence.confidence_of(weight) < evidence.FAINT:
+        if weight < evidence.LEAST and evidence.confidence_of(weight) < evidence.FAINT:
             if "not:problem" in rules and weight > evidence.WRONG - against.PENALTY_OF_WRONG:
                 self.paper.faint.append(Draft(core, end, clause.sentence, evidence.WRONG, rules, owner=state.town, amounts=amounts))
             return
@@ -203,7 +203,9 @@ class Judge:
             rules.append(subject.rule)
         settle_owner(self.paper, draft, clause, mode, state, subject, event=event)
         names = [name for name in names if not (draft.owner or "").endswith(name)]  # who does it is not what is done
-        draft.due = hours.as_due(due or (state.due or state.announced or self.paper.list_due or self.paper.frame if mode == modes.PLAN else None))
+        paper = self.paper
+        over_it = state.due or state.announced or paper.list_due or paper.frame if mode == modes.PLAN else None
+        draft.due = hours.as_due(due or over_it)
         if mode == modes.REVIEW and not (done or event) and self._is_ahead(draft.due):
             mode = modes.PLAN  # 2027年实现年出栏10万头, in a report of 2026
         draft.when = self._when(clues.times, mode, state, event=event, done=done)
@@ -253,7 +255,7 @@ class Judge:
             piece.projects = (
                 [name for name in names if name.strip("“”") in text[first:last]] if len(pieces) > 1 else names
             )
-            things = [word for word in clues.things if first <= word.start and word.end <= last]
+            things = [word for word in clues.things if first <= word.start and word.end <= last] if clues.things else []
             piece.subject_field = field_of(things, [*state.heading_words, *clues.things], verb.tag if verb else None)
             if number and kept and STRETCH.search(text, begin, first + 2):
                 kept[-1].level, piece.level = "floor", "stretch"
@@ -261,11 +263,14 @@ class Judge:
                     (amount.measure for amount in kept[-1].amounts if amount.measure), None
                 )
             cadences = [word for word in clues.cadences if first <= word.start < last]
-            if any(word.cadence for word in cadences):  # 每月定期召开调度会 says one
+            if cadences and any(word.cadence for word in cadences):  # 每月定期召开调度会 says one
                 cadences = [word for word in cadences if word.cadence or word.text != "定期"]
             settle_kind(
                 piece, text[first:last], text[draft.start : draft.end], verb, cadences, mode, event=event, done=done
             )
+            in_the_plan = piece.kind == "target" or (piece.kind == "task" and self.paper.plan_lists)
+            if in_the_plan and piece.due is None and mode == modes.PLAN:
+                piece.due = hours.as_due(self.paper.plan_due)
             if len(cadences) > 1 and not event:
                 for word, following in zip(cadences, [*cadences[1:], None], strict=True):
                     single = piece.copy()
@@ -287,7 +292,7 @@ class Judge:
             for word in times
             if (self.paper.is_past(word, mode) or (done and hours.runs_on(word, self.paper.said_on)))
             and not hours.is_name(self.paper.text, word)
-            and self.paper.text[word.start - 1] not in COMPARED_WITH
+            and COMPARED_WITH.search(self.paper.text, max(0, word.start - 2), word.start) is None
         ]
         if own and state.when is not None and not hours.is_count_day(own[0]):
             own.append(state.when)  # of two time words the narrower counts
@@ -299,8 +304,12 @@ class Judge:
         if event:
             own = [word for word in own if hours.is_dated(word)] or own
         word = min(own, key=hours.width) if own else state.when or self.paper.review_time
+        if self.paper.said_on is None and word is not None and not hours.is_placed(word):
+            word = self.paper.review_time or word  # 目前, in a paper without a day that tells of one year
         if word is not None and mode == modes.REVIEW and self.paper.of_half_a_year:
             word = hours.first_half(word)
+        if word is not None and (event or done or mode != modes.EVENT):
+            word = hours.lately(word, self.paper.said_on)
         return hours.as_due(word, until=self.paper.said_on)
 
     def _nearness(self, due: TimeWord | None, mode: str, state: State) -> str | None:
@@ -315,7 +324,7 @@ class Judge:
         if mode == modes.EVENT and hours.is_dated(state.when):
             return True
         own = [state.when] if state.when is not None and state.told == state.sentence else []
-        return any(
+        return bool(times or own) and any(
             hours.is_of_a_day(word) and self.paper.is_past(word, mode) and not word.text.startswith(("今天", "今日"))
             for word in (*times, *own)
         )

@@ -7,11 +7,15 @@ several papers; names and figures are none. See docs/decisions/0019.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from math import fsum
+from operator import add
+from typing import NamedTuple
 
 from guatu.crafts.reading.commitments import modes
 from guatu.crafts.reading.lexicon.scanner import Word
@@ -39,8 +43,7 @@ TABLE = "leanings.tsv"
 MODES = (modes.PLAN, modes.EVENT, modes.REVIEW, modes.FACT)
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """A clause as the signs see it.
 
     core: the clause without its subject; weight, reasons: what ``evidence`` makes of it; verb: the one that carries it
@@ -70,7 +73,7 @@ def signs(view: View) -> Iterator[str]:
     yield from _signs_of_place(*_place(view))
     yield from _signs_of_make(*_make(view))
     core = plain(view.core)
-    yield from _signs_of_ends(view, core)
+    yield from (f"{kind}:{what}" for kind, what in _ends(view, core))
     yield from (f"字:{char}" for char in set(core) if char != OTHER)
     for pair in pairs(core):
         if OTHER not in pair and pair != "00":
@@ -94,7 +97,7 @@ def _signs_of_place(mode: str, paper: str, genre: str, part: str, before: str, a
 
 def _make(view: View) -> tuple[str, int, int, int, int, int]:
     amounts, names = view.counts
-    length = next((length for length in LENGTHS if len(view.core) < length), 0)
+    length = (*LENGTHS, 0)[bisect_right(LENGTHS, len(view.core))]
     return (
         view.verb.tag if view.verb else "", min(amounts, MANY), min(names, MANY), min(len(view.things), MANY),
         min(len(view.verbs), MANY), length,
@@ -110,14 +113,14 @@ def _signs_of_make(tag: str, amounts: int, names: int, things: int, verbs: int, 
     yield f"长:{length}"
 
 
-def _signs_of_ends(view: View, core: str) -> Iterator[str]:
-    yield from {f"动:{word.text}" for word in view.verbs}
-    yield from {f"物:{word.text}" for word in view.things}
+def _ends(view: View, core: str) -> list[tuple[str, str]]:
+    last = core[-2:]
+    found = [("首", core[:2]), ("尾", last)]
     if view.verb is not None:
-        yield f"头:{view.verb.text}"
-        yield f"动宾:{view.verb.text}|{core[-2:]}"
-    yield f"首:{core[:2]}"
-    yield f"尾:{core[-2:]}"
+        found += ("头", view.verb.text), ("动宾", f"{view.verb.text}|{last}")
+    found += [("动", text) for text in {word.text for word in view.verbs}]
+    found += [("物", text) for text in {word.text for word in view.things}]
+    return found
 
 
 def _mark(char: str) -> str:
@@ -126,12 +129,14 @@ def _mark(char: str) -> str:
 
 def plain(core: str) -> str:
     """Return a clause with one 0 for each figure and _ for whatever is no word."""
-    return NO_WORD.sub(OTHER, FIGURES.sub(FIGURE, core))
+    if FIGURES.search(core):
+        core = FIGURES.sub(FIGURE, core)
+    return NO_WORD.sub(OTHER, core) if NO_WORD.search(core) else core
 
 
 def pairs(core: str) -> set[str]:
     """Return the pairs of characters in a plain clause."""
-    return {core[place : place + 2] for place in range(len(core) - 1)}
+    return set(map(add, core, core[1:]))
 
 
 def lean(view: View) -> float:
@@ -154,27 +159,30 @@ def lean(view: View) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The weights of the signs. words: those of characters and of pairs, for each way of speaking, by what stands there.
+    """The weights of the signs.
 
+    words: those of characters and of pairs, for each way of speaking, by what stands there
+    kinds: those of each kind of sign, by what it says
     known: what the signs of a place and of a make came to before; there are some hundreds
     """
 
     signs: Mapping[str, float]
     words: Mapping[str, Mapping[str, float]]
+    kinds: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     known: dict[tuple[str | int, ...], float] = field(default_factory=dict)
 
     def of(self, view: View) -> float:
         """Return what the signs of a clause come to."""
-        get = self.signs.get
         found = [self.signs[BIAS], self.signs[HAND] * held(view.weight)]
-        found += [get(f"因:{reason}", 0.0) for reason in view.reasons]
+        of_reasons, kinds = self.kinds["因"], self.kinds
+        found += [of_reasons[reason] for reason in view.reasons if reason in of_reasons]
         place, make = _place(view), _make(view)
         found.append(self.known[place] if place in self.known else self._keep(place, _signs_of_place(*place)))
         found.append(self.known[make] if make in self.known else self._keep(make, _signs_of_make(*make)))
         core = plain(view.core)
-        found += [get(sign, 0.0) for sign in _signs_of_ends(view, core)]
+        found += [kinds[kind][what] for kind, what in _ends(view, core) if what in kinds[kind]]
         words = self.words[view.mode]
-        found += [words[each] for each in words.keys() & {*core, *pairs(core)}]
+        found += [words[each] for each in {*core, *pairs(core)} if each in words]
         return fsum(found)  # exact: in whatever order the words of a set come
 
     def _keep(self, what: tuple[str | int, ...], told: Iterator[str]) -> float:
@@ -193,9 +201,11 @@ def table() -> Table:
     text = files(__package__).joinpath(TABLE).read_text(encoding="utf-8")
     signs = {sign: float(weight) for sign, weight in (line.split("\t") for line in text.split("\n") if line)}
     words: dict[str, dict[str, float]] = {mode: {} for mode in MODES}
+    kinds: defaultdict[str, dict[str, float]] = defaultdict(dict)
     for sign, weight in signs.items():
         kind, _, what = sign.partition(":")
+        kinds[kind][what] = weight
         if kind[0] == "字":
             for mode in MODES if kind == "字" else (kind[1:],):
                 words[mode][what] = words[mode].get(what, 0.0) + weight
-    return Table(signs, words)
+    return Table(signs, words, kinds)

@@ -11,7 +11,7 @@ from guatu.crafts.timing.pieces import pattern
 QUOTED = pattern(r"[“「\"]([^“”「」\"\n]{2,24})[”」\"]")
 AFTER_QUOTE = pattern(
     r"(?:(?![和与及、等])(?:(?!和|与|及|创建|打造|包[含括])[\u4e00-\u9fff+—]){0,14}?(?:计划|工程|项目|行动|活动|工作法|机制|平台|基金|分队|服务队|规划|方案|示范点|驿站"
-    r"|讲堂|课堂|试点|改革|揭榜挂帅|攻坚战|专项|大赛|联盟|公司|超市|制度|责任区制度|制(?![定订作造])|模式|纪念馆|展览馆|展示馆|广场|公园|中心|基地|工作室))?"
+    r"|讲堂|课堂|试点|改革|揭榜挂帅|攻坚战|专项|大赛|联盟|公司|超市|制度|责任区制度|制(?![定订作造])|模式|纪念馆|展览馆|展示馆|广场|公园|中心|基地|工作室|集市|市集|夜市|音乐会|晚会|讲座|文化墙|小程序))?"
 )
 MORE_QUOTED = pattern(r"(?:[、和与及]?[“「\"][^“”「」\"\n]{2,24}[”」\"])+")
 # After these the marks go and the name stands alone: “村村看”活动 -> 村村看.
@@ -60,10 +60,15 @@ BORROWED = pattern(
 )
 RHYTHM = pattern(r"(?:半月|双周|每?[日周月季年])[\u4e00-\u9fff]{0,3}(?:调度|通报|督查|监测|会商|例会|汇报|研判|评比)$")  # “半月冲刺调度”
 HONOURS = pattern(r"(?:十佳|百佳|最美|优秀|先进|示范)")  # 3个“十佳服务品牌”
+# “村巷革命”深入实施, 建成“口袋公园”36座, 荣获“先进单位”称号: a campaign, a class, an honour
+STANDS_FIRST = pattern(r"(?:扎实|深入|全面|持续|有序|顺利|稳步|加快|成功)+(?:开展|实施|推进|推行|推开|启动|完成)$")
+COUNTED_BEHIND = pattern(r"\d+(?:余|多)?[个座处家户所口名条]")
+HONOUR = pattern(r"(?:单位|个人|集体|家庭|组织|校园|奖|称号)$")
+HONOURED = pattern(r"(?:荣获|获评|获得|评为|授予|获)(?:了)?[^，]{0,10}$")
 SENTENCE = pattern(r"负责")  # “一个团队长期负责一个村”
 TITLED = pattern(r"《([^《》\n]{3,60})》")
 PAPER_NAME = pattern(
-    r"(?:统计表|汇总表|征集表|分工表|分解表|规划纲要|发展纲要|实施纲要|倡议书|台账|报告|责任书|方案|规划|计划|办法|意见|规范|通知|规定|细则|预案|清单|规则|守则)(?:[（(][^（()）]{1,20}[)）])?$"
+    r"(?:[\u4e00-\u9fff]{2}表|规划纲要|发展纲要|实施纲要|倡议书|台账|报告|责任书|方案|规划|计划|办法|意见|规范|通知|规定|细则|预案|清单|规则|守则)(?:[（(][^（()）]{1,20}[)）])?$"
 )
 FOLLOWED = pattern(r"(?:按照|根据|依据|对照|贯彻|落实|学习|传达|遵守|执行|依照|对标|宣传|结合)[^，,]{0,4}$")
 
@@ -85,15 +90,18 @@ def add_quoted(text: str, start: int, end: int, found: list[tuple[int, str]], ta
         graded = (
             graded_before and not GENERAL_WORK.match(text, match.end(), end) and not NAMED_WORK.search(name)
         )
-        unnamed = name in ABBREVIATIONS or NUMBERED.fullmatch(name)
-        if IS_WRONG.match(text, match.end(), end) and SOLVES.search(before):
-            continue  # 解决好“供需匹配”问题
-        if RHYTHM.match(name) or (graded_before and HONOURS.match(name)) or SENTENCE.search(name):
-            unnamed = True
-        hidden = HIDDEN if unnamed or graded or IS_WRONG.match(text, match.end(), end) else ""
         more = MORE_QUOTED.match(text, match.end(), end)
         behind = more.end() if more else match.end()
         own = OWN_WORK.match(text, behind, end) is not None
+        unnamed = name in ABBREVIATIONS or NUMBERED.fullmatch(name)
+        if IS_WRONG.match(text, match.end(), end) and SOLVES.search(before):
+            continue  # 解决好“供需匹配”问题
+        own = own or STANDS_FIRST.match(text, behind, end) is not None
+        if COUNTED_BEHIND.match(text, match.end(), end) or (HONOUR.search(name) and HONOURED.search(before)):
+            unnamed = True
+        if RHYTHM.match(name) or (graded_before and HONOURS.match(name)) or SENTENCE.search(name):
+            unnamed = True
+        hidden = HIDDEN if unnamed or graded or IS_WRONG.match(text, match.end(), end) else ""
         if more and (after_last := AFTER_QUOTE.match(text, behind, end)):
             own = own or bool(after_last[0])  # “中层问政”“青苗”年轻干部培养工程
         parts = re.split("[、，]", name)

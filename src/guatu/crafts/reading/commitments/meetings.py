@@ -11,9 +11,9 @@ from guatu.crafts.timing.pieces import pattern
 
 # 集中学习了…文件, 讨论并原则同意《…请示》, 听取了…汇报: minutes tell it, whatever the minutes go on to ask for.
 ACTS = pattern(
-    r"(?:会议|会上)?(?:还|集体|集中|认真|共同|专题|先后)*(?:传达学习|组织学习|学习|传达|讨论|审议|审定|审查|听取|通报|观看|研究|分析|宣读|表决|票决)"
-    r"(?:和|并|并且)?(?:讨论|审议|研究|学习)?(?:了(?!解)|并?(?:原则|一致|表决)(?:上)?(?:同意|通过)|通过|并同意)"
-    r"|(?:会议)?(?:原则|一致|审议|讨论)(?:上)?通过了?《"
+    r"(?:会议|会上)?(?:还|集体|集中|认真|共同|专题|先后)*(?:传达学习|组织学习|学习|传达|讨论|审议|审定|审查|审阅|评议|听取|通报|观看|研究|分析|宣读|表决|票决)"
+    r"(?:和|并|并且|、)?(?:讨论|审议|审阅|评议|研究|学习)?(?:了(?!解)|并?(?:原则|一致|表决)(?:上)?(?:同意|通过)|通过|并同意)"
+    r"|(?:会议)?(?:审议并)?(?:原则|一致|审议|讨论)(?:上)?通过了?(?:《|[^，。]{2,40}(?:方案|规划|计划|办法|意见|报告|草案|细则|预算|名单|规定)$)"
 )
 # 专题研究经济运行、安全生产等方面工作, behind the meeting itself.
 AGENDA = pattern(
@@ -27,6 +27,7 @@ BACK = 60  # characters before a clause in which its day may stand
 GOES = pattern(r"(?:前往|来到|赴|到(?!位)|走访|视察|召开|举行|举办|参加|[^，]{0,16}开展[^，]*(?:会|活动|检查|调研|督查|行动)$)")
 # 在东塘园区项目现场, 一行先后来到东塘园、清河厂等项目建设现场: where they went
 AT_A_SITE = pattern(r"在[^，,。]{4,}(?:现场|工地|一线)$|[^，,。]{0,10}?(?:一行|先后|分别)+(?:来到|前往|深入|走进|走访|赴|到)")
+ASIDE = pattern(r"据(?:了解|悉|介绍|统计)|近年来|多年来")  # what goes on behind these did not happen at the event
 CLOSES = pattern(r"[^，,。]{0,30}会议?(?:圆满|顺利|胜利|的)*(?:完成了?(?:各项|预定)?议程|闭幕|开幕)")
 FAR = 60  # characters between a meeting and its agenda
 NEAR = 600  # characters behind an event in which is told what was done there
@@ -59,7 +60,13 @@ def gather_events(text: str, drafts: Sequence[Draft], said_on: date | None) -> N
         elif draft.status == "done" and draft.when is None:
             if said_on is not None and text.endswith("目前", 0, draft.start):
                 draft.when = Due("目前", None, said_on, "before")
-            elif told is not None and draft.start - told.end <= NEAR and text.count("\n", told.end, draft.start) <= NEXT_PARAGRAPHS:
+            elif told is not None and _is_told_with(text, told, draft):
                 draft.when = told.when
         elif draft.status == "done" and told is not None and draft.when != told.when:
             told = None
+
+
+def _is_told_with(text: str, event: Draft, draft: Draft) -> bool:
+    """Tell whether what was done is told so near behind an event that it was done there."""
+    near = draft.start - event.end <= NEAR and text.count("\n", event.end, draft.start) <= NEXT_PARAGRAPHS
+    return near and ASIDE.search(text, event.end, draft.start) is None

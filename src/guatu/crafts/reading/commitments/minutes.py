@@ -14,14 +14,16 @@ LEAST_SPOKEN = 2  # paragraphs that begin with what the meeting did or said
 # 听取了, 审议并通过了: what a meeting did with what lay before it.
 DEALT_WITH = r"(?:听取|审议|研究|讨论|审查|审定|通报)(?:(?:和|并)[\u4e00-\u9fff]{2,4})?(?:了|通过了?|并通过)"
 # 会议听取了…汇报, 会议审议了《…》
-HEARD = pattern(rf"会议(?:还|首先|专题|分别|集体)?{DEALT_WITH}")
+HEARD = pattern(rf"会议(?:还|首先|专题|分别|集体)?(?:{DEALT_WITH}|(?:审议并)?(?:原则上?|一致)通过)")
 # 听取了…情况汇报, 审议了《…》: what a meeting heard of a work; not 其他事项, nor what it was told to study.
-HEARD_OF = pattern(rf"(?:还|首先|分别|专题|集体)?{DEALT_WITH}(?:关于)?[^，]{{6,}}$")
+HEARD_OF = pattern(rf"(?:还|首先|分别|专题|集体)?{DEALT_WITH}(?:关于)?[^，]{{6,}}$|(?:审议并)?(?:原则上?|一致)通过了?[^，]{{6,}}$")
 OF_NO_WORK = pattern(r"(?:其他|其它|有关|相关)(?:事项|工作|情况)$|(?:讲话|会议|文件)精神$")
 # 研究议定了以下意见：, 原则同意…: from here on it is still to be done.
 ANNOUNCES = r"(?:会议)?(?:研究|经研究|一致)?(?:议定|明确|决定|形成)了?(?:以下|如下)(?:[\u4e00-\u9fff]{0,2}意见|事项|决定)?"
 ONLY_ANNOUNCES = pattern(ANNOUNCES)
-DECIDES = pattern(rf"{ANNOUNCES}$|(?:会议)?(?:原则上?|一致|研究)?同意|会议(?:要求|强调|指出|明确|议定|决定|认为)")
+DECIDES = pattern(
+    rf"{ANNOUNCES}$|(?:研究)?(?:议定|决定|确定)(?=[由在对将从])|(?:会议)?(?:原则上?|一致|研究)?同意|会议(?:要求|强调|指出|明确|议定|决定|认为)"
+)
 # 召开清河市第13届人民政府第47次常务会议, 清河县人民政府常务会议纪要: the body that sat.
 SITS = pattern(
     r"(?:(?:召开|主持|举行)[^，,。]{0,24}?|(?:^|(?<=\n)))(?P<place>(?:(?<!召)(?!召开|主持|举行)[\u4e00-\u9fff]{2,4}?(?=[县市区旗镇乡]))?[县市区旗镇乡])"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from guatu.crafts.reading.commitments import tense
-from guatu.crafts.reading.structure.outline import FUTURE, PAST, Outline
+from guatu.crafts.reading.structure.outline import FUTURE, PAST, Line, Outline
 from guatu.crafts.timing.pieces import pattern
 
 PLAN, EVENT, REVIEW = "plan", "event", "review"
@@ -20,7 +21,8 @@ LOOKS_BACK = pattern(
     r"|今|\d)|连日来|近年来|近期以来"
 )
 NEWS = pattern(
-    r"^(?:[【\[]?本[报网站台]讯|[\u4e00-\u9fff]{2,8}讯|[\u4e00-\u9fff]{2,8}\d{1,2}月\d{1,2}日[讯电](?=[(（ \u3000,，])"
+    r"^(?:[【\[]?本[报网站台]讯|[\u4e00-\u9fff]{2,8}讯|[\u4e00-\u9fff]{2,6}[网报台社]消息[ \u3000:：，,]"
+    r"|[\u4e00-\u9fff]{2,8}\d{1,2}月\d{1,2}日[讯电](?=[(（ \u3000,，])"
     r"|[\u4e00-\u9fff]{0,8}\d{1,2}月\d{1,2}日消息[:：，,]"
     r"|近日|日前|连日来|昨日"
     r"|\d{1,2}日(?:上午|下午)?(?:[，,]|[ \u3000]+(?=[\u4e00-\u9fff]))|\d{1,2}月\d{1,2}(?:日?[—－\-–~至、,，]{1,2}(?:\d{1,2}月)?\d{1,2})?日)"
@@ -42,7 +44,10 @@ PLANS = pattern(r"计划|要点|安排|方案|意见|通知|部署|清单|分工
 
 
 # Papers whose title alone tells how they speak.
-OF_PLANS = pattern(r"任务清单|工作清单|责任分工|责任分解|任务分工|重点任务|纪要|的通知|实施方案|工作方案|的意见|责任书|工作要点|任务分解|讲话")
+OF_PLANS = pattern(
+    r"任务清单|工作清单|责任分工|责任分解|任务分工|重点任务|纪要|的通知|实施方案|工作方案|的意见|责任书|工作要点|任务分解|讲话"
+    r"|(?:整治|行动|活动|推进|改造|处置|攻坚|落实|整改|建设|治理|创建|应急|推广)方案(?:[(（]|$| )"
+)
 NEWSMAN = pattern(r"[(（]?(?:本报|本网|全媒体)?(?:记者|通讯员)")
 OF_NEWS = pattern(r"大事记|纪事|一周|要情|动态|简报|快报|信息|播报|周报|日报|快讯|专报|看点|剪影|掠影|通讯")
 OF_TELLING = pattern(r"(?:工作|政务|镇街|街镇|乡镇|基层|部门|村居|社区|最新)(?:动态|信息|简报)|工作总结|动态要闻")  # kinds on a portal's card
@@ -53,8 +58,20 @@ LOOKED_BACK_ON = pattern(
 )
 # 2027年民生实事项目: its year is when all the works under it are due.
 OF_WORKS = pattern(r"[\d一二三四五六七八九十]+(?:大|件|项)实事|(?:民生|为民|惠民|利民)[\u4e00-\u9fff]{0,2}实事|候选项目|(?:惠民|民生)工程")
+# 2027年工作要点, 二、下半年重点任务: the time of a plan is that of all that it plans; the theme of a speech is not.
+OF_A_PLAN = pattern(
+    r"(?!.*(?:讲话|会议|大会|致辞|座谈))(?:20\d\d年(?:度)?|[今明]年|[上下]半年|第?[一二三四]季度|\d{1,2}月份?)[^，,。]{0,30}"
+    r"(?:计划|要点|任务|目标|安排|打算|思路|方案|举措|清单|责任书|分解|重点工作|主要工作)"
+)
+LISTS_WORKS = pattern(r"清单|分解|分工|任务表|计划表|责任书|实事|重点工程")
+# 清河本周要闻回顾: a digest that says so below its head
+DIGEST = pattern(r"(?:本|这|上|一)周[^。]{0,30}(?:大事|要闻|动态|看点|播报|回顾|热点)")
+DIGEST_WITHIN = 25  # lines in which a digest says that it is one
 # An account of how something is done.
-OF_YEARS = pattern(r"(?:^|[讯电][ \u3000]?)(?:近年来|近些年来|近几年来?|近两年来?|近三年来?|去年以来|年初以来)[，,]")
+OF_YEARS = pattern(
+    r"(?:^|[讯电][ \u3000]?|^[\s\"“”]*[\u4e00-\u9fff]{2,6}[省市县区镇乡村][,，]?)"
+    r"(?:近年来|近些年来|近几年来?|近两年来?|近三年来?|去年以来|年初以来)(?:[，,]|(?=[\u4e00-\u9fff]))"
+)
 OPENS = 40  # characters in which a paragraph opens
 OPENINGS = 3  # paragraphs that may open such an account
 TELLING = 60  # paragraphs by which a paper without a telling head is judged
@@ -66,7 +83,10 @@ IN_MARKS = pattern(r"“[^“”]{1,20}”")  # what a heading quotes says nothi
 # 2025年工作总结及2026年工作计划 begins with the review.
 REVIEW_FIRST = pattern(r"(?:总结|回顾|情况|小结)[^，。]{0,6}[及暨和与、][^，。]{2,16}(?:计划|打算|安排|思路|要点|规划)")
 # 一、2025年工作总结　2025年，…: a heading that runs into its paragraph.
-RUN_IN = pattern(r"[一二三四五六七八九十]{1,2}、[^，。；：\s]{2,20}(?=[ \u3000]+\S)")
+RUN_IN = pattern(
+    r"[一二三四五六七八九十]、(?:认真|全面|客观|充分|回顾)*(?:总结|肯定|回顾)[^，。；：\s]{0,8}(?:成绩|成效|工作)(?=[，,])"
+    r"|[一二三四五六七八九十]{1,2}、[^，。；：\s]{2,20}(?=[ \u3000]+\S)"
+)
 ABOUT = pattern(r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,2}[)）])关于")
 NEXT_TIME = pattern(r"预告|下周|下月|下一?步|下一?阶段")
 
@@ -99,9 +119,26 @@ def mode_of_paper(outline: Outline, said_on: date | None) -> str | None:
         return REVIEW
     if re.search(r"今年以来|一年来|上半年[，,]", opening):
         return REVIEW
+    if DIGEST.search(" ".join(line.text for line in outline.lines[:DIGEST_WITHIN])) or _is_digest([p for p in paragraphs if len(p.text) > OPENS]):
+        return EVENT
     if any(OF_YEARS.search(line.text[:OPENS]) for line in paragraphs[:OPENINGS]):
         return REVIEW
     return None
+
+
+# 区文旅局举办读书节, 石桥镇组织干部清理河道: each paragraph tells of something that somebody did.
+TELLS_OF_ONE = pattern(
+    r"[\u4e00-\u9fff“”、()（）]{2,40}?(?:[镇乡县区市村局委办]|街道|社区|中心|学校|公司|组织部|宣传部|统战部)[^，。]{0,30}?"
+    r"(?:举办|召开|举行|开展|组织|主办|承办|走访|慰问|赴|前往|来到|启动|参加)(?!的)"
+)
+LEAST_TOLD = 3  # paragraphs that tell of something, of a digest by them alone
+
+
+def _is_digest(paragraphs: Sequence[Line]) -> bool:
+    """Tell whether a paper without a telling head is a row of what several bodies did."""
+    told = [line for line in paragraphs if TELLS_OF_ONE.match(line.text)]
+    asked = sum(len(tense.ASKS.findall(line.text)) for line in told)
+    return len(told) >= LEAST_TOLD and len(told) * 2 > len(paragraphs) and asked * 2 <= len(told)
 
 
 def tells_more_than_it_asks(outline: Outline) -> bool:

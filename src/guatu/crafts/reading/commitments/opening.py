@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from guatu.crafts.reading.commitments import evidence, hours, minutes, modes, schemes, tense
-from guatu.crafts.reading.commitments.addressees import ITSELF, doer_behind_by, firm_told_of
+from guatu.crafts.reading.commitments.addressees import ITSELF, OF_THE_LAST, doer_behind_by, firm_named, firm_told_of
+from guatu.crafts.reading.commitments.assigning import FIRM_SPEAKS
 from guatu.crafts.reading.commitments.clauses import Clause
 from guatu.crafts.reading.commitments.clues import Clues, after
 from guatu.crafts.reading.commitments.duties import is_duty
@@ -21,14 +22,15 @@ from guatu.crafts.reading.commitments.trimming import strip_front
 from guatu.crafts.reading.commitments.turning import COUNTED_UP, PERFECT, PROMISED, estimates, mode_of_clause
 from guatu.crafts.reading.commitments.units import IN_NAMES, full_name
 from guatu.crafts.reading.structure.organisations import body_of
-from guatu.crafts.timing.pieces import pattern
+from guatu.crafts.sieving.patterns import pattern
 from guatu.crafts.timing.times import TimeWord
 
-EXPECTS = pattern(r"[^，已了]{0,8}(?:预计|力争|拟于|计划于|确保(?!了))")
+EXPECTS = pattern(r"[^，已了]{0,8}(?:预计|力争|拟于|将[于在](?=\d)|定于|计划于|确保(?!了))")
 GREETING = pattern(
     r"出席|列席|参加了?(?:会议|活动|培训|此次|本次|大会)?$|陪同|召集[^，,]{2,}(?:人员|负责人|负责同志|单位|部门|代表|干部)$"
     r"|各位代表|请予审议"
 )
+ATTENDS = pattern(r"(?:出席|列席|参加)了?(?:此次|本次)?(?:会议|活动|仪式|大会|培训)?(?:并(?:讲话|致辞|作))?")  # who came, too, has not acted
 # 记者从区住建局获悉, 据相关负责人介绍: who has told it is no news.
 REPORTED = pattern(
     r"(?:[^，,]{0,12}?(?:记者|笔者))?从[^，,]{2,70}(?:获悉|了解到|得知)$|(?:[^，,]{0,8}记者)[^，,]{0,30}(?:获悉|了解到|得知"
@@ -89,6 +91,7 @@ ANOTHER_TOPIC = pattern(r"(?:[一二三四五六七八九十]是|关于|首先|�
 SHORTEST_WRONG = 6  # characters of a clause that says what is wrong
 NO_ACTORS = frozenset(("owner:unit", "owner:village", "owner:addressee"))  # who is told is not who acts in what is told
 UNKNOWN_SPEAKER = pattern(r"(?!会议|大会|记者|群众|村民)[\u4e00-\u9fff]{2,3}(?:还|最后|同时|又)?(?:就|在|对|围绕|强调|指出|要求)")  # by name alone
+GOES_ON_SAYING = pattern(r"(?:并|同时|还|最后)*(?:要求|强调|指出)(?![了的])")
 SHORT_SPEECH = 24  # characters of a clause that only says who speaks
 
 
@@ -101,6 +104,7 @@ class Opening:
         self.year_of_works: TimeWord | None = None  # for which works of livelihood were chosen
         self.works_from = 1 << 62  # where their list begins
         self.told = -1  # the last sentence of which a clause has been read
+        self.firm: str | None = None  # the firm that was named last by its whole name
         self.read_until = 0  # where a clause that took in those behind it ends
 
     def read(self, clause: Clause, state: State) -> None:
@@ -114,6 +118,7 @@ class Opening:
             return  # it only names a stage and its days
         if clause.start < max(state.preamble, self.read_until) or self.paper.voices.is_personal(clause.start):
             return
+        self.firm = firm_named(text, clause.start, end) or self.firm
         if state.complains:
             self._note_what_is_wrong(clause, state)
             return
@@ -132,7 +137,7 @@ class Opening:
             state.owner = full_name(charge["who"], state.town)  # 该项目建设主体为区应急局，统筹…
             return
         clues = self.paper.clues.within(clause.start, end)
-        tags = {word.tag for word in clues.signals}
+        tags = {word.tag for word in clues.signals} if clues.signals else ()
         if "rank" in tags and "says" not in tags and self._only_says_who_came(clause, clues):
             if state.led is None or state.led[0] != clause.sentence:
                 body = body_of(text[clause.start : end], state.town)
@@ -192,21 +197,20 @@ class Opening:
         start = strip_front(self.paper.masked, clause.start, end)
         if text[start] in "成组设" and self._sets_up_a_led_body(clause, start, state):
             return
-        now = next((word for word in clues.times if word.start < start and word.text in ("目前", "当前") and word.period is not None), None)
-        if now is not None and PERFECT.search(text[start:end]) and state.mode != modes.PLAN:
+        now = None
+        if clues.times:
+            now = next((word for word in clues.times if word.start < start and word.text in ("目前", "当前") and word.period is not None), None)
+        if now is not None and state.mode != modes.PLAN and (PERFECT.search(text[start:end]) or (clues.amounts and not asks)):
             clues.times = [word for word in clues.times if word is not now]
-            before = (state.when, state.told)
-            state.when, state.told = now, state.told
-            self._read_core(clause, start, clues, state)
-            state.when, state.told = before
-            return
+            state.before_now = state.before_now or (state.when, state.told)
+            state.when = now
         self._read_core(clause, start, clues, state)
 
     def _read_core(self, clause: Clause, start: int, clues: Clues, state: State) -> None:
         """Read a clause from where its connectives end."""
         text, end = self.paper.text, clause.end
         line = self.paper.outline.lines[clause.line]
-        signals = {word.tag for word in clues.signals}
+        signals = {word.tag for word in clues.signals} if clues.signals else ()
         times = after(clues.times, start)
         if times and text[start] in "至到" and times[0].start == start + 1:
             times[0] = hours.counted_to(times[0], self.paper.said_on, text[start])
@@ -218,6 +222,8 @@ class Opening:
             if modes.LOOKS_BACK.search(text[start:end]):
                 state.mode = modes.REVIEW
             return
+        if opening is not None and opening.text == "近期" and tense.asks(text[start:end]):
+            opening = None  # 近期要做好…, said at a meeting
         mode = mode_of_clause(self.paper, clause, clues, state)
         if opening is not None and self.paper.is_past(opening, mode):
             self._govern(opening, state)
@@ -246,6 +252,8 @@ class Opening:
             subject = subject._replace(owner=state.led[1])  # of several who came the first
         if subject is None and state.firm and (itself := ITSELF.match(text, start, end)):
             subject = Subject(state.firm, itself.end(), "owner:addressee")
+        if subject is None and self.firm and (itself := OF_THE_LAST.match(text, start, end)):
+            subject = Subject(self.firm, itself.end(), "owner:addressee")
         if subject is None:
             self._go_on_telling(clause, mode, state)
         else:
@@ -255,7 +263,7 @@ class Opening:
             core = strip_front(text, subject.end, end)
             if text[core : core + 1] in HELPING and HELPS.fullmatch(text, core, end):
                 return  # 财政所配合: who has to do it was said before
-            if not text.endswith("陪同", core, end):
+            if not (text.endswith("陪同", core, end) or ATTENDS.match(text, core, end)):
                 self._take_subject(subject, state, mode, begins=clause.sentence != self.told)
             self.told = clause.sentence
             if subject.rule == "owner:unit" and clause.start == line.start and LISTS_DUTIES.match(text, subject.end, end):
@@ -296,7 +304,7 @@ class Opening:
             clues = self.paper.clues.within(core, end)
             if end - core < LEAST_BESIDE_A_GAP:
                 return
-        if end - core < 2 or GREETING.search(text, core, end):
+        if end - core < 2 or GREETING.search(text[core:end]):
             return
         if governing is not None and self.paper.is_past(governing, mode):
             governing = None
@@ -416,12 +424,17 @@ class Opening:
         told = told and (begins or TELLS_ON.match(self.paper.text, subject.end) is not None)
         state.addressee = subject.owner if told else None
         if subject.owner != state.firm:
-            state.firm = None
+            # 清河公司承接全镇路灯维护。今年以来，已更换灯具90盏: to the end of the paragraph
+            state.firm = subject.owner if mode != modes.PLAN and FIRM_SPEAKS.search(subject.owner or "") else None
         if subject.rule == "owner:congress":
             self.paper.congress = subject.owner
 
     def _speech(self, clause: Clause, start: int, state: State, subject: Subject | None) -> int | None:
         """Note who begins to speak in a clause; return where the speech begins in it, if it does."""
+        goes_on = GOES_ON_SAYING.match(self.paper.text, clause.start, clause.end) if state.actor and not (subject and subject.is_leader) else None
+        if goes_on is not None and state.mode == modes.EVENT:
+            state.speaker, state.mode, state.carries = state.actor, modes.PLAN, False  # 镇长通报了督查情况，要求各村…
+            return max(goes_on.end(), subject.end if subject else 0)
         start = clause.start if subject is None else start
         words = self.paper.text[start : clause.end]
         says = SAYS.search(words) or MEETING.search(words)

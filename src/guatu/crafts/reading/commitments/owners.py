@@ -13,10 +13,10 @@ from guatu.crafts.reading.lexicon.scanner import Lexicon, Word
 from guatu.crafts.reading.structure.organisations import BODIES, FULL_BODY, FUNCTION, NO_NAME, VERB_IN_NAME, short_for
 from guatu.crafts.reading.structure.placed import Placed
 from guatu.crafts.reading.structure.places import towns_in
-from guatu.crafts.timing.pieces import pattern
+from guatu.crafts.sieving.patterns import pattern
 
 PARK = pattern(r"(?:[（(][\u4e00-\u9fff]{2,10}[)）])?")
-TOWN_BODY = pattern(rf"({BODIES})?(?:[、和]?({BODIES}))?(?:[“”\u4e00-\u9fff]{{0,4}}组织)?")
+TOWN_BODY = pattern(rf"({BODIES})?(?:[、和]?({BODIES}))?(?:[“”\u4e00-\u9fff]{{0,4}}(?:(?<=[党团体级])|(?<=[新会]”))组织)?")
 TITLE_NEXT = pattern(r"[\u4e00-\u9fff、，,()（）]{0,14}(?:书记|主任|镇长|乡长|主席(?!团)|委员(?!会)|部长|站长|所长)")
 # 清河区东苑社区举办…, 清河县竹园村探索…: a village with its county before it.
 FAR_VILLAGE = pattern(
@@ -163,7 +163,7 @@ def find_subject(
         of_town = other[1] + other[2]
         own = of_town if of_party in ("人民政府", "办事处", "管委会") else of_town + of_party
         return Subject(own, start + other.end(), "owner:town")
-    street = STREET_OFFICE.match(clause)
+    street = STREET_OFFICE.match(clause) if clause.startswith("办事处", 2) else None
     if street and clause[0] not in "本各我该街全":
         return Subject(street[1], start + street.end(), "owner:place")
     if "一行" in clause and (party := PARTY.match(clause)):
@@ -180,11 +180,11 @@ def find_subject(
         level = LEVEL.match(clause)
         if level:
             return Subject(level[1], start + level.end(), "owner:level")
-    acts = PLACE.match(clause) if any(char in PLACE_ENDS for char in clause[2:5]) else None
+    acts = None if PLACE_ENDS.isdisjoint(clause[2:5]) else PLACE.match(clause)
     if acts and not (NO_PLACE.search(acts[1]) or FUNCTION.search(acts[1]) or VERB_IN_NAME.find(acts[1])):
         whole = town if town and short_for(acts[1], town) else acts[1]
         return Subject(whole, start + acts.end(), "owner:place")
-    if (far := FAR_VILLAGE.match(clause)) and not VERB_IN_NAME.find(far["village"]):
+    if named_above and (far := FAR_VILLAGE.match(clause)) and not VERB_IN_NAME.find(far["village"]):
         return Subject(text[start : start + far.end("village")], start + far.end(), "owner:village")
     if told := addressee_at(text, start, end, town):
         return Subject(told.owner, told.end, "owner:addressee")
@@ -197,7 +197,7 @@ def find_subject(
     office = unit_as_subject(text, start, end, town)
     if office:
         return Subject(office.owner, office.end, "owner:village" if office.settled else "owner:unit")
-    has_duty = any(word in clause for word in ("负责", "牵头", "配合", "协助")) or "推动" in clause[:8]
+    has_duty = "负责" in clause or "牵头" in clause or "配合" in clause or "协助" in clause or "推动" in clause[:8]
     on_duty = unit_on_duty(text, start, end, town) if has_duty else None
     if on_duty:
         return Subject(on_duty.owner, on_duty.end, "owner:unit")
@@ -208,7 +208,7 @@ def find_subject(
             near_by = towns_in(text[max(0, start - NEAR_TOWN) : start])
             name = f"{near_by[-1]}{body[1]}" if near_by else town
         return Subject(name, start + body.end(), "owner:leader" if body[2] else "owner:body", bool(body[2]))
-    own = SELF_NAME.match(clause) if first in "我本全该街办园开镇乡□" else None
+    own = SELF_NAME.match(clause) if first in "我本全该街办园开管镇乡□" else None
     if own:
         if town and town[-1] in COUNTIES and own[0][0] in "镇乡" and (near_by := towns_in(text[max(0, start - NEAR_TOWN) : start])):
             return Subject(near_by[-1], start + own.end(), "owner:place")  # 镇政府, after 云溪镇 in a paper of the county

@@ -38,6 +38,8 @@ class Paper:
     frame: the days that the paper gives to the whole campaign of which it speaks (活动时间：9月28日—30日)
     heading_times: the periods that the last heading with one names
     works_due: the year that the heading gives to all the works under it
+    plan_due: the time of the plan that the heading heads: a year's frame, in which its targets are to be reached
+    plan_lists: whether it is a list of works, all of which are to be done then
     expecting: whether the clause that is being read says by when something is expected (预计9月底完工)
     complains: whether the heading announces what is wrong (存在的问题)
     listed: whether the line that is being read is an item of an announced list, or a row of a table
@@ -73,7 +75,7 @@ class Paper:
         self.faint: list[Draft] = []
         mode = modes.mode_of_paper(outline, said_on)
         looks_back = mode == modes.REVIEW  # and says so, and of which period
-        tells = mode is None and modes.tells_more_than_it_asks(outline)
+        tells = mode is None and not is_minutes(outline) and modes.tells_more_than_it_asks(outline)
         self.mode = modes.REVIEW if tells else mode or modes.PLAN
         self.voices = Voices(text)
         one_period = looks_back and not self.voices.several
@@ -83,12 +85,16 @@ class Paper:
         if self.of_half_a_year and looks_back and self.review_time is None:
             years = (word for word in self.clues.times if hours.WHOLE_YEAR.fullmatch(word.text))
             self.review_time = next((hours.first_half(word) for word in years), None)
+        if self.mode == modes.REVIEW and self.review_time is None and said_on is None and not self.voices.several:
+            self.review_time = hours.year_told_of(self.clues.times)
         self.ends_a_year = looks_back and said_on is not None and said_on.month >= LAST_MONTHS
         self.opens_a_year = looks_back and said_on is not None and said_on.month <= FIRST_MONTHS
         self.heading_times: list[TimeWord] = []
         self.complains = False
         self.expecting = False
         self.works_due: TimeWord | None = None
+        self.plan_due: TimeWord | None = None
+        self.plan_lists = False
         self.frame: TimeWord | None = None
         self.listed = False
         self.tabled = -1

@@ -20,7 +20,7 @@ from guatu.crafts.reading.commitments.ended_names import (
 from guatu.crafts.reading.commitments.fields import THING_LEXICON
 from guatu.crafts.reading.commitments.marked_names import QUOTED, add_quoted, add_titled
 from guatu.crafts.reading.lexicon.scanner import Word
-from guatu.crafts.timing.pieces import pattern
+from guatu.crafts.sieving.patterns import pattern
 
 __all__ = ["ENDS", "QUOTED", "named_things"]
 
@@ -33,7 +33,7 @@ OF_THE_PLACE = pattern(
 )
 # 编制转型规划和循环经济发展规划, 落实耕地保护制度, 成立产业链委员会: what is written, put into force or set up by its name.
 WRITES = pattern(
-    r"(?:编制(?:完成)?|修编|制[定订](?:出台|印发|下发|完善)?|出台|印发|下发|实施|启动)(?:了)?(?P<papers>(?:关于)?[\u4e00-\u9fff]{2,30}?(?:规划|方案|实施意见))(?=编制|修编|工作|$)"
+    r"(?:编制(?:完成)?|修编|修订(?:完善)?|制[定订](?:出台|印发|下发|完善)?|出台|印发|下发|实施|启动)(?:了)?(?P<papers>(?:关于)?[\u4e00-\u9fff]{2,30}?(?:规划|方案|实施意见))(?=编制|修编|工作|$)"
     r"|(?:落实|实行|执行|推行)(?:好|了)?(?:“[^“”]{2,10}”[和与、])?(?P<rules>[\u4e00-\u9fff]{3,14}?(?:责任制|制度))$"
     r"|(?:成立|组建)(?:了)?(?P<bodies>[\u4e00-\u9fff]{4,30}?(?:委员会|党委|党总支|协会|商会))$"
     r"|(?:争创|成为|蝉联|进入|命名为|评为|授予|荣获|获评|创成)(?:了)?(?:[^，]{0,8}第[一二三四五六七八九十\d]+个)?"
@@ -64,7 +64,7 @@ GOES_IN = pattern(r"[进入到下][\u4e00-\u9fff]{1,2}")  # 进社区、进农�
 # A、B等企业: what is listed before 等 and a class of named things.
 SHORTEST_CAMPAIGN = 5  # characters: 殡葬改革 names none
 LISTED = pattern(
-    r"等(?:[一二三四五六七八九十\d]+(?:余|多)?[家个条处项所座]|多[家个项]|一批|\d+(?=[村镇]))?(?:(?<=一批|\d项|\d个)[\u4e00-\u9fff]{2,8}(?=工程|项目))?(?:重点|辖区|在建|在谈|续建|新建|签约|规上|骨干|龙头|相关|重大|产业|工业|乡镇|优质|民生|基础设施|一批|转型|农业|现代|工业|服务业|文旅)*(?:企业"
+    r"等(?:[一二三四五六七八九十\d]+(?:余|多)?[家个条处项所座]|多[家个项]|一批|\d+(?=[村镇]))?(?:(?:(?![的了在对和与等])[\u4e00-\u9fff]){1,6}?(?=活动$|活动(?:成功|相继|顺利)))?(?:(?<=一批|\d项|\d个)[\u4e00-\u9fff]{2,8}(?=工程|项目))?(?:重点|辖区|在建|在谈|续建|新建|签约|规上|骨干|龙头|相关|重大|产业|工业|乡镇|优质|民生|基础设施|一批|转型|农业|现代|工业|服务业|文旅)*(?:企业"
     r"|公司|项目|工程|村(?![民])|社区|路段|小区|景区|活动|点上|道路|特色村|民俗文化|非遗|课程|节目|品牌|点位|地(?![方区块])|(?:共建|联动|工作|管理|长效)*(?:制度|做法)|(?<=\d[家个条处所座])(?:中心)?(?:卫生院|敬老院|养老院|学校|中学|小学|幼儿园|医院|水库|泵站|桥梁?|公园|游园|停车场|断头路)"
     r"|(?<=\d)(?:个)?(?:村|镇|街道|单位))"
 )
@@ -90,6 +90,20 @@ OTHER_COMPANY = pattern(
     r"(?:到|赴|来到|走进|走访|考察|协调|支持|帮助|引进|对接|约谈|督促|推动|向|与)(?P<company>[\u4e00-\u9fffA-Za-z]{3,10}?(?<![限任份分总子该各])公司)(?![法章制])"
 )
 SHORTEST_COMPANY = 5
+SHORTEST_PLACE = 4
+NUMBERED_ROAD = pattern(r"(?:国道|省道|县道|乡道)\d{2,4}(?:线)?(?:(?![、，和及与等])[\u4e00-\u9fff]{1,6}段)?(?:改造|改建|扩建|提升)?(?:项目|工程)?")
+# 背街小巷整治加快实施: what is done stands first, and then only how far it is.
+FRONTED = pattern(
+    r"(?:\d+[个所处条项座家])?(?P<works>(?:(?![，。；：了的在对将把已从由为])[^\s，。；：]){4,40}?(?:改造|整治|治理|创建|普查|签约|工程|项目|试点|换届))(?:建设|工作)?"
+    r"(?:全面|基本|正式|即将|正在|扎实|有序|积极|加快|顺利|稳步|深入|成功|全部)*(?:完成|竣工|推进|实施|开展|进行|完工|收尾|启动|取得[^，]{0,6}(?:实效|成效|进展))"
+)
+# 石桥体验园、东塘驿站建成投用: places that are there now.
+OPENED = pattern(
+    r"(?P<works>(?:(?![，。；：了的在对将把已从由为\d])[^\s，。；：]){4,40}?)(?:全面|正式|相继|陆续|顺利|全部)*"
+    r"(?:建成投用|建成使用|建成开放|投入使用|投入运营|投用|落成|开园|开馆|通车|揭牌)"
+)
+FRONTED_ENDS = frozenset("成工进施展行尾动效用放营园馆车牌")  # how such a clause ends
+ALL_OF_A_SORT = pattern(r"(?:各项|各类|全部|所有|重点|重大|一批|其他|其余|该|此|\d|[一二三四五六七八九十]大?(?:项|类|个)|(?:项目|工程|工作|任务)+$)")
 PLAIN_COMPANY = pattern(
     r"^(?:[省市县区镇乡各该本]|国有|物业|供?排水|自来水|供水|电力|供电|燃气|保险|全资|集团|施工|建设|投资|平台|强村|旅行|监理|第三方|专业|中介|公交|检测|设计|相关|有关|服务|管理|企业|物流|运营|通信|劳务|人力资源)+公司|的|[、和与]"
 )
@@ -131,7 +145,8 @@ def named_things(text: str, start: int, end: int, ends: Sequence[Word]) -> tuple
             taken.append((match.end() - len(name), match.end()))
     if "等" in words:
         _listed(text, start, end, found, taken)
-    _campaigns(text, start, end, found, taken)
+    if CAMPAIGN.search(words):
+        _campaigns(text, start, end, found, taken)
     covered = start
     for number, word in enumerate(ends):
         if number + 1 < len(ends) and _goes_on(text, word, ends[number + 1]):
@@ -145,6 +160,14 @@ def named_things(text: str, start: int, end: int, ends: Sequence[Word]) -> tuple
             covered = name_end
             if not any(a < name_end and name_end - len(before) < b for a, b in taken):
                 found.append((name_end - len(before), before))
+    for match in NUMBERED_ROAD.finditer(text, start, end) if "道" in words else ():
+        if not any(a < match.end() and match.start() < b for a, b in taken):
+            found = [(at, name) for at, name in found if not match.start() <= at < match.end()]
+            found.append((match.start(), match[0]))
+    if words[-1:] in FRONTED_ENDS:
+        _fronted(text, start, end, found)
+    if not found:
+        return [], []
     if "、" in words:
         _beside(text, start, found)
         _in_a_row(text, start, end, found)
@@ -154,6 +177,26 @@ def named_things(text: str, start: int, end: int, ends: Sequence[Word]) -> tuple
     names = [name for name in dict.fromkeys(parts) if len(name) >= 2]
     names = [name for name in names if not GOES_IN.fullmatch(name)]
     return [name for name in names if not name.startswith(HIDDEN) and name not in NO_HARBOURS], names
+
+
+def _fronted(text: str, start: int, end: int, found: list[tuple[int, str]]) -> None:
+    """Add the works of which a clause only says how far they are: 背街小巷整治加快实施, 雨污分流、专项整治取得实效."""
+    works = FRONTED.fullmatch(text, start, end)
+    match = works or OPENED.fullmatch(text, start, end)
+    if match is None:
+        return
+    place = match.start("works")
+    for item in ITEM_JOINT.split(match["works"]):
+        at = text.index(item, place)
+        place = at + len(item)
+        name = ENDING.sub("", item)
+        known = [(other, known) for other, known in found if at < other + len(known) and other < place and not known.startswith(HIDDEN)]
+        if known and all(other + len(part) < at + len(name) for other, part in known):
+            found[:] = [each for each in found if each not in known]  # 石桥 of 石桥农业体验园
+            known = []
+        shortest = SHORTEST_CAMPAIGN if works else SHORTEST_PLACE
+        if not known and len(name) >= shortest and not (ALL_OF_A_SORT.match(name) or (works is None and is_generic(name))):
+            found.append((at, name))
 
 
 def _held_together(text: str, found: list[tuple[int, str]]) -> None:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from guatu.crafts.measuring.amounts import Amount
 from guatu.crafts.reading.findings import Quantity
-from guatu.crafts.timing.pieces import pattern
+from guatu.crafts.sieving.patterns import pattern
 
 # 5亿元项目 is a class of projects, no quantity; so is 规模以上 or 一村一品.
 STRETCH = pattern(r"力争|争取|冲刺")
@@ -76,6 +76,8 @@ ALL_DAY = pattern(r"24 ?小时(?:有人)?(?:不间断)?(?:值班|值守|在线|�
 
 def real_amounts(text: str, amounts: Sequence[Amount]) -> list[Amount]:
     """Return the amounts that count or measure something of the clause."""
+    if not amounts:
+        return []
     kept = [
         amount
         for amount in amounts

@@ -59,6 +59,7 @@ class State:
     addressee: str | None = None  # the unit that the sentence before told what to do: 要… goes on telling it
     intends: int = -1  # the sentence in which a leader says what will be done: no demand
     sentence: int = -1
+    before_now: tuple[TimeWord | None, int] | None = None  # when, before 目前 came to govern the sentence
     stock: int = -9  # the sentence that lists what there is (现有水库3座、山塘46口)
     part: int = -9  # the sentence in which 其中 divides what stands before it
     told: int = -1  # the sentence that said when it happened

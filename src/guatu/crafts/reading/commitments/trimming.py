@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from guatu.crafts.sieving.needs import firsts
 from guatu.crafts.timing.pieces import pattern
 
 ENUMERATION = pattern(
@@ -19,18 +20,20 @@ MODALS = pattern(
     r"|率队|主持|牵头|亲自|一行|同志|等人|等[^，,。]{0,8}?(?:领导|同志|人员)(?:一行)?(?=来|赴|深|前|到|视|调|走|督|检|慰|参|出|集)|陪同|陆续|继而|以求|即(?![日将时期])|能(?![源力人够耗效见级量手动])|会(?=[对在将把])|予以(?=[^记])|我们)"
 )
 MOMENT = pattern(
-    r"(?:[（(](?:通讯员|记者|全媒体记者)[^（()）]{0,40}[)）]|本[报网站台]讯"
-    r"|[\u4e00-\u9fff/／—\-·]{2,24}(?:\d{1,2}月\d{1,2}日)?[讯电](?:[(（][\u4e00-\u9fff \u3000、]{2,40}[)）]|(?=[(（]))|讯(?=[ \u3000]))"
+    r"(?:[\u4e00-\u9fff/／—\-·]{2,24}(?:(?<=[网报台社])(?:\d{1,2}月\d{1,2}日)?讯|(?<=[网报台社])消息)(?=[ \u3000])"
+    r"|[（(](?:通讯员|记者|全媒体记者)[^（()）]{0,40}[)）]|本[报网站台]讯"
+    r"|[\u4e00-\u9fff/／—\-·]{2,24}(?:\d{1,2}月\d{1,2}日)?[讯电](?:(?<=日[讯电])(?=[ \u3000])"
+    r"|[(（][\u4e00-\u9fff \u3000、]{2,40}[)）]|(?=[(（]))|讯(?=[ \u3000]))"
 )
-MOMENT_ENDS = 28  # characters up to 讯 or 电 of 清河日报11月5日讯
+MOMENT_ENDS = 32  # characters up to 讯 or 电 of 清河日报11月5日讯
 SPACE = pattern(r"[\s\u3000”’'\"、]+|“(?=我[们镇村乡]|[^”]{0,60}$)")
 
 
 PARTS = (SPACE, ENUMERATION, MOMENT, MODALS, CONNECTIVES)
 FORMS = "|".join(part.pattern for part in PARTS)
 FRONT = pattern(f"(?:{FORMS})+")
-# Every character with which one of them may begin, but for a moment's name: also those that a range or a class stands for.
-BEGINS = frozenset(FORMS + "0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳") | {chr(code) for code in range(0x3001) if chr(code).isspace()}
+# Every character with which one of them may begin, but for a moment's name.
+BEGINS = frozenset("（(本").union(*(firsts(part.pattern) or () for part in PARTS if part is not MOMENT))
 
 
 def strip_front(text: str, start: int, end: int) -> int:

@@ -9,7 +9,7 @@ from guatu.crafts.reading.commitments.clauses import Clause
 from guatu.crafts.reading.commitments.clues import Clues
 from guatu.crafts.reading.commitments.paper import Paper
 from guatu.crafts.reading.commitments.state import State
-from guatu.crafts.timing.pieces import pattern
+from guatu.crafts.sieving.patterns import pattern
 from guatu.crafts.timing.times import TimeWord
 
 AIMS = pattern(
@@ -17,6 +17,11 @@ AIMS = pattern(
 )
 # 争取引进…, 力争开工: an aim without a figure, too.
 AIMS_FIRST = pattern(r"(?:争取|力争|力求)(?:引进|完成|实现|开工|竣工|建成|签约|投产|落地|达到|早日|尽快|年内|年底)")
+# 建成后可年产12万吨, 项目达产后，年创税收2000万元: what a work is expected to bring, told beside it.
+EXPECTED = pattern(
+    r"(?<![许认])可(?=(?:年产|年均|年创|年处理|每年|实现|达(?![标成])|带动|新增|增加|创造?|容纳|吸纳|安置|解决|满足|提供|日?处理|覆盖|惠及|辐射|节约|减少)[^，]*\d)"
+    r"|(?:建成|投产|达产|完工|竣工|投用|运营|全部投入使用)(?:投产|达产|运营|投用|使用)?(?:以)?后(?:[，,]|$|(?:可|将|预计|能|年|每年)[^，]*\d)"
+)
 DIGIT = pattern(r"\d")
 ASKS_FOR = pattern(r"(?<![主重首需紧])要(?:达到?|完成|实现|确保|在\d)|必须(?:达到?|完成|在\d)")  # 面积要达到80%, in a report too
 # 2026年全镇计划增收18%, 区委安排我镇减少贫困人口300人: what was to be reached, in a report too.
@@ -27,11 +32,20 @@ SET_FOR = pattern(
 COUNTED_UP = pattern(r"(?:截[至止]|[现目]前|到目前)")
 PERFECT = pattern(r"了|已|累计|(?<!公)共(?=[争下获新完投实筹引修硬铺拆清安栽发举培检改])")
 # What a report on a year that has gone by estimates of it: 全年预计完成产值113.2亿元.
-ESTIMATES = pattern(r"[^，]{0,6}(?:全年)?预计(?:全年|上半年|[一二三四]季度|可|将|[^，]{2,14}?)?(?:可|将)?(?:完成|实现|达到?|突破|增长|为)|预计全年")
+ESTIMATES = pattern(
+    r"[^，]{0,6}(?:全年)?预计(?:全年|上半年|[一二三四]季度|可|将|[^，]{2,14}?)?(?:可|将)?(?:完成|实现|达到?|突破|增长|为)"
+    r"|[^，]{0,6}全年预计[^，]{2,}\d|预计全年"
+)
 HAS_BEEN = pattern(r"[^，]{0,12}已(?!知)|[^，]{1,6}了(?!解)|累计|截至|截止")
 HAS_HAPPENED = pattern(r"[^，]{0,12}已经?(?:于|由|在|将|把)[^，]*(?:下达|列入|纳入|上报|报送|报|移交|印发|批复|批准|完成|开工)")
+GREW = pattern(r"[比较](?:上|去)年(?:同期)?(?:增|下|减|提|上)")  # 支出8亿元，比上年增加5000万元: told, but where it is a goal
+# 首先，优化了施工方案: what somebody who speaks has done.
+HAS_DONE = pattern(
+    r"(?:首先|其次|多次|先后|还|并)*[\u4e00-\u9fff]{0,6}(?:调整|优化|完善|修订|编制|制定|建立|组织|开展|做好|解决|改造|落实|争取|引进|举办|签订|成立|出台"
+    r"|启动|打通|整合|构建|搭建|细化|聘请|发放|培训|走访)了(?!解)(?=[\u4e00-\u9fff])"
+)
 TURNS_TO_PLAN = pattern(
-    r"下一步|^\s?按照?(?:工作)?计划$|(?<!即)将(?![^，,。]{2,24}(?:划|划分|分|分解|细化|改造|扩建|建设|打造|转变|列|纳|归并|整合|移交|评|定|明确|落实|下放|作)(?:成|为|入|给|到|至))(?=[持续坚全继进深积大着投不把以围聚紧加强推严扎统抓开启在对实还立结切])|(?<![年季月]度)计划(?=[于在投新完])|力争"
+    r"^(?![^，]{0,8}?(?:[对就及和]|了解|部署|安排|讨论|研究))[^，]{0,8}下一步|^\s?按照?(?:工作)?计划$|(?<!即)将(?![^，,。]{2,24}(?:划|划分|分|分解|细化|改造|扩建|建设|打造|转变|列|纳|归并|整合|移交|评|定|明确|落实|下放|作)(?:成|为|入|给|到|至))(?=[持续坚全继进深积大着投不把以围聚紧加强推严扎统抓开启在对实还立结切])|(?<![年季月]度)计划(?=[于在投新完])|力争"
 )
 PROMISED = pattern(r"[作做]出来?了?[^，]{0,14}承诺$|承诺(?:如下|事项)$")
 # 各村要做好…, 必须…: what news asks for.
@@ -47,7 +61,9 @@ def mode_of_clause(paper: Paper, clause: Clause, clues: Clues, state: State) -> 
         return modes.PLAN
     if state.mode == modes.PLAN and (not state.aims or HAS_BEEN.match(words)):
         telling = bool(clues.amounts or clues.things or clues.ends or clues.times)
-        happened = HAS_HAPPENED.match(words) is not None
+        grew = "去年" in words or "上年" in words
+        grew = grew and state.announced is None and state.due is None and GREW.search(words) is not None
+        happened = grew or HAS_HAPPENED.match(words) is not None or ("了" in words and HAS_DONE.match(words) is not None)
         asked = tense.asks(words, after_facts=state.facts) and not happened
         if telling and (asked or _is_due(paper, clues.times, words)):
             state.facts = False
@@ -60,6 +76,9 @@ def mode_of_clause(paper: Paper, clause: Clause, clues: Clues, state: State) -> 
         return modes.PLAN
     if state.mode == modes.EVENT and MUST.match(words):
         state.mode = modes.PLAN
+        return modes.PLAN
+    if ("可" in words or "后" in words) and EXPECTED.search(words) and not PERFECT.search(words):
+        state.aims = True
         return modes.PLAN
     if AIMS.search(words) and not PERFECT.search(words) and not estimates(paper, clause, state):
         future = paper.expecting or any(hours.is_future(word, paper.said_on) for word in clues.times)
@@ -87,7 +106,7 @@ def _is_deadline(paper: Paper, word: TimeWord) -> bool:
 
 def estimates(paper: Paper, clause: Clause, state: State) -> bool:
     """Tell whether a clause only estimates the year gone by of which it reports."""
-    over = state.base is not None and paper.is_past(state.base, modes.REVIEW)
+    over = paper.said_on is None or (state.base is not None and paper.is_past(state.base, modes.REVIEW))
     if state.mode != modes.REVIEW or not (state.year is not None or paper.ends_a_year or over):
         return False
     return ESTIMATES.match(paper.text, clause.start, clause.end) is not None
@@ -95,5 +114,7 @@ def estimates(paper: Paper, clause: Clause, state: State) -> bool:
 
 def _is_due(paper: Paper, times: Sequence[TimeWord], words: str) -> bool:
     """Tell whether a time to come stands in a clause; 今年 beside 已 is none."""
+    if not times:
+        return False
     coming = [word for word in times if hours.is_future(word, paper.said_on)]
     return any(not (hours.is_period(word) and PERFECT.search(words)) for word in coming)

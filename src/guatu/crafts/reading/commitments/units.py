@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from guatu.crafts.reading.lexicon.scanner import Lexicon, words
 from guatu.crafts.reading.lexicon.verbs import VERBS
-from guatu.crafts.timing.pieces import pattern
+from guatu.crafts.sieving.patterns import pattern
 
 OFFICE_ENDS = (
     r"(?:办公室|执法队|执法局|执法大队|执法中队|财政所|司法所|派出所|供电所|自然资源所|管理所|环卫所|国土所|林业所|规划所|市监所|税务所|农机站|林业站|畜牧站|农经站|项目办|卫生院|文化站|水利站|农技站|服务站"
@@ -18,7 +18,8 @@ SHORT = (
     "|环保|规划|扶贫|乡村振兴|人大|项目|产业)办(?![公理法事好结学案件证实税会企成])"
 )
 WHOLE_NAMES = "环卫所|国土所|林业站|农机站|畜牧站|农经站|项目办|创建办|整治办|财政所|司法所|派出所|供电所|卫生院|综治中心|文化站|水利站|农技站|人武部"
-OFFICE = pattern(rf"(?:镇|街道|乡)?((?:[\u4e00-\u9fff]{{1,9}}?){OFFICE_ENDS}|{WHOLE_NAMES}|{SHORT})")
+OF_THE_TOWN = r"(?:(?<=镇)|(?<=街道))(?![政委党])[\u4e00-\u9fff]{2,4}?(?:办|所|站|队|中心)(?![公理法事好结长员])"  # 镇安监办, by whatever name
+OFFICE = pattern(rf"(?:镇|街道|乡)?((?:[\u4e00-\u9fff]{{1,9}}?){OFFICE_ENDS}|{WHOLE_NAMES}|{SHORT}|{OF_THE_TOWN})")
 MAY_END = pattern(r"[室队所站心院局部岗社村办组班]")
 SETTLED = pattern(r"([\u4e00-\u9fff]{2,3}?(?:社区|村))(?![委民级干里口庄容情貌])")
 UPPER = pattern(r"(?![市县区]场)[省市区县州][\u4e00-\u9fff]{2,10}?(?:局|委|办|公司|中心|大队|支队|集团|学校|医院|部门|联社|支行)")
@@ -34,14 +35,20 @@ IN_CHARGE = pattern(r"(?:主要|有关|相关|分管)?负责(?:人|同志)")
 IN_NO_VILLAGE = pattern(
     r"[到入进下驻包联每逐任回出走帮扶美富强穷新老]村|[到入进下驻包联每逐任]|直接|和美|美丽|示范|行政|乡村"
 )
+# 转发区住建局…通知, 协调市供电公司…: verbs of telling and sending that stand before a name and are part of none.
+TELLING = (
+    "转发|转交|转送|转报|转给|批转|传达|传阅|通知|通报|告知|函告|致函|抄送|抄报|督促|敦促|责成|责令|要求|提醒|约谈|委托|聘请|协调|动员|发动|邀请"
+    "|联系|公布|公开|曝光|表彰|推广|借鉴|参照|学习|组织|指导|监督|带领|引导|鼓励|支持|帮助|召集|汇总|收集|上报|报送|报请|提请|反映|反馈"
+)
+TELLS = pattern(rf"(?:{TELLING})(?![部宣科处站室委办员]|小组|中心)")  # 组织部, 督促组
 # 区住建局2月份完成…, 市委第二巡察组对…: bodies above the town, and what goes on behind them.
 UPPER_ENDS = pattern(
-    r"局|办公室|[委厅院联]|部(?!门)|(?<![举主承开协督交查])办(?![理公事好案])|中心|政协|常委会|人大常委会|人大|纪委监委|党校|支队"
+    r"局|办公室|[委厅院联]|部(?![门分位件署])|(?<![举主承开协督交查])办(?![理公事好案])|中心|政协|常委会|人大常委会|人大|纪委监委|党校|支队"
     r"|大队|督查室|科协|残联|妇联|团委|总工会|工商联|(?:自来)?水厂|医院|电视台|财政(?![局厅所资收支评])|政府|[督巡检调考攻验][^，。]{0,2}组|领导小组|指挥部|专班|集团|公司"
 )
 UPPER_LEVEL = pattern(
-    r"(?:(?!提交|提请|报请|上报|报送|联合|会同|邀请|配合|协助|对接|争取|来自|作为|成为|按照|根据|通过|落实|组织|部分|所有|有关|相关|其他"
-    r"|[请由对与和向在到把将让使求给为及从被同经报]|.?[省市县区镇]长|.{0,2}率)[\u4e00-\u9fff]{2,3}(?<![社园景辖片灾])(?=[县市区州]))?[省市区县州](?![民长镇域]|场(?!监))"
+    rf"(?:(?!{TELLING}|提交|联合|会同|邀请|配合|协助|对接|争取|来自|作为|成为|按照|根据|通过|落实|组织|部分|所有|有关|相关|其他"
+    r"|[请由对与和向在到把将让使求给为及从被同经报]|.?[省市县区镇]长|.{{0,2}}率)[\u4e00-\u9fff]{{2,3}}(?<![社园景辖片灾小])(?=[县市区州]))?[省市区县州](?![民长镇域]|场(?!监))"
 )
 UPPER_UNITS = pattern(r"(?:[省市区县州]、)*[省市区县州]直?(?:机关)?各?(?:相关|有关|责任|职能)?(?:部门|单位)")
 UPPER_PARTS = pattern(r"[由对将把向在与为及和、的了到是各全，,。；]")
@@ -63,12 +70,13 @@ IN_NAMES = frozenset(
     """
     )
 )
+NO_PART = pattern("[由对将把向在与为及镇乡]")  # of the name of a unit of one's own
 LEADS = Lexicon({"verb": [word for group in VERBS.values() for word in group if len(word) > 1]})
 NO_NAME = pattern(
     r"(?:[各全本该每某有相的了在对由将把为与和从到按以及等其是要请让使向各]|面向|[\d一二三四五六七八九十两]|涉及|部分|所有|有关|相关|其他|行政|农"
     r"|示范|重点|先进|后进|薄弱|试点|周边|中心村|责任|牵头|协办|配合|承办)"
 )
-BARE = pattern(r"[县市区镇乡](?:人民政府|政府|委常委会)")  # 镇政府 of a paper without a name: no part of its units' names
+BARE = pattern(r"[县市区镇乡](?:委、?[县市区镇乡]政府|人民政府|政府|委常委会)")  # 镇政府 of a paper without a name: no part of its units' names
 RESIDENTS = pattern(r"(?:各)?(?:居委会?|村委会?|居村委?)(?=纳入|作|牵头|负责|会同|组织|上门|定期|每|对|将)")
 BY = pattern(r"由(?=[\u4e00-\u9fff])")
 LED = pattern(
@@ -95,14 +103,14 @@ def unit_at(text: str, start: int, end: int, town: str | None) -> Unit | None:
     town: goes before the name of a unit of its own (镇党政办公室 -> 云溪镇党政办公室)
     """
     window = min(end, start + 18)
-    if not MAY_END.search(text, start + 2, window) or NO_NAME.match(text, start, window):
+    if not MAY_END.search(text, start + 2, window) or NO_NAME.match(text, start, window) or TELLS.match(text, start, window):
         return None
     for form, settled in ((OFFICE, False), (SETTLED, True)):
         match = form.match(text, start, window)
         if match is None:
             continue
         name = match[1]
-        if re.search(r"[由对将把向在与为及镇乡]", name):
+        if NO_PART.search(name):
             continue
         if any(word.tag and word.text not in IN_NAMES for word in LEADS.find(name[:-2])):
             continue
@@ -128,7 +136,7 @@ DUTY_UNIT = pattern(
 def unit_on_duty(text: str, start: int, end: int, town: str | None) -> Unit | None:
     """Return the unit with which text[start:end] begins and to which it gives a duty; of several, the first."""
     match = DUTY_UNIT.match(text, start, end)
-    if match is None or NO_NAME.match(match["unit"]) or is_act(match["unit"]):
+    if match is None or NO_NAME.match(match["unit"]) or TELLS.match(match["unit"]) or is_act(match["unit"]):
         return None
     return Unit(full_name(match["unit"], town), match.end(), False)
 

@@ -9,6 +9,7 @@ from guatu.crafts.reading.commitments import hours, modes, schemes, tense
 from guatu.crafts.reading.commitments.clauses import Clause, split_clauses
 from guatu.crafts.reading.commitments.duties import share_duties
 from guatu.crafts.reading.commitments.fields import THING_LEXICON
+from guatu.crafts.reading.commitments.meetings import ASIDE
 from guatu.crafts.reading.commitments.opening import Opening
 from guatu.crafts.reading.commitments.owners import KEEPS_OWNER
 from guatu.crafts.reading.commitments.paper import Paper
@@ -58,11 +59,13 @@ OF_MINUTES = pattern(
     r"|[^。]{0,60}召开[^。]{2,200}。[^。]{0,30}纪要如下"
 )
 PROMISES = pattern(r"将|候选|公布|票决|清单")  # 清河区2026年将办好15件实事
+INTRODUCES = pattern(r"(?:以下|如下|下列|[几一二三四五六七八九十]个方面)[^。]{0,12}[:：。]?$")
 LIST_OPENS = pattern(r"[:：]$|预告|下周|下月|\d月份?(?:重点|主要)?工作(?:计划|安排|打算)|如下[:：。]?$|(?:实事|清单|项目|任务)(?:一览)?表?$")
 # 一、活动时间, 整治时间：9月28日—9月30日: the days of the whole campaign.
 FRAMES = pattern(
-    r"(?:[一二三四五六七八九十\d]{1,3}[、.．])?(?:(?:专项)?(?:活动|整治|行动|开展|工作|创建|宣传|检查|整改|排查|督查)){1,3}(?:开展|实施|起止)?时间(?:安排)?(?:[:：]|$)"
+    r"(?:[一二三四五六七八九十\d]{1,3}[、.．])?(?:(?:专项)?(?:活动|整治|行动|开展|工作|创建|宣传|检查|整改|排查|督查|交通|管制|施工|封闭|普查|停水|停电|禁渔|禁烧)){1,3}(?:开展|实施|起止)?(?:时间|期限)(?:安排)?(?:[:：]|$)"
 )
+FRAME_WITHIN = 12  # lines in which a notice gives them
 NO_FRAME = pattern(r"要求|保障|措施|领导|组织|考核")  # what is said under these holds beyond the campaign
 # 1.新建公厕6座。上半年，…: an item that says its target first, and from where on it tells how far it is.
 ASKED = pattern(r"(?:议案|建议|提案|来信|信件|诉求)内容[:：]")  # what others write is not the township's own
@@ -97,12 +100,15 @@ class Walk:
         self.opening = Opening(paper)
         self.voted = False  # the list being read is one of works that were chosen
         self.titled_due: TimeWord | None = None  # the year of works that the title names
+        self.titled_plan: TimeWord | None = None  # the year of the plan that the title names
+        self.introduced: TimeWord | None = None  # see _introduced
         self.begins = next((line.start for line in paper.outline.lines if line.part == "paragraph"), 0)
         self.main_purpose: str | None = None  # what the main section of a scheme is for
         self.repeated = 0  # up to where an item of a report only repeats the target of the year
 
     def read(self) -> list[Draft]:
         clauses = split_clauses(self.paper.text, self.paper.outline.lines)
+        self._note_frame_ahead()
         sections = self.paper.outline.sections
         section = heading_read = line = -1
         turned = False  # a report has turned to its goals without a heading
@@ -121,6 +127,7 @@ class Walk:
                         self._note_month(heading)
                         self.paper.complains = tense.HEADS_PROBLEMS.search(heading.text) is not None
                         self._note_purpose(heading)
+                        self._note_introduction(heading)
                         turned = turned and heading.level != 1
                         turned = turned or self._is_of_the_year_to_come(heading)
                         mode = modes.PLAN if turned else modes.mode_of_heading(heading.text, mode, self.paper.mode)
@@ -175,13 +182,27 @@ class Walk:
             actor=before.actor,
             when=(before.when if mode == modes.EVENT and not (before.when and _is_of_its_sentence(before.when)) else told),
             base=told,
-            announced=self._stage(clause.line),
+            announced=self._stage(clause.line) or self._introduced(clause.line),
             year=self._past_year(told or self.paper.review_time) if mode == modes.REVIEW else self._coming_year(),
             speaker=before.speaker if listed or GOES_ON.match(self.paper.text, clause.start) else None,
             lists=listed,
             carries=carries,
             heading_words=before.heading_words,
         )
+
+    def _introduced(self, number: int) -> TimeWord | None:
+        """Return the time of the paragraph that introduces those that count off what is to be done: 下半年，重点做好以下工作：."""
+        line = self.paper.outline.lines[number]
+        if INTRODUCES.search(line.text):
+            self._note_introduction(line)
+            return None
+        if not NUMBERED.match(line.text):
+            self.introduced = None
+        return self.introduced
+
+    def _note_introduction(self, line: Line) -> None:
+        times = self.paper.clues.within(line.start, line.end).times if INTRODUCES.search(line.text) else []
+        self.introduced = next((word for word in times if hours.is_period(word) and hours.is_future(word, self.paper.said_on)), None)
 
     def _stage(self, number: int) -> TimeWord | None:
         """Return the days of the stage with which a paragraph begins."""
@@ -213,6 +234,13 @@ class Walk:
         years = [word.period.first.year for word in self.paper.heading_times if word.period and word.period.first]
         return bool(years) and (years[0] > said_on.year or (years[0] == said_on.year and said_on.month <= SPRING))
 
+    def _note_frame_ahead(self) -> None:
+        """Note the days that a notice gives further down to the one campaign of which all of it speaks."""
+        lines = self.paper.outline.lines
+        frames = [number for number, line in enumerate(lines) if FRAMES.match(line.text)]
+        if self.paper.mode == modes.PLAN and len(frames) == 1 and frames[0] <= FRAME_WITHIN:
+            self._note_frame(frames[0])
+
     def _note_frame(self, number: int) -> None:
         """Note the days of the campaign where a line, or the one below such a heading, gives them."""
         lines = self.paper.outline.lines
@@ -223,7 +251,7 @@ class Walk:
         elif FRAMES.match(line.text):
             last = lines[number + 1].end if line.part == "heading" and number + 1 < len(lines) else line.end
             times = self.paper.clues.within(line.start, last).times
-            self.paper.frame = next((word for word in times if hours.is_future(word, self.paper.said_on)), None)
+            self.paper.frame = next((word for word in times if not hours.is_over(word, self.paper.said_on)), None)
         elif line.part == "heading" and NO_FRAME.search(line.text):
             self.paper.frame = None
 
@@ -257,6 +285,19 @@ class Walk:
             if heads and coming and (heading.start < self.begins or heading.text == self.paper.outline.title):
                 self.titled_due = coming[0]  # 2026年九大民生工程实施方案: all its sections are of that year
             self.paper.works_due = coming[0] if heads and coming else None if HOW_AND_WHO.search(heading.text) else self.titled_due
+            self._note_plan(heading, found)
+
+    def _note_plan(self, heading: Line, found: Sequence[TimeWord]) -> None:
+        """Note the time of the plan that a heading heads: 2027年工作要点, 二、下半年工作安排; the title's holds to the end."""
+        undated = self.paper.said_on is None and self.paper.mode == modes.PLAN
+        coming = next((word for word in found if undated or hours.is_future(word, self.paper.said_on)), None)
+        if coming is not None and self.paper.mode != modes.EVENT and modes.OF_A_PLAN.search(heading.text):
+            self.paper.plan_due = coming
+            self.paper.plan_lists = modes.LISTS_WORKS.search(heading.text) is not None
+            if heading.start < self.begins or heading.text == self.paper.outline.title:
+                self.titled_plan = coming
+        elif heading.level == 1 or HOW_AND_WHO.search(heading.text):
+            self.paper.plan_due = None if HOW_AND_WHO.search(heading.text) else self.titled_plan
 
     def _note_month(self, heading: Line) -> None:
         """Note the month that a heading of a chronicle is: 3月, 2026年3月; another heading but a year's ends it."""
@@ -357,9 +398,12 @@ class Walk:
             and hours.is_whole_year(state.due)
             and NUMBERED.match(self.paper.text, clause.start) is None
         )
+        if state.before_now is not None and self.paper.mark not in (";", "；"):
+            (state.when, state.told), state.before_now = state.before_now, None
         state.owner, state.due = None, state.due if goes_on_listing else None
         state.aims = False
-        asked = ASKED.match(self.paper.outline.lines[clause.line].text) is not None
+        line = self.paper.outline.lines[clause.line]
+        asked = "内容" in line.text and ASKED.match(line.text) is not None
         counted = (state.counts and self.paper.mark in (";", "；")) or tense.COUNTED_AT.match(sentence) is not None
         state.counts = counted  # 截至2月11日，清水村张贴通告6张, among the problems: told, and counted
         complains = self.paper.complains and not counted
@@ -376,7 +420,7 @@ class Walk:
         state.facts = (goes_on or opens is not None) and not tense.asks(
             self.paper.text[clause.start : clause.end]
         )
-        if clause.start == self.paper.outline.lines[clause.line].start and state.facts and COUNTS.match(sentence):
+        if clause.start == line.start and state.facts and COUNTS.match(sentence):
             state.tells = True
         elif not state.facts:
             state.tells = False
@@ -384,9 +428,11 @@ class Walk:
             # What is counted up to a day is so to the end of the paragraph.
             counted = state.base is None and self.paper.review_time is None and state.when is not None and hours.is_count_day(state.when)
             state.when = state.when if counted else state.base
+        if state.mode == modes.EVENT and state.when is not None and ASIDE.match(sentence) and hours.is_of_a_day(state.when):
+            state.when = None
         if RANKED.search(sentence):
             self.paper.speakers.learn(sentence[:LONGEST_SENTENCE], state.town)
-        if state.mode == modes.PLAN and OF_MINUTES.match(self.paper.outline.lines[clause.line].text):
+        if state.mode == modes.PLAN and ("如下" in line.text or "现纪要" in line.text) and OF_MINUTES.match(line.text):
             state.mode = modes.EVENT  # 县长主持召开常务会议，研究…。现纪要如下
             state.announced = None
         if modes.LOOKS_BACK.search(sentence[:30]) and not modes.DEMANDS.match(sentence) and not self._is_half_to_come(clause):

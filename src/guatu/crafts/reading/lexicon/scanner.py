@@ -71,7 +71,7 @@ def _find(text: str, index: dict[str, dict[str, tuple[Entry, ...]]], count: int)
     found: list[list[Word]] = [[] for _ in range(count)]
     places = [0] * count
     starts = text.startswith
-    make = Word._make
+    make = tuple.__new__  # Word(…), without its frame
     start = -1
     for first, second in zip(text, text[1:] + " ", strict=False):
         start += 1
@@ -86,9 +86,10 @@ def _find(text: str, index: dict[str, dict[str, tuple[Entry, ...]]], count: int)
         else:
             continue
         for word, length, number, tag in entries:
-            if start >= places[number] and starts(word, start):
+            # Of a word of two characters both have been seen.
+            if start >= places[number] and (length <= 2 or starts(word, start)):
                 places[number] = start + length
-                found[number].append(make((start, start + length, word, tag)))
+                found[number].append(make(Word, (start, start + length, word, tag)))
     return found
 
 

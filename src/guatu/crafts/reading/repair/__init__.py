@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from guatu.crafts.reading.repair.lines import Dropped, set_lines
 from guatu.crafts.reading.repair.masks import mask
-from guatu.crafts.reading.repair.pinyin import DOUBLED, drop_doubled_marks, drop_pinyin
+from guatu.crafts.reading.repair.pinyin import DOUBLES, drop_doubled_marks, drop_pinyin
 from guatu.crafts.reading.repair.script import simplify
 from guatu.crafts.reading.sources import Source
 from guatu.crafts.reading.traced import Traced
@@ -48,7 +48,7 @@ def repair(source: Source) -> tuple[Traced, Dropped]:
         from guatu.crafts.reading.repair.date_signs import restore_date_signs
 
         traced = restore_date_signs(traced)
-    if DOUBLED.search(traced.text):
+    if any(pair in traced.text for pair in DOUBLES):
         traced = drop_doubled_marks(traced)
     traced = drop_pinyin(traced)
     traced = simplify(traced)

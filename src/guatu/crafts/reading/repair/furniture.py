@@ -252,6 +252,7 @@ LURES = pattern(r"国产|精品|久久|在线(?:观看|播放)|免费(?:视频|�
 LEAST_LURES = 4  # different ones: 精品线路、精品民宿 and more of the kind are no lure
 # 瀵逛笉璧: 对不起，您要访问的页面… in bytes of another encoding.
 NOT_FOUND = pattern(r"对不起|访问的页面|秒(?:钟)?(?:之)?后|页面不存在|跳转")
+NOT_FOUND_SIGNS = tuple(char.encode() for char in "对访秒页跳")
 
 
 def is_lure(line: str) -> bool:
@@ -262,9 +263,12 @@ def is_lure(line: str) -> bool:
 def is_not_found(line: str) -> bool:
     """Tell whether a line is a server's excuse, in UTF-8 that was read as GBK."""
     try:
-        again = line.encode("gb18030").decode("utf-8", "ignore")
+        data = line.encode("gb18030")
     except UnicodeEncodeError:
         return False
+    if not any(sign in data for sign in NOT_FOUND_SIGNS):
+        return False
+    again = data.decode("utf-8", "ignore")
     return len(again) < len(line) and NOT_FOUND.search(again) is not None
 
 

@@ -31,9 +31,10 @@ ASIDES = 160  # characters behind the credits of a page that can be no article
 STRANGE = pattern("[\ufeff\u200b\u200c\u200d\u2060\xad]")
 
 # 到❤3月25日前: what a site scattered over a text against copying, of scripts and signs that no official writes.
+STRANGE_SCRIPT = "\u0600-\u06ff\u0900-\u0fff\u1100-\u11ff\u1780-\u17ff\u2665\u2764\u2740-\u274b\u2600-\u2603\uac00-\ud7a3\ufe0f\U0001f300-\U0001faff"
+STRAY_SIGN = pattern(f"[{STRANGE_SCRIPT}]")  # without one there is no search for where it stands
 STRAY = pattern(
-    "(?<=[\u4e00-\u9fff])[\u0600-\u06ff\u0900-\u0fff\u1100-\u11ff\u1780-\u17ff\u2665\u2764\u2740-\u274b\u2600-\u2603\uac00-\ud7a3\ufe0f\U0001f300-\U0001faff]{1,3}"
-    "(?=[\u4e00-\u9fff\\d])"
+    f"(?<=[\u4e00-\u9fff])[{STRANGE_SCRIPT}]{{1,3}}(?=[\u4e00-\u9fff\\d])"
 )
 
 
@@ -46,12 +47,15 @@ WIDE_FIGURE = pattern(
     r"(?<![\d.])\d(?: \d){2,8}(?= ?[万亿个元亩吨平户人家座条米公立])"
     r"|(?<=\d) ?(?:平 方 公 里|平 方 米|立 方 米|公 里|公 顷|万 亩|万 元|亿 元)(?![\u4e00-\u9fff] )"
 )
+# What one of these two holds in any case; a search that begins with a blank is quick.
+SET_WIDE = pattern(r" (?:[\u4e00-\u9fff\d] [\u4e00-\u9fff\d] |\d \d|[方公里米顷亩元])")
 AROUND_FIGURES = pattern(r"(?<=[\u4e00-\u9fff]) (?=\d)|(?<=[\d%％]) (?=[\u4e00-\u9fff])")
 # The blanks of such a paragraph, but not those before its numbered parts.
 BESIDE_WORDS = pattern(
     r"(?<=[\u4e00-\u9fff，。；：、,;]) (?=[\u4e00-\u9fff\d，。；：、,;])(?![一二三四五六七八九十\d]{1,2}[、.．])"
     r"|(?<=[\d%％]) (?=[\u4e00-\u9fff，。；：、,;])"
 )
+NO_TAIL_ENDS = frozenset("。，；：:")  # with these no furniture ends a paragraph
 MANY_GAPS = 4  # of them in a paragraph that was flattened
 
 
@@ -65,7 +69,7 @@ def set_lines(traced: Traced) -> tuple[Traced, Dropped]:
     if STRANGE.search(text):
         traced = traced.edit(Edit(m.start(), m.end(), "", "") for m in STRANGE.finditer(text))
         text = traced.text
-    if STRAY.search(text):
+    if STRAY_SIGN.search(text) and STRAY.search(text):
         traced = traced.edit(Edit(m.start(), m.end(), "", "stray sign") for m in STRAY.finditer(text))
         text = traced.text
     traced = _close_gaps(traced)
@@ -117,7 +121,7 @@ def set_lines(traced: Traced) -> tuple[Traced, Dropped]:
             titled = True
         if head:
             start += head.end()
-        tail = TAIL.search(line, max(0, len(line) - 90))
+        tail = None if line[-1] in NO_TAIL_ENDS else TAIL.search(line, max(0, len(line) - 90))
         if tail and tail.start() > (head.end() if head else 0):
             dropped.append(tail[0])
             end = start - (head.end() if head else 0) + tail.start()
@@ -147,18 +151,20 @@ def set_lines(traced: Traced) -> tuple[Traced, Dropped]:
 def _close_gaps(traced: Traced) -> Traced:
     """Take out the blanks that a page set wide or flattened has between single characters and around its figures."""
     text = traced.text
-    if SPACED.search(text):
+    if " " not in text:
+        return traced
+    if SET_WIDE.search(text) and SPACED.search(text):
         blanks = [place for match in SPACED.finditer(text) for place in range(*match.span()) if text[place] == " "]
         traced = traced.edit(Edit(place, place + 1, "", "") for place in blanks)
         text = traced.text
-    if " " not in text:
-        return traced
-    if WIDE_FIGURE.search(text):
+    if SET_WIDE.search(text) and WIDE_FIGURE.search(text):
         blanks = [place for match in WIDE_FIGURE.finditer(text) for place in range(*match.span()) if text[place] == " "]
         traced = traced.edit(Edit(place, place + 1, "", "") for place in blanks)
         text = traced.text
     blanks = []
     for match in LINE.finditer(text):
+        if text.count(" ", match.start(), match.end()) < MANY_GAPS:
+            continue
         gaps = [gap.start() for gap in AROUND_FIGURES.finditer(text, match.start(), match.end())]
         if len(gaps) >= MANY_GAPS and match.end() - match.start() > len(gaps) * 4 and "  " not in match[0].strip(BLANK):
             blanks.extend(gap.start() for gap in BESIDE_WORDS.finditer(text, match.start(), match.end()))

@@ -65,6 +65,7 @@ def drop_pinyin(traced: Traced) -> Traced:
 
 
 DOUBLED = pattern(r",(?=[,，。、；：！？])|(?<=[，。、；：！？]),")
+DOUBLES = (",,", *(pair for mark in "，。、；：！？" for pair in (f",{mark}", f"{mark},")))
 
 
 def drop_doubled_marks(traced: Traced) -> Traced:

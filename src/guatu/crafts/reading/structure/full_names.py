@@ -77,7 +77,7 @@ class FullNames:
         """Return the full names of what the paper itself shortens: 禁毒工作协调小组（以下简称“协调小组”）."""
         if self._short is None:
             self._short = {}
-            for match in SHORTENED.finditer(self._text):
+            for match in SHORTENED.finditer(self._text) if "简称" in self._text else ():
                 whole = BEFORE_NAME.sub("", match["whole"])
                 if len(whole) > len(match["short"]) and whole[-1] == match["short"][-1]:
                     self._short[re.sub(r"^[县市区镇]", "", match["short"])] = whole

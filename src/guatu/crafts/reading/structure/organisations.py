@@ -11,7 +11,7 @@ from guatu.crafts.reading.lexicon.scanner import Lexicon
 from guatu.crafts.reading.lexicon.verbs import VERBS
 from guatu.crafts.timing.pieces import pattern
 
-TOWN_ENDS = "民族乡|街道|镇(?![域区级村长上街容乡])|乡(?![村愁风土镇亲情音邻贤级下域])"
+TOWN_ENDS = "民族乡|街道(?!口|两[侧旁边])|镇(?![域区级村长上街容乡])|乡(?![村愁风土镇亲情音邻贤级下域])"
 # Bodies of a town, longest first; what a leader's title names is one of them.
 BODIES = (
     "党政办公室|党工委会议|人大工作委员会|人民代表大会|人大主席团|党的工作委员会|党的委员会|人大工委|政协工委"
@@ -37,7 +37,7 @@ NO_NAME = pattern(
 SEVERAL = pattern(r"(?<=..)[一二三四五六七八九十两几数]$|[重名]$")
 # What stands in no name; 中都, 宝各 and 于集 are names, 对云溪 and 会在云溪 are none.
 FUNCTION = pattern(
-    r"政府|吸收|确保|务必|必须|督促|配合|协助|^部分|项目|获|资金|[千百]年|建议|要求|希望|督促|和$|和小|.小$|委$|半年|季度|全年|.城$|[全各本该]$|^首个|^期间|万元|^级|级中心|^和(?!平)|委[、和]|[的了与及是为我该使就之并被给，。、；：“”（）()\d\sA-Za-z]|^[对到由把以其让各全本]|(?<!^.)[在到对由把以]|^在|(?<=.)[在对到由把以](?=.)|推动|推进|推荐|加快"
+    r"政府|吸收|确保|务必|必须|督促|转发|转交|责成|责令|通知|函告|通报|传达|配合|协助|^部分|项目|获|资金|[千百]年|建议|要求|希望|督促|和$|和小|.小$|委$|半年|季度|全年|.城$|[全各本该]$|^首个|^受|^即|^期间|万元|^级|级中心|^和(?!平)|委[、和]|[的了与及是为我该使就之并被给，。、；：“”（）()\d\sA-Za-z]|^[对到由把以其让各全本]|(?<!^.)[在到对由把以]|^在|(?<=.)[在对到由把以](?=.)|推动|推进|推荐|加快"
     r"|建设|打造|促进|支持|服务|坚持|带领|指导|作为|按照|根据|围绕|聚焦|走进|来自|近日|日前|今年|会议|党委|书记|有关"
     r"|相关|包括|位于|隶属|全力|开展|深入|督查|调研|实施|助力|赋能|辖区|领导|导致|使得|促使|带动|邀请|成为|属于|经过"
     r"|位居|为了|记者|走访|位于|来到|通讯员|距离|[“”]"
@@ -180,8 +180,12 @@ def body_of(title: str, town: str | None) -> str | None:
         return f"{place}人民政府" if place else None
     if unit := UNIT_OF_TITLE.search(title):
         name = unit[1].removeprefix(place or "")
+        if UPPER_UNIT.match(name):
+            return name  # 自治区信访局局长某某一行, in a paper of 清河县
         name = name.removeprefix("街道") if name.startswith("街道") else name.lstrip("镇乡")
         return f"{place}{name}" if place and 2 < len(name) < 14 else None
+    if place and (of_party := OF_THE_PARTY.search(title)):
+        return f"{place}委" if of_party[0].startswith("镇") else f"{place}{'党工委' if place.endswith('街道') else '党委'}"
     if re.search(r"主任", title):
         return f"{place}办事处" if place else None
     return None
@@ -191,10 +195,13 @@ def body_of(title: str, town: str | None) -> str | None:
 OF_A_FIRM = pattern(
     r"([\u4e00-\u9fff（）()]{2,20}?(?:有限公司|公司|集团|药业|合作社|银行|分行))(?:党委|党支部|副?书记|副|助理|常务|、|兼){0,6}(?:董事长|总经理|总裁|总工程师|负责人|理事长)$"
 )
+# 镇委书记, 组织委员: of the committee of the town's party
+OF_THE_PARTY = pattern(r"镇委(?!员)|(?:组织|宣传|统战|政法|纪检|武装)委员|人武部长|武装部长")
 # 副县长, 清河区委常委: a body above the town.
 UPPER_TITLE = pattern(
     r"((?:(?:(?![常务副])[\u4e00-\u9fff]){2,3}?(?=[市县区]))?[省市县区])(?:(委|人大常委会|人大|政协|政府)[\u4e00-\u9fff、]{0,12}?)?(?<![社园景库])(?:副?[市县区]?长|常委|副?书记|副?主席|副?主任)"
 )
+UPPER_UNIT = pattern(r"(?:自治[区州]|[省市县区州])(?!场)[\u4e00-\u9fff]{2,10}?(?:局|委|厅|办公室|办|中心|部)$")
 # 镇综合治理中心主任: the unit is its head's.
 UNIT_OF_TITLE = pattern(
     r"([\u4e00-\u9fff]{2,14}(?:中心|办公室|办|站|所|队|科|部|局))(?:党(?:支部|总支|组)?)?(?:负责人|副?主任|副?站长|副?所长|副?队长|副?科长|副?局长)$"

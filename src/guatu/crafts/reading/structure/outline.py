@@ -12,6 +12,7 @@ from guatu.crafts.reading.structure.organisations import BODY, TOWN_ENDS, find_t
 from guatu.crafts.reading.structure.places import (
     bare_body,
     body_of_paper,
+    body_spoken_for,
     county_above,
     county_in_front,
     county_of,
@@ -39,6 +40,8 @@ LONG_TITLE = pattern(r"[^。；;!！?？]{42,140}(?<!根据)(?:通知|意见|方
 NAMES_A_PAPER = pattern(r"关于|印发|转发|批转")
 TITLE_WITHIN = 10  # lines in which a paper's title stands
 LONGEST_TITLE = 140
+HEADS = 4  # lines in which a paper's own title may stand below a heading of its page
+OF_A_PAPER = pattern(r"(?:通知|方案|办法|细则|意见|规定|计划|要点|总结|报告|清单|公告|决定)(?:[（(].{1,12}[)）])?$")
 TELLS_OF_A_MEETING = pattern(r"会议(?:听取|审议|研究|讨论|通报|传达|审查)[^。]*了[^。]*[:：]$")  # 会议审议了《…》，议定了以下意见：
 ANNEX = pattern(r"附(?:件|表)[\d一二三四五]?[:：]?")
 # Lines that say who has to do what stands above them: 责任单位：…；配合单位：….
@@ -148,7 +151,8 @@ def outline(text: str, dropped: Sequence[str]) -> Outline:
         organisation = county
     elif organisation in towns and is_told_in_passing(organisation or "", title, dropped, text):
         organisation = bare_body([line.text for line in lines if line.text], text)
-    if county := county_in_front(title, towns, text):
+    heads = [title, *(line.text for line in lines[:HEADS] if line.part == "heading" and OF_A_PAPER.search(line.text))]
+    if county := next((county for head in heads if (county := county_in_front(head, towns, text))), None):
         organisation = body_of_paper(title, text) or county
     signed = _signed(lines)
     if signed and not any(town in signed or (title and town in title) for town in towns):
@@ -172,7 +176,11 @@ def _above_towns(title: str | None, lines: Sequence[Line], dropped: Sequence[str
     """Return whose paper it is where that is no town: a body's, a county's, or 市政府 alone."""
     words = [line.text for line in lines if line.text]
     return (
-        body_of_paper(title, text) or county_of(title, words, dropped, text) or bare_body(words, text) or county_of_lead("".join(words))
+        body_of_paper(title, text)
+        or body_spoken_for(words, text)
+        or county_of(title, words, dropped, text)
+        or bare_body(words, text)
+        or county_of_lead("".join(words))
     )
 
 

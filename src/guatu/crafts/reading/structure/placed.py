@@ -43,14 +43,15 @@ class Shelves:
     def __init__(self, *sorts: Sequence[Any]) -> None:
         self._count = len(sorts)
         # Things of one sort do not overlap: no two items are alike in their first three, so that things are never compared.
-        self._items = sorted((thing.start, thing.end, number, thing) for number, found in enumerate(sorts) for thing in found)
+        self._items = [(thing.start, thing.end, number, thing) for number, found in enumerate(sorts) for thing in found]
+        self._items.sort()
         self._starts = [item[0] for item in self._items]
 
-    def within(self, start: int, end: int) -> tuple[list[Any], ...]:
+    def within(self, start: int, end: int) -> list[list[Any]]:
         """Return, for each sort in its order, what lies wholly between two places."""
-        shelves: tuple[list[Any], ...] = tuple([] for _ in range(self._count))
-        for at in range(bisect_left(self._starts, start), bisect_left(self._starts, end)):
-            item = self._items[at]
-            if item[1] <= end:
-                shelves[item[2]].append(item[3])
+        shelves: list[list[Any]] = [[] for _ in range(self._count)]
+        low = bisect_left(self._starts, start)
+        for _, last, number, thing in self._items[low : bisect_left(self._starts, end, low)]:
+            if last <= end:
+                shelves[number].append(thing)
         return shelves

@@ -23,6 +23,7 @@ BEFORE = pattern(
     r".*(?:[的在对到由把以了与和及向从为于赴是至将使就被让该年月日、自据随因]|经(?![济营开常])|期间|关于|距离|位于|来自|家住|地处|走进|[同随]意|来到"
     r"|[\u4e00-\u9fff]{2}[省市县区州旗](?=..))"
 )
+OUR_COUNTY = pattern(r"我(?:县|市|区(?!域)|州|旗)")
 # 该镇, 我乡: the paper speaks of its town without its name.
 SELF = pattern(r"[我全该本](县|市(?!场)|区(?!域)|州|旗|镇|乡|街道)")
 OF_ITS_TOWN = pattern(r"[我该本](镇|乡|街道)(?!域)")
@@ -31,9 +32,9 @@ OF_ITS_COUNTY = pattern(r"[我全该本](县|市|区|州|旗)(?![场域民委])|
 NO_COUNTY = pattern(
     r"[归入出上进赶收]市$|[家生明范安林](?:卫生|文明|示范)?[县市区]$(?<=(?:国家|卫生|文明|示范|平安|园林).)|国家(?:级|卫生|文明|园林)|[\u4e00-\u9fff]{2}[兴强名大立治富美][县市区]$|[辖城社园户景片小山地库校厂林牧灾矿新郊湖镇展]区$|^第|[城都超夜农菜早集门股上楼]市$|[各本全我该某每两].?$|^[各本全我该某每千百]|届[县市区]$|(?:开发|合作|试验|实验|集聚|聚集|核心|功能|保护|居民|商业|住宅|生活|办公|保税|物流)区|自治区|城镇|乡镇|地区$|街区$|战区$|风景区$|示范区$|[县地]级市$|两[县市区]|[一二三四五六七八九十几]$"
 )
-NO_NAME_AT_ALL = pattern(r"同意|原则|意见|简称|统称|报|请|关于|以后|会后|获|项目|问题")
+NO_NAME_AT_ALL = pattern(r"^[这那此]次?|等$|同意|原则|意见|简称|统称|报|请|关于|以后|会后|获|项目|问题")
 GOVERNED = pattern(r"(?:人民政府|政府(?!工作报告)|委(?!员))")  # 立山区人民政府 is of no hills
-COUNTY_NAME = pattern(rf"(?P<before>[\u4e00-\u9fff]{{1,8}}?)(?P<end>{COUNTY_ENDS})(?![场民域长直级里市县]|(?<=县)区)")
+COUNTY_NAME = pattern(rf"(?P<before>[\u4e00-\u9fff]{{1,8}}?)(?P<end>{COUNTY_ENDS})(?![场民域长直级里县]|市(?![容场政])|(?<=县)区)")
 # 清河新闻网, 清河日报: a page that only says 我区 is printed there.
 PRINTED = pattern(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,3}?)(?:新闻网|日报|晚报|时报|政府网|融媒体中心)")
 SENT_BY = pattern(r"来源[ \u3000]?[:：][ \u3000]?([\u4e00-\u9fff]{2,4}[县市区])(?![\u4e00-\u9fff]{0,2}[局报网台])")
@@ -187,7 +188,7 @@ def county_sitting(text: str, dropped: Iterable[str]) -> str | None:
     if sits is None:
         return None
     counts = Counter(name for name in counties_in("\n".join([text, *dropped])) if name.endswith(sits[1]))
-    return counts.most_common(1)[0][0] if counts else None
+    return counts.most_common(1)[0][0] if counts else f"{sits[1]}政府" if "政府" in sits[0] else None
 
 
 def office_or_town_meant(text: str) -> str | None:
@@ -257,6 +258,22 @@ def body_of_paper(title: str | None, text: str) -> str | None:
     return whole[0] if whole else named
 
 
+# 县住建局局长　李某某, under a title: whose 我局 it is
+SPEAKS_FOR = pattern(
+    r"[（(]?(?P<body>[\u4e00-\u9fff]{2,14}?(?:局|委|办公室|办|中心|大队|医院|学校))"
+    r"(?:党[组委]书记|副?[局院校队]长|副?主任|[、，]){1,4}[ \u3000]{0,4}[\u4e00-\u9fff \u3000]{2,6}[)）]?"
+)
+OF_ITS_BODY = pattern(r"我(?:局|委|办|院|校|中心|队)(?![们员])")
+
+
+def body_spoken_for(lines: Sequence[str], text: str) -> str | None:
+    """Return the body whose head gives a paper that says 我局 of itself, by the line with his name."""
+    if OF_ITS_BODY.search(text) is None:
+        return None
+    found = (SPEAKS_FOR.fullmatch(line) for line in (*lines[1:HEAD], *lines[-2:]))
+    return next((match["body"] for match in found if match), None)
+
+
 PROVINCE = (
     "北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海"
     "|内蒙古|广西|西藏|宁夏|新疆"
@@ -315,7 +332,10 @@ def is_told_in_passing(town: str, title: str | None, dropped: Iterable[str], tex
         return False
     speaks = Counter(match[1] for match in SELF.finditer(text))
     above = sum(speaks[level] for level in ("县", "市", "区", "旗")) + len(BARE_BODY.findall(text))
-    return above > LEAST_SHORT and not speaks[_level(town)] and text.find(town) > OPENING
+    if speaks[_level(town)]:
+        return False
+    own = sum(1 for _ in OUR_COUNTY.finditer(text))
+    return (above > LEAST_SHORT and text.find(town) > OPENING) or own >= LEAST_MEANT
 
 
 def _level(town: str) -> str:

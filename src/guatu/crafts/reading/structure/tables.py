@@ -52,6 +52,8 @@ class Cell(NamedTuple):
 
 def role_of(heading: str) -> str | None:
     """Return what a column with this heading holds; None if it is no heading of a column."""
+    if "，" in heading or "。" in heading:
+        return None  # a sentence, as most lines are
     heading = heading.translate(INSIDE)
     return next((role for role, form in ROLES.items() if form.fullmatch(heading)), None)
 

@@ -51,7 +51,7 @@ def test_bodies_of_their_own_and_rules_put_into_force(sentence, quote, owner):
         ("入户调查从5月20日开始，5月31日前结束。", date(2026, 5, 20), date(2026, 5, 31)),
         ("从6月1日开始对12个村开展防汛演练，6月10日结束。", date(2026, 6, 1), date(2026, 6, 10)),
         ("自6月1日起清理河道12公里，至6月20日止。", date(2026, 6, 1), date(2026, 6, 20)),
-        ("从6月1日开始清理河道12公里，6月15日结束前各村上报总结。", date(2026, 6, 1), None),
+        ("从6月1日开始清理河道12公里，6月15日结束前各村上报总结。", date(2026, 6, 1), date(2026, 6, 1)),
     ],
 )
 def test_what_begins_on_one_day_and_ends_on_another_is_one_task(sentence, first, last):

@@ -36,6 +36,11 @@ def links(answer):
     return [unescape(href) for href in re.findall(r'href="([^"]+)"', answer.content.decode())]
 
 
+def counted_by(answer):
+    """What the page says that an address opens, and the number it says."""
+    return {unescape(href): int(count) for href, count in re.findall(r'href="([^"]+)" data-count="(\d+)"', answer.content.decode())}
+
+
 def number_of(answer, name):
     return next(number for number in answer.context["wall"].lights if number.words == name)
 
@@ -396,3 +401,29 @@ def test_the_lights_of_the_page_are_those_of_the_drawing():
         return sorted(re.findall(r'<(?:symbol|pattern) id="[^"]+".*?</(?:symbol|pattern)>', re.sub(r"\n", "", svg)))
 
     assert symbols(render_to_string("paper/_sprite.html")) == symbols(LIGHT_DEFS)
+
+
+def test_the_wall_says_what_its_number_is_made_of_and_each_opens_its_lines(
+    signed_in, today, town, clerk, works_office, works_clerk, verifier, leader
+):
+    closed, dated, standing, weekly = (
+        enter(assigner=town, title=title, source="例会", by=clerk, on=MONDAY, at=at(MONDAY), duty=duty, cadence=cadence, due=due)[0]
+        for title, duty, cadence, due in (
+            ("修好的桥", "dated", "", Due(date(2026, 11, 30))), ("没修的桥", "dated", "", Due(date(2026, 12, 30))),
+            ("常年保洁", "standing", "", None), ("每周巡河", "recurring", "weekly", None),
+        )
+    )  # fmt: skip
+    for line in (closed, dated, standing, weekly):
+        assign(line, to=works_office, duty=line.duty, cadence=line.cadence, by=clerk, on=MONDAY, at=at(MONDAY))
+    told = {"on": MONDAY, "at": at(MONDAY, 10)}
+    sign_for(closed, by=works_clerk, **told)
+    report(closed, words="通了", finished=True, by=works_clerk, **told)
+    verify(closed, finding="看过", by=verifier, **told)
+    close(closed, by=leader, **told)
+
+    client = signed_in(clerk)
+    answer = client.get("/wall")
+    assert "上图 3 项 ： 在办 2 ，近两周销号 1" in words(answer) and "无时限 1 条" in words(answer)
+    for address, count in counted_by(answer).items():
+        found = re.search(r"(\d+) 条中的", client.get(address).content.decode())
+        assert (int(found[1]) if found else 0) == count, address

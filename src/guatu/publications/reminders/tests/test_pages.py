@@ -92,7 +92,7 @@ def test_the_lines_page_says_what_fired_what_comes_next_and_why(chased, new_line
     tick(NEXT_MONDAY)
     on_day(NEXT_MONDAY)
     page = text_of(signed_in(clerk), road.get_absolute_url())
-    assert "给 承办单位 建设办路桥岗；单位负责人 建设办路桥岗（代转）" in page
+    assert "给 承办单位、单位负责人（代转） 建设办路桥岗" in page
     assert "下一次 11月27日：橙色督办单，给承办单位、单位负责人、分管领导 逾期 7 天" in page
     assert "越过 2 级" in page or "越过 1 级" in page
 
@@ -118,6 +118,7 @@ def test_a_sheet_restates_the_demand_and_the_dates_and_leaves_room_for_the_answe
     for words in ("云溪镇催办单", "云溪催办 2026-1", "建设管理办公室", "两公里都通车", "首次时限 2026年11月20日", "签发：", "办理情况"):
         assert words in page, words
     assert "13912345678" not in page
+    assert page.count("建设办路桥岗") == 1, "whom it is for stands there once"
 
 
 def test_only_a_county_has_a_sheet_of_supervision_by_that_name(district, town, clerk, works_clerk):

@@ -50,6 +50,11 @@ def test_every_office_that_can_lead_in_the_town_has_one_leader_in_charge_and_som
             assert path in units, path
 
 
+def test_every_line_of_the_town_can_be_closed_from_the_sign_in_page():
+    leaders = {post.username for post in POSTS if post.role == "approver" and post.office == YUNXI}
+    assert leaders <= set(OFFERED)
+
+
 def test_there_are_two_verifiers_of_two_offices_so_that_each_can_verify_the_other():
     offices = [post.office for post in POSTS if post.role == "verifier" and post.office.startswith(YUNXI)]
 

@@ -121,9 +121,12 @@ def test_the_unit_sees_what_it_owes_the_latest_first(signed_in, works_clerk, bus
 def test_the_verifier_is_not_offered_what_others_must_verify(signed_in, busy, works_office):
     bound = post(works_office, "verifier", "核实岗", "卫", "wei")
 
-    page = signed_in(bound).get(HOME).content.decode()
+    post(works_office.parent, "verifier", "监督岗", "严", "yan")
 
-    assert "与您的岗位有关，由他人核实" in page
+    home = signed_in(bound).get(HOME)
+    page = home.content.decode()
+    assert home.context["desk"].numbers["verify"].count == 0 and "待我核实<small>另 1 条等别人</small>" in page
+    assert "等别人办的" in page and "与您的岗位有关，由云溪镇监督岗" in page
     assert reverse("verify", args=[busy["reported"].pk]) not in page
 
 
@@ -131,11 +134,13 @@ def test_the_leader_in_charge_closes_and_the_mayor_is_told_who_does(client, busy
     closing = reverse("close", args=[busy["verified"].pk])
 
     client.force_login(User.objects.get(pk=leader.user))
-    assert closing in client.get(HOME).content.decode()
+    home = client.get(HOME)
+    assert closing in home.content.decode() and home.context["desk"].numbers["close"].count == 1
     client.force_login(User.objects.get(pk=mayor.user))
-    page = client.get(HOME).content.decode()
-    assert closing not in page
-    assert "由分管建设副镇长销号" in page
+    home = client.get(HOME)
+    page = home.content.decode()
+    assert closing not in page and home.context["desk"].numbers["close"].count == 0
+    assert "等别人办的" in page and "由云溪镇分管建设副镇长销号" in page
 
 
 def test_what_came_back_stands_there_until_it_is_reported_again(signed_in, clerk, works_clerk, verifier, busy):
@@ -267,7 +272,7 @@ def test_a_verifier_of_an_assisting_office_is_not_offered_what_is_for_others(
     report(line, words="清了", finished=True, by=works_clerk, on=MONDAY, at=at(MONDAY))
 
     home = signed_in(verifier).get(HOME).content.decode()
-    assert "与您的岗位有关，由他人核实" in home
+    assert "与您的岗位有关，本镇街和上级都没有人可以核实，请管理员设一个核实岗" in home
     assert reverse("verify", args=[line.pk]) not in home
 
 
@@ -302,7 +307,7 @@ def test_the_leader_reads_whose_seal_a_class_wants_and_until_when_its_notice_han
     assert "要先公示 5 个工作日" in signed_in(mayor).get("/").content.decode()
     publish(line, words="公开栏", by=clerk, on=MONDAY, at=at(MONDAY))
     assert "公示到 11月23日" in signed_in(mayor).get("/").content.decode()
-    assert "由镇长销号" in signed_in(leader).get("/").content.decode()
+    assert "由云溪镇镇长销号" in signed_in(leader).get("/").content.decode()
 
 
 # -- 该回头看
@@ -389,3 +394,18 @@ def test_what_was_looked_back_at_leaves_the_first_page(client, seals, second_cle
     look_back(seals[1], verdict="held", finding="好好的", by=second_clerk, on=MONDAY, at=at(MONDAY))
     client.force_login(User.objects.get(pk=second_clerk.user))
     assert client.get(HOME).context["desk"].numbers["look_back"].count == 11
+
+
+def test_the_numbers_of_home_and_ledger_say_what_they_count(town, clerk, works_office, signed_in):
+    told = {"by": clerk, "on": MONDAY, "at": at(MONDAY)}
+    for title, duty, cadence in (("常年保洁", "standing", ""), ("每周巡河", "recurring", "weekly"), ("修桥", "dated", "")):
+        line, _ = enter(assigner=town, title=title, source="例会", duty=duty, cadence=cadence, **told)
+        assign(line, to=works_office, duty=duty, cadence=cadence, undated=duty == "dated", **told)
+    client = signed_in(clerk)
+    desk = client.get("/").context["desk"]
+
+    assert desk.numbers["open"].count == sum(number.count for _, number in desk.lights) == 3
+    assert desk.numbers["undated"].count == 2, "each period of what recurs has its day"
+    assert "在办 <b>3</b> 条" in client.get("/").content.decode() and "分解的只算整条" in client.get("/").content.decode()
+    assert "3 条中的 1—3" in (page := client.get("/ledger/").content.decode()) and "在办、已销号都算，分解出来的各算一条" in page
+    assert "2 条中的" in client.get(f"/ledger/?{desk.numbers['undated'].query}").content.decode()

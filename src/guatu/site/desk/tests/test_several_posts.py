@@ -62,7 +62,7 @@ def test_she_does_not_verify_what_she_did_and_the_page_names_who_may(signed_in, 
     assert "<b>核实、退回</b>由别人办：应急管理办核实岗。" in page
     home = signed_in(luo).get("/").content.decode()
     assert reverse("verify", args=[line.pk]) not in home
-    assert "是您报的或代录的，由他人核实" in home
+    assert "是您报的或代录的，由应急管理办核实岗核实" in home
     answer = signed_in(luo).post(f"/ledger/{line.pk}/verify/", {"on": DAY, "version": line.version, "finding": "好"})
     assert answer.status_code == 422 and "应急管理办核实岗" in answer.content.decode()
 

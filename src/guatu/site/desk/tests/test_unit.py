@@ -139,3 +139,19 @@ def test_sixty_lines_ask_as_often_as_five(signed_in, town, clerk, works_office, 
     for i in range(55):
         owe(town, clerk, works_office, f"又 {i} 件", MONDAY + timedelta(days=i))
     assert count() == few
+
+
+def test_a_units_home_shows_its_own_lights_and_not_the_towns(signed_in, works_clerk, farm_office, town, clerk, owed):
+    others = owe(town, clerk, farm_office, "别的单位过期的", date(2026, 11, 2))
+    owe(town, clerk, farm_office, "别的单位七日内的", date(2026, 11, 18))
+    desk = signed_in(works_clerk).get("/").context["desk"]
+    town_desk = signed_in(clerk).get("/").context["desk"]
+
+    own = {colour: number.count for colour, number in desk.lights}
+    assert sum(own.values()) == 4 and own["red"] == 1
+    assert sum(number.count for _, number in town_desk.lights) == 6
+    assert (desk.numbers["week"].count, town_desk.numbers["week"].count) == (0, 1)
+    for _, number in desk.lights:
+        opened = signed_in(works_clerk).get(f"/ledger/?{number.query}").content.decode()
+        assert others.title not in opened
+    assert 'aria-label="建设办在办事项的灯"' in signed_in(works_clerk).get("/").content.decode()

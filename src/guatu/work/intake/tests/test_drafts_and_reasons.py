@@ -98,6 +98,24 @@ def test_another_paper_of_the_week_is_no_draft(minutes, town, clerk):
     assert put_in(town, clerk, words="云溪镇简报\n2026年11月14日\n云溪镇将改造公厕6座。\n", name="别的.txt").earlier is None
 
 
+NOTICE = """云溪镇关于开展{what}的通知
+2026年11月{day}日
+各村（社区）、镇直各单位：
+为扎实做好今冬明春工作，经研究，现将有关事项通知如下。
+各村（社区）要成立工作专班，主要负责人亲自抓，分管负责人具体抓，把责任落实到每一个环节。
+建设管理办公室12月{day}日前完成{what}点位{day}处。
+各单位要加强宣传，营造氛围，于每周五下班前把工作情况报党政办公室，遇有重要情况随时报告。
+"""
+
+
+def test_two_notices_in_the_same_words_are_no_drafts_of_each_other(town, clerk, works_office):
+    put_in(town, clerk, words=NOTICE.format(what="道路积雪清理", day=12), name="一.txt")
+    other = put_in(town, clerk, words=NOTICE.format(what="消防通道检查", day=13), name="二.txt")
+    again = put_in(town, clerk, words=NOTICE.format(what="消防通道检查", day=15).replace("的通知", "的通知（修改稿）", 1), name="三.txt")
+
+    assert (other.earlier, again.earlier) == (None, other)
+
+
 def test_reading_again_makes_nothing_twice(minutes):
     before = list(minutes.candidates.values_list("pk", flat=True))
 

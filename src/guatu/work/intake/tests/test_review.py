@@ -118,7 +118,7 @@ def test_a_proposed_date_can_be_refused(desk, minutes, promise):
 @pytest.mark.parametrize(
     ("changed", "words"),
     [
-        ({"due": "clerk", "due_day": ""}, "日期是空的"),
+        ({"due": "clerk", "due_day": ""}, "选了“另定”，日期却是空的"),
         ({"due": "clerk", "due_day": "年底"}, "日期看不懂"),
         ({"title": ""}, "要有一个题目"),
         ({"act": "assign", "duty": "recurring", "cadence": ""}, "多久一次"),

@@ -10,7 +10,7 @@ from .close import CloseForm, ObjectForm, PublishForm
 from .enter import EnterForm
 from .extend import AskMoreForm, LaterForm, SuspendForm
 from .merge import MergeForm
-from .occurrences import OccurrenceReportForm, OccurrenceReturnForm, OccurrenceVerifyForm
+from .occurrences import OccurrenceReportForm, OccurrenceReturnForm, OccurrenceVerifyForm, PeriodsVerifyForm
 from .on_a_day import NoteForm, OnADay, ReasonForm
 from .progress import CallForm, ReportForm
 from .saved import SavedViewForm
@@ -22,7 +22,8 @@ __all__ = [
     "EMPTY_ROWS", "MOST_ROWS", "AcceptDayForm", "AmendForm", "AnswerForm", "AskMoreForm", "AssignForm", "BreakDownForm", "BulkAmendForm",
     "BulkAssignForm", "BulkPublishForm", "CallForm", "CampaignForm", "ChangeCampaignForm", "CloseForm", "ContestForm", "CopyForm",
     "EnterForm", "FoundLineForm", "JoinForm", "LaterForm", "LookBackForm", "MergeForm", "NoteForm", "ObjectForm", "ObjectsForm",
-    "OccurrenceAcceptForm", "OccurrenceReportForm", "OccurrenceReturnForm", "OccurrenceVerifyForm", "OnADay", "PublishForm", "ReasonForm",
+    "OccurrenceAcceptForm", "OccurrenceReportForm", "OccurrenceReturnForm", "OccurrenceVerifyForm", "OnADay", "PeriodsVerifyForm", "PublishForm",
+    "ReasonForm",
     "ReportForm", "ReviewForm", "SavedViewForm", "ScreeningForm", "SendBackForm", "SiblingsForm", "SuspendForm", "VerifyForm", "WatchForm",
     "in_equal_shares", "offices_for_parts", "pasted_rows", "rows_sent",
 ]  # fmt: skip

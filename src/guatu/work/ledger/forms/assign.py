@@ -84,7 +84,7 @@ class AssignForm(OnADay):
     def _again(self, line: Commitment) -> None:
         """Leave of what is assigned again what may still be changed: a date that was given out is moved, and never wiped."""
         self.fields["note"].label = (
-            "怎么定的（改时限的写为什么）" if line.stage == Stage.CONTESTED else "为什么改交办（改主办、时限的要写）"
+            "怎么定的（仍由原单位办、改时限的要写，单位看得到）" if line.stage == Stage.CONTESTED else "为什么改交办（改主办、时限的要写）"
         )
         if line.due_first is None:
             return

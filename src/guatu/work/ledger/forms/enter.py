@@ -10,7 +10,7 @@ from guatu.records.paper.days import DayField
 
 from ..classes import BY_WORDS, class_choices, proposed_class
 from ..models import Campaign
-from ..oddities import odd_day
+from ..oddities import odd_day, odd_undated
 from ..stages import CADENCE_WORDS, Duty, Nature
 from .fields import DAY, ConcernsField, HandlerField, OfficeField, PlacedSelect
 from .offered import answering_posts, askers, may_concern, may_lead, may_take_in
@@ -30,7 +30,7 @@ class EnterForm(OnADay):
     quote = forms.CharField(label="原话（有就贴上）", required=False, widget=forms.Textarea(attrs={"rows": 2}))
     duty = forms.ChoiceField(label="性质", choices=Duty, initial=Duty.DATED)
     cadence = forms.ChoiceField(label="多久一次（长期的：多久复查一次）", choices=[("", "—"), *CADENCE_WORDS.items()], required=False)
-    day = DayField(label="时限（没有就空着）", widget=DAY, required=False)
+    day = DayField(label="时限（“限期”的写；没有就空着）", widget=DAY, required=False)
     target = forms.DecimalField(label="数量", required=False, max_digits=18, decimal_places=3)
     unit = forms.CharField(label="计量单位", required=False, max_length=12)
     lead = OfficeField(
@@ -57,9 +57,9 @@ class EnterForm(OnADay):
         self.fields["asked_by"].queryset = askers(whole, today)  # type: ignore[attr-defined]
 
     def odd(self) -> list[str]:
-        """Ask about a date that has passed, or lies years away."""
+        """Ask about a date that has passed, or lies years away, and about none where one is to be expected."""
         day = self.cleaned_data["day"]
-        return odd_day(day, self.today, then="一交办就是红的") if day else []
+        return odd_day(day, self.today, then="一交办就是红的") if day else odd_undated(self.cleaned_data["duty"], day)
 
     def class_chosen(self) -> tuple[str | None, str]:
         """Return the class for ``enter``, and why where the words have said so."""

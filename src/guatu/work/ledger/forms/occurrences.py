@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from ..models import Occurrence
+from ..models import Commitment, Occurrence
 from ..oddities import odd_of_period
 from .on_a_day import OnADay
 
@@ -42,6 +42,20 @@ class OccurrenceVerifyForm(OccurrenceForm):
     def odd(self) -> list[str]:
         """Ask about a number beyond what was reported of the period."""
         return odd_of_period(self.row, self.cleaned_data.get("amount"))
+
+
+class PeriodsVerifyForm(OnADay):
+    """几期一起核实: what was seen of all of them."""
+
+    NOTED_IN = "finding"
+    field_order = ["finding", "on"]
+
+    finding = forms.CharField(label="勾上的几期，看到了什么", widget=forms.Textarea(attrs={"rows": 2}))
+
+    def __init__(self, *args: Any, line: Commitment, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.line = line
+        self.fields["on"].label = "哪天看的"
 
 
 class OccurrenceReturnForm(OnADay):

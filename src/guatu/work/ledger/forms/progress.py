@@ -1,15 +1,22 @@
 """How far a line is, and what its office says of it: 反馈, by the office itself or by telephone."""
 
+from collections.abc import Collection, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from django import forms
 
-from ..blockers import KINDS, with_blocker
+from guatu.records.almanac.categories import category_of
+from guatu.records.trail.refusals import Refusal
+
+from ..blockers import KINDS, OTHER, with_blocker
+from ..lifecycle.report import check_evidence
 from ..models import Commitment
-from ..oddities import odd_done
+from ..oddities import odd_said
 from .on_a_day import OnADay
+
+NOT_ALL_FILES = "有文件没有收下，反馈没有提交：见下面附文件的地方。"
 
 
 class ProgressForm(OnADay):
@@ -37,6 +44,7 @@ class SaidForm(ProgressForm):
     """What an office says of a line: one number, one blocker, one sentence."""
 
     NOTED_IN = "words"
+    day: date | None = None  # on which it was said, where the form does not ask it itself
 
     stuck = forms.ChoiceField(
         label="卡在哪里", choices=[("", "没有"), *((kind, kind) for kind in KINDS)], required=False, widget=forms.RadioSelect
@@ -48,19 +56,22 @@ class SaidForm(ProgressForm):
     def clean(self) -> dict[str, Any]:
         """See that something was said, and that what is done is not held up."""
         data = super().clean() or {}
+        if data.get("stuck") == OTHER and not (data.get("stuck_what") or "").strip():
+            self.add_error("stuck_what", "选了“其他”，请写一句要谁来办、办什么；没有卡住的，改选“没有”。")
         data["blocked"] = bool(data.get("stuck") or data.get("stuck_what"))
         if data["blocked"] and data.get("finished"):
             self.add_error("finished", "办结了就没有堵点。请去掉一个：还卡着就先报进度，办完了就不填堵点。")
         return data
 
     def odd(self) -> list[str]:
-        """Ask about a number beyond the whole, and about what is finished and not whole by its number."""
-        return odd_done(self.line, **self.progress(), finished=self.cleaned_data["finished"])
+        """Ask about a number beyond the whole or below the last one, about a day before it, about what is finished and is not."""
+        data = self.cleaned_data
+        return odd_said(self.line, data.get("on", self.day), **self.progress(), finished=data["finished"])
 
     def said(self) -> str:
         """Return the sentence as the step keeps it."""
         data = self.cleaned_data
-        kind = data["stuck"] or ("其他" if data["stuck_what"] else "")
+        kind = data["stuck"] or (OTHER if data["stuck_what"] else "")
         return with_blocker(data["words"], kind, data["stuck_what"])
 
     def for_the_verb(self) -> dict[str, Any]:
@@ -84,6 +95,25 @@ class ReportForm(SaidForm):
             self.add_error("words", "请写一句办到什么程度，再提交。")
         return data
 
+    def say_what_is_wrong(self, refused: Sequence[str], files: Collection[str]) -> None:
+        """Add to what is wrong with the fields what is wrong with the files; and, where the verb will not be asked, what the
+        rule of the line's class would have it say (lifecycle.check_evidence): nobody is told of one thing after the other.
+
+        refused: a sentence for each file that is not taken; files: the hashes of the others
+        """
+        if not self.is_bound:
+            return
+        self.is_valid()  # the fields first: what is added now stays
+        if refused:
+            self.add_error(None, NOT_ALL_FILES)
+        if self.is_valid() or not self["finished"].data:
+            return
+        rule = category_of(self.line).evidence
+        try:
+            check_evidence(self.line, rule, files, finished=True, without=self.cleaned_data.get("without", ""))
+        except Refusal as refusal:
+            self.add_error(None, refusal.in_words)
+
 
 class CallForm(SaidForm):
     """What an office says of one line by telephone; one of several in a row, all said on the same day."""
@@ -104,3 +134,7 @@ class CallForm(SaidForm):
             self.add_error("words", "请写一句电话里怎么说的。")
         data["told"] = told or bool((data.get("words") or "").strip())
         return data
+
+    def odd(self) -> list[str]:
+        """Ask about what was said; of a line that was not spoken of, nothing."""
+        return super().odd() if self.cleaned_data["told"] else []

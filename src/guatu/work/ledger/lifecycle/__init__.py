@@ -36,9 +36,11 @@ from .review import review
 from .send_back import send_back
 from .sign_for import sign_for
 from .suspend import suspend
+from .take_back import take_back
 from .unwatch import unwatch, unwatch_by_rule
 from .verify import verify
 from .verify_occurrence import return_occurrence, verify_occurrence
+from .verify_occurrences import verify_occurrences
 from .watch import watch, watch_by_rule
 from .withdraw import withdraw
 
@@ -48,6 +50,6 @@ __all__ = [
     "break_down", "change_campaign", "close", "contest", "contest_until", "copy_campaign", "deny", "end_campaign",
     "end_screening", "enter", "extend", "forget_places", "join_campaign", "lines_of", "look_back", "mention", "merge",
     "note_objection", "open_found_line", "open_siblings", "publish", "purge_lines", "purge_words", "recount", "relist", "report",
-    "report_occurrence", "resume", "return_occurrence", "review", "rule_by", "send_back", "sign_for", "steps_quoting", "suspend", "unwatch",
-    "unwatch_by_rule", "verify", "verify_occurrence", "watch", "watch_by_rule", "withdraw",
+    "report_occurrence", "resume", "return_occurrence", "review", "rule_by", "send_back", "sign_for", "steps_quoting", "suspend", "take_back",
+    "unwatch", "unwatch_by_rule", "verify", "verify_occurrence", "verify_occurrences", "watch", "watch_by_rule", "withdraw",
 ]  # fmt: skip

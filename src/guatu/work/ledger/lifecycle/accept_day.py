@@ -24,8 +24,10 @@ from ..refusals import (
     NeedsWords,
     NothingCountsByIt,
     NotYoursToAccept,
+    ReportIsTakenBack,
     WrittenThatDay,
 )
+from ..reports import TELLING, taken_back
 from ..stages import OccurrenceVerb, Stage, Verb
 from .move import allowed, move
 from .occurrence import change_occurrence, check_allowed
@@ -43,8 +45,8 @@ def accept_day(
     step: a report of the line's, or its closing; paper: what shows the day; reason: why it was written so late
     hour: of a closing whose line was due at a moment, at what o'clock it was
 
-    Raises NotYours, NotAllowedNow, NothingCountsByIt, WrittenThatDay, ClosingIsUndone, AcceptedAlready, NotYoursToAccept
-    (whoever wrote it does not accept it), NeedsWords, DayIsImpossible or MovedMeanwhile.
+    Raises NotYours, NotAllowedNow, NothingCountsByIt, ReportIsTakenBack, WrittenThatDay, ClosingIsUndone, AcceptedAlready,
+    NotYoursToAccept (whoever wrote it does not accept it), NeedsWords, DayIsImpossible or MovedMeanwhile.
     """
     post = approver_of_whole(by, commitment, Verb.ACCEPT_DAY)
     allowed(commitment, Verb.ACCEPT_DAY)
@@ -52,6 +54,8 @@ def accept_day(
         raise ValueError(f"a step of another line: {step.commitment_id} for {commitment.pk}")
     if step.verb not in COUNTED:
         raise NothingCountsByIt(Verb(step.verb).label)
+    if step.number in taken_back(commitment.steps.filter(verb__in=TELLING).order_by("number")):
+        raise ReportIsTakenBack
     if step.number in commitment.accepted_steps:
         raise AcceptedAlready
     if step.verb == Verb.CLOSE and not is_the_closing(step, commitment):
@@ -97,7 +101,7 @@ def report_in_force(occurrence: Occurrence) -> OccurrenceStep:
 
 
 def acceptable(steps: Iterable[Step], commitment: Commitment) -> list[Step]:
-    """Return those of a line's steps whose paper's day may be accepted, whoever accepts it."""
+    """Return those of these steps of a line whose paper's day may be accepted, whoever accepts it. steps: none that was taken back"""
     return [
         step for step in steps
         if step.verb in COUNTED and came_late(step, commitment) and step.number not in commitment.accepted_steps

@@ -143,10 +143,13 @@ def check_still_the_clerks(commitment: Commitment, at: datetime) -> None:
 
 def check_says_something(commitment: Commitment, changes: Mapping[str, Any], assistants: Sequence[Office], note: str) -> None:
     """Raise AssignedAlready where a line that waits to be signed for would be assigned just as it is; NeedsWords where
-    another lead or date is named without a reason. The ruling on what was contested answers the lead's own reasons."""
+    another lead or date is named without a reason, or where the lead that has contested it is to do it all the same: it reads why."""
     changed = {name for name, value in changes.items() if plain(getattr(commitment, name)) != plain(value)} - {"assigned_on"}
     if commitment.due_first is not None and {"due_first", "due_first_at"} & changed and not note.strip():
         raise NeedsWords("为什么改时限")
+    if commitment.stage == Stage.CONTESTED and "lead_id" not in changed and not note.strip():
+        assert commitment.lead is not None  # a database constraint
+        raise NeedsWords(f"怎么定的：为什么仍由{commitment.lead.called}办（它看得到）")
     if commitment.stage != Stage.ASSIGNED:
         return
     if "lead_id" in changed and not note.strip():

@@ -21,6 +21,7 @@ from .relist import check_whole_is_open
 from .report import check_parts_are_done
 from .review import check_standing, reviewer_of
 from .send_back import returner_of
+from .take_back import report_to_take_back, taker_back_of
 from .verify import check_awaited
 from .watch import check_watched
 from .who import approver_of, approver_of_whole, clerk_of, looker_of, remover_of, unit_or_clerk, verifier_of
@@ -49,6 +50,8 @@ def check_whose(verb: Verb, line: Commitment, actor: Actor, on: date) -> None:
         remover_of(actor, line, verb)
     elif verb == Verb.AMEND:
         amender_of(actor, line)
+    elif verb == Verb.TAKE_BACK:
+        taker_back_of(actor, line)
     elif verb == Verb.BREAK_DOWN:
         divider_of(actor, line)
     else:
@@ -71,6 +74,8 @@ def check_at_once(verb: Verb, line: Commitment, actor: Actor, on: date, at: date
             check_asked(actor, line)
         case Verb.VERIFY:
             check_awaited(line)
+        case Verb.TAKE_BACK:
+            report_to_take_back(line)
         case Verb.OBJECT:
             check_hangs(line)
         case Verb.CLOSE:

@@ -51,6 +51,7 @@ LATER = {
 FOLLOWS = {
     Verb.SIGN_FOR: ("assigned_on", "交办"),
     Verb.REPORT: ("signed_on", "签收"),
+    Verb.TAKE_BACK: ("reported_on", "反馈"),
     Verb.VERIFY: ("reported_on", "反馈"),
     Verb.SEND_BACK: ("reported_on", "反馈"),
     Verb.PUBLISH: ("verified_on", "核实"),

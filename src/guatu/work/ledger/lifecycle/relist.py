@@ -16,6 +16,9 @@ from .move import allowed, move
 from .publish import UNPUBLISHED
 from .who import approver_of_whole
 
+# What was reported and verified before counts no more: it is to be done anew.
+DONE_BEFORE = ("reported_amount", "reported_share", "reported_on", "verified_amount", "verified_share", "verified_on")
+
 
 def relist(
     commitment: Commitment, *, reason: str, by: Actor, on: date, at: datetime, day: date | None = None, hour: time | None = None
@@ -39,7 +42,7 @@ def relist(
             raise DayIsImpossible(f"新的时限 {day:%Y-%m-%d} 早于重新列账的 {on:%Y-%m-%d}。请改成以后的一天。")
         changes |= by_hour(day, hour).fields("due_last")
     if not commitment.broken_down:  # else it is what its parts have
-        changes |= {"verified_amount": None, "verified_share": None, "verified_on": None}
+        changes |= dict.fromkeys(DONE_BEFORE)
     with transaction.atomic():
         hold()  # nobody seals the whole meanwhile
         check_whole_is_open(commitment)

@@ -20,6 +20,7 @@ from ..refusals import (
     PartsAreOpen,
     ProgressIsOfItsParts,
 )
+from ..reports import not_taken_back
 from ..stages import Stage, Verb
 from .move import allowed, move
 from .who import unit_or_clerk, unverified_reports
@@ -114,7 +115,8 @@ def check_evidence(
 def _reports_of_parts(commitment: Commitment) -> list[Step]:
     if not commitment.broken_down:
         return []
-    return list(Step.objects.filter(commitment__in=counted(commitment), verb=Verb.REPORT, evidence__isnull=False))
+    reports = not_taken_back(Step.objects.filter(commitment__in=counted(commitment), verb=Verb.REPORT))
+    return list(reports.filter(evidence__isnull=False))
 
 
 def check_amounts(amount: Decimal | None, share: Decimal | None) -> None:

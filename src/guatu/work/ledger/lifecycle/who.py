@@ -15,6 +15,7 @@ from guatu.records.trail.actors import Actor, HeldPost
 
 from ..models import Commitment, OccurrenceStep, Step
 from ..refusals import CloserIsNotNamed, LookerIsNotAnother, NotYours, NotYoursEither, VerifierIsNotIndependent
+from ..reports import standing
 from ..stages import GONE, Duty, OccurrenceVerb, Stage, Verb
 
 END = "\U0010ffff"
@@ -84,14 +85,8 @@ def answering_post(actor: Actor, lead: Office | None) -> HeldPost | None:
 
 
 def unverified_reports(commitment: Commitment) -> list[Step]:
-    """Return the reports since the last verification or return, newest first."""
-    reports: list[Step] = []
-    for step in commitment.steps.order_by("-number"):
-        if step.verb == Verb.REPORT:
-            reports.append(step)
-        elif step.verb in {Verb.VERIFY, Verb.SEND_BACK}:
-            break
-    return reports
+    """Return the reports that stand since the last verification or return, newest first."""
+    return standing(commitment.steps.order_by("number"), answered_by=(Verb.VERIFY, Verb.SEND_BACK))[::-1]
 
 
 def bound_paths(commitment: Commitment, on: date) -> list[str]:

@@ -34,10 +34,11 @@ class CommitmentQuerySet(QuerySet["Commitment"]):
     """Lines, asked for by who may see them and by where they stand."""
 
     whole: Office | None = None
+    looker: Actor | None = None  # who looks, once visible_to has said so
 
     def _clone(self) -> CommitmentQuerySet:
         clone: CommitmentQuerySet = super()._clone()  # type: ignore[misc]
-        clone.whole = self.whole
+        clone.whole, clone.looker = self.whole, self.looker
         return clone
 
     def visible_to(self, actor: Actor) -> CommitmentQuerySet:
@@ -46,8 +47,10 @@ class CommitmentQuerySet(QuerySet["Commitment"]):
 
         Whoever belongs to a town sees all the rest of it: its lines are then not asked one by one.
         """
+        lines: CommitmentQuerySet = self._chain()  # type: ignore[attr-defined]
+        lines.looker = actor
         if self.whole is not None and any(self.whole.path.startswith(post.whole_path) for post in actor.posts):
-            return self.not_hidden_from(actor)
+            return lines.not_hidden_from(actor)
         seen = Q(pk__in=[])
         for path in {post.whole_path for post in actor.posts}:
             seen |= Q(assigner__path__gte=path, assigner__path__lt=path + "\U0010ffff")
@@ -55,7 +58,7 @@ class CommitmentQuerySet(QuerySet["Commitment"]):
         seen |= Q(lead__path__in={post.whole_path for post in actor.posts})
         for path in {post.path for post in actor.posts}:
             seen |= Q(lead__path__gte=path, lead__path__lt=path + "\U0010ffff")
-        return self.filter(seen).not_hidden_from(actor)
+        return lines.filter(seen).not_hidden_from(actor)
 
     def not_hidden_from(self, actor: Actor) -> CommitmentQuerySet:
         """Those that are not kept from the actor (检举, F4.5): a sealed line is hidden from whoever holds any post, their

@@ -7,7 +7,7 @@ import pytest
 
 from guatu.conftest import MONDAY, at
 from guatu.records.offices.models import Kind, Office
-from guatu.work.ledger.lifecycle import amend
+from guatu.work.ledger.lifecycle import amend, assign
 from guatu.work.ledger.models import Assistance
 from guatu.work.ledger.refusals import (
     AmountIsImpossible,
@@ -31,6 +31,15 @@ def test_both_values_stay_in_the_journal(road, clerk):
 def test_a_changed_draft_date_is_the_first_one(road, clerk):
     amend(road, due_last=date(2026, 12, 20), reason="看错了", by=clerk, on=MONDAY, at=at(MONDAY, 10))
     assert road.due_first == road.due_last == date(2026, 12, 20)
+
+
+def test_the_page_says_what_becomes_of_the_first_date_as_things_stand(signed_in, road, clerk, mayor, works_office, today):
+    page = signed_in(clerk).get(f"/ledger/{road.pk}/amend/").content.decode()
+    assert "还没有交办，改了时限，首次时限就是改后的。" in page and "只会多一个现时限" not in page
+
+    assign(road, to=works_office, duty="dated", by=clerk, on=MONDAY, at=at(MONDAY))
+    page = signed_in(mayor).get(f"/ledger/{road.pk}/amend/").content.decode()
+    assert "首次时限定下以后不会被改掉，只会多一个现时限。" in page
 
 
 def test_after_assignment_the_first_date_stays_and_the_approver_moves_the_other(assigned_road, clerk, mayor):

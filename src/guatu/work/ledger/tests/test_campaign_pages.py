@@ -199,7 +199,7 @@ def test_a_line_is_given_its_campaign_when_entered_and_when_assigned(signed_in, 
     client = signed_in(clerk)
     day = MONDAY.isoformat()
     assert f'value="{campaign.pk}" selected' in client.get(f"/ledger/new/?campaign={campaign.pk}").content.decode()
-    client.post("/ledger/new/", {"on": day, "title": "清一条沟", "source": "电话", "duty": "dated", "campaign": campaign.pk})
+    client.post("/ledger/new/", {"on": day, "title": "清一条沟", "source": "电话", "duty": "dated", "day": "2026-12-15", "campaign": campaign.pk})
     assert Commitment.objects.get(title="清一条沟").campaign == campaign
 
     fields = {"on": day, "version": road.version, "to": works_office.pk, "duty": "dated", "day": "2026-12-31"}

@@ -39,7 +39,7 @@ def shown(client, line):
 
 def test_what_is_entered_by_hand_gets_the_class_its_words_say_and_a_word_why(signed_in, clerk):
     client = signed_in(clerk)
-    form = {"title": "老街北巷消防隐患整改", "source": "巡查", "duty": "dated", "on": "2026-11-16", "category": "auto"}
+    form = {"title": "老街北巷消防隐患整改", "source": "巡查", "duty": "dated", "day": "2026-12-15", "on": "2026-11-16", "category": "auto"}
     page = client.post(reverse("enter"), form, follow=True).content.decode()
     line = Commitment.objects.get()
     assert line.category == "fire" and line.steps.get().note == "事项里有“消防隐患”，按“消防隐患”一类"
@@ -47,14 +47,14 @@ def test_what_is_entered_by_hand_gets_the_class_its_words_say_and_a_word_why(sig
 
 
 def test_what_the_clerk_chooses_beats_the_words(signed_in, clerk):
-    form = {"title": "老街北巷消防隐患整改", "source": "巡查", "duty": "dated", "on": "2026-11-16", "category": "general"}
+    form = {"title": "老街北巷消防隐患整改", "source": "巡查", "duty": "dated", "day": "2026-12-15", "on": "2026-11-16", "category": "general"}
     signed_in(clerk).post(reverse("enter"), form)
     assert Commitment.objects.get().category == ""
 
 
 def test_a_campaigns_class_comes_before_the_words(signed_in, clerk, town):
     campaign, _ = begin_campaign(whole=town, name="根治欠薪冬季行动", category="wages", by=clerk, **on(MONDAY))
-    form = {"title": "工地消防隐患", "source": "巡查", "duty": "dated", "on": "2026-11-16", "campaign": campaign.pk}
+    form = {"title": "工地消防隐患", "source": "巡查", "duty": "dated", "day": "2026-12-15", "on": "2026-11-16", "campaign": campaign.pk}
     signed_in(clerk).post(reverse("enter"), form)
     assert Commitment.objects.get().category == "wages"
 

@@ -67,13 +67,35 @@ def test_an_office_contests_once_and_the_clerk_gives_the_line_to_another(assigne
     contest(assigned_road, reason="县道归县里管，请转农业农村办协调", by=works_clerk, **on(TUESDAY))
     assert (assigned_road.stage, assigned_road.get_stage_display()) == ("contested", "申诉中")
 
-    assign(assigned_road, to=works_office, duty="dated", by=clerk, **on(TUESDAY, 11))
+    with pytest.raises(NeedsWords) as refused:
+        assign(assigned_road, to=works_office, duty="dated", by=clerk, **on(TUESDAY, 11))
+    assert "为什么仍由建设办办（它看得到）" in refused.value.in_words
+    assign(assigned_road, to=works_office, duty="dated", note="县里委托镇里养护", by=clerk, **on(TUESDAY, 11))
     with pytest.raises(ContestedAlready):
         contest(assigned_road, reason="还是不归我们", by=works_clerk, **on(TUESDAY, 12))
 
     assign(assigned_road, to=farm_office, duty="dated", note="县里答复由镇里协调", by=clerk, **on(TUESDAY, 13))
     contest(assigned_road, reason="我们没有路", by=clerk, **on(TUESDAY, 14))  # another lead, by telephone
     assert assigned_road.steps.last().on_behalf_of == farm_office
+
+
+def test_the_office_that_is_to_do_it_all_the_same_reads_why(assigned_road, works_clerk, works_office, clerk, signed_in):
+    contest(assigned_road, reason="县道归县里管", by=works_clerk, **on(MONDAY))
+    client = signed_in(clerk)
+    address = reverse("assign", args=[assigned_road.pk])
+    form = {"to": works_office.pk, "duty": "dated", "day": "2026-12-31", "on": "2026-11-16", "version": assigned_road.version}
+    assert client.post(address, form).status_code == 422
+    assert client.post(address, form | {"note": "县里委托镇里养护"}).status_code == 302
+
+    unit = signed_in(works_clerk)
+    assert "申诉的答复：县里委托镇里养护。" in unit.get(assigned_road.get_absolute_url()).content.decode()
+    assert "申诉的答复：县里委托镇里养护。" in unit.get("/").content.decode()
+
+
+def test_the_page_of_the_ruling_says_whose_contest_it_is_and_who_entered_it(assigned_road, clerk, signed_in):
+    contest(assigned_road, reason="不归我们管", by=clerk, **on(MONDAY))
+    page = signed_in(clerk).get(reverse("assign", args=[assigned_road.pk])).content.decode()
+    assert "建设办申诉，云溪镇督办岗 陈代录" in page
 
 
 def test_after_three_working_days_nothing_is_contested(assigned_road, works_clerk):
@@ -95,7 +117,9 @@ def test_the_class_says_within_how_many_working_days(category, last, road, works
 def test_the_journal_says_of_which_kind_the_reason_is_and_the_page_by_when_the_clerk_rules(assigned_road, works_clerk, signed_in):
     address = reverse("contest", args=[assigned_road.pk])
     client, form = signed_in(works_clerk), {"reason": "县道要县里定", "on": "2026-11-16", "version": assigned_road.version}
-    assert "最迟11月18日" in client.get(address).content.decode()
+    # It may be contested until the Thursday: the clerk's two days end no sooner than two days after that.
+    assert "到11月19日为止" in client.get(address).content.decode()
+    assert "最晚不过11月23日" in client.get(address).content.decode()
     assert client.post(address, form).status_code == 422
     assert client.post(address, form | {"kind": "higher"}).status_code == 302
     page = client.get(assigned_road.get_absolute_url()).content.decode()
@@ -282,6 +306,16 @@ def test_somebody_else_looks_back_and_what_relapsed_is_listed_again_under_its_nu
     relist(closed_road, reason="路肩又塌了", day=date(2026, 12, 15), by=mayor, **on(FRIDAY, 11))
     assert (closed_road.stage, closed_road.number, closed_road.times_relisted) == ("acting", number, 1)
     assert (closed_road.closed_on, closed_road.verified_on, closed_road.due_first) == (None, None, date(2026, 12, 31))
+
+
+def test_a_line_that_is_listed_again_is_not_shown_as_reported_from_before(closed_road, mayor, clerk, signed_in):
+    relist(closed_road, reason="路肩又塌了", day=date(2026, 12, 15), by=mayor, **on(FRIDAY, 11))
+    assert (closed_road.reported_on, closed_road.reported_share, closed_road.reported_amount) == (None, None, None)
+
+    page = signed_in(clerk).get(closed_road.get_absolute_url()).content.decode()
+    assert '<h2><i>报</i>单位反馈</h2><p class="big">—</p>' in page
+    assert "建设办办理中，重新列账以后还没有反馈。" in page
+    assert as_values(Commitment.objects.get(pk=closed_road.pk)) == replay(closed_road.steps.all())
 
 
 # -- 页面

@@ -1,11 +1,13 @@
 """Evidence only where a rule with a purpose asks for it (I6): the verb, its step, its pages, its end."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, transaction
+from django.utils import timezone
 
 from guatu.conftest import MONDAY, at
 from guatu.records.almanac.categories import EvidenceRule, find_category
@@ -19,7 +21,18 @@ from guatu.records.evidence.tests.pictures import drawing, jpeg
 from guatu.records.trail import whole_files
 from guatu.records.trail.chain import first_break
 from guatu.records.trail.models import Link
-from guatu.work.ledger.lifecycle import amend, forget_places, purge_lines, report, send_back, verify
+from guatu.work.ledger.dues import Due
+from guatu.work.ledger.lifecycle import (
+    amend,
+    assign,
+    enter,
+    forget_places,
+    purge_lines,
+    report,
+    send_back,
+    sign_for,
+    verify,
+)
 from guatu.work.ledger.lifecycle.move import as_values, replay
 from guatu.work.ledger.models import Step
 from guatu.work.ledger.refusals import EvidenceIsAskedFor, MovedMeanwhile, NothingIsAskedFor
@@ -48,6 +61,16 @@ def asked_for_two(acting_road, mayor, clerk, town):
     set_category(kept, replace(kept.category, evidence=RULE), whole=town, by=clerk, **NOW)
     amend(acting_road, category="environment", reason="归类", by=mayor, **NOW)
     return acting_road
+
+
+@pytest.fixture
+def pit_of_another(town, clerk, mayor, works_office, works_clerk):
+    """A second line of the same office."""
+    line, _ = enter(assigner=town, title="南坑", source="例会", by=clerk, due=Due(MONDAY), **NOW)
+    assign(line, to=works_office, duty="dated", by=clerk, **NOW)
+    sign_for(line, by=works_clerk, **NOW)
+    amend(line, category="safety", reason="归类", by=mayor, **NOW)
+    return line
 
 
 # -- the verb
@@ -186,13 +209,59 @@ def test_a_report_with_its_pictures_is_handed_in_and_shown_by_name_and_hash(sign
 def test_a_refused_file_comes_back_with_the_sentence_and_the_words_typed(signed_in, works_clerk, pit):
     answer = sent(signed_in(works_clerk), pit, SimpleUploadedFile("坑口.jpg", b"MZ" * 100, "image/jpeg"))
     page = answer.content.decode()
-    assert answer.status_code == 422 and "“坑口.jpg”没有收下" in page and "填平了" in page and "文件要重新选一遍" in page
+    assert answer.status_code == 422 and "“坑口.jpg”没有收下" in page and "填平了" in page and "要重新选的：“坑口.jpg”" in page
     assert not Piece.objects.exists()
 
 
 def test_a_file_sent_where_none_is_asked_for_is_not_passed_over_in_silence(signed_in, works_clerk, acting_road):
     answer = sent(signed_in(works_clerk), acting_road, SimpleUploadedFile("坑口.jpg", PHOTO, "image/jpeg"))
     assert answer.status_code == 422 and "不要佐证" in answer.content.decode()
+
+
+NOTE = re.compile(r'name="held" value="([^"]+)" checked')
+
+
+def test_whatever_is_wrong_is_said_at_once_and_a_good_photo_need_not_be_chosen_again(signed_in, works_clerk, asked_for_two, settings):
+    client = signed_in(works_clerk)
+    good, bad = SimpleUploadedFile("坑口.jpg", PHOTO, "image/jpeg"), SimpleUploadedFile("录像.mp4", b"MZ" * 100, "video/mp4")
+    page = sent(client, asked_for_two, good, bad, words="", percent="300", stuck="资金").content.decode()
+    for words in ("“录像.mp4”没有收下", "要重新选的：“录像.mp4”", "办结了就没有堵点", "至少 2 个，现有 1 个", "坑口.jpg <small"):
+        assert words in page
+    [note] = NOTE.findall(page)
+    assert not Piece.objects.exists() and len(list((settings.HOME / "evidence").rglob("*"))) == 2  # whole, under its hash
+
+    after = SimpleUploadedFile("填平后.jpg", jpeg(drawing("after")), "image/jpeg")
+    assert sent(client, asked_for_two, after, held=[note]).status_code == 302
+    assert [piece.name for piece in Piece.objects.order_by("pk")] == ["坑口.jpg", "填平后.jpg"]
+    assert Piece.objects.first().claimed_place == "北纬 30.210，东经 120.500"
+
+
+def test_what_is_held_and_ticked_off_is_not_handed_in_and_is_swept_with_the_rest(signed_in, works_clerk, pit):
+    client = signed_in(works_clerk)
+    assert sent(client, pit, SimpleUploadedFile("坑口.jpg", PHOTO, "image/jpeg"), words="").status_code == 422
+    assert sent(client, pit, finished=False).status_code == 302
+    assert not Piece.objects.exists() and keeping.sweep(before=timezone.now() + timedelta(days=1)) == 1
+
+
+def test_a_held_file_is_of_one_line_and_one_person_and_changed_bytes_are_not_taken(
+    signed_in, works_clerk, pit, pit_of_another, clerk
+):
+    client = signed_in(works_clerk)
+    photo = look_at(PHOTO, "坑口.jpg")
+    [note] = NOTE.findall(sent(client, pit, SimpleUploadedFile("坑口.jpg", PHOTO, "image/jpeg"), words="").content.decode())
+    assert "不是这一条的" in sent(client, pit_of_another, held=[note]).content.decode()
+    assert "不是这一条的" in sent(signed_in(clerk), pit, held=[note]).content.decode()
+    assert "放得太久" in sent(signed_in(works_clerk), pit, held=[f"{note}x"]).content.decode()
+
+    place(photo.kept_sha256).write_bytes(b"half")
+    page = sent(signed_in(works_clerk), pit, held=[note]).content.decode()
+    assert "“坑口.jpg”已经不在了，请重新选" in page and not Piece.objects.exists()
+
+
+def test_a_full_disk_loses_no_word_and_says_which_file_is_to_be_chosen_again(signed_in, works_clerk, pit, monkeypatch):
+    monkeypatch.setattr(whole_files.os, "replace", lambda *_: (_ for _ in ()).throw(OSError(28, "full")))
+    page = sent(signed_in(works_clerk), pit, SimpleUploadedFile("坑口.jpg", PHOTO, "image/jpeg")).content.decode()
+    assert "磁盘满了" in page and "要重新选的：“坑口.jpg”" in page and "填平了" in page and not NOTE.findall(page)
 
 
 def test_a_file_is_shown_to_nobody_who_may_not_see_its_line(signed_in, pit, works_clerk, other_town, road):

@@ -48,8 +48,28 @@ def test_what_was_sent_back_says_whose_turn_it_is_and_by_when(signed_in, clerk, 
     page = signed_in(clerk).get(reported_road.get_absolute_url()).content.decode()
 
     assert '<b class="green">退回在办</b>' in page and "11月16日退回，等主办单位办好再反馈；" in page
-    assert "11月16日退回，等建设办办好再反馈，时限 12月31日。" in page
-    assert "11月16日退回，等再反馈" in signed_in(clerk).get("/ledger/").content.decode()
+    assert "11月16日退回：路肩没做。等建设办办好再反馈，时限 12月31日。" in page
+    assert "11月16日退回：路肩没做" in signed_in(clerk).get("/ledger/").content.decode()
+
+
+def test_a_report_that_was_found_wanting_is_not_called_unverified_but_sent_back_and_why(signed_in, clerk, works_clerk, piles, verifier):
+    told = {"finished": True, "by": works_clerk, "on": MONDAY}
+    report(piles, words="打完了", at=at(MONDAY, 10), **told)
+    send_back(piles, reason="第 12 根没有打", amount=Decimal(11), by=verifier, on=MONDAY, at=at(MONDAY, 11))
+
+    assert "核实 11/12 根（反馈到 12 根，核实不通过，退回了）" in piles.light.because
+    assert "未核实" not in piles.light.because
+    page = signed_in(clerk).get(piles.get_absolute_url()).content.decode()
+    assert "<h2><i>报</i>单位反馈</h2><p class=\"big\">退回</p>" in page
+    assert "报的 12根，核实不通过，11月16日 郑 退回" in page
+    assert "退回的理由：第 12 根没有打。" in signed_in(works_clerk).get("/").content.decode()
+
+
+def test_where_less_was_found_than_was_reported_nothing_is_said_to_be_unverified(works_clerk, piles, verifier):
+    report(piles, words="打了六根", finished=False, amount=Decimal(6), by=works_clerk, on=MONDAY, at=at(MONDAY, 10))
+    assert "（另反馈到 6 根，未核实）" in piles.light.because
+    verify(piles, finding="看到四根", amount=Decimal(4), by=verifier, on=MONDAY, at=at(MONDAY, 11))
+    assert "核实 4/12 根（反馈的是 6 根）" in piles.light.because
 
 
 def test_every_date_there_was_is_kept_with_its_cause_and_its_approver(signed_in, mayor, clerk, assigned_road):

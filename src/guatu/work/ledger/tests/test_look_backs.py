@@ -1,5 +1,6 @@
 """回头看 is drawn at the closing: what gave trouble always, of the rest its class's share, each by a day, by somebody else."""
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
@@ -247,7 +248,10 @@ def test_the_page_of_the_line_says_by_when_by_whom_and_how_it_was_drawn(closed, 
     words = signed_in(reader).get(drawn.get_absolute_url()).content.decode()
     assert "12月16日</b> 前，由别的人去看（抽到 20%）" in words
     assert f"抽签号“{lot} {drawn.number}”的 SHA-256 排在" in words
-    assert f"回头看不晚于：2026年12月16日；为什么看：抽到 20%；抽签号：{lot}" in words
+    assert "回头看不晚于：2026年12月16日；为什么看：抽到 20%</small>" in words
+    # The number is for whoever checks: folded away, on the card and in the journal alike.
+    assert re.findall(r"<details class=\"check\"><summary>(.+?)</summary>", words) == ["核对抽签", "怎么抽到的"]
+    assert f"销号那一刻出的抽签号：{lot}" in words
 
 
 def test_a_line_that_was_closed_with_trouble_is_not_said_to_be_drawn(closed, signed_in, reader):

@@ -97,3 +97,22 @@ def test_what_is_next_of_a_recurring_line_is_the_period_that_is_owed(signed_in, 
     assert [offer.url for offer in offered] == [owed.get_absolute_url()] and owed.called in offered[0].label
     assert "一期一期报" in page.content.decode() and "漏了就红" in page.content.decode()
     assert not any(offer.main for offer in signed_in(reader).get(rounds.get_absolute_url()).context["offered"])
+
+
+def test_a_past_period_is_made_up_and_the_page_says_what_that_means_and_which_day_belongs_there(signed_in, works_clerk, rounds):
+    client = signed_in(works_clerk)
+    assert ">补报</a>" in client.get("/unit/").content.decode()
+    first = told(rounds, 0)
+    page = client.get(first.get_absolute_url()).content.decode()
+    assert "补报这一期" in page and "11月9日应报，已经过了，现在是补报" in page and "认定补录的日期" in page
+    sent = {"verb": "report", "version": 0, "words": "巡了", "amount": "6", "on": "2026-11-03"}
+    assert client.post(first.get_absolute_url(), sent).status_code == 302
+    page = client.post(told(rounds, 1).get_absolute_url(), sent).content.decode()
+    assert "那天在11月2日—8日这一期里，那一期已经报过" in page
+
+
+def test_a_period_to_come_says_which_is_to_be_reported_now(signed_in, works_clerk, rounds):
+    client = signed_in(works_clerk)
+    client.get("/")
+    page = client.get(told(rounds, 3).get_absolute_url()).content.decode()
+    assert "才开始，还不能报。现在要报的是11月2日—8日这一期" in page and "不由您办" not in page

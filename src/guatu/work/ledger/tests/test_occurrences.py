@@ -32,6 +32,7 @@ from guatu.work.ledger.lifecycle.occurrence import as_values, replay
 from guatu.work.ledger.lighting import light_now, light_up_all
 from guatu.work.ledger.models import Commitment, Occurrence, Step
 from guatu.work.ledger.refusals import (
+    DayIsBeforeThePeriod,
     LineStandsStill,
     MovedMeanwhile,
     NeedsWords,
@@ -192,11 +193,23 @@ def test_what_was_found_wanting_is_owed_again(rounds, works_clerk, verifier):
 
 
 def test_what_is_to_come_is_not_reported_and_nothing_of_a_line_that_stands_still(rounds, works_clerk, mayor):
-    with pytest.raises(PeriodHasNotBegun):
+    with pytest.raises(PeriodHasNotBegun, match="2026-11-09 才开始，还不能报。现在要报的是11月2日—8日这一期"):
         report_occurrence(told(rounds, 1), words="先报", by=works_clerk, on=SIGNED, at=at(SIGNED, 12))
     suspend(rounds, until=date(2026, 11, 30), plan="修路", by=mayor, on=SIGNED, at=at(SIGNED, 12))
     with pytest.raises(LineStandsStill):
         report_occurrence(told(rounds, 0), words="巡了", by=works_clerk, on=SIGNED, at=at(SIGNED, 13))
+
+
+def test_a_day_before_the_period_is_said_apart_from_a_period_to_come_with_the_period_it_belongs_to(rounds, town, works_clerk):
+    light_up_all(town, MONDAY)
+    second = told(rounds, 1)
+    with pytest.raises(DayIsBeforeThePeriod, match="那天办的是11月2日—8日这一期的，那一期还没有报：请打开那一期补报"):
+        report_occurrence(second, words="巡了", by=works_clerk, on=SIGNED, at=at(MONDAY))
+    report_occurrence(told(rounds, 0), words="巡了", by=works_clerk, on=SIGNED, at=at(MONDAY))
+    with pytest.raises(DayIsBeforeThePeriod, match="那一期已经报过。报这一期，请把日子改成 2026-11-09 或以后办的那天"):
+        report_occurrence(second, words="巡了", by=works_clerk, on=SIGNED, at=at(MONDAY))
+    with pytest.raises(DayIsBeforeThePeriod, match="还没有开始一期一期地报"):
+        report_occurrence(second, words="巡了", by=works_clerk, on=date(2026, 10, 20), at=at(MONDAY))
 
 
 def test_of_two_who_report_the_same_period_the_second_is_told(rounds, works_clerk, clerk):

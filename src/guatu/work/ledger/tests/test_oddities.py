@@ -8,7 +8,7 @@ import pytest
 
 from guatu.conftest import MONDAY, at
 from guatu.work.ledger.forms import BulkAssignForm
-from guatu.work.ledger.lifecycle import enter, report
+from guatu.work.ledger.lifecycle import assign, enter, report, send_back, sign_for
 from guatu.work.ledger.models import Commitment, LightOfDay
 from guatu.work.ledger.oddities import odd_day, odd_done, odd_extension, odd_found
 from guatu.work.ledger.views.saying import why_words
@@ -107,6 +107,61 @@ def test_finished_with_some_left_is_asked_about(asked, piles, works_clerk):
 
 def test_finished_at_three_quarters_is_asked_about(asked, acting_road, works_clerk):
     asked(works_clerk, acting_road, "report", "进度却是 75%", words="通车了", percent="75", finished="on")
+
+
+def test_less_than_the_last_time_is_asked_about_and_not_refused(asked, piles, acting_road, works_clerk):
+    report(piles, words="打了 7 根", amount=Decimal(7), finished=False, by=works_clerk, on=MONDAY, at=at(MONDAY))
+    asked(works_clerk, piles, "report", "比上次报的少：上次 7根，这次 5根，是更正吗", words="数错了", amount="5")
+    assert piles.reported_amount == 5
+    report(acting_road, words="过半", share=Decimal("0.5"), finished=False, by=works_clerk, on=MONDAY, at=at(MONDAY))
+    asked(works_clerk, acting_road, "report", "比上次报的少：上次 50%，这次 40%，是更正吗", words="高了", percent="40")
+
+
+def test_what_was_sent_back_is_expected_to_come_to_less(signed_in, piles, works_clerk, verifier):
+    report(piles, words="打完了", finished=True, by=works_clerk, on=MONDAY, at=at(MONDAY))
+    send_back(piles, reason="有两根没打", by=verifier, on=MONDAY, at=at(MONDAY, 10))
+    sent = {"on": ON, "version": piles.version, "words": "差两根", "amount": "10"}
+    assert signed_in(works_clerk).post(f"/ledger/{piles.pk}/report/", sent).status_code == 302
+
+
+def test_a_day_before_the_last_report_is_asked_about(asked, piles, works_clerk):
+    report(piles, words="打了 7 根", amount=Decimal(7), finished=False, by=works_clerk, on=MONDAY, at=at(MONDAY))
+    asked(
+        works_clerk, piles, "report", "这次写的 2026年11月10日 早于上次反馈的 2026年11月16日，是补录吗", words="八根", amount="8", on="2026-11-10",
+    )  # fmt: skip
+
+
+def test_what_is_to_be_kept_up_for_good_is_asked_about_when_it_is_said_to_be_finished(asked, town, clerk, works_office, works_clerk):
+    line, _ = enter(assigner=town, title="河道常年保洁", source="例会", duty="standing", by=clerk, on=MONDAY, at=at(MONDAY))
+    assign(line, to=works_office, duty="standing", by=clerk, on=MONDAY, at=at(MONDAY))
+    sign_for(line, by=works_clerk, on=MONDAY, at=at(MONDAY))
+    asked(works_clerk, line, "report", "这是长期事项，要一直坚持", words="办完了", finished="on")
+    assert line.stage == "reported"
+
+
+def test_by_telephone_it_is_asked_too_and_only_of_what_was_spoken_of(signed_in, clerk, piles, acting_road, works_clerk, works_office):
+    for line in (piles, acting_road):
+        report(line, words="动了", finished=False, by=works_clerk, on=MONDAY, at=at(MONDAY))
+    sent = {"office": works_office.pk, "on": "2026-11-10"}
+    sent |= {f"l{line.pk}-version": line.version for line in (piles, acting_road)}
+    page = signed_in(clerk).post("/ledger/call/", sent | {f"l{piles.pk}-words": "五根"}).content.decode()
+    assert page.count("早于上次反馈的 2026年11月16日，是补录吗？") == 1
+
+
+def test_a_blocker_of_another_kind_is_named(signed_in, piles, works_clerk):
+    browser, sent = signed_in(works_clerk), {"on": ON, "version": piles.version, "words": "停着", "stuck": "其他", "stuck_what": " "}
+    answer = browser.post(f"/ledger/{piles.pk}/report/", sent)
+    assert (answer.status_code, "选了“其他”，请写一句要谁来办、办什么" in answer.content.decode()) == (422, True)
+    assert browser.post(f"/ledger/{piles.pk}/report/", sent | {"stuck_what": "县里批复改线"}).status_code == 302
+
+
+def test_what_is_entered_as_due_without_a_date_is_asked_about(signed_in, clerk):
+    sent = {"title": "修桥", "source": "电话", "duty": "dated", "day": "", "on": ON}
+    answer = signed_in(clerk).post("/ledger/new/", sent)
+    html = answer.content.decode()
+    assert (answer.status_code, "性质是“限期”，没有写时限" in html, Commitment.objects.count()) == (422, True, 0)
+    assert signed_in(clerk).post("/ledger/new/", sent | dict([BOX.search(html).groups()])).status_code == 302
+    assert signed_in(clerk).post("/ledger/new/", sent | {"duty": "standing"}).status_code == 302
 
 
 def test_more_found_than_was_reported_is_asked_about(asked, piles, works_clerk, verifier):

@@ -91,6 +91,7 @@ def tries(line, other, acting):
         Verb.SIGN_FOR: lambda: lifecycle.sign_for(line, **acting),
         Verb.CONTEST: lambda: lifecycle.contest(line, reason="不归我们管", **acting),
         Verb.REPORT: lambda: lifecycle.report(line, words="办了", finished=True, **acting),
+        Verb.TAKE_BACK: lambda: lifecycle.take_back(line, reason="报错了", **acting),
         Verb.VERIFY: lambda: lifecycle.verify(line, finding="看了", **acting),
         Verb.SEND_BACK: lambda: lifecycle.send_back(line, reason="不够", **acting),
         Verb.PUBLISH: lambda: lifecycle.publish(line, words="贴在村口", days=5, **acting),

@@ -25,6 +25,7 @@ from ..forms import AcceptDayForm
 from ..lifecycle.accept_day import COUNTED, acceptable
 from ..models import Commitment, Occurrence, OccurrenceStep, Step
 from ..models.step import LATE_AFTER_WORKDAYS, TELLS_IN_TIME, TOWN_TIME, workdays_late, written_on
+from ..reports import not_taken_back
 from ..stages import OccurrenceState, OccurrenceVerb, Verb
 from .asking import ask, verb_page
 from .verbs import acting
@@ -36,7 +37,7 @@ MOST = 300
 @verb_page(Verb.ACCEPT_DAY)
 def accept_day_page(request: Request, line: Commitment) -> HttpResponse:
     """认定日期."""
-    steps = acceptable(line.steps.filter(verb__in=COUNTED).order_by("-number"), line)
+    steps = acceptable(not_taken_back(line.steps.filter(verb__in=COUNTED)).order_by("-number"), line)
     first = int(number) if is_number(number := request.GET.get("step", "")) else None
     form = AcceptDayForm(
         request.POST or None, line=line, steps=steps, calendar=calendar_of(line.assigner), today=request.today,
@@ -88,7 +89,8 @@ def late_page(request: Request) -> HttpResponse:
 def late_steps(mine: QuerySet[Commitment], since: date, calendar: Calendar) -> list[Late]:
     """Return the reports and closings of these lines that were written late since the day."""
     steps = Step.objects.filter(TELLS_IN_TIME, at__gte=midnight(since), commitment__in=mine.order_by().values("pk"))
-    kept = steps_of(late_among(steps, calendar), Step.objects.select_related("commitment__lead", "on_behalf_of").defer("commitment__quote"))
+    told = Step.objects.select_related("commitment__lead", "on_behalf_of").defer("commitment__quote")
+    kept = steps_of(late_among(not_taken_back(steps), calendar), told)
     found = []
     for step, days in kept:
         line = step.commitment

@@ -99,6 +99,7 @@ def write_down(request: Request, lines: list[Commitment], forms: dict[int, CallF
         form = forms[line.pk]
         if f"{form.prefix}-version" not in request.POST:
             continue  # it came to the office while the clerk was on the telephone
+        form.day = day.cleaned_data["on"]
         if not form.is_valid():
             wrong += 1
         elif form.cleaned_data["sign"] or form.cleaned_data["told"]:

@@ -28,11 +28,13 @@ from ..clocks import sum_now_words, sum_words
 from ..lifecycle import acceptable, contact, rule_by
 from ..lifecycle.accept_day import COUNTED
 from ..lifecycle.at_once import BY_THE_LEAD, check_whose
+from ..lifecycle.take_back import last_answer
 from ..lighting import light_up_all
 from ..look_backs import how_drawn
 from ..models import Campaign, Commitment, Occurrence, Step
 from ..offers import line_panels
 from ..refusals import OfAnother
+from ..reports import not_taken_back, standing
 from ..stages import CADENCE_WORDS, GONE, REVIEW_EACH, REVIEW_MONTHS, Duty, OccurrenceVerb, Stage, Verb, Verdict
 from .asking import line_shown
 from .occurrences import occurrences_of
@@ -47,7 +49,9 @@ from .saying import (
     keys_in,
     loop_words,
     moved_dues,
+    note_of,
     pieces_of,
+    rulings_on,
     three_statuses,
     waits_for,
     wanted_share,
@@ -129,7 +133,8 @@ def told(request: Request, line: Commitment) -> dict[str, Any]:
     calendar = calendar_of(line.assigner)
     contested = next((step.at for step in reversed(steps) if step.verb == Verb.CONTEST), None)
     ruled_by = rule_by(contested, calendar) if contested else None
-    last_report = next((step for step in reversed(steps) if step.verb == Verb.REPORT), None)
+    last_report = next(reversed(standing(steps)), None)
+    returned = next((step for step in reversed(steps) if step.verb == Verb.SEND_BACK), None) if line.returned_on else None
     return {
         "line": line,
         "purged": next((step for step in steps if step.verb == Verb.PURGE), None),
@@ -142,11 +147,13 @@ def told(request: Request, line: Commitment) -> dict[str, Any]:
         "reported_share": line.share_of(line.reported_amount, line.reported_share),
         "verified_share": line.share_of(line.verified_amount, line.verified_share),
         "wanted_share": wanted_share(line, request.today) if line.is_open else None,
-        "last_report": last_report,
+        "last_report": last_report, "returned": returned,
         "last_verification": next((step for step in reversed(steps) if has_verified(step)), None),
         "blocker": blocker_of(line, last_report.note if last_report else ""),
         "waits": waits_for(line, request.today, since=steps[-1].on if steps else None,
-                           before_closing=closing_words(line, category, request.today), ruled_by=ruled_by),
+                           before_closing=closing_words(line, category, request.today), ruled_by=ruled_by,
+                           returned_for=note_of(returned) if returned else "",
+                           ruling=rulings_on([line]).get(line.pk, "")),
         "category": category, "closes": f"{CLOSER_WORDS[category.closer]}批",
         "objections": [step for step in steps if step.verb == Verb.OBJECT][-line.objections :] if line.objections else [],
         "notice": next((step for step in reversed(steps) if step.verb == Verb.PUBLISH), None) if line.published_on else None,
@@ -244,9 +251,9 @@ BESIDES = {
     Stage.DRAFTED: (Verb.MERGE, Verb.WITHDRAW),
     Stage.ASSIGNED: (Verb.ASSIGN, Verb.BREAK_DOWN, Verb.CONTEST, Verb.MERGE, Verb.WITHDRAW),
     Stage.CONTESTED: (Verb.MERGE, Verb.WITHDRAW),
-    Stage.ACTING: (Verb.DENY, Verb.REVIEW, Verb.BREAK_DOWN, Verb.ASK_MORE, Verb.SUSPEND, Verb.MERGE, Verb.WITHDRAW),
+    Stage.ACTING: (Verb.DENY, Verb.REVIEW, Verb.BREAK_DOWN, Verb.ASK_MORE, Verb.TAKE_BACK, Verb.SUSPEND, Verb.MERGE, Verb.WITHDRAW),
     Stage.SUSPENDED: (Verb.MERGE, Verb.WITHDRAW),
-    Stage.REPORTED: (Verb.MERGE, Verb.WITHDRAW),
+    Stage.REPORTED: (Verb.TAKE_BACK, Verb.MERGE, Verb.WITHDRAW),
     Stage.VERIFIED: (Verb.OBJECT, Verb.MERGE, Verb.WITHDRAW),
     Stage.CLOSED: (Verb.LOOK_BACK, Verb.RELIST),
 }
@@ -256,7 +263,7 @@ LABELS = {
     Verb.WITHDRAW: "撤销", Verb.CONTEST: "申诉",
     Verb.ASK_MORE: "申请延期", Verb.EXTEND: "批准延期", Verb.DENY: "不予延期", Verb.SUSPEND: "挂账", Verb.RESUME: "恢复办理",
     Verb.WATCH: "列入重点", Verb.UNWATCH: "移出重点", Verb.MERGE: "并案", Verb.LOOK_BACK: "回头看", Verb.RELIST: "重新列账",
-    Verb.BREAK_DOWN: "分解", Verb.REVIEW: "复查", Verb.ACCEPT_DAY: "认定日期",
+    Verb.TAKE_BACK: "撤回反馈", Verb.BREAK_DOWN: "分解", Verb.REVIEW: "复查", Verb.ACCEPT_DAY: "认定日期",
 }  # fmt: skip
 
 
@@ -300,7 +307,7 @@ def _label(line: Commitment, verb: Verb, actor: Actor, refused: str) -> str:
         return "再分几条"
     if verb == Verb.ASSIGN and line.stage != Stage.DRAFTED:
         return "改交办" if line.stage == Stage.ASSIGNED else "重新交办"
-    if verb in BY_THE_LEAD and not refused and _is_on_behalf(line, actor):
+    if verb in {*BY_THE_LEAD, Verb.TAKE_BACK} and not refused and _is_on_behalf(line, actor):
         return f"代{line.lead.called if line.lead else ''}{LABELS[verb]}"
     return LABELS[verb]
 
@@ -324,16 +331,24 @@ def _has_its_matter(line: Commitment, verb: Verb, today: date) -> bool:
             return line.duty != Duty.RECURRING and not line.is_sealed
         case Verb.CONTEST:
             return not line.broken_down
+        case Verb.TAKE_BACK:
+            return can_be_taken_back(line)
         case Verb.REVIEW:
             return line.duty == Duty.STANDING
     return True
+
+
+def can_be_taken_back(line: Commitment) -> bool:
+    """Say whether the last report stands and nobody has looked at it; asked only of what waits for somebody."""
+    answer = last_answer(line) if line.awaits_verification else None
+    return answer is not None and answer.verb == Verb.REPORT
 
 
 def _may_be_accepted(line: Commitment, verb: Verb, actor: Actor) -> bool:
     """Say of 认定日期 whether somebody else wrote down later what it could be about; asked for the approver alone."""
     if verb != Verb.ACCEPT_DAY:
         return True
-    told = line.steps.filter(verb__in=COUNTED).exclude(user=actor.user)
+    told = not_taken_back(line.steps.filter(verb__in=COUNTED)).exclude(user=actor.user)
     return bool(acceptable(told, line))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, When
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
@@ -41,13 +41,15 @@ from ..filters import (
 from ..lighting import end_now, light_up_all
 from ..models import Campaign, Commitment, SavedView
 from ..models.commitment import CommitmentQuerySet
+from ..queues import Queue, Split, queue_asked
 from ..stages import GONE, Duty, Nature, Stage
 from .asked_for import asked_in_words
 from .row import Row, drawn
 from .saved import columns_shown, view_shown, views_of
-from .saying import blocker_of, last_notes, three_statuses, why_words
+from .saying import blocker_of, last_notes, reasons_of_return, three_statuses, why_words
 
 DEEPEST_PAGE = 100_000
+BY_TURN = "turn"  # the headings of a queue: mine, and what waits for others
 # What leads to another page of the same list, and not to another list.
 PLACE_IN_LIST = ("page", "sort", "group", "view")
 # What stands beside a line, by the column or the heading that shows it; the light and the lead always do.
@@ -91,6 +93,12 @@ def ledger_page(request: Request) -> HttpResponse:
     found = chosen(mine, asked, today)
     first_by_day = "look_back" if asked.get("waits") == "look_back" else None
     lines = ordered(found, asked.get("sort") or first_by_day, group)
+    queue = queue_asked(asked)
+    queue = queue if queue and queue.is_for(request.actor, whole) else None
+    split = queue.split(found, request.actor, whole, today) if queue and group not in GROUPS else None
+    if split and split.others:
+        group = BY_TURN
+        lines = lines.order_by(Case(When(pk__in=split.mine, then=0), default=1), *lines.query.order_by)
     views = views_of(request.actor, whole)
     view = view_shown(views, asked.get("view", ""))
     shown_columns = columns_shown(request, view)
@@ -105,17 +113,20 @@ def ledger_page(request: Request) -> HttpResponse:
         keys = page_of(lines, begin, PER_PAGE + 1)
         beside = with_what_is_shown(Commitment.objects.filter(pk__in=keys), shown_columns, group)
         fetched = sorted(beside, key=lambda line: keys.index(line.pk))
-        rows = rows_of(fetched[:PER_PAGE], today, group, found if is_number(total) else None)
+        if queue:
+            mark_turns(fetched, queue, request, whole)
+        rows = rows_of(fetched[:PER_PAGE], today, group, found if is_number(total) else None, split)
         return Drawn(drawn(rows, shown_columns, today), len(rows), len(fetched) > PER_PAGE)
 
     address = ("list", scope, page, without(asked, "whole", "page", "view"), *(column.key for column in shown_columns))
-    rows = until_the_next_link(end, address, draw, large=True)
+    # Whose turn it is depends on posts, which are looked up anew with every request.
+    rows = draw() if queue else until_the_next_link(end, address, draw, large=True)
     context = {
         "whole": whole,
         "wholes": [each for each in near if each.kind in WHOLES and may_see(request.actor, each)],
         "rows": rows,
         "columns": shown_columns, "all_columns": ALL, "usual": [column.key for column in shown_columns] == list(FIRST),
-        "total": total,
+        "total": total, "counts_said": counts_said(asked),
         "first": begin + 1 if rows.length else 0,
         "last": begin + rows.length,
         "page": page,
@@ -136,6 +147,14 @@ def ledger_page(request: Request) -> HttpResponse:
     }  # fmt: skip
     part = request.htmx and request.htmx.target == "lines"
     return render(request, "ledger/_lines.html" if part else "ledger/ledger.html", context)
+
+
+def counts_said(asked: QueryDict) -> str:
+    """Say what the number of the lines found counts, where no chip says it: home and the wall count other things."""
+    if asked.get("parts") or asked.get("hung"):
+        return ""
+    every = asked.get("stage") or asked.get("light") or asked.get("waits") or asked.get("up_from")
+    return f"{'' if every else '在办、已销号都算，'}分解出来的各算一条"
 
 
 def choices_of(whole: Office, end: str) -> dict[str, Any]:
@@ -179,36 +198,53 @@ def with_what_is_shown(lines: QuerySet[Commitment], shown: Sequence[Column], gro
     return lines.prefetch_related("assistants") if "assistants" in keys else lines
 
 
-def rows_of(
-    lines: list[Commitment], today: date, group: str, counted_in: QuerySet[Commitment] | None = None
-) -> list[Row]:
-    """Return the rows of these lines; with a heading where another office, field or campaign begins.
+def mark_turns(lines: Sequence[Commitment], queue: Queue, request: Request, whole: Office) -> None:
+    """Mark the lines of a queue that are not the signed-in's to act on with whom they wait for."""
+    asked = Commitment.objects.filter(pk__in=[line.pk for line in lines]).select_related("lead", "concerns")
+    marked = list(asked)
+    queue.mark_who(marked, request.actor, whole, request.today)
+    words = {line.pk: line.for_others for line in marked}  # type: ignore[attr-defined]
+    for line in lines:
+        line.for_others = words.get(line.pk, "")  # type: ignore[attr-defined]
 
-    counted_in: the whole list, where it is short enough to count what stands under each heading
+
+def rows_of(
+    lines: list[Commitment], today: date, group: str, counted_in: QuerySet[Commitment] | None = None, split: Split | None = None
+) -> list[Row]:
+    """Return the rows of these lines; with a heading where another office, field or campaign begins, or what waits for others.
+
+    counted_in: the whole list, where it is short enough to count what stands under each heading; split: of a queue
     """
-    notes = last_notes(lines)
+    notes, returned = last_notes(lines), reasons_of_return(lines)
     tallies = tallies_of(counted_in, group) if group in GROUPS and counted_in is not None and lines else {}
+    if split:
+        tallies = {True: f"{len(split.others)} 条", False: f"{len(split.mine)} 条"}
     names = class_names(lines[0].assigner_id) if lines else {}
     rows, above = [], None
     for line in lines:
         heading = tally = ""
-        if group in GROUPS:
+        if group in GROUPS or group == BY_TURN:
             key = key_of(line, group)
             if (key,) != above:
                 heading, tally = heading_of(line, group, names), tallies.get(key, "")
             above = (key,)
         blocker = blocker_of(line, notes.get(line.pk, ""))
-        rows.append(Row(line, three_statuses(line, today), why_words(line, today, blocker), blocker, heading, tally, names.get(line.category, "")))
+        why = getattr(line, "for_others", "") or why_words(line, today, blocker, returned.get(line.pk, ""))
+        rows.append(Row(line, three_statuses(line, today), why, blocker, heading, tally, names.get(line.category, "")))
     return rows
 
 
 def key_of(line: Commitment, group: str) -> object:
     """Return by what a line is put under a heading."""
+    if group == BY_TURN:
+        return bool(line.for_others)  # type: ignore[attr-defined]
     return getattr(line, group if group in OF_ITS_OWN else f"{group}_id")
 
 
 def heading_of(line: Commitment, group: str, names: Mapping[str, str]) -> str:
     """Return the words of the heading a line stands under."""
+    if group == BY_TURN:
+        return "等别人办的" if line.for_others else "等您办的"  # type: ignore[attr-defined]
     if group == "field":
         return line.field or "还没有分管口"
     if group == "category":
@@ -251,12 +287,14 @@ WORN: tuple[tuple[tuple[str, ...], str, str], ...] = (
     (("moved_from",), "改期", "以来"),
     (("entered_from",), "立账", "以来"),
     (("waits",), "等着", ""),
+    (("whose",), "轮到", ""),
     (("handler",), "承办岗", "指定的一个"),
     (("prompted",), "举一反三", "自同一条"),
     (("part_of",), "分解", "自同一条"),
     (("screening",), "来自", "一轮排查"),
     (("entered_by",), "代录", "一个人代录的"),
     (("hung",), "上墙", "有时限或周期"),
+    (("up_from",), "在办，或销号", "以来"),
     (("walled",), "口径", "与挂图相同"),
     (("counted",), "算率", "不含挂账"),
     (("looked",), "回头看", ""),
@@ -267,7 +305,7 @@ WORN: tuple[tuple[tuple[str, ...], str, str], ...] = (
 
 WAITS = {
     "verify": "核实", "extension": "批延期", "review": "复查", "look_back": "回头看", "held": "巩固", "relapsed": "反弹", "none": "还没看",
-    "on": "公示中", "over": "公示期满",
+    "on": "公示中", "over": "公示期满", "me": "您办", "others": "别人办",
 }  # fmt: skip
 
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
-from django.db.models import Count, Q, QuerySet
-from django.http import Http404, HttpResponse, QueryDict
+from django.db.models import Count, Q
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -27,6 +27,7 @@ from ..forms import OccurrenceAcceptForm, OccurrenceReportForm, OccurrenceReturn
 from ..lifecycle.accept_day import report_in_force
 from ..lifecycle.contact import may_put_in
 from ..lifecycle.occurrence import check_allowed, reporters
+from ..lifecycle.report_occurrence import check_has_begun
 from ..lifecycle.who import approver_of_whole, unit_or_clerk, verifier_of
 from ..lighting import light_up_all
 from ..models import Commitment, Occurrence
@@ -34,45 +35,11 @@ from ..models.step import written_on
 from ..refusals import MovedMeanwhile
 from ..stages import Duty, OccurrenceState, OccurrenceVerb, Verb
 from .asking import put_aside
+from .counted import counted
+from .to_verify import next_to_verify, to_verify_page
 
 PER_PAGE = 50
 STRIP = 8  # periods on a line's page, the newest; the rest in the list
-SHOWN = (("due", "应报"), ("done", "已报"), ("missed", "漏报"), ("owed", "本期待报"), ("verify", "待核"))
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number of occurrences, and the address of the list that opens exactly those."""
-
-    name: str
-    query: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """What is counted of a town's or an office's occurrences: of this month how many are due and done, and what waits."""
-
-    due: Number
-    done: Number
-    missed: Number
-    owed: Number
-    verify: Number
-
-    @property
-    def any(self) -> bool:
-        """Whether there is anything to tell."""
-        return bool(self.due.count or self.missed.count or self.owed.count or self.verify.count)
-
-
-def counted(mine: QuerySet[Commitment], today: date, **more: Any) -> Counted:
-    """Return the numbers of the occurrences of these lines, apart from all numbers of lines. more: of the address, such as lead."""
-    queries, names = occurring.queries(today, **more), dict(SHOWN)
-    rows = occurring.whose(occurring.seen(mine), QueryDict(queries["owed"]))
-    counts = rows.aggregate(**{
-        f"n_{name}": Count("pk", filter=occurring.wanted(QueryDict(query), today)) for name, query in queries.items()
-    })  # fmt: skip
-    return Counted(**{name: Number(names[name], query, counts[f"n_{name}"]) for name, query in queries.items()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +66,8 @@ def occurrences_page(request: Request) -> HttpResponse:
     """Show the occurrences the address asks for, the oldest due first."""
     whole = whole_shown(request)
     light_up_all(whole, request.today, request.now)
+    if request.GET.get("show") == "verify":
+        return to_verify_page(request, whole)
     mine = Commitment.objects.of(whole).visible_to(request.actor)
     if request.GET.get("walled"):
         mine = mine.shown_to_all()  # what the wall counts, whoever looks: nothing sealed
@@ -151,7 +120,8 @@ def occurrence_page(request: Request, pk: int) -> HttpResponse:
                 form.add_error(None, refusal.in_words)
             else:
                 messages.success(request, f"{line.number} {row.called}：{DONE[verb]}。")
-                return redirect(line)
+                following, _ = next_to_verify(request, row) if verb in {"verify", "send-back"} else (None, 0)
+                return redirect(following or line)
         wrong = bool(form.errors)
     refused = {name: refusal_of(row, name, request.actor, request.today) for name in ACTS}
     (one,) = shown([row], request.today)
@@ -159,7 +129,8 @@ def occurrence_page(request: Request, pk: int) -> HttpResponse:
         "row": row, "line": line, "light": one.light,
         "steps": list(row.steps.select_related("on_behalf_of").order_by("-number")),
         "acts": [(name, form) for name, form in forms.items() if verb == name or not refused[name]],
-        "withheld": withheld(row, refused),
+        "withheld": withheld(row, refused), "made_up": row.state == OccurrenceState.OWED and row.due < request.today,
+        "to_verify": 0 if refused["verify"] else next_to_verify(request, row)[1],
     }  # fmt: skip
     return render(request, "ledger/occurrence.html", context, status=422 if wrong else 200)
 
@@ -192,6 +163,7 @@ def refusal_of(row: Occurrence, name: str, actor: Actor, today: date) -> str:
         check_allowed(row, OccurrenceVerb(name.replace("-", "_")))
         if name == "report":
             unit_or_clerk(actor, row.line, Verb.REPORT)
+            check_has_begun(row, max(today, row.first), today)
         elif name == "accept-day":
             approver_of_whole(actor, row.line, Verb.ACCEPT_DAY)
             told = report_in_force(row)
@@ -201,7 +173,7 @@ def refusal_of(row: Occurrence, name: str, actor: Actor, today: date) -> str:
             verifier_of(actor, row.line, today, reporters(row))
     except Refusal as refusal:
         return refusal.in_words
-    return "" if name != "report" or row.first <= today else "这一期还没有开始。"
+    return ""
 
 
 def withheld(row: Occurrence, refused: Mapping[str, str]) -> tuple[str, str] | None:

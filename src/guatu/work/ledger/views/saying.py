@@ -22,6 +22,7 @@ from ..clocks import to_the_minute
 from ..dues import stops_of
 from ..lighting import facts_of
 from ..models import Commitment, LightOfDay, Step
+from ..reports import TELLING, standing, taken_back
 from ..stages import CADENCE_WORDS, FINISHED, GONE, Duty, Nature, ReviewFinding, Stage, Verb, Verdict
 
 
@@ -47,7 +48,9 @@ def three_statuses(line: Commitment, today: date) -> tuple[Status, Status, Statu
     """Return what the unit reported, what somebody else verified, and the schedule against the first date."""
     light: LightOfDay | None = getattr(line, "light", None)
     reported = Status("报", "no", "—")
-    if line.reported_on:
+    if line.reported_on and line.returned_on:
+        reported = Status("报", "bad", "退回")
+    elif line.reported_on:
         done = line.stage in {Stage.REPORTED, Stage.VERIFIED, Stage.CLOSED}
         words = done_words(line, line.reported_amount, line.reported_share, finished=done)
         reported = Status("报", "ok", "已报" if words == "—" else words)
@@ -66,12 +69,14 @@ def three_statuses(line: Commitment, today: date) -> tuple[Status, Status, Statu
 
 
 def waits_for(
-    line: Commitment, today: date, *, since: date | None = None, before_closing: str = "", ruled_by: date | None = None
-) -> str:
+    line: Commitment, today: date, *, since: date | None = None, before_closing: str = "", ruled_by: date | None = None,
+    returned_for: str = "", ruling: str = "",
+) -> str:  # fmt: skip
     """Say in one sentence what the line waits for now, at whose door, and for how long.
 
     since: the day of its last step, where that is what it waits for; before_closing: what stands between it and its seal;
-    ruled_by: of what is contested, the day by which the clerk should rule
+    ruled_by: of what is contested, the day by which the clerk should rule; returned_for: why it was sent back
+    ruling: of what was contested and given to its lead all the same, why
     """
     lead = line.lead.called if line.lead else ""
     days = {
@@ -83,7 +88,8 @@ def waits_for(
         case Stage.DRAFTED:
             return "还没有交办到单位。"
         case Stage.ASSIGNED:
-            return f"{day_near(line.assigned_on, today)}交办，等{lead}签收{long}。"
+            answer = f"申诉的答复：{ruling.rstrip('。；;. ')}。" if ruling else ""
+            return f"{answer}{day_near(line.assigned_on, today)}交办，等{lead}签收{long}。"
         case Stage.CONTESTED:
             by = f"最迟{day_near(ruled_by, today)}定。" if ruled_by else ""
             return f"{lead}提出申诉，等督办岗改交办，或由审批岗撤销{long}。{by}"
@@ -102,13 +108,16 @@ def waits_for(
     if line.returned_on:
         gone = f"，已 {(today - line.returned_on).days} 天" if today > line.returned_on else ""
         until = f"，时限 {by_when(line.last_said, today)}" if line.due_last else ""
-        return f"{day_near(line.returned_on, today)}退回，等{lead}办好再反馈{gone}{until}。"
+        why = f"：{returned_for.rstrip('。；;. ')}。等" if returned_for else "，等"
+        return f"{day_near(line.returned_on, today)}退回{why}{lead}办好再反馈{gone}{until}。"
     if line.awaits_verification:
         return f"{lead}{day_near(line.reported_on, today)}的反馈{f'{long}没有人核实' if long else '还没有核实'}。"
     if line.duty == Duty.RECURRING:
         return f"{lead}办理中，{CADENCE_WORDS.get(line.cadence, '')}一次，一期一期报。"
     if line.reported_on:
         return f"{lead}办理中，上次反馈{day_near(line.reported_on, today)}{long}。"
+    if line.times_relisted:
+        return f"{lead}办理中，重新列账以后还没有反馈。"
     return f"{lead}办理中，签收{long.removeprefix('，') or '以后'}，还没有反馈。"
 
 
@@ -174,8 +183,11 @@ def _day_of(said: date | datetime) -> date:
 QUIET_DAYS = 7  # so long without a word is worth saying
 
 
-def why_words(line: Commitment, today: date, blocker: Blocker | None) -> str:
-    """Say in a few words why a line is not green: what holds it up, else what it waits for, and since when."""
+def why_words(line: Commitment, today: date, blocker: Blocker | None, returned_for: str = "") -> str:
+    """Say in a few words why a line is not green: what holds it up, else what it waits for, and since when.
+
+    returned_for: why it was sent back
+    """
     if line.stage in FINISHED:
         if line.look_back_by:
             return f"{day_near(line.look_back_by, today)}前回头看：{line.look_back_why}"
@@ -192,7 +204,7 @@ def why_words(line: Commitment, today: date, blocker: Blocker | None) -> str:
     if line.asked_due:
         return f"申请延到 {by_when(line.asked_said, today)}，等批"
     if line.stage == Stage.ACTING and line.returned_on:
-        return f"{day_near(line.returned_on, today)}退回，等再反馈"
+        return f"{day_near(line.returned_on, today)}退回{f'：{returned_for}' if returned_for else '，等再反馈'}"
     if blocker:
         return f"堵点：{blocker.words}"
     if light is None or light.colour not in {"red", "orange", "yellow", "blue"}:
@@ -202,7 +214,7 @@ def why_words(line: Commitment, today: date, blocker: Blocker | None) -> str:
         (line.reported_on if line.awaits_verification else None, "反馈 {} 天未核实"),
         (line.assigned_on if line.stage == Stage.ASSIGNED else None, "交办 {} 天未签收"),
         # What is owed by periods is reported by periods: its light says how they stand.
-        (line.signed_on if line.stage == Stage.ACTING and line.reported_on is None and line.duty != Duty.RECURRING else None, "签收 {} 天未反馈"),
+        (line.signed_on if line.stage == Stage.ACTING and _never_reported(line) else None, "签收 {} 天未反馈"),
     ):
         if since and since < today:
             return words.format((today - since).days)
@@ -211,10 +223,37 @@ def why_words(line: Commitment, today: date, blocker: Blocker | None) -> str:
     return light.because
 
 
+def _never_reported(line: Commitment) -> bool:
+    """Say whether nothing was reported since it was signed for; of what is owed by periods, or listed again, other words tell."""
+    return line.reported_on is None and not line.times_relisted and line.duty != Duty.RECURRING
+
+
 def last_notes(lines: list[Commitment]) -> dict[int, str]:
-    """Return the note of the last report of each of these lines, by the line's key; asked for all at once."""
-    reports = Step.objects.filter(commitment__in=[line.pk for line in lines], verb=Verb.REPORT)
-    return dict(reports.order_by("number").values_list("commitment_id", "note"))
+    """Return the note of the last report that stands of each of these lines, by the line's key; asked for all at once."""
+    told: dict[int, list[Any]] = {}
+    steps = Step.objects.filter(commitment__in=[line.pk for line in lines], verb__in=TELLING).order_by("number")
+    for step in steps.values_list("commitment_id", "verb", "note", named=True):
+        told.setdefault(step.commitment_id, []).append(step)
+    return {key: reports[-1].note for key, steps in told.items() if (reports := standing(steps))}
+
+
+def rulings_on(lines: Iterable[Commitment]) -> dict[int, str]:
+    """Return what was said to the lead of each of these lines that had contested it and is to do it all the same."""
+    waiting = {line.pk: line for line in lines if line.stage == Stage.ASSIGNED}
+    ruled = Step.objects.filter(commitment__in=waiting, verb=Verb.ASSIGN, before=Stage.CONTESTED).order_by("number")
+    return {
+        step.commitment_id: note_of(step) for step in ruled.only("commitment", "note", "salt", "values")
+        if "lead_id" not in step.values and step.note
+    } if waiting else {}  # fmt: skip
+
+
+def reasons_of_return(lines: Iterable[Commitment]) -> dict[int, str]:
+    """Return why each of these lines was sent back that was and has not reported since; asked only where there are any."""
+    returned = [line.pk for line in lines if line.returned_on]
+    if not returned:
+        return {}
+    steps = Step.objects.filter(commitment__in=returned, verb=Verb.SEND_BACK).order_by("number")
+    return {step.commitment_id: note_of(step) for step in steps.only("commitment", "note", "salt")}
 
 
 def blocker_of(line: Commitment, note: str) -> Blocker | None:
@@ -382,7 +421,7 @@ def keys_in(steps: list[Step], *fields: str) -> set[int]:
 
 def journal(steps: list[Step], names: Names, line: Commitment, calendar: Calendar) -> list[dict[str, object]]:
     """Return the steps, newest first, each with what it changed in words and the files handed in with it."""
-    pieces = pieces_of(steps, line)
+    pieces, gone = pieces_of(steps, line), taken_back(steps)
     told = []
     for step in reversed(steps):
         changes = []
@@ -390,9 +429,9 @@ def journal(steps: list[Step], names: Names, line: Commitment, calendar: Calenda
         for name in [name for name in FIELD_WORDS if name in step.values]:
             before, after = step.values[name]
             wiped = name.startswith(("reported", "verified", "asked_due", "resumes", "look", "public", "grade", "watch")) and after in {None, ""}
-            if step.verb in {Verb.ENTER, Verb.PURGE} or wiped:
+            if step.verb in {Verb.ENTER, Verb.PURGE} or wiped or name == "look_back_lot":
                 continue
-            if step.verb in {Verb.REPORT, Verb.VERIFY, Verb.SEND_BACK, Verb.SUM_UP} and name.endswith(("amount", "share")):
+            if step.verb in {Verb.REPORT, Verb.TAKE_BACK, Verb.VERIFY, Verb.SEND_BACK, Verb.SUM_UP} and name.endswith(("amount", "share")):
                 changes.append(f"{FIELD_WORDS[name]} {_value(name, after, names, line)}")
             elif before in (None, "", []):
                 changes.append(f"{FIELD_WORDS[name]}：{_value(name, after, names, line)}")
@@ -405,6 +444,7 @@ def journal(steps: list[Step], names: Names, line: Commitment, calendar: Calenda
             "step": step, "changes": "；".join(changes), "blocker": blocker.words if blocker else "",
             "note": blocker.rest if blocker else note_of(step), "evidence": pieces.get(step.pk, []),
             "late": step.workdays_late(calendar), "accepted": step.number in line.accepted_steps,
+            "taken_back": step.number in gone, "lot": step.values.get("look_back_lot", ("", ""))[1],
         })  # fmt: skip
     return told
 

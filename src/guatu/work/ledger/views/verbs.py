@@ -1,14 +1,15 @@
 """The pages of the verbs: each finds the line, asks its verb, answers."""
 
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from django.http import HttpResponse
 
+from guatu.crafts.reading.contacts import mask_contacts
 from guatu.records.almanac.calendars import calendar_of
 from guatu.records.almanac.categories import category_of
-from guatu.records.evidence.looking import LARGEST, LARGEST_IN_ALL, MOST_FILES, Looked, look_at_all
-from guatu.records.evidence.refusals import EvidenceIsTooLarge, TooMuchAtOnce
+from guatu.records.evidence.looking import LARGEST_IN_ALL, MOST_FILES
 from guatu.records.offices.acting import Request
 from guatu.records.paper.templatetags.words import day_near
 
@@ -35,12 +36,17 @@ from ..forms import (
 )
 from ..forms.hours import at_the_hour, with_an_hour
 from ..lifecycle.amend import open_to
+from ..lifecycle.contact import may_put_in
+from ..lifecycle.contest import RULING
+from ..lifecycle.take_back import last_answer
 from ..lifecycle.who import unverified_reports
 from ..models import Commitment
 from ..offers import likely_leads
+from ..reports import TELLING, standing
 from ..stages import CADENCE_WORDS, REVIEW_EACH, REVIEW_MONTHS, Stage, Verb
 from .asking import ask, verb_page
-from .saying import wanted_amount
+from .handing_in import handed_in
+from .saying import note_of, wanted_amount
 
 
 def plain(amount: Decimal | None) -> str:
@@ -63,11 +69,12 @@ def assign_page(request: Request, line: Commitment) -> HttpResponse:
         "assistants": list(line.assistants.values_list("pk", flat=True)),
         "handler": line.handler_id, "standard": line.standard, "measures": line.measures, "campaign": line.campaign_id,
     }  # fmt: skip
+    contests = line.steps.filter(verb=Verb.CONTEST).select_related("on_behalf_of")
     form = AssignForm(request.POST or None, line=line, today=request.today, now=request.now, initial=initial)
     return ask(
         request, line, form, lambda: lifecycle.assign(line, **form.for_the_verb(), **acting(request)),
         template="ledger/assign.html", done="已交办", likely=likely, called=called_again(line),
-        contested=line.steps.filter(verb=Verb.CONTEST).order_by("-number").first() if line.stage == Stage.CONTESTED else None,
+        contested=contests.order_by("-number").first() if line.stage == Stage.CONTESTED else None,
     )  # fmt: skip
 
 
@@ -89,30 +96,37 @@ def sign_for_page(request: Request, line: Commitment) -> HttpResponse:
 
 @verb_page(Verb.REPORT)
 def report_page(request: Request, line: Commitment) -> HttpResponse:
-    """反馈."""
+    """反馈. Whatever is wrong is said at once, of the fields and of the files; the good files need not be chosen again."""
     form = ReportForm(request.POST or None, line=line, today=request.today, initial={"amount": plain(line.reported_amount)})
-    reports = list(line.steps.filter(verb=Verb.REPORT).order_by("-number")[:1])
+    reports = standing(line.steps.filter(verb__in=TELLING).order_by("number"))
+    rule, files = category_of(line).evidence, handed_in(request, line)
+    if request.method == "POST":
+        form.may_move = may_put_in(request.actor, line)
+        form.say_what_is_wrong(files.refused, {each.sha256 for each in files.looked})
 
     def verb() -> object:
-        return lifecycle.report(line, **form.for_the_verb(), evidence=files_in(request), **acting(request))
+        return lifecycle.report(line, **form.for_the_verb(), evidence=files.looked, **acting(request))
 
     return ask(
         request, line, form, verb, template="ledger/report.html", done="已反馈", verb="反馈",
         lead_in="提交后由不在主办、协办单位里的人核实；报的人、代录的人都不能核实。",
-        wanted=wanted_amount(line, request.today), last_report=reports[0] if reports else None,
-        rule=category_of(line).evidence, most_files=MOST_FILES, largest=LARGEST_IN_ALL // 1024 // 1024,
-        sent_files=bool(request.FILES),
+        wanted=wanted_amount(line, request.today), last_report=reports[-1] if reports else None,
+        rule=rule, most_files=MOST_FILES, largest=LARGEST_IN_ALL // 1024 // 1024,
+        files=files,
     )  # fmt: skip
 
 
-def files_in(request: Request) -> list[Looked]:
-    """Return the files that came with the report, looked at and not yet kept. Raises what refuses one of them."""
-    if cut_off := request.META.get("guatu.cut_off"):
-        raise EvidenceIsTooLarge(cut_off[0], LARGEST)
-    came = request.FILES.getlist("evidence")
-    if len(came) > MOST_FILES or sum(each.size or 0 for each in came) > LARGEST_IN_ALL:
-        raise TooMuchAtOnce(MOST_FILES, LARGEST_IN_ALL)
-    return look_at_all([(each.name or "", each.read()) for each in came])
+@verb_page(Verb.TAKE_BACK)
+def take_back_page(request: Request, line: Commitment) -> HttpResponse:
+    """撤回反馈."""
+    form = ReasonForm(request.POST or None, today=request.today)
+    report = last_answer(line)
+    told = f"{day_near(report.on, request.today)} {report.user_name} 报的：{mask_contacts(note_of(report))}" if report else ""
+    return ask(
+        request, line, form, lambda: lifecycle.take_back(line, **form.cleaned_data, **acting(request)),
+        template="ledger/verb.html", done="反馈撤回了", verb="撤回反馈",
+        lead_in=f"{told}　撤回后回到这次反馈以前的样子，还没有核实的才能撤；报的和撤的都留在经过里。",
+    )  # fmt: skip
 
 
 @verb_page(Verb.VERIFY)
@@ -195,8 +209,15 @@ def amend_page(request: Request, line: Commitment) -> HttpResponse:
 
     return ask(
         request, line, form, verb, template="ledger/verb.html", done="已更正", verb="更正",
-        lead_in=f"改前、改后的值都留在经过里。{'首次时限定下以后不会被改掉，只会多一个现时限。' if 'due_last' in may else ''}{''.join(why)}",
+        lead_in=f"改前、改后的值都留在经过里。{of_the_first_date(line) if 'due_last' in may else ''}{''.join(why)}",
     )  # fmt: skip
+
+
+def of_the_first_date(line: Commitment) -> str:
+    """Say what becomes of the first due date when another is named."""
+    if line.assigned_on is None:
+        return "还没有交办，改了时限，首次时限就是改后的。"
+    return "首次时限定下以后不会被改掉，只会多一个现时限。"
 
 
 @verb_page(Verb.WITHDRAW)
@@ -214,14 +235,22 @@ def withdraw_page(request: Request, line: Commitment) -> HttpResponse:
 def contest_page(request: Request, line: Commitment) -> HttpResponse:
     """申诉."""
     form = ContestForm(request.POST or None, today=request.today)
-    last, ruled = lifecycle.contest_until(line), lifecycle.rule_by(request.now, calendar_of(line.assigner))
+    last = lifecycle.contest_until(line)
+    ruled = ruled_at_the_latest(line, last, request.now)
     return ask(
         request, line, form, lambda: lifecycle.contest(line, **form.cleaned_data, **acting(request)),
         template="ledger/verb.html", done="已申诉，等督办岗定", verb="申诉",
         lead_in="不该由本单位办的，签收以前可以申诉一次"
         f"{f'，到{day_near(last, request.today)}为止' if last else ''}。请写为什么、该由谁办；"
-        f"督办岗最迟{day_near(ruled, request.today)}定：改主办、改时限，或原样再交办。",
+        f"督办岗在申诉以后 {RULING} 个工作日内定，最晚不过{day_near(ruled, request.today)}：改主办、改时限，或写明理由仍由本单位办。",
     )  # fmt: skip
+
+
+def ruled_at_the_latest(line: Commitment, last: date | None, now: datetime) -> date:
+    """Return the day by which the clerk has ruled, were the line contested on the last day on which it may be."""
+    calendar = calendar_of(line.assigner)
+    today = lifecycle.rule_by(now, calendar)
+    return max(today, calendar.add_workdays(last, RULING)) if last else today
 
 
 def by_law(line: Commitment) -> str:

@@ -48,15 +48,45 @@ def test_what_waits_stands_there_oldest_first_and_the_first_that_is_mine_is_open
     assert [line.pk for line in page.context["waiting"]] == [older.pk, newer.pk]
     assert page.context["line"].pk == older.pk
     words = page.content.decode()
-    assert "南面的坑已经按方案回填" in words and "现场.jpg" in words and "等着核实 2 条" in words
+    assert "南面的坑已经按方案回填" in words and "现场.jpg" in words and "等您核实 2 条" in words
 
 
 def test_a_line_that_is_not_mine_to_verify_is_there_and_says_why(reported, signed_in, works_office):
     line = reported("北坑")
     bound = post(works_office, "verifier", "核实岗", "吕", "lv")
-    page = signed_in(bound).get("/verify/")
-    assert page.context["line"].pk == line.pk and "这一条现在不由您核实" in page.content.decode()
+    page = signed_in(bound).get(f"/verify/?line={line.pk}")
+    assert page.context["line"].pk == line.pk and "这一条现在不能核实" in page.content.decode()
     assert signed_in(bound).post(f"/verify/{line.pk}/", {"finding": "好", "on": "2026-11-16", "version": line.version}).status_code == 422
+
+
+def test_what_waits_for_others_is_not_counted_as_mine_and_stands_apart_with_who_may(
+    reported, signed_in, works_office, village, verifier
+):
+    mine = reported("北坑", lead=village, by=post(village, "unit", "村水利员", "桥", "qiao"))
+    theirs = reported("南坑", words="南面的塌陷处正在等混凝土凝固，明天开放")
+    bound = post(works_office, "verifier", "核实岗", "吕", "lv")
+
+    page = signed_in(bound).get("/verify/")
+    assert [line.pk for line in page.context["waiting"]] == [page.context["line"].pk] == [mine.pk]
+    words = page.content.decode()
+    assert "等您核实 1 条" in words and "另有 1 条等别人办" in words
+    assert "与您的岗位有关，由应急管理办核实岗核实" in words and theirs.title in words
+
+    post(village, "verifier", "核实岗", "吕", "lv")
+    page = signed_in(bound).get("/verify/")
+    assert page.context["line"] is None and page.context["waiting"] == []
+    words = page.content.decode()
+    assert "没有等您核实的" in words and "等您核实 0 条" in words and "另有 2 条等别人办" in words
+
+
+def test_walking_the_list_of_mine_does_not_lead_among_those_of_others(reported, signed_in, village, works_office):
+    mine = reported("北坑", lead=village, by=post(village, "unit", "村水利员", "桥", "qiao"))
+    theirs = reported("南坑", words="南面的塌陷处正在等混凝土凝固，明天开放")
+    client = signed_in(post(works_office, "verifier", "核实岗", "吕", "lv"))
+
+    assert client.get(f"/verify/?line={mine.pk}").context["following"] is None
+    page = client.get(f"/verify/?line={theirs.pk}")
+    assert (page.context["previous"], page.context["place"], page.context["of"]) == (None, 1, 1)
 
 
 def test_the_same_photo_and_nearly_the_same_are_shown_beside_it(reported, signed_in, verifier):
@@ -216,3 +246,9 @@ def test_verified_at_another_window_what_was_typed_here_stays_and_the_cause_is_t
     client.post(f"/verify/{line.pk}/", told)
     page = client.post(f"/verify/{line.pk}/", told | {"finding": "又写了一遍"}).content.decode()
     assert "您自己在别的窗口" in page and "又写了一遍" in page and "现在不由您核实" not in page
+
+
+def test_from_a_page_that_came_back_the_next_line_opens(reported, signed_in, verifier):
+    line, other = reported("北坑"), reported("南坑", words="南面的塌陷处正在等混凝土凝固，明天开放")
+    page = signed_in(verifier).post(f"/verify/{line.pk}/", {"act": "verify", "on": "2026-11-16", "version": line.version})
+    assert f'data-following href="/verify/?whole={line.assigner_id}&amp;line={other.pk}"' in page.content.decode()

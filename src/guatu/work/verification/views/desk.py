@@ -1,6 +1,7 @@
 """核实台: what waits to be verified, oldest first; what was said beside what was promised, and what stands elsewhere too."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -25,16 +26,29 @@ from guatu.work.ledger.lifecycle.who import unverified_reports, verifier_of
 from guatu.work.ledger.lighting import light_up_all
 from guatu.work.ledger.models import Commitment
 from guatu.work.ledger.models.commitment import WAITS_FOR_A_VERIFIER
+from guatu.work.ledger.queues import VERIFY, Split, periods_waiting
 from guatu.work.ledger.stages import Stage, Verb
 from guatu.work.ledger.views.asking import check_seen, line_shown
 from guatu.work.ledger.views.saying import pieces_of
 
-from ..bound import mark_bound
 from ..flags import HOW, flags_of
 from ..same_words import catch_up
 
 MOST = 200  # lines of the list
 TAKEN_IN = 2000  # reports made ready to be compared while somebody waits; the tick does the rest
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What waits to be verified: the signed-in's own to do, and apart from it what waits for others; the first of each, and how many."""
+
+    mine: Sequence[Commitment]
+    theirs: Sequence[Commitment]
+    split: Split
+
+    def beside(self, key: int | None) -> Sequence[Commitment]:
+        """Return the list a line stands in."""
+        return self.theirs if any(line.pk == key for line in self.theirs) else self.mine
 
 
 @require_GET
@@ -45,10 +59,8 @@ def desk_page(request: Request) -> HttpResponse:
     light_up_all(whole, request.today, request.now)
     waiting = lines_waiting(request, whole)
     key = request.GET.get("line", "")
-    line = next((each for each in waiting if is_number(key) and each.pk == int(key)), None)
-    line = line or next((each for each in waiting if not each.for_others), None)  # type: ignore[attr-defined]
-    line = line or (waiting[0] if waiting else None)
-    return shown(request, whole, waiting, line)
+    line = next((each for each in (*waiting.mine, *waiting.theirs) if is_number(key) and each.pk == int(key)), None)
+    return shown(request, whole, waiting, line or next(iter(waiting.mine), None))
 
 
 @require_POST
@@ -73,39 +85,45 @@ def desk_act(request: Request, pk: int) -> HttpResponse:
             form.add_error(None, refusal.in_words)
         else:
             messages.success(request, f"{line.number} {'已退回办理' if sends_back else '已核实'}。")
-            return redirect(f"{reverse('verify-desk')}?whole={whole.pk}{after(waiting, pk)}")
+            return redirect(f"{reverse('verify-desk')}?whole={whole.pk}{after(waiting, pk)}&done={pk}")
     if form.errors.get("finding"):
         form.errors["finding"] = form.error_class(["请写看到了什么；退回就写哪里没有办到。再提交。"])
-    here = next((each for each in waiting if each.pk == pk), line)
+    here = next((each for each in (*waiting.mine, *waiting.theirs) if each.pk == pk), line)
     return shown(request, whole, waiting, here, form, status=422)
 
 
-def lines_waiting(request: Request, whole: Office) -> list[Commitment]:
+def lines_waiting(request: Request, whole: Office) -> Waiting:
     """Return the lines with a report that nobody has verified and that can be verified now, the one reported first before
-    the others; what the signed-in cannot verify comes last."""
-    lines = Commitment.objects.of(whole).visible_to(request.actor).filter(WAITS_FOR_A_VERIFIER)
-    lines = lines.select_related("assigner", "lead", "light", "document").defer(*what_is_long("document"))
-    waiting = list(lines.order_by("reported_on", "pk")[:MOST])
-    mark_bound(waiting, request.actor.user, request.actor.posts)
-    return sorted(waiting, key=lambda line: bool(line.for_others))  # type: ignore[attr-defined]
+    the others; apart those that the signed-in cannot verify, each with who may."""
+    lines = Commitment.objects.of(whole).visible_to(request.actor).filter(WAITS_FOR_A_VERIFIER).order_by("reported_on", "pk")
+    split = VERIFY.split(lines, request.actor, whole, request.today)
+    keys = {*split.mine[:MOST], *split.others[:MOST]}
+    beside = lines.filter(pk__in=keys).select_related("assigner", "lead", "light", "document", "concerns").defer(*what_is_long("document"))
+    found = {line.pk: line for line in beside}
+    mine, theirs = ([found[key] for key in each[:MOST] if key in found] for each in (split.mine, split.others))
+    VERIFY.mark_who(theirs, request.actor, whole, request.today)
+    return Waiting(mine, theirs, split)
 
 
-def after(waiting: Sequence[Commitment], pk: int) -> str:
+def after(waiting: Waiting, pk: int) -> str:
     """Return the part of the address that names the line after this one; the first again after the last."""
-    mine = [line.pk for line in waiting if not line.for_others]  # type: ignore[attr-defined]
+    mine = [line.pk for line in waiting.mine]
     place = mine.index(pk) if pk in mine else -1
     return f"&line={mine[place + 1]}" if 0 <= place < len(mine) - 1 else ""
 
 
 def shown(
-    request: Request, whole: Office, waiting: list[Commitment], line: Commitment | None, form: VerifyForm | None = None, status: int = 200
+    request: Request, whole: Office, waiting: Waiting, line: Commitment | None, form: VerifyForm | None = None, status: int = 200
 ) -> HttpResponse:
     """Show the desk with this line open."""
-    keys = [each.pk for each in waiting]
-    place = keys.index(line.pk) if line and line.pk in keys else 0
+    keys = [each.pk for each in waiting.beside(line.pk if line else None)]
+    place = keys.index(line.pk) if line and line.pk in keys else None
     context: dict[str, Any] = {
-        "whole": whole, "waiting": waiting, "line": line, "most": MOST if len(waiting) == MOST else None, "place": place + 1,
-        "previous": keys[place - 1] if place else None, "following": keys[place + 1] if place + 1 < len(keys) else None,
+        "whole": whole, "waiting": waiting.mine, "theirs": waiting.theirs, "split": waiting.split, "line": line, "of": len(keys),
+        "place": place + 1 if place is not None else None, "previous": keys[place - 1] if place else None,
+        "following": keys[place + 1] if place is not None and place + 1 < len(keys) else None,
+        "done": done if is_number(done := request.GET.get("done", "")) else None,
+        "periods": len(periods_waiting(Commitment.objects.of(whole).visible_to(request.actor), request.actor, whole, request.today)[0]),
     }  # fmt: skip
     if line is not None:
         context |= told(request, line, form)
@@ -126,6 +144,6 @@ def told(request: Request, line: Commitment, form: VerifyForm | None) -> dict[st
     return {
         "reports": [(step, handed_in.get(step.pk, []), step.workdays_late(calendar)) for step in reports], "refused": refused,
         "flags": flags_of(line, reports, [piece for each in handed_in.values() for piece in each], request.actor), "how": HOW,
-        "rule": category_of(line).evidence, "may_send_back": line.stage == Stage.REPORTED,
+        "rule": category_of(line).evidence, "handed_in": bool(handed_in), "may_send_back": line.stage == Stage.REPORTED,
         "form": form or VerifyForm(line=line, today=request.today),
     }  # fmt: skip

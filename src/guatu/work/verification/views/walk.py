@@ -9,10 +9,9 @@ from django.views.decorators.http import require_GET
 from guatu.records.offices.acting import Request
 from guatu.records.offices.rights import has_a_post, may
 from guatu.records.offices.whose import whole_shown
+from guatu.work.ledger.bound import who_may_look_back
 from guatu.work.ledger.filters import chosen, ordered
 from guatu.work.ledger.models import Commitment
-
-from ..bound import who_may_look_back
 
 MOST = 200
 

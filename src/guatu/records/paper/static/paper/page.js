@@ -30,6 +30,14 @@
     try { localStorage.setItem("guatu-large", on ? "1" : "0"); } catch (e) { /* private window */ }
   });
 
+  // Whoever signs out leaves nothing typed behind for the next at this machine.
+  document.addEventListener("submit", function (event) {
+    if (!/\/sign-out\/$/.test(event.target.action)) return;
+    try {
+      Object.keys(sessionStorage).forEach(function (key) { if (key.indexOf("guatu-draft:") === 0) sessionStorage.removeItem(key); });
+    } catch (e) { /* private window */ }
+  });
+
   document.addEventListener("keydown", function (event) {
     var typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) || event.target.isContentEditable;
     if (typing || event.ctrlKey || event.metaKey || event.altKey) return;

@@ -243,7 +243,10 @@
     var open = one("#review .fold[open]");
     if (open) {
       var area = open.querySelector("[data-into]");
-      if (area) area.value = area.defaultValue;
+      if (area && area.value !== area.defaultValue) {
+        area.value = area.defaultValue;
+        area.dispatchEvent(new Event("input", { bubbles: true }));  // no draft is left of what was given up (drafts.js)
+      }
       open.open = false; home();
     } else if (writing(target) || target.closest(".days, .grounds, .text")) { target.blur(); home();
     } else if (run.length) { run = []; drawRun();

@@ -10,11 +10,11 @@ from guatu.records.offices.acting import actor_of
 from guatu.records.offices.models import Kind, Office, User
 from guatu.work.ledger.dues import Due
 from guatu.work.ledger.lifecycle import Portion, assign, break_down, enter, report, sign_for
-from guatu.work.ledger.lifecycle.who import bound_paths, verifier_of
+from guatu.work.ledger.lifecycle.who import approver_of, bound_paths, verifier_of
 from guatu.work.ledger.models import Commitment
-from guatu.work.ledger.refusals import VerifierIsNotIndependent
+from guatu.work.ledger.refusals import CloserIsNotNamed, VerifierIsNotIndependent
 
-from ..bound import mark_bound
+from ..bound import mark_bound, who_closes_each, who_may_verify_each
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
 NOW = {"on": MONDAY, "at": at(MONDAY, 10)}
@@ -69,3 +69,45 @@ def test_a_list_marks_who_is_bound_as_the_verb_refuses_them(divided, sealed, cle
                 refused = True
             assert bool(line.for_others) == refused, (name, line.title)
     assert set(bound_paths(whole, MONDAY)) >= {village.path, farm_office.path}
+
+
+def test_a_list_says_who_may_verify_as_the_refusal_of_each_line_says_it(divided, sealed, town, clerk, second_clerk, safety_office, village, district):
+    _, east, west = divided
+    post(village, "verifier", "村核实岗", "赵", "zhao")
+    post(safety_office, "verifier", "核实岗", "郑", "zheng")
+    post(district, "verifier", "核查岗", "和", "he2")
+    post(town, "verifier", "督查岗", "陈", User.objects.get(pk=clerk.user).username)
+    report(fresh(east), words="一半", finished=False, amount=D(60), by=clerk, **NOW)
+    report(fresh(west), words="一半", finished=False, amount=D(40), by=second_clerk, **NOW)
+    report(fresh(sealed), words="在查", finished=False, by=second_clerk, **LATER)
+
+    lines = list(Commitment.objects.filter(awaits_verification=True).select_related("lead"))
+    who = who_may_verify_each(lines, town, MONDAY)
+    assert {line.pk for line in lines} >= {east.pk, west.pk, sealed.pk}
+    for line in lines:
+        with pytest.raises(VerifierIsNotIndependent) as refused:
+            verifier_of(second_clerk, line, MONDAY)
+        assert "、".join(who[line.pk]) == refused.value.who, line.title
+
+
+def test_a_list_says_who_closes_as_the_verb_does(divided, town, clerk, village, farm_office, leader, mayor):
+    farm_leader = post(town, "approver", "分管农业副镇长", "田", "tian", in_charge_of=[farm_office, village])
+    sits_in = post(village, "approver", "村主任", "江", "jiang")
+    whole, east, west = divided
+    report(fresh(east), words="一半", finished=False, amount=D(60), by=clerk, **NOW)
+    post(town, "approver", "副书记", "陈", User.objects.get(pk=clerk.user).username)
+    lines = list(Commitment.objects.filter(pk__in=[whole.pk, east.pk, west.pk]).select_related("lead", "assigner"))
+    for category in ("", "environment", "safety"):
+        for line in lines:
+            line.category = category
+        closers = who_closes_each(lines, town, MONDAY)
+        for line in lines:
+            for actor in (farm_leader, sits_in, leader, mayor, actor_of(User.objects.get(pk=clerk.user), MONDAY)):
+                own = {each.key for each in actor.posts_as("approver")}
+                listed = bool(own & closers[line.pk].posts) and actor.user not in closers[line.pk].without
+                try:
+                    approver_of(actor, line, MONDAY)
+                    may = True
+                except CloserIsNotNamed:
+                    may = False
+                assert listed == may, (category, line.title, actor.name)

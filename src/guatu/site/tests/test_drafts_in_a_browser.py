@@ -1,0 +1,162 @@
+"""Words typed and not sent, in a real browser: they come back with their line, and are gone once taken or signed out.
+
+The pages are made beforehand and handed to the browser by the test: no server, no clock of its own.
+"""
+
+import mimetypes
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import ExitStack
+from datetime import date
+from urllib.parse import urlsplit
+
+import pytest
+from django.contrib.staticfiles import finders
+
+from guatu.conftest import MONDAY, at
+from guatu.site.safety import POLICY
+from guatu.work.intake.tests.papers import put_in
+from guatu.work.ledger.dues import Due
+from guatu.work.ledger.lifecycle import assign, enter, report, sign_for
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db, pytest.mark.usefixtures("today")]
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+HOST = "http://desk.test"
+TEXT = "[data-verify] textarea"
+MINE = "Object.keys(sessionStorage).filter(key => key.startsWith('guatu-draft:'))"
+
+
+@pytest.fixture
+def open_page() -> Iterator:
+    """Returns a function that opens made pages, by their whole address, under the site's own policy."""
+    from playwright.sync_api import sync_playwright
+
+    found = os.environ.get("GUATU_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome") or "chromium"
+    with ExitStack() as started:
+
+        def go(pages, address):
+            def hand_over(route):
+                parts = urlsplit(route.request.url)
+                here = f"{route.request.method} {parts.path}{'?' + parts.query if parts.query else ''}"
+                if here in pages:
+                    status, body = pages[here]
+                    headers = {"Content-Security-Policy": POLICY, "Content-Type": "text/html; charset=utf-8"}
+                    route.fulfill(status=status, body=body, headers=headers)
+                elif parts.path.startswith("/static/") and (file := finders.find(parts.path.removeprefix("/static/"))):
+                    route.fulfill(path=file, content_type=mimetypes.guess_type(file)[0])
+                else:
+                    route.abort()
+
+            playwright = started.enter_context(sync_playwright())
+            browser = playwright.chromium.launch(executable_path=found, args=QUIET)
+            started.callback(browser.close)
+            page = browser.new_page(viewport={"width": 1440, "height": 900})
+            page.set_default_timeout(10_000)
+            page.route("**/*", hand_over)
+            page.goto(HOST + address)
+            return page
+
+        yield go
+
+
+def shown(client, address):
+    return 200, client.get(address).content.decode()
+
+
+@pytest.fixture
+def desk(town, clerk, works_office, works_clerk, verifier, signed_in):
+    """Two pits at the verifier's desk: the made pages, and the lines."""
+    lines = []
+    for title in ("北坑", "南坑"):
+        line, _ = enter(assigner=town, title=title, source="例会", by=clerk, due=Due(date(2026, 12, 16)), on=MONDAY, at=at(MONDAY))
+        assign(line, to=works_office, duty="dated", by=clerk, on=MONDAY, at=at(MONDAY))
+        sign_for(line, by=works_clerk, on=MONDAY, at=at(MONDAY))
+        report(line, words=f"{title}填平了，路面能走车", finished=True, by=works_clerk, on=MONDAY, at=at(MONDAY, 12))
+        lines.append(line)
+    client = signed_in(verifier)
+    here = [f"/verify/?whole={town.pk}&line={line.pk}" for line in lines]
+    pages = {f"GET {address}": shown(client, address) for address in here}
+    return client, lines, here, pages
+
+
+def test_what_was_typed_of_a_line_is_there_again_when_one_comes_back_to_it(desk, open_page):
+    _, _, here, pages = desk
+    page = open_page(pages, here[0])
+    page.fill(TEXT, "到现场踩过，实的")
+    page.locator("h1").click()
+    page.keyboard.press("j")
+    page.wait_for_url(HOST + here[1])
+    assert page.input_value(TEXT) == ""
+
+    page.locator("h1").click()
+    page.keyboard.press("k")
+    page.wait_for_url(HOST + here[0])
+    page.wait_for_selector(".draft-back")
+    assert page.input_value(TEXT) == "到现场踩过，实的"
+    assert "填回来了" in page.locator(".draft-back").inner_text()
+    page.locator(".draft-back button").click()
+    assert page.input_value(TEXT) == "" and page.evaluate(MINE) == []
+
+
+def test_what_was_taken_is_forgotten_and_what_came_back_is_not(desk, open_page):
+    client, (first, second), here, pages = desk
+    told = {"act": "verify", "finding": "", "on": "2026-11-16", "version": first.version}
+    pages[f"POST /verify/{first.pk}/"] = 422, client.post(f"/verify/{first.pk}/", told | {"finding": " "}).content.decode()
+    taken = shown(client, f"{here[1]}&done={first.pk}")  # the desk says what was taken, and opens the next
+    page = open_page(pages, here[0])
+    page.fill(TEXT, " ")
+    page.click("button[value=verify]")
+    page.wait_for_selector(".errorlist")
+    page.fill(TEXT, "到现场踩过，实的")
+    page.locator("[data-following]").click()
+    page.wait_for_url(HOST + here[1])
+    page.locator("[data-previous]").click()
+    page.wait_for_url(HOST + here[0])
+    page.wait_for_selector(".draft-back")
+    assert page.input_value(TEXT) == "到现场踩过，实的"
+
+    pages[f"POST /verify/{first.pk}/"] = taken
+    page.click("button[value=verify]")
+    page.wait_for_selector(f'form[action="/verify/{second.pk}/"]')
+    assert page.evaluate(MINE) == []
+
+
+def test_a_line_that_stands_otherwise_since_then_says_so_and_another_persons_words_stay_their_own(desk, open_page):
+    _, (first, _), here, pages = desk
+    page = open_page(pages, here[0])
+    page.fill(TEXT, "踩过")
+    status, body = pages[f"GET {here[0]}"]
+    pages[f"GET {here[0]}"] = status, body.replace(f'name="version" value="{first.version}"', 'name="version" value="99"')
+    page.goto(HOST + here[0])
+    assert "这一条后来有过变动" in page.locator(".draft-back").inner_text() and page.input_value(TEXT) == "踩过"
+
+    pages[f"GET {here[0]}"] = status, re.sub(r'data-draft="\d+:', 'data-draft="9999:', body)
+    page.goto(HOST + here[0])
+    assert page.input_value(TEXT) == "" and page.locator(".draft-back").count() == 0
+
+
+def test_whoever_signs_out_leaves_nothing_typed_behind(desk, open_page):
+    _, _, here, pages = desk
+    page = open_page(pages | {"POST /sign-out/": (200, "<p>再见</p>")}, here[0])
+    page.fill(TEXT, "踩过")
+    assert len(page.evaluate(MINE)) == 1
+    page.click("text=退出")
+    page.wait_for_selector("text=再见")
+    assert page.evaluate(MINE) == []
+
+
+def test_the_card_of_a_candidate_keeps_what_was_typed_from_one_to_the_next(town, clerk, signed_in, open_page):
+    paper = put_in(town, clerk, words="一是东干道12月底前完工。二是河东村户厕改造11月底前完成。三是2026年12月15日前清完沟渠。\n")
+    client = signed_in(clerk)
+    first, second = [each.number for each in paper.candidates.order_by("number")[:2]]
+    at_card = [f"/papers/{paper.pk}/?n={number}&show=promises" for number in (first, second)]
+    page = open_page({f"GET {address}": shown(client, address) for address in at_card}, at_card[0])
+    page.fill("#id_title", "东干道改造完工")
+    for link, number, words in (("[data-key=j]", second, None), ("[data-key=k]", first, "东干道改造完工")):
+        page.locator(link).click()
+        page.wait_for_selector(f'#choose input[name=n][value="{number}"]', state="attached")
+        page.wait_for_timeout(200)
+        assert words is None or page.input_value("#id_title") == words
+    assert page.locator(".draft-back").count() == 1
