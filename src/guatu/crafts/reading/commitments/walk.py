@@ -403,7 +403,7 @@ class Walk:
         state.owner, state.due = None, state.due if goes_on_listing else None
         state.aims = False
         line = self.paper.outline.lines[clause.line]
-        asked = "内容" in line.text and ASKED.match(line.text) is not None
+        asked = ASKED.match(line.text) is not None
         counted = (state.counts and self.paper.mark in (";", "；")) or tense.COUNTED_AT.match(sentence) is not None
         state.counts = counted  # 截至2月11日，清水村张贴通告6张, among the problems: told, and counted
         complains = self.paper.complains and not counted
@@ -432,7 +432,7 @@ class Walk:
             state.when = None
         if RANKED.search(sentence):
             self.paper.speakers.learn(sentence[:LONGEST_SENTENCE], state.town)
-        if state.mode == modes.PLAN and ("如下" in line.text or "现纪要" in line.text) and OF_MINUTES.match(line.text):
+        if state.mode == modes.PLAN and OF_MINUTES.match(line.text):
             state.mode = modes.EVENT  # 县长主持召开常务会议，研究…。现纪要如下
             state.announced = None
         if modes.LOOKS_BACK.search(sentence[:30]) and not modes.DEMANDS.match(sentence) and not self._is_half_to_come(clause):
