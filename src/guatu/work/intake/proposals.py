@@ -346,7 +346,8 @@ def first_of(leads: Iterable[ProposedLead]) -> Office | None:
 
 
 def leads_for(commitment: Commitment) -> list[LikelyLead]:
-    """Propose leads for a line of the ledger: as for its candidate, by its words (see guatu.work.ledger.offers)."""
+    """Propose leads for a line of the ledger (see guatu.work.ledger.offers): the one its candidate was confirmed with stands
+    first, then those found by its words."""
     candidate = getattr(commitment, "candidate", None)
     day = commitment.said_on or commitment.entered_at.date()
     finder = LeadFinder(commitment.assigner, day)
@@ -359,4 +360,8 @@ def leads_for(commitment: Commitment) -> list[LikelyLead]:
         words, section=section, field=candidate.field if candidate else "", owner=candidate.owner if candidate else None,
         before=before, without=commitment.pk,
     )  # fmt: skip
-    return [LikelyLead(lead.office, lead.why) for lead in found]
+    likely = [LikelyLead(lead.office, lead.why) for lead in found]
+    if candidate is not None and candidate.lead is not None and all(each.office.pk != candidate.lead.pk for each in likely[:1]):
+        why = next((each.why for each in likely if each.office.pk == candidate.lead.pk), "确认时定的")
+        likely.insert(0, LikelyLead(candidate.lead, why))
+    return likely

@@ -118,6 +118,12 @@ def test_the_unit_sees_what_it_owes_the_latest_first(signed_in, works_clerk, bus
     assert reverse("report", args=[busy["acting"].pk]) in page.content.decode()
 
 
+def test_the_verifiers_button_opens_the_desk_at_that_line(signed_in, verifier, busy):
+    line = busy["reported"]
+    home = signed_in(verifier).get(HOME).content.decode()
+    assert f"{reverse('verify-desk')}?whole={line.assigner_id}&amp;line={line.pk}" in home
+
+
 def test_the_verifier_is_not_offered_what_others_must_verify(signed_in, busy, works_office):
     bound = post(works_office, "verifier", "核实岗", "卫", "wei")
 
@@ -127,7 +133,7 @@ def test_the_verifier_is_not_offered_what_others_must_verify(signed_in, busy, wo
     page = home.content.decode()
     assert home.context["desk"].numbers["verify"].count == 0 and "待我核实<small>另 1 条等别人</small>" in page
     assert "等别人办的" in page and "与您的岗位有关，由云溪镇监督岗" in page
-    assert reverse("verify", args=[busy["reported"].pk]) not in page
+    assert f"&amp;line={busy['reported'].pk}" not in page
 
 
 def test_the_leader_in_charge_closes_and_the_mayor_is_told_who_does(client, busy, leader, mayor):
@@ -273,7 +279,7 @@ def test_a_verifier_of_an_assisting_office_is_not_offered_what_is_for_others(
 
     home = signed_in(verifier).get(HOME).content.decode()
     assert "与您的岗位有关，本镇街和上级都没有人可以核实，请管理员设一个核实岗" in home
-    assert reverse("verify", args=[line.pk]) not in home
+    assert f"&amp;line={line.pk}" not in home
 
 
 def test_what_relapsed_waits_for_the_leader_to_list_it_again(signed_in, busy, clerk, second_clerk, leader, mayor):

@@ -55,6 +55,13 @@ def post(desk, candidate, name, **told):
     return desk.post(reverse(name, args=[candidate.document_id]), asked)
 
 
+def test_the_office_the_clerk_chose_stands_first_on_the_page_that_assigns(promise, clerk, farm_office, works_office, signed_in):
+    line = confirm(promise, by=clerk, on=MONDAY, at=at(MONDAY), lead=farm_office)
+
+    form = signed_in(clerk).get(f"/ledger/{line.pk}/assign/").context["form"]
+    assert form["to"].value() == farm_office.pk != works_office.pk
+
+
 def test_next_weeks_digest_reports_on_this_weeks_promise(desk, toilets, next_week, farm_office, verifier):
     result = next_week.candidates.get(kind="result")
 
