@@ -7,7 +7,8 @@ An occurrence is owed by the last day of its period; where that is a day off, by
 norms F11.1). A period without any working day (a Saturday of a daily round, a week that is all holiday) owes nothing,
 and neither does one that lies wholly in a time the duty stood still.
 
-On time is green; missed is red until it is made up; made up late is yellow, not green (norms F1.20).
+On time is green; missed is red until it is made up; made up late is yellow, not green (norms F1.20). One that was
+reported and sent back is not missed: it may be reported anew for some working days from the day it was sent back.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from guatu.crafts.planning.ticks import Occurrence, occurrences
 from guatu.crafts.timing.rhythm import on_workday
 from guatu.crafts.timing.workdays import NATIONAL, Calendar
 
+AGAIN_WORKDAYS = 3  # to report anew what was sent back, without that day; as long as a lead may contest
 MOST_DAYS_OFF = 20  # in a row, of a daily round; what stands still without an end is not looked for further
 
 
@@ -54,8 +56,33 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
+class Back:
+    """That an occurrence was sent back: on which day, by when it is to be reported anew, and whether it had been late before."""
+
+    on: date
+    by: date
+    was_late: bool = False
+
+
+def sent_back(due: date, times: Iterable[tuple[date, date]], calendar: Calendar) -> Back | None:
+    """Return how an occurrence was sent back last; None where it never was.
+
+    times: of each time, in their order, the day on which its report was written, and the day on which it was sent back
+    """
+    back, by, was_late = None, due, False
+    for told_on, on in times:
+        was_late = was_late or told_on > by
+        by = max(by, calendar.add_workdays(on, AGAIN_WORKDAYS))
+        back = Back(on, by, was_late)
+    return back
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
-    """How one occurrence stands. told_on: the day on which its report was written; None while it is owed."""
+    """How one occurrence stands. told_on: the day on which its report was written; None while it is owed.
+
+    back: that it was sent back, if it was
+    """
 
     called: str
     first: date
@@ -63,15 +90,31 @@ class Standing:
     due: date
     told_on: date | None = None
     verified: bool = False
+    back: Back | None = None
+
+    @property
+    def by(self) -> date:
+        """By when it is to be reported: the day it was due; once it was sent back, the day for reporting it anew."""
+        return self.back.by if self.back else self.due
+
+    @property
+    def late_after(self) -> date:
+        """After which day its report is late. What was late before it was sent back stays so."""
+        return self.due if self.back and self.back.was_late else self.by
 
     @property
     def in_time(self) -> bool:
         """Whether it was reported, by the day it was due."""
-        return self.told_on is not None and self.told_on <= self.due
+        return self.told_on is not None and self.told_on <= self.late_after
+
+    @property
+    def waits_anew(self) -> bool:
+        """Whether it was sent back, and is not reported anew."""
+        return self.told_on is None and self.back is not None
 
     def is_missed(self, today: date) -> bool:
         """Say whether it is past its day and nobody has reported."""
-        return self.told_on is None and today > self.due
+        return self.told_on is None and today > self.by
 
 
 def turns(

@@ -90,13 +90,22 @@ def recurring_light(line: Line, today: date) -> Light:
 def light_of_turn(turn: Standing, today: date) -> Light:
     """Return the light of one occurrence of a recurring duty (F1.20)."""
     due = f"{turn.called}，{day_words(turn.due, today)}应报"
+    if turn.told_on is None and turn.back is not None:
+        late = (today - turn.by).days
+        back = f"{due}；{day_words(turn.back.on, today)}退回，到 {day_words(turn.by, today)}重报"
+        if late > 0:
+            return Light(Colour.RED, f"重报晚 {late} 天", late, f"{back}，已过 {late} 天没有重报，红；重报以后变黄。")
+        return Light(Colour.NONE, "退回，等重报", late, f"{back}；报过，不算漏报。")
     if turn.told_on is None:
         late = (today - turn.due).days
         if late > 0:
             return Light(Colour.RED, f"漏报 {late} 天", late, f"{due}，已过 {late} 天没有报，红；补报以后变黄。")
         return Light(Colour.NONE, "待报" if turn.first <= today else "还没到", -(turn.due - today).days, f"{due}。")
     tail = "，已核实" if turn.verified else "，还没有核实"
-    late = (turn.told_on - turn.due).days
+    late = (turn.told_on - turn.late_after).days
+    if late <= 0 and turn.back is not None:
+        back = f"{day_words(turn.back.on, today)}退回，{day_words(turn.told_on, today)}重报了"
+        return Light(Colour.GREEN, "按期重报", late, f"{due}；{back}，绿{tail}。")
     if late > 0:
         return Light(Colour.YELLOW, f"补报，晚 {late} 天", late, f"{due}，{day_words(turn.told_on, today)}才报，黄，不转绿{tail}。")
     return Light(Colour.GREEN, "按期", late, f"{due}，{day_words(turn.told_on, today)}报了，绿{tail}。")
@@ -112,10 +121,17 @@ def _by_its_turns(line: Line, today: date) -> Light:
         now = f"本期 {here.called}（{day_words(here.due, today)}应报）{state}。"
     missed = [turn for turn in line.turns if turn.is_missed(today)]
     if missed:
-        days = (today - missed[0].due).days
+        days = (today - missed[0].by).days
         names = "、".join(turn.called for turn in missed[:3]) + (f"等 {len(missed)} 期" if len(missed) > 3 else "")
+        if all(turn.waits_anew for turn in missed):
+            return Light(Colour.RED, f"没重报 {len(missed)} 期", days, f"{each}{names}退回以后过了日子没有重报，红，重报以后变黄。{now}")
         return Light(Colour.RED, f"漏报 {len(missed)} 期", days, f"{each}{names}没有报，红，补报以后变黄。{now}")
     past = [turn for turn in line.turns if turn.told_on is not None and turn.due <= today]
+    if back := [turn for turn in line.turns if turn.waits_anew]:
+        names = "、".join(f"{turn.called}（到 {day_words(turn.by, today)}）" for turn in back[:3])
+        late = any(turn.back and turn.back.was_late for turn in back) or (bool(past) and not past[-1].in_time)
+        colour, said = (Colour.YELLOW, "黄，有晚报的") if late else (Colour.GREEN, "没有漏报，绿")
+        return Light(colour, f"退回 {len(back)} 期，等重报", None, f"{each}{names}退回，等重报；{said}。{now}")
     if past and not past[-1].in_time:
         return Light(Colour.YELLOW, "补报", None, f"{each}{past[-1].called}晚报了，黄，不转绿，下一期按期报就绿。{now}")
     return Light(Colour.GREEN, f"本期{'已报' if here.told_on else '待报'}" if here else "周期", None, f"{each}没有漏报，绿。{now}")

@@ -22,7 +22,7 @@ from guatu.work.ledger.changed import met_before
 from guatu.work.ledger.lighting import end_now, light_up, light_up_all
 from guatu.work.ledger.models import Commitment, Occurrence, Step
 from guatu.work.ledger.models.step import MAY_MOVE_A_DATE
-from guatu.work.ledger.occurring import standing_of
+from guatu.work.ledger.occurring import backs_of, standing_of
 from guatu.work.ledger.stages import Duty, Stage
 from guatu.work.ledger.views.counted import counted
 
@@ -190,8 +190,10 @@ def _periods(lines: list[Commitment]) -> dict[int, list[Standing]]:
     """Return the occurrences of the recurring lines of the page, as the ledger has them."""
     recurring = [line.pk for line in lines if line.duty == Duty.RECURRING]
     found: dict[int, list[Standing]] = {}
-    for row in Occurrence.objects.filter(line__in=recurring).order_by("line", "first") if recurring else ():
-        found.setdefault(row.line_id, []).append(standing_of(row))
+    rows = list(Occurrence.objects.filter(line__in=recurring).order_by("line", "first")) if recurring else []
+    backs = backs_of(rows)
+    for row in rows:
+        found.setdefault(row.line_id, []).append(standing_of(row, backs.get(row.pk)))
     return found
 
 

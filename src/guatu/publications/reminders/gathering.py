@@ -16,6 +16,7 @@ from guatu.records.almanac.calendars import calendar_of
 from guatu.records.almanac.rules import rungs_on
 from guatu.records.offices.models import Office
 from guatu.work.ledger.models import Commitment, Occurrence, Step
+from guatu.work.ledger.occurring import backs_of
 from guatu.work.ledger.stages import OccurrenceState, Stage, Verb
 
 from .models import Addressee, Firing
@@ -136,11 +137,18 @@ def _periods(town: Town, leads: dict[int, tuple[str, int]], day: date, soon: dat
     """The periods of recurring lines that are owed: missed, or due in these days; of a line the first."""
     rows = Occurrence.objects.filter(line__assigner=town.whole, line__stage=Stage.ACTING, state=OccurrenceState.OWED, due__lte=soon, first__lte=day)
     seen = set()
-    for period in rows.order_by("due", "line"):
+    periods = list(rows.order_by("due", "line"))
+    backs = backs_of(periods)
+    for period in periods:
         path, version = leads.get(period.line_id, ("", 0))
         if not path or period.line_id in seen:
             continue
         seen.add(period.line_id)
+        back = backs.get(period.pk)
+        if back and day <= back.by:
+            words = f"{period.called}{day_words(back.on, day)}退回，到 {day_words(back.by, day)}重报"
+            town.returned[path].append(Told(period.line_id, words, version))
+            continue
         missed = period.due < day
         whose = town.overdue if missed else town.soon
         whose[path].append(Told(period.line_id, f"{period.called}{'漏报' if missed else '该报'}，应报日 {day_words(period.due, day)}", version))

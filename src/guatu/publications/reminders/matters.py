@@ -1,6 +1,6 @@
 """What of a town's lines their rungs depend on, gathered in a few questions for all of them."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +12,7 @@ from guatu.crafts.timing.workdays import Calendar
 from guatu.records.offices.models import Office
 from guatu.work.ledger.lighting import facts_of
 from guatu.work.ledger.models import Commitment, Occurrence
+from guatu.work.ledger.occurring import backs_of, standing_of
 from guatu.work.ledger.stages import Duty, OccurrenceState, Stage
 
 # Whose turn it is: the unit's. What is reported waits for others, what is suspended or contested waits for a decision.
@@ -54,11 +55,11 @@ def matters_of(lines: QuerySet[Commitment], day: date, calendar: Calendar) -> It
         if key in stops:
             # A stop is a ladder of its own: the third day's silence is another than the first day's.
             yield Seen(key, version, lead, due, Matter(stage, stop=stops[key]), f"{stops[key][0]:%Y-%m-%d}")
-    for period in _missed_periods(lines, day):
+    for period, by in _missed_periods(lines, day):
         if period.line_id in rows:
             version, stage, lead = rows[period.line_id]
-            matter = Matter(stage, due=period.due, period=period.called)
-            yield Seen(period.line_id, version, lead, period.due, matter, period_key(period))
+            matter = Matter(stage, due=by, period=f"{period.called}{'（退回重报）' if period.times_returned else ''}")
+            yield Seen(period.line_id, version, lead, by, matter, period_key(period))
 
 
 def _missed_stops(lines: QuerySet[Commitment], day: date, calendar: Calendar) -> dict[int, tuple[date, str]]:
@@ -70,9 +71,15 @@ def _missed_stops(lines: QuerySet[Commitment], day: date, calendar: Calendar) ->
     return found
 
 
-def _missed_periods(lines: QuerySet[Commitment], day: date) -> Iterable[Occurrence]:
+def _missed_periods(lines: QuerySet[Commitment], day: date) -> Iterator[tuple[Occurrence, date]]:
+    """Yield them with the day by which they should have been reported; what was sent back has some days more."""
     rows = Occurrence.objects.filter(state=OccurrenceState.OWED, due__lt=day, line__in=lines.order_by().values("pk"))
-    return rows.order_by("line", "first")
+    periods = list(rows.order_by("line", "first"))
+    backs = backs_of(periods)
+    for period in periods:
+        by = standing_of(period, backs.get(period.pk)).by
+        if by < day:
+            yield period, by
 
 
 def period_key(period: Occurrence) -> str:

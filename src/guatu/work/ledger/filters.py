@@ -24,12 +24,12 @@ from . import search
 from .blockers import PREFIX
 from .changed import turned, with_steps
 from .look_backs import NEAR
-from .models import Campaign, Commitment, LightOfDay, ScreeningObject, Step
+from .models import Campaign, Commitment, LightOfDay, Occurrence, ScreeningObject, Step
 from .models.commitment import IS_OPEN, WAITS_FOR_A_VERIFIER, CommitmentQuerySet
 from .models.step import TOWN_TIME
 from .queues import ME, OTHERS, queue_asked
 from .reports import not_taken_back
-from .stages import GONE, Duty, Nature, Stage, Verb, Verdict
+from .stages import GONE, Duty, Nature, OccurrenceState, Stage, Verb, Verdict
 
 PER_PAGE = 50
 MOST_COUNTED = 1000
@@ -204,7 +204,8 @@ def _by_steps(lines: QuerySet[Commitment], asked: QueryDict) -> QuerySet[Commitm
     """Filter by what the journal tells: sent back, entered on behalf, held up."""
     steps = Step.objects.filter(commitment=OuterRef("pk"))
     if asked.get("returned"):
-        lines = lines.filter(times_returned__gt=0)
+        periods = Occurrence.objects.filter(line=OuterRef("pk"), state=OccurrenceState.OWED, times_returned__gt=0)
+        lines = lines.filter(Q(times_returned__gt=0) | Exists(periods))
     if since := day_in(asked.get("returned_from")):
         written = datetime.combine(since, time(), TOWN_TIME)
         lines = lines.filter(

@@ -15,8 +15,8 @@ from guatu.records.almanac.rules import lights_on
 from .lifecycle.move import replay
 from .lighting import facts_of, told_of
 from .models import Commitment, Occurrence, OccurrenceStep, Step
-from .occurring import LOOKED_BACK, TELLING, expected
-from .stages import Duty, OccurrenceState
+from .occurring import LOOKED_BACK, TELLING, back_by, expected
+from .stages import Duty, OccurrenceState, OccurrenceVerb
 
 
 def light_then(commitment: Commitment, day: date) -> Light | None:
@@ -46,10 +46,13 @@ def _standings_then(then: Commitment, steps: Sequence[Step], day: date, moment: 
     """Return the occurrences of a recurring line as they stood: those it owed by its journal, and what was done to them."""
     periods = {turn.first: (turn.last, turn.due) for turn in expected(then, [step for step in steps if step.verb in TELLING], day, calendar)}
     state: dict[date, dict[str, Any]] = {}
+    returns: dict[date, list[OccurrenceStep]] = {}
     of_periods = OccurrenceStep.objects.filter(line=then.pk, at__lte=moment).select_related("occurrence")
     for step in of_periods.order_by("occurrence", "number"):
         periods[step.first] = (step.last, step.occurrence.due)  # a row that something was done to stays as it was
         state.setdefault(step.first, {}).update({name: after for name, (_, after) in step.values.items()})
+        if step.verb == OccurrenceVerb.SEND_BACK:
+            returns.setdefault(step.first, []).append(step)
     found = []
     for first, (last, due) in sorted(periods.items()):
         told = state.get(first, {})
@@ -57,5 +60,6 @@ def _standings_then(then: Commitment, steps: Sequence[Step], day: date, moment: 
         told_on = timezone.localtime(datetime.fromisoformat(at)).date() if at else None
         if due >= day - LOOKED_BACK or told_on is None:
             called = Occurrence(first=first, last=last).called
-            found.append(Standing(called, first, last, due, told_on, told.get("state") == OccurrenceState.VERIFIED))
+            back = back_by(due, returns.get(first, ()), calendar)
+            found.append(Standing(called, first, last, due, told_on, told.get("state") == OccurrenceState.VERIFIED, back))
     return found

@@ -7,7 +7,7 @@ that something was done to stays, whatever is computed later.
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -15,15 +15,16 @@ from django.db.models import Q, QuerySet
 from django.http import QueryDict
 from django.utils import timezone
 
-from guatu.crafts.planning.periodic import Pause, Spell, Standing, Turn, turns
+from guatu.crafts.planning.periodic import Back, Pause, Spell, Standing, Turn, sent_back, turns
 from guatu.crafts.planning.ticks import WORDS as CADENCES
 from guatu.crafts.timing.workdays import Calendar
+from guatu.records.almanac.calendars import calendar_of
 from guatu.records.offices.models import Office
 from guatu.records.paper.numbers import is_number
 from guatu.records.trail.chain import hold
 
-from .models import Commitment, Occurrence, Step
-from .stages import GONE, Duty, OccurrenceState, Stage, Verb
+from .models import Commitment, Occurrence, OccurrenceStep, Step
+from .stages import GONE, Duty, OccurrenceState, OccurrenceVerb, Stage, Verb
 
 CHUNK = 500
 # So long a line's light looks back for one that was made up late: a quarter and some days.
@@ -129,18 +130,70 @@ def see_to_all(whole: Office, today: date, calendar: Calendar) -> int:
     return count
 
 
-def standing_of(row: Occurrence) -> Standing:
-    """Return how an occurrence stands, as its light asks."""
+def standing_of(row: Occurrence, back: Back | None = None) -> Standing:
+    """Return how an occurrence stands, as its light asks. back: how it was sent back (backs_of)."""
     told_on = timezone.localtime(row.reported_at).date() if row.reported_at else None
-    return Standing(row.called, row.first, row.last, row.due, told_on, row.state == OccurrenceState.VERIFIED)
+    return Standing(row.called, row.first, row.last, row.due, told_on, row.state == OccurrenceState.VERIFIED, back)
+
+
+def backs_of(rows: Iterable[Occurrence]) -> dict[int, Back]:
+    """Return of each of these occurrences that was sent back, by key, how; the journal is asked only where there are any."""
+    due = {row.pk: row.due for row in rows if row.times_returned}
+    if not due:
+        return {}
+    steps = OccurrenceStep.objects.filter(occurrence__in=due, verb=OccurrenceVerb.SEND_BACK).select_related("line__assigner")
+    told: dict[int, list[OccurrenceStep]] = defaultdict(list)
+    for step in steps.order_by("occurrence", "number"):
+        told[step.occurrence_id].append(step)
+    calendars: dict[int, Calendar] = {}
+    found = {}
+    for key, returns in told.items():
+        whole = returns[0].line.assigner
+        if whole.pk not in calendars:
+            calendars[whole.pk] = calendar_of(whole)
+        if back := back_by(due[key], returns, calendars[whole.pk]):
+            found[key] = back
+    return found
+
+
+def back_by(due: date, returns: Iterable[OccurrenceStep], calendar: Calendar) -> Back | None:
+    """Return how an occurrence was sent back, by the steps that did so. Its days are those of writing, as of a report (I4)."""
+    times = []
+    for step in returns:
+        told, _ = step.values.get("reported_at", (None, None))
+        if told:  # else its words were purged
+            times.append((timezone.localtime(datetime.fromisoformat(told)).date(), timezone.localtime(step.at).date()))
+    return sent_back(due, times, calendar)
+
+
+def returns_now(rows: Iterable[Occurrence]) -> dict[int, OccurrenceStep]:
+    """Return of each of these occurrences that waits to be reported anew, by key, the step that sent it back."""
+    waiting = [row.pk for row in rows if row.times_returned and row.state == OccurrenceState.OWED]
+    if not waiting:
+        return {}
+    steps = OccurrenceStep.objects.filter(occurrence__in=waiting, verb=OccurrenceVerb.SEND_BACK)
+    return {step.occurrence_id: step for step in steps.order_by("number")}
+
+
+def past_and_sent_back(today: date) -> Q:
+    """Return the condition of those past their day that were sent back and are not reported anew: some may be still."""
+    return Q(state=OccurrenceState.OWED, due__lt=today, times_returned__gt=0)
+
+
+def may_report_anew(today: date) -> list[int]:
+    """Return the keys of the occurrences past their day that were sent back and may still be reported anew: not missed."""
+    rows = Occurrence.objects.filter(past_and_sent_back(today))
+    return [key for key, back in backs_of(rows).items() if today <= back.by]
 
 
 def standings_of(lines: Iterable[int], today: date) -> dict[int, list[Standing]]:
     """Return of each of these lines, by key, the occurrences its light depends on."""
     missed, lately = Q(state=OccurrenceState.OWED, due__lt=today), Q(due__gte=today - LOOKED_BACK)
     found: dict[int, list[Standing]] = defaultdict(list)
-    for row in Occurrence.objects.filter(missed | lately, line__in=list(lines)).order_by("line", "first"):
-        found[row.line_id].append(standing_of(row))
+    rows = list(Occurrence.objects.filter(missed | lately, line__in=list(lines)).order_by("line", "first"))
+    backs = backs_of(rows)
+    for row in rows:
+        found[row.line_id].append(standing_of(row, backs.get(row.pk)))
     return found
 
 
@@ -181,18 +234,24 @@ def among(rows: Iterable[Occurrence], asked: QueryDict) -> Iterable[Occurrence]:
             yield row
 
 
-def wanted(asked: QueryDict, today: date) -> Q:
-    """Return the month and the standing that the address asks for."""
+def wanted(asked: QueryDict, today: date, anew: Sequence[int] | None = None) -> Q:
+    """Return the month and the standing that the address asks for.
+
+    anew: the keys of may_report_anew, which are not missed; looked up where they are asked for and not at hand
+    """
     month = first_of_month(asked.get("month", ""))
     within = Q(due__gte=month, due__lt=(month + timedelta(days=31)).replace(day=1)) if month else Q()
     owed = Q(state=OccurrenceState.OWED)
+    show = asked.get("show", "")
+    if anew is None:
+        anew = may_report_anew(today) if show == "missed" else ()
     standing = {
         "done": ~owed,
-        "missed": owed & Q(due__lt=today),
+        "missed": owed & Q(due__lt=today) & ~Q(pk__in=anew),
         "owed": owed & Q(first__lte=today, line__stage=Stage.ACTING),
         "verify": WAITS_FOR_A_VERIFIER,
     }
-    return within & standing.get(asked.get("show", ""), Q())
+    return within & standing.get(show, Q())
 
 
 def first_of_month(words: str) -> date | None:

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from guatu.crafts.planning.lights import Colour, Line, light_of, light_of_turn
-from guatu.crafts.planning.periodic import Pause, Spell, Standing, turns
+from guatu.crafts.planning.periodic import Pause, Spell, Standing, sent_back, turns
+from guatu.crafts.timing.workdays import NATIONAL
 
 SIGNED = date(2026, 10, 12)
 TODAY = date(2026, 11, 16)
@@ -68,6 +69,39 @@ def test_missed_is_red_until_made_up_and_then_yellow_not_green(told_on, today, c
     light = light_of_turn(Standing("10月", *OCTOBER, told_on), today)
     assert (light.colour, light.word) == (colour, word)
     assert light.because.endswith("。")
+
+
+# Reported on the last of October, sent back on Friday the 27th of November: to be reported anew by Wednesday the 2nd of December.
+SENT_BACK = date(2026, 11, 27)
+
+
+@pytest.mark.parametrize(
+    ("told_before", "told_on", "today", "colour", "word"),
+    [
+        (date(2026, 10, 31), None, SENT_BACK, Colour.NONE, "退回，等重报"),
+        (date(2026, 10, 31), None, date(2026, 12, 2), Colour.NONE, "退回，等重报"),
+        (date(2026, 10, 31), None, date(2026, 12, 3), Colour.RED, "重报晚 1 天"),
+        (date(2026, 10, 31), date(2026, 12, 2), date(2026, 12, 3), Colour.GREEN, "按期重报"),
+        (date(2026, 10, 31), date(2026, 12, 4), date(2026, 12, 4), Colour.YELLOW, "补报，晚 2 天"),
+        # What had been late before is not in time for having been sent back.
+        (date(2026, 11, 5), None, SENT_BACK, Colour.NONE, "退回，等重报"),
+        (date(2026, 11, 5), date(2026, 12, 1), date(2026, 12, 3), Colour.YELLOW, "补报，晚 29 天"),
+    ],
+)
+def test_what_was_reported_and_sent_back_is_not_missed_and_has_days_to_be_reported_anew(told_before, told_on, today, colour, word):
+    back = sent_back(OCTOBER[2], [(told_before, SENT_BACK)], NATIONAL)
+    light = light_of_turn(Standing("10月", *OCTOBER, told_on, back=back), today)
+    assert (light.colour, light.word) == (colour, word)
+    assert "11月27日退回" in light.because or colour is Colour.YELLOW
+
+
+def test_a_line_with_a_period_that_was_sent_back_says_so_and_is_as_green_or_yellow_as_it_was():
+    in_time, late = (sent_back(OCTOBER[2], [(day, SENT_BACK)], NATIONAL) for day in (date(2026, 10, 31), date(2026, 11, 5)))
+    green = light_of(line(Standing("10月", *OCTOBER, back=in_time)), SENT_BACK)
+    assert (green.colour, green.word) == (Colour.GREEN, "退回 1 期，等重报") and "10月（到 12月2日）" in green.because
+    assert light_of(line(Standing("10月", *OCTOBER, back=late)), SENT_BACK).colour == Colour.YELLOW
+    red = light_of(line(Standing("10月", *OCTOBER, back=in_time)), date(2026, 12, 3))
+    assert (red.colour, red.word, red.days) == (Colour.RED, "没重报 1 期", 1)
 
 
 def line(*turns):

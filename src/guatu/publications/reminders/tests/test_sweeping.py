@@ -28,6 +28,7 @@ from guatu.work.ledger.lifecycle import (
     report,
     report_occurrence,
     resume,
+    return_occurrence,
     send_back,
     sign_for,
     suspend,
@@ -260,6 +261,28 @@ def test_of_missed_periods_the_unit_reads_one_sheet(chased, new_line, tick, fire
         report_occurrence(period, words="巡过了", by=works_clerk, **on(date(2026, 12, 23)))
     tick(date(2026, 12, 30))  # made up, and missed anew
     assert fired(patrol)[1:] == ["late-1"]
+
+
+def test_a_period_that_was_sent_back_is_not_chased_before_the_days_for_reporting_it_anew_are_over(
+    chased, new_line, tick, fired, works_clerk, verifier
+):
+    patrol = new_line("每周巡查", due=None, duty="recurring", cadence="weekly")
+    tick(date(2026, 11, 24))
+    report_occurrence(patrol.occurrences.order_by("first")[0], words="巡过了", by=works_clerk, **on(MONDAY))
+    before = fired(patrol)
+
+    first = patrol.occurrences.order_by("first")[0]
+    tick(date(2026, 11, 27))
+    return_occurrence(first, reason="没有记录", by=verifier, **on(date(2026, 11, 27)))
+    tick(date(2026, 11, 27), 15)
+    report_occurrence(patrol.occurrences.order_by("first")[1], words="巡过了", by=works_clerk, **on(date(2026, 11, 27), 16))
+    tick(date(2026, 12, 2))
+    assert fired(patrol) == before and not Firing.objects.filter(line=patrol, colour="red").exists()
+
+    report_occurrence(patrol.occurrences.order_by("first")[2], words="巡过了", by=works_clerk, **on(date(2026, 12, 2)))
+    tick(date(2026, 12, 9))
+    sheet = Firing.objects.filter(line=patrol, passed_over=False, of__startswith="2026-11-16").last()
+    assert sheet is not None and "（退回重报）这一期，时限 12月2日" in sheet.because
 
 
 def test_a_town_that_owes_something_to_its_district_is_told_at_its_desk(district, town, clerk, new_line, fired):

@@ -35,7 +35,7 @@ def verify_occurrence(
 
 
 def return_occurrence(occurrence: Occurrence, *, reason: str, by: Actor, on: date, at: datetime) -> OccurrenceStep:
-    """Give the period back to the lead: it is owed again, and missed if its day has passed.
+    """Give the period back to the lead: it is owed again, within some working days from now (occurring.backs_of).
 
     Raises LineStandsStill, NotOwedNow, VerifierIsNotIndependent, NeedsWords, DayIsImpossible or MovedMeanwhile.
     """

@@ -6,6 +6,7 @@ import pytest
 
 from guatu.conftest import MONDAY, at
 from guatu.work.ledger.lifecycle import assign, enter, report_occurrence, sign_for
+from guatu.work.ledger.lighting import light_up_all
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
 SIGNED = date(2026, 11, 4)
@@ -55,6 +56,29 @@ def test_the_unit_reports_its_period_and_the_verifier_finds_it(signed_in, works_
     assert client.post(here, {"verb": "verify", "version": 1, "finding": "看了", "amount": "5", "on": "2026-11-16"}).status_code == 302
     first.refresh_from_db()
     assert (first.state, int(first.verified_amount)) == ("verified", 5)
+
+
+def test_the_unit_finds_what_was_sent_back_with_the_reason_and_its_day(signed_in, works_clerk, verifier, rounds):
+    first = told(rounds, 0)
+    report_occurrence(first, words="巡了", by=works_clerk, on=SIGNED, at=at(SIGNED, 12))
+    light_up_all(rounds.assigner, MONDAY)
+    second = told(rounds, 1)
+    report_occurrence(second, words="巡了", by=works_clerk, on=MONDAY, at=at(MONDAY, 8))
+    sent = {"verb": "send-back", "version": 1, "reason": "没有记录", "on": "2026-11-16"}
+    assert signed_in(verifier).post(first.get_absolute_url(), sent).status_code == 302
+
+    client = signed_in(works_clerk)
+    page = client.get(first.get_absolute_url()).content.decode()
+    assert "退回，等重报" in page and "没有记录" in page
+    assert "11月19日以前重报" in page and "重报这一期" in page and "漏报 " not in page
+
+    unit = client.get("/unit/")
+    returned = next(number for number in unit.context["owed"].numbers.five if number.key == "returned")
+    assert returned.count == 1 and "11月16日退回，11月19日前重报：没有记录" in unit.content.decode()
+    shown = client.get("/unit/?show=returned").content.decode()
+    assert "退回的理由：11月2日—8日：没有记录" in shown and shown.count("data-row") == 1
+    assert client.get(f"/ledger/?{returned.query}").content.decode().count("没有记录") >= 1
+    assert "11月16日退回：没有记录" in client.get("/ledger/occurrences/?show=owed").content.decode()
 
 
 def test_who_may_not_is_told_who_may(signed_in, reader, rounds):

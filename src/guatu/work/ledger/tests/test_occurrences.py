@@ -30,6 +30,7 @@ from guatu.work.ledger.lifecycle import (
 )
 from guatu.work.ledger.lifecycle.occurrence import as_values, replay
 from guatu.work.ledger.lighting import light_now, light_up_all
+from guatu.work.ledger.lights_then import light_then
 from guatu.work.ledger.models import Commitment, Occurrence, Step
 from guatu.work.ledger.refusals import (
     DayIsBeforeThePeriod,
@@ -41,6 +42,7 @@ from guatu.work.ledger.refusals import (
     PeriodHasNotBegun,
     VerifierIsNotIndependent,
 )
+from guatu.work.ledger.views.counted import counted
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
 SIGNED = date(2026, 11, 4)  # a Wednesday: the week of the 2nd is the first
@@ -188,8 +190,39 @@ def test_what_was_found_wanting_is_owed_again(rounds, works_clerk, verifier):
     return_occurrence(first, reason="没有记录", by=verifier, on=MONDAY, at=at(MONDAY))
     assert (first.state, first.reported_at, first.times_returned) == ("owed", None, 1)
     report_occurrence(first, words="补了记录", by=works_clerk, on=MONDAY, at=at(MONDAY, 10))
-    assert not occurring.standing_of(first).in_time
+    assert occurring.standing_of(first, occurring.backs_of([first])[first.pk]).in_time  # it was in time before, and again
     assert as_values(Occurrence.objects.get(pk=first.pk)) == replay(first.steps.all())
+
+
+def test_what_is_sent_back_long_after_its_day_is_not_missed_until_the_days_for_reporting_it_anew_are_over(
+    rounds, town, works_clerk, verifier
+):
+    told_of = {"by": works_clerk, "on": SIGNED}
+    first = told(rounds, 0)
+    report_occurrence(first, words="巡了", at=at(SIGNED, 12), **told_of)
+    light_up_all(town, MONDAY)
+    report_occurrence(told(rounds, 1), words="巡了", by=works_clerk, on=MONDAY, at=at(MONDAY))
+    report_occurrence(told(rounds, 2), words="巡了", by=works_clerk, on=WEDNESDAY, at=at(WEDNESDAY))
+
+    def missed(day):
+        query = QueryDict(occurring.queries(day)["missed"])
+        mine = Commitment.objects.of(town)
+        found = [row.pk for row in occurring.chosen(occurring.seen(mine), query, day)]
+        assert counted(mine, day).missed.count == len(found)
+        return found
+
+    return_occurrence(first, reason="没有记录", by=verifier, on=WEDNESDAY, at=at(WEDNESDAY, 11))
+    fresh = Commitment.objects.get(pk=rounds.pk)
+    assert (fresh.light.colour, fresh.light.word) == ("green", "退回 1 期，等重报")
+    assert not fresh.turns.filter(after="red").exists() and missed(WEDNESDAY) == []
+    assert as_values(Occurrence.objects.get(pk=first.pk)) == replay(first.steps.all())
+
+    last, over = date(2026, 11, 23), date(2026, 11, 24)  # three working days after Wednesday, and the day after
+    assert missed(last) == [] and light_now(fresh, last).colour == "green"
+    light_up_all(town, over)
+    fresh = Commitment.objects.get(pk=rounds.pk)
+    assert (fresh.light.colour, fresh.light.word) == ("red", "没重报 1 期") and missed(over) == [first.pk]
+    assert light_then(fresh, over).word == light_now(fresh, over).word
 
 
 def test_what_is_to_come_is_not_reported_and_nothing_of_a_line_that_stands_still(rounds, works_clerk, mayor):

@@ -46,7 +46,10 @@ def counted(mine: QuerySet[Commitment], today: date, **more: Any) -> Counted:
     """Return the numbers of the occurrences of these lines, apart from all numbers of lines. more: of the address, such as lead."""
     queries, names = occurring.queries(today, **more), dict(SHOWN)
     rows = occurring.whose(occurring.seen(mine), QueryDict(queries["owed"]))
-    counts = rows.aggregate(**{
-        f"n_{name}": Count("pk", filter=occurring.wanted(QueryDict(query), today)) for name, query in queries.items()
+    back = Count("pk", filter=occurring.past_and_sent_back(today))
+    counts = rows.aggregate(n_back=back, **{
+        f"n_{name}": Count("pk", filter=occurring.wanted(QueryDict(query), today, anew=())) for name, query in queries.items()
     })  # fmt: skip
+    if counts["n_back"]:  # the journal says of these which are missed, and is asked only then
+        counts["n_missed"] -= rows.filter(pk__in=occurring.may_report_anew(today)).count()
     return Counted(**{name: Number(names[name], query, counts[f"n_{name}"]) for name, query in queries.items()})

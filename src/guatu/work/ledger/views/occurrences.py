@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from guatu.crafts.planning.lights import Light, light_of_turn
+from guatu.crafts.planning.periodic import Back
 from guatu.records.offices.acting import Request
 from guatu.records.offices.models import Office
 from guatu.records.offices.rights import has_a_post, may
@@ -36,6 +37,7 @@ from ..refusals import MovedMeanwhile
 from ..stages import Duty, OccurrenceState, OccurrenceVerb, Verb
 from .asking import put_aside
 from .counted import counted
+from .saying import note_of
 from .to_verify import next_to_verify, to_verify_page
 
 PER_PAGE = 50
@@ -44,20 +46,26 @@ STRIP = 8  # periods on a line's page, the newest; the rest in the list
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """An occurrence as pages show it: with its light, and whether its period has come."""
+    """An occurrence as pages show it: with its light, whether its period has come, and why it was sent back if it waits."""
 
     row: Occurrence
     light: Light
     here: bool
     come: bool
+    back: Back | None = None
+    returned_for: str = ""
 
 
 def shown(rows: Sequence[Occurrence], today: date) -> list[Shown]:
     """Return the occurrences with their lights."""
+    backs, returns = occurring.backs_of(rows), occurring.returns_now(rows)
     return [
-        Shown(row, light_of_turn(occurring.standing_of(row), today), row.first <= today <= row.last, row.first <= today)
+        Shown(
+            row, light_of_turn(occurring.standing_of(row, backs.get(row.pk)), today), row.first <= today <= row.last, row.first <= today,
+            *((backs.get(row.pk), note_of(returns[row.pk])) if row.pk in returns else ()),
+        )
         for row in rows
-    ]
+    ]  # fmt: skip
 
 
 @require_GET
@@ -126,7 +134,7 @@ def occurrence_page(request: Request, pk: int) -> HttpResponse:
     refused = {name: refusal_of(row, name, request.actor, request.today) for name in ACTS}
     (one,) = shown([row], request.today)
     context = {
-        "row": row, "line": line, "light": one.light,
+        "row": row, "line": line, "light": one.light, "back": one.back, "returned_for": one.returned_for,
         "steps": list(row.steps.select_related("on_behalf_of").order_by("-number")),
         "acts": [(name, form) for name, form in forms.items() if verb == name or not refused[name]],
         "withheld": withheld(row, refused), "made_up": row.state == OccurrenceState.OWED and row.due < request.today,

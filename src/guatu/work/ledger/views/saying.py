@@ -21,9 +21,10 @@ from ..blockers import Blocker, blocker_in
 from ..clocks import to_the_minute
 from ..dues import stops_of
 from ..lighting import facts_of
-from ..models import Commitment, LightOfDay, Step
+from ..models import Commitment, LightOfDay, Occurrence, OccurrenceStep, Step
+from ..occurring import returns_now
 from ..reports import TELLING, standing, taken_back
-from ..stages import CADENCE_WORDS, FINISHED, GONE, Duty, Nature, ReviewFinding, Stage, Verb, Verdict
+from ..stages import CADENCE_WORDS, FINISHED, GONE, Duty, Nature, OccurrenceState, ReviewFinding, Stage, Verb, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +206,8 @@ def why_words(line: Commitment, today: date, blocker: Blocker | None, returned_f
         return f"申请延到 {by_when(line.asked_said, today)}，等批"
     if line.stage == Stage.ACTING and line.returned_on:
         return f"{day_near(line.returned_on, today)}退回{f'：{returned_for}' if returned_for else '，等再反馈'}"
+    if line.stage == Stage.ACTING and line.duty == Duty.RECURRING and returned_for:
+        return f"退回，等重报：{returned_for}"
     if blocker:
         return f"堵点：{blocker.words}"
     if light is None or light.colour not in {"red", "orange", "yellow", "blue"}:
@@ -248,12 +251,26 @@ def rulings_on(lines: Iterable[Commitment]) -> dict[int, str]:
 
 
 def reasons_of_return(lines: Iterable[Commitment]) -> dict[int, str]:
-    """Return why each of these lines was sent back that was and has not reported since; asked only where there are any."""
+    """Return why each of these lines was sent back, or periods of it, that was and has not reported since; asked only where there are any."""
+    lines = list(lines)
+    found = _reasons_of_periods([line.pk for line in lines if line.duty == Duty.RECURRING and line.stage == Stage.ACTING])
     returned = [line.pk for line in lines if line.returned_on]
     if not returned:
-        return {}
+        return found
     steps = Step.objects.filter(commitment__in=returned, verb=Verb.SEND_BACK).order_by("number")
-    return {step.commitment_id: note_of(step) for step in steps.only("commitment", "note", "salt")}
+    return found | {step.commitment_id: note_of(step) for step in steps.only("commitment", "note", "salt")}
+
+
+def _reasons_of_periods(recurring: list[int]) -> dict[int, str]:
+    """Return of these lines why their periods were sent back that are not reported anew."""
+    if not recurring:
+        return {}
+    rows = list(Occurrence.objects.filter(line__in=recurring, state=OccurrenceState.OWED, times_returned__gt=0).order_by("line", "first"))
+    returns = returns_now(rows)
+    told: dict[int, list[str]] = {}
+    for row in rows:
+        told.setdefault(row.line_id, []).append(f"{row.called}：{note_of(returns[row.pk]).rstrip('。；;. ')}")
+    return {key: "；".join(reasons) for key, reasons in told.items()}
 
 
 def blocker_of(line: Commitment, note: str) -> Blocker | None:
@@ -463,7 +480,7 @@ def pieces_of(steps: Iterable[Step], line: Commitment) -> dict[int, list[Piece]]
     return {key: [known[piece] for piece in pieces if piece in known] for key, pieces in wanted.items()}
 
 
-def note_of(step: Step) -> str:
+def note_of(step: Step | OccurrenceStep) -> str:
     """Return the words of a step; of one whose words were purged, that they were."""
     return step.note if step.salt else "已清除"
 
