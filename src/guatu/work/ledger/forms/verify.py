@@ -11,30 +11,37 @@ from .on_a_day import OnADay
 from .progress import ProgressForm
 
 
-class VerifyForm(ProgressForm):
+class FoundForm(ProgressForm):
+    """How much somebody else has found done."""
+
+    def call_the_number(self, help_text: str) -> None:
+        """Call the number what it is here, and say what an empty box means."""
+        unit = self.line.unit
+        for name, label in (("amount", f"核实数（{unit}）" if unit else "核实数"), ("percent", "核实进度（%）")):
+            if name in self.fields:
+                self.fields[name].label, self.fields[name].help_text = label, help_text
+
+
+class VerifyForm(FoundForm):
     """核实: what was found."""
 
     NOTED_IN = "finding"
+    field_order = ["finding", "amount", "percent", "on"]
 
     finding = forms.CharField(label="核实到的情况", widget=forms.Textarea(attrs={"rows": 3}))
 
-    def __init__(self, *args: Any, returns: bool = False, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args: Any, line: Commitment, returns: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, line=line, **kwargs)
         self.returns = returns
-
-    def progress(self) -> dict[str, Any]:
-        """Return amount and share; of what is returned, not the number that stood there before anybody had typed."""
-        told = super().progress()
-        stood = {name: self.fields[name].to_python(self.initial.get(name)) for name in ("amount", "percent") if name in self.fields}
-        untouched = any(found is not None and found == self.cleaned_data.get(name) for name, found in stood.items())
-        return {"amount": None, "share": None} if self.returns and untouched else told
+        told = line.reported_amount is not None or line.reported_share is not None
+        self.call_the_number(f"看到办成的有多少。{'空着，就是和反馈的一样；退回的，空着不记数。' if told else ''}")
 
     def odd(self) -> list[str]:
         """Ask about a number beyond what was reported; of what is returned, about one that leaves nothing to do."""
         return (odd_return if self.returns else odd_found)(self.line, **self.progress())
 
 
-class SendBackForm(ProgressForm):
+class SendBackForm(FoundForm):
     """退回: what is wanting; and, of whoever verifies, how much was found done all the same."""
 
     NOTED_IN = "reason"
@@ -44,14 +51,9 @@ class SendBackForm(ProgressForm):
 
     def __init__(self, *args: Any, line: Commitment, **kwargs: Any) -> None:
         super().__init__(*args, line=line, **kwargs)
-        for name, label in (("amount", f"核实数（{line.unit}）" if line.unit else "核实数"), ("percent", "核实进度（%）")):
-            if name not in self.fields:
-                continue
-            if line.stage != Stage.REPORTED:
-                del self.fields[name]  # an approver does not verify
-                continue
-            self.fields[name].label = label
-            self.fields[name].help_text = "看到办成的有多少，算核实过的；空着就不记数。"
+        if line.stage != Stage.REPORTED:
+            self.fields.pop("amount", None), self.fields.pop("percent", None)  # an approver does not verify
+        self.call_the_number("看到办成的有多少，算核实过的；空着就不记数。")
 
     def odd(self) -> list[str]:
         """Ask about a number beyond what was reported, and about one that leaves nothing to do."""

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.http import HttpResponse
+from django.urls import reverse
 
 from guatu.crafts.reading.contacts import mask_contacts
 from guatu.records.almanac.calendars import calendar_of
@@ -12,6 +13,7 @@ from guatu.records.almanac.categories import category_of
 from guatu.records.evidence.looking import LARGEST_IN_ALL, MOST_FILES
 from guatu.records.offices.acting import Request
 from guatu.records.paper.templatetags.words import day_near
+from guatu.records.trail.refusals import Refusal
 
 from .. import lifecycle
 from ..clocks import due_after_standing, longest_by_law
@@ -36,15 +38,16 @@ from ..forms import (
 )
 from ..forms.hours import at_the_hour, with_an_hour
 from ..lifecycle.amend import open_to
+from ..lifecycle.at_once import check_at_once
 from ..lifecycle.contact import may_put_in
 from ..lifecycle.contest import RULING
 from ..lifecycle.take_back import last_answer
-from ..lifecycle.who import unverified_reports
 from ..models import Commitment
 from ..offers import likely_leads
 from ..reports import TELLING, standing
 from ..stages import CADENCE_WORDS, REVIEW_EACH, REVIEW_MONTHS, Stage, Verb
 from .asking import ask, verb_page
+from .deciding import decided_on, in_time_words
 from .handing_in import handed_in
 from .saying import note_of, wanted_amount
 
@@ -52,6 +55,15 @@ from .saying import note_of, wanted_amount
 def plain(amount: Decimal | None) -> str:
     """Return an amount as one would type it: 3, not 3.000."""
     return "" if amount is None else format(amount.normalize(), "f")
+
+
+def offered_instead(request: Request, line: Commitment, verb: Verb) -> dict[str, str] | None:
+    """Return the other answer to what lies before the actor, for a button beside the first; nothing where it is not theirs."""
+    try:
+        check_at_once(verb, line, request.actor, request.today, request.now)
+    except Refusal:
+        return None
+    return {"label": verb.label, "url": reverse(verb.replace("_", "-"), args=[line.pk])}
 
 
 def acting(request: Request) -> dict[str, Any]:
@@ -133,10 +145,7 @@ def take_back_page(request: Request, line: Commitment) -> HttpResponse:
 def verify_page(request: Request, line: Commitment) -> HttpResponse:
     """核实, or 退回 what is not so: both stand on the page of a finished report."""
     sends_back = request.POST.get("act") == "send_back"
-    initial: dict[str, Any] = {"amount": plain(line.reported_amount)}
-    if line.reported_share is not None:
-        initial["percent"] = plain((line.reported_share * 100).quantize(Decimal("0.1")))
-    form = VerifyForm(request.POST or None, line=line, today=request.today, initial=initial, returns=sends_back)
+    form = VerifyForm(request.POST or None, line=line, today=request.today, returns=sends_back)
 
     def verb() -> object:
         data = form.cleaned_data
@@ -145,9 +154,9 @@ def verify_page(request: Request, line: Commitment) -> HttpResponse:
         return lifecycle.verify(line, finding=data["finding"], on=data["on"], **form.progress(), **acting(request))
 
     return ask(
-        request, line, form, verb, template="ledger/progress.html", done="已退回办理" if sends_back else "已核实", verb="核实",
+        request, line, form, verb, template="ledger/deciding.html", done="已退回办理" if sends_back else "已核实", verb="核实",
         lead_in=f"填您看到的。比反馈的少也照实填，两个数都留着。{'不属实就退回，写哪里没有办到。' if line.stage == Stage.REPORTED else ''}",
-        reports=unverified_reports(line), may_send_back=line.stage == Stage.REPORTED,
+        may_send_back=line.stage == Stage.REPORTED, **decided_on(line),
     )  # fmt: skip
 
 
@@ -157,8 +166,8 @@ def send_back_page(request: Request, line: Commitment) -> HttpResponse:
     form = SendBackForm(request.POST or None, line=line, today=request.today)
     return ask(
         request, line, form, lambda: lifecycle.send_back(line, **form.for_the_verb(), **acting(request)),
-        template="ledger/verb.html", done="已退回办理", verb="退回",
-        lead_in="退回后由主办单位接着办，办好再反馈。", reports=unverified_reports(line),
+        template="ledger/deciding.html", done="已退回办理", verb="退回",
+        lead_in="退回后由主办单位接着办，办好再反馈。", **decided_on(line),
     )  # fmt: skip
 
 
@@ -168,8 +177,9 @@ def close_page(request: Request, line: Commitment) -> HttpResponse:
     form = CloseForm(request.POST or None, line=line, today=request.today)
     return ask(
         request, line, form, lambda: lifecycle.close(line, **form.cleaned_data, **acting(request)),
-        template="ledger/verb.html", done="已销号", verb="销号", seal=True,
+        template="ledger/deciding.html", done="已销号", verb="销号", seal=True,
         lead_in="盖上“销”印后，这一条算办完。按期与否看首次时限和现在写入的时刻。",
+        in_time=in_time_words(line, request.today, request.now), instead=offered_instead(request, line, Verb.SEND_BACK), **decided_on(line),
     )  # fmt: skip
 
 
@@ -275,12 +285,15 @@ def extend_page(request: Request, line: Commitment) -> HttpResponse:
     """延期."""
     form = LaterForm(request.POST or None, line=line, today=request.today, initial={"day": line.asked_due})
     form = with_an_hour(form, line, line.asked_due_at)
+    if line.asked_due:
+        form.fields["day"].label = "申请改到"
     asked = line.steps.filter(verb=Verb.ASK_MORE).order_by("-number").first()
     return ask(
         request, line, form, lambda: lifecycle.extend(line, **form.cleaned_data, **acting(request)),
         template="ledger/verb.html", done="已延期", verb="批准延期",
         lead_in=f"{asked.post_title} {asked.user_name} {day_near(asked.on, request.today)}申请。{asked.note}　可以改批别的日子。{by_law(line)}"
         if asked and line.asked_due else "现在没有等着批的延期申请。",
+        instead=offered_instead(request, line, Verb.DENY),
     )  # fmt: skip
 
 

@@ -233,7 +233,7 @@ def test_the_plain_page_of_verifying_sends_back_too_and_takes_no_number_nobody_t
     line = reported("北坑")
     client, here = signed_in(verifier), f"/ledger/{line.pk}/verify/"
     assert 'value="send_back"' in client.get(here).content.decode()
-    told = {"act": "send_back", "finding": "边上还空着", "percent": "100", "on": "2026-11-16", "version": line.version}
+    told = {"act": "send_back", "finding": "边上还空着", "percent": "", "on": "2026-11-16", "version": line.version}
     assert client.post(here, told).status_code == 302
     line.refresh_from_db()
     assert (line.stage, line.verified_share, line.steps.last().note) == ("acting", None, "边上还空着")

@@ -10,8 +10,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
-from guatu.records.almanac.calendars import calendar_of
-from guatu.records.almanac.categories import category_of
 from guatu.records.documents.models import what_is_long
 from guatu.records.offices.acting import Request
 from guatu.records.offices.models import Office
@@ -29,7 +27,7 @@ from guatu.work.ledger.models.commitment import WAITS_FOR_A_VERIFIER
 from guatu.work.ledger.queues import VERIFY, Split, periods_waiting
 from guatu.work.ledger.stages import Stage, Verb
 from guatu.work.ledger.views.asking import check_seen, line_shown
-from guatu.work.ledger.views.saying import pieces_of
+from guatu.work.ledger.views.deciding import reports_told
 
 from ..flags import HOW, flags_of
 from ..same_words import catch_up
@@ -134,7 +132,7 @@ def told(request: Request, line: Commitment, form: VerifyForm | None) -> dict[st
     """Return what the verifier reads of a line, and what may be done."""
     catch_up(TAKEN_IN)
     reports = unverified_reports(line)
-    handed_in, calendar = pieces_of(reports, line), calendar_of(line.assigner)
+    said = reports_told(line, reports)
     try:
         allowed(line, Verb.VERIFY)
         verifier_of(request.actor, line, request.today)
@@ -142,8 +140,7 @@ def told(request: Request, line: Commitment, form: VerifyForm | None) -> dict[st
     except Refusal as refusal:
         refused = refusal.in_words
     return {
-        "reports": [(step, handed_in.get(step.pk, []), step.workdays_late(calendar)) for step in reports], "refused": refused,
-        "flags": flags_of(line, reports, [piece for each in handed_in.values() for piece in each], request.actor), "how": HOW,
-        "rule": category_of(line).evidence, "handed_in": bool(handed_in), "may_send_back": line.stage == Stage.REPORTED,
+        **said, "refused": refused, "may_send_back": line.stage == Stage.REPORTED,
+        "flags": flags_of(line, reports, [piece for _, pieces, _ in said["reports"] for piece in pieces], request.actor), "how": HOW,
         "form": form or VerifyForm(line=line, today=request.today),
     }  # fmt: skip
