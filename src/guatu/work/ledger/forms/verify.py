@@ -21,6 +21,8 @@ class VerifyForm(ProgressForm):
     def __init__(self, *args: Any, returns: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.returns = returns
+        if amount := self.amount_field:
+            amount.label = amount.called("核实数")
 
     def progress(self) -> dict[str, Any]:
         """Return amount and share; of what is returned, not the number that stood there before anybody had typed."""
@@ -30,7 +32,7 @@ class VerifyForm(ProgressForm):
         return {"amount": None, "share": None} if self.returns and untouched else told
 
     def odd(self) -> list[str]:
-        """Ask about a number beyond what was reported; of what is returned, about one that leaves nothing to do."""
+        """Ask about a number beyond or far below what was reported; of what is returned, about one that leaves nothing to do."""
         return (odd_return if self.returns else odd_found)(self.line, **self.progress())
 
 
@@ -44,7 +46,8 @@ class SendBackForm(ProgressForm):
 
     def __init__(self, *args: Any, line: Commitment, **kwargs: Any) -> None:
         super().__init__(*args, line=line, **kwargs)
-        for name, label in (("amount", f"核实数（{line.unit}）" if line.unit else "核实数"), ("percent", "核实进度（%）")):
+        told = self.amount_field.called("核实数") if self.amount_field else ""
+        for name, label in (("amount", told), ("percent", "核实进度（%）")):
             if name not in self.fields:
                 continue
             if line.stage != Stage.REPORTED:
@@ -54,7 +57,7 @@ class SendBackForm(ProgressForm):
             self.fields[name].help_text = "看到办成的有多少，算核实过的；空着就不记数。"
 
     def odd(self) -> list[str]:
-        """Ask about a number beyond what was reported, and about one that leaves nothing to do."""
+        """Ask about a number beyond or far below what was reported, and about one that leaves nothing to do."""
         return odd_return(self.line, **self.progress())
 
     def for_the_verb(self) -> dict[str, Any]:

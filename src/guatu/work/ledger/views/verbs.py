@@ -97,7 +97,7 @@ def sign_for_page(request: Request, line: Commitment) -> HttpResponse:
 @verb_page(Verb.REPORT)
 def report_page(request: Request, line: Commitment) -> HttpResponse:
     """反馈. Whatever is wrong is said at once, of the fields and of the files; the good files need not be chosen again."""
-    form = ReportForm(request.POST or None, line=line, today=request.today, initial={"amount": plain(line.reported_amount)})
+    form = ReportForm(request.POST or None, line=line, today=request.today, initial={"amount": line.reported_amount})
     reports = standing(line.steps.filter(verb__in=TELLING).order_by("number"))
     rule, files = category_of(line).evidence, handed_in(request, line)
     if request.method == "POST":
@@ -133,7 +133,7 @@ def take_back_page(request: Request, line: Commitment) -> HttpResponse:
 def verify_page(request: Request, line: Commitment) -> HttpResponse:
     """核实, or 退回 what is not so: both stand on the page of a finished report."""
     sends_back = request.POST.get("act") == "send_back"
-    initial: dict[str, Any] = {"amount": plain(line.reported_amount)}
+    initial: dict[str, Any] = {"amount": line.reported_amount}
     if line.reported_share is not None:
         initial["percent"] = plain((line.reported_share * 100).quantize(Decimal("0.1")))
     form = VerifyForm(request.POST or None, line=line, today=request.today, initial=initial, returns=sends_back)
