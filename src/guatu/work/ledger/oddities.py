@@ -15,6 +15,7 @@ from .stages import Duty
 
 TOO_FAR = timedelta(days=731)  # two years: of a township's promises hardly one runs longer, and a year is soon mistyped
 TOO_LONG, TOO_MUCH = timedelta(days=92), 2  # an extension longer than a quarter, and more than twice as long as all there was
+SLIP = 100  # so many times less than was reported: 6.2 typed where 6.2亿 was meant
 
 
 def odd_day(day: date, today: date, what: str = "时限", then: str = "一写下就是红的") -> list[str]:
@@ -84,27 +85,44 @@ def odd_undated(duty: str, day: date | None) -> list[str]:
 
 
 def odd_found(line: Commitment, amount: Decimal | None, share: Decimal | None) -> list[str]:
-    """Ask about a verified number beyond what was reported, or beyond the whole where nobody has reported a number."""
+    """Ask about a verified number beyond what was reported, or beyond the whole where nobody has reported a number;
+    and about one far below what was reported, or lower than the last one verified.
+    """
     if amount is not None:
         most, whose = (line.reported_amount, "单位反馈的") if line.reported_amount is not None else (line.target, "一共的")
         if most is not None and (line.counts_amounts or line.reported_amount is not None) and amount > most:
             return [f"核实数 {amount_words(amount)}{line.unit} 多于{whose} {amount_words(most)}{line.unit}"]
+        rises = line.compare not in {"le", "lt"} and line.unit != "%"
+        return _odd_less(amount, line.reported_amount, line.verified_amount if rises else None, line.unit)
     if share is not None and line.reported_share is not None and share > line.reported_share:
         return [f"核实进度 {percent(share)} 高于单位反馈的 {percent(line.reported_share)}"]
+    if share is not None and line.verified_share is not None and share < line.verified_share:
+        return [f"核实进度 {percent(share)} 低于上次核实的 {percent(line.verified_share)}，是更正吗"]
     return []
 
 
 def odd_of_period(row: Occurrence, amount: Decimal | None) -> list[str]:
-    """Ask about a number verified of one period beyond what was reported of it."""
-    if amount is None or row.amount is None or amount <= row.amount:
+    """Ask about a number verified of one period beyond what was reported of it, far below that, or below what was verified of it."""
+    if amount is None:
         return []
-    return [f"核实数 {amount_words(amount)}{row.line.unit} 多于单位反馈的 {amount_words(row.amount)}{row.line.unit}"]
+    if row.amount is not None and amount > row.amount:
+        return [f"核实数 {amount_words(amount)}{row.line.unit} 多于单位反馈的 {amount_words(row.amount)}{row.line.unit}"]
+    return _odd_less(amount, row.amount, row.verified_amount, row.line.unit)
 
 
 def odd_return(line: Commitment, amount: Decimal | None, share: Decimal | None) -> list[str]:
     """Ask about a number found at a return: as at a verification, and where nothing would be left to do."""
     whole = (amount is not None and line.counts_amounts and line.target is not None and amount >= line.target) or share == 1
     return odd_found(line, amount, share) or (["退回，核实的数却已经做满"] if whole else [])
+
+
+def _odd_less(amount: Decimal, reported: Decimal | None, before: Decimal | None, unit: str) -> list[str]:
+    """Ask about a verified number so far below the reported one that its unit was mistaken, or lower than the one verified before."""
+    if reported is not None and 0 < amount * SLIP < reported:
+        return [f"核实数 {amount_words(amount)}{unit} 不到单位反馈的 {amount_words(reported)}{unit} 的百分之一，单位写错了吗"]
+    if before is not None and amount < before:
+        return [f"核实数 {amount_words(amount)}{unit} 比上次核实的 {amount_words(before)}{unit} 少，是更正吗"]
+    return []
 
 
 def _years(length: timedelta) -> str:

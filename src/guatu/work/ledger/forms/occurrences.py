@@ -6,21 +6,24 @@ from django import forms
 
 from ..models import Commitment, Occurrence
 from ..oddities import odd_of_period
+from .amounts import AmountField
 from .on_a_day import OnADay
 
 
 class OccurrenceForm(OnADay):
     """One period of a recurring line: how much, where its line has a unit, and one sentence."""
 
-    amount = forms.DecimalField(label="完成数", required=False, max_digits=18, decimal_places=3)
+    amount = AmountField(label="完成数")
 
     def __init__(self, *args: Any, row: Occurrence, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.row = row
-        if not row.line.unit:
+        amount, line = self.fields["amount"], row.line
+        if not line.unit:
             del self.fields["amount"]
-        else:
-            self.fields["amount"].label = f"这一期完成多少{row.line.unit}"
+        elif isinstance(amount, AmountField):
+            amount.count_in(line.unit, line.target, row.amount, row.verified_amount)
+            amount.label = f"这一期完成多少{line.unit}{f'（{amount.hint}）' if amount.hint else ''}"
 
 
 class OccurrenceReportForm(OccurrenceForm):
@@ -40,7 +43,7 @@ class OccurrenceVerifyForm(OccurrenceForm):
     finding = forms.CharField(label="核实到的情况", widget=forms.Textarea(attrs={"rows": 2}))
 
     def odd(self) -> list[str]:
-        """Ask about a number beyond what was reported of the period."""
+        """Ask about a number beyond or far below what was reported of the period."""
         return odd_of_period(self.row, self.cleaned_data.get("amount"))
 
 

@@ -14,6 +14,7 @@ from ..blockers import KINDS, OTHER, with_blocker
 from ..lifecycle.report import check_evidence
 from ..models import Commitment
 from ..oddities import odd_said
+from .amounts import AmountField
 from .on_a_day import OnADay
 
 NOT_ALL_FILES = "有文件没有收下，反馈没有提交：见下面附文件的地方。"
@@ -22,7 +23,7 @@ NOT_ALL_FILES = "有文件没有收下，反馈没有提交：见下面附文件
 class ProgressForm(OnADay):
     """How much is done: in the line's own unit where it has a number, else in per cent."""
 
-    amount = forms.DecimalField(label="完成数", required=False, max_digits=18, decimal_places=3)
+    amount = AmountField(label="完成数")
     percent = forms.DecimalField(label="整体进度（%）", required=False, max_digits=5, decimal_places=1)
 
     def __init__(self, *args: Any, line: Commitment, today: date, **kwargs: Any) -> None:
@@ -30,6 +31,14 @@ class ProgressForm(OnADay):
         self.line = line
         for name in ("percent", "amount") if line.broken_down else ("percent",) if line.target else ("amount",):
             del self.fields[name]  # of a divided line neither is typed: both are its parts'
+        if amount := self.amount_field:
+            amount.count_in(line.unit, line.target, line.reported_amount, line.verified_amount)
+
+    @property
+    def amount_field(self) -> AmountField | None:
+        """The field of the amount, where one is typed."""
+        field = self.fields.get("amount")
+        return field if isinstance(field, AmountField) else None
 
     def progress(self) -> dict[str, Any]:
         """Return amount and share for the verb."""

@@ -16,8 +16,8 @@ class FoundForm(ProgressForm):
 
     def call_the_number(self, help_text: str) -> None:
         """Call the number what it is here, and say what an empty box means."""
-        unit = self.line.unit
-        for name, label in (("amount", f"核实数（{unit}）" if unit else "核实数"), ("percent", "核实进度（%）")):
+        amount = self.amount_field.called("核实数") if self.amount_field else ""
+        for name, label in (("amount", amount), ("percent", "核实进度（%）")):
             if name in self.fields:
                 self.fields[name].label, self.fields[name].help_text = label, help_text
 
@@ -37,7 +37,7 @@ class VerifyForm(FoundForm):
         self.call_the_number(f"看到办成的有多少。{'空着，就是和反馈的一样；退回的，空着不记数。' if told else ''}")
 
     def odd(self) -> list[str]:
-        """Ask about a number beyond what was reported; of what is returned, about one that leaves nothing to do."""
+        """Ask about a number beyond or far below what was reported; of what is returned, about one that leaves nothing to do."""
         return (odd_return if self.returns else odd_found)(self.line, **self.progress())
 
 
@@ -56,7 +56,7 @@ class SendBackForm(FoundForm):
         self.call_the_number("看到办成的有多少，算核实过的；空着就不记数。")
 
     def odd(self) -> list[str]:
-        """Ask about a number beyond what was reported, and about one that leaves nothing to do."""
+        """Ask about a number beyond or far below what was reported, and about one that leaves nothing to do."""
         return odd_return(self.line, **self.progress())
 
     def for_the_verb(self) -> dict[str, Any]:

@@ -109,7 +109,7 @@ def sign_for_page(request: Request, line: Commitment) -> HttpResponse:
 @verb_page(Verb.REPORT)
 def report_page(request: Request, line: Commitment) -> HttpResponse:
     """反馈. Whatever is wrong is said at once, of the fields and of the files; the good files need not be chosen again."""
-    form = ReportForm(request.POST or None, line=line, today=request.today, initial={"amount": plain(line.reported_amount)})
+    form = ReportForm(request.POST or None, line=line, today=request.today, initial={"amount": line.reported_amount})
     reports = standing(line.steps.filter(verb__in=TELLING).order_by("number"))
     rule, files = category_of(line).evidence, handed_in(request, line)
     if request.method == "POST":

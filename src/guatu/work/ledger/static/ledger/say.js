@@ -5,7 +5,8 @@
     var button = event.target.closest("[data-step]");
     if (!button) return;
     var field = button.parentNode.querySelector("input");
-    var next = (parseFloat(field.value) || 0) + Number(button.dataset.step);
+    if (isNaN(Number(field.value))) return;  // 3万: what is typed in words stays
+    var next = Number(field.value) + Number(button.dataset.step);
     next = Math.max(0, Math.round(next * 1000) / 1000);
     if (field.id === "id_percent") next = Math.min(100, next);
     field.value = String(next);
