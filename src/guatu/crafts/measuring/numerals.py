@@ -81,11 +81,12 @@ def _sections(text: str, words: str) -> Decimal:
             scale = GREAT[char]
             if scale > great and digit and digit < 10 and not section and text[token.start() - 2] in GREAT:
                 raise ValueError(f"no numeral: {words!r}")  # 1万2亿: 1.2万亿 or 10002亿
+            bare = not section and digit is None
             section += digit or 0
-            if scale > great or (scale == great and not section):  # 一万亿, 四万万
+            if scale > great or (scale == great and bare):  # 一万亿, 四万万
                 total = (total + section) * scale
             else:  # 一亿二千万
-                total += (section or 1) * scale
+                total += (1 if bare else section) * scale
             section, digit, unit, great = Decimal(0), None, scale, scale
         else:
             raise ValueError(f"no numeral: {words!r}")
