@@ -9,6 +9,12 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.conf import settings
 from django.core.cache import caches
+from hypothesis import HealthCheck
+from hypothesis import settings as trying
+
+# How long an example takes to be made says how busy the machine is, and nothing of the rule.
+trying.register_profile("any machine", suppress_health_check=[HealthCheck.too_slow])
+trying.load_profile("any machine")
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 MONDAY = date(2026, 11, 16)
