@@ -43,11 +43,13 @@ def hold() -> Tail:
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("a link is sealed inside the transaction of its act")
     alone = " FOR UPDATE" if connection.features.has_select_for_update else ""  # SQLite is held as a whole
-    tail = next(iter(Tail.objects.raw(HOLD + alone)), None)
-    if tail is None:
-        Tail.objects.get_or_create(id=1)
-        tail = Tail.objects.select_for_update().get(id=1)
-    return tail
+    with connection.cursor() as cursor:
+        cursor.execute(HOLD + alone)
+        row = cursor.fetchone()
+    if row is not None:
+        return Tail.from_db(None, ["id", "number", "hash"], row)
+    Tail.objects.get_or_create(id=1)
+    return Tail.objects.select_for_update().get(id=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +93,17 @@ def seal_many(acts: Iterable[Act], *, held: Tail | None = None) -> list[Link]:
             )
         )  # fmt: skip
         tail.number, tail.hash = number, digest
-    rows = [[field.get_db_prep_save(getattr(link, field.attname), connection) for field in Link._meta.concrete_fields] for link in links]
+    rows = [
+        [field.get_db_prep_save(getattr(link, field.attname), connection) for field in Link._meta.concrete_fields]
+        for link in links
+    ]
+    moved = [tail.number, tail.hash]
     with connection.cursor() as cursor:
-        cursor.executemany(APPEND, rows)
-        cursor.execute(MOVE, [tail.number, tail.hash])
+        if len(rows) == 1 and connection.vendor == "postgresql":
+            cursor.execute(f"{APPEND}; {MOVE}", [*rows[0], *moved])  # one way there and back
+        else:
+            cursor.executemany(APPEND, rows)
+            cursor.execute(MOVE, moved)
     for link in links:
         link._state.adding = False
     return links

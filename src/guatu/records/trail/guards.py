@@ -81,8 +81,7 @@ def _install(connection: Any, each: Guard) -> None:
                 f"BEGIN SELECT RAISE(ABORT, '{told}'); END"
             )
             cursor.execute(
-                f'CREATE TRIGGER {no_delete} BEFORE DELETE ON "{each.table}" '
-                f"BEGIN SELECT RAISE(ABORT, '{told}'); END"
+                f"CREATE TRIGGER {no_delete} BEFORE DELETE ON \"{each.table}\" BEGIN SELECT RAISE(ABORT, '{told}'); END"
             )
         else:
             cursor.execute(

@@ -18,6 +18,7 @@ from guatu.records.offices.models import Office
 from guatu.records.trail.actors import Actor, HeldPost
 from guatu.records.trail.chain import content_hash, hold, seal
 from guatu.records.trail.models import Tail
+from guatu.records.trail.written import change_if, put_in
 
 from .. import lighting, occurring, offers, parts, search
 from ..dues import By
@@ -177,8 +178,7 @@ def move(
         # From here to the end everybody else waits: as few statements as it takes (the tests count them).
         held = hold()
         if commitment.pk:
-            fresh = Commitment.objects.filter(pk=commitment.pk, version=commitment.version)
-            if not fresh.update(version=commitment.version + 1, **changes):
+            if not change_if(commitment, {"version": commitment.version + 1, **changes}, version=commitment.version):
                 raise MovedMeanwhile
             commitment.version += 1
         for name, value in changes.items():
@@ -268,7 +268,7 @@ def _write(
         content=content_hash(content_of(step), step.salt), at=at, held=held,
     )  # fmt: skip
     step.link = link.number
-    step.save(force_insert=True)
+    put_in(step)
     return step
 
 

@@ -14,18 +14,21 @@ from guatu.work.ledger.lifecycle import assign, enter, report, sign_for, verify
 pytestmark = pytest.mark.django_db
 
 # Before anybody waits, whether the calendar and the rule of the lights are those at hand. Then the two ends of the
-# transaction, the tail (held, moved), the row, its step, its link, its light.
-ONE_VERB = 1 + 8
+# transaction, the tail (held, moved), the row, its step, its link, its light. PostgreSQL takes the link and the moved tail
+# on one way.
+ONE_VERB = 1 + (7 if connection.vendor == "postgresql" else 8)
 # The turn of a light that turns is kept.
 TURNING = 1
 
 
-def test_a_verb_that_turns_the_light_asks_nine_times_while_the_others_wait(assigned_road, works_clerk, django_assert_num_queries):
+def test_a_verb_that_turns_the_light_asks_once_more_while_the_others_wait(
+    assigned_road, works_clerk, django_assert_num_queries
+):
     with django_assert_num_queries(ONE_VERB + TURNING):
         sign_for(assigned_road, by=works_clerk, on=MONDAY, at=at(MONDAY, 10))
 
 
-def test_a_verb_that_leaves_the_light_asks_eight_times(acting_road, works_clerk, django_assert_num_queries):
+def test_a_verb_that_leaves_the_light_asks_as_seldom_as_it_goes(acting_road, works_clerk, django_assert_num_queries):
     with django_assert_num_queries(ONE_VERB):
         report(acting_road, words="路基已成", finished=False, by=works_clerk, on=MONDAY, at=at(MONDAY, 10))
 
