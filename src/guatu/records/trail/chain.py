@@ -97,7 +97,7 @@ def seal_many(acts: Iterable[Act], *, held: Tail | None = None) -> list[Link]:
         [field.get_db_prep_save(getattr(link, field.attname), connection) for field in Link._meta.concrete_fields]
         for link in links
     ]
-    moved = [tail.number, tail.hash]
+    moved: list[Any] = [tail.number, tail.hash]
     with connection.cursor() as cursor:
         if len(rows) == 1 and connection.vendor == "postgresql":
             cursor.execute(f"{APPEND}; {MOVE}", [*rows[0], *moved])  # one way there and back

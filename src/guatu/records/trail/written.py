@@ -34,7 +34,7 @@ def change_if(row: Model, changes: Mapping[str, Any], **still: Any) -> bool:
     )
     with connection.cursor() as cursor:
         cursor.execute(statement, [*values, *(_prepared(fields[name], value) for name, value in told.items())])
-        return cursor.rowcount == 1
+        return bool(cursor.rowcount == 1)
 
 
 def _prepared(field: "Field[Any, Any]", value: Any) -> Any:
