@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from guatu.crafts.reading.findings import Section
+from guatu.crafts.reading.structure.dominant import body_in_title, spoken_of_most
 from guatu.crafts.reading.structure.notes import NOTE, settle_notes
 from guatu.crafts.reading.structure.organisations import BODY, TOWN_ENDS, find_towns, main_organisation, whole_name
 from guatu.crafts.reading.structure.places import (
@@ -153,7 +154,7 @@ def outline(text: str, dropped: Sequence[str]) -> Outline:
         organisation = bare_body([line.text for line in lines if line.text], text)
     heads = [title, *(line.text for line in lines[:HEADS] if line.part == "heading" and OF_A_PAPER.search(line.text))]
     if county := next((county for head in heads if (county := county_in_front(head, towns, text))), None):
-        organisation = body_of_paper(title, text) or county
+        organisation = body_of_paper(title, text) or body_in_title(title, text) or county
     signed = _signed(lines)
     if signed and not any(town in signed or (title and town in title) for town in towns):
         organisation = signed
@@ -168,6 +169,7 @@ def outline(text: str, dropped: Sequence[str]) -> Outline:
     if organisation in towns and (village := village_of_title(title, organisation)):
         towns, organisation = [village, *towns], village
     organisation = village_presented(text) or (whole_name(organisation, text) if organisation else None)
+    organisation = organisation or spoken_of_most(title, [line.text for line in lines if line.text], text)
     card = " ".join(line for line in dropped if OF_KIND.search(line))
     return Outline(lines, _sections(lines, towns, organisation, title), title, towns, organisation, "\n".join(dropped), card)
 
