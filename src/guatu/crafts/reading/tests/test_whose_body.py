@@ -3,6 +3,7 @@
 import pytest
 
 from guatu.crafts.reading.reader import read
+from guatu.crafts.reading.structure.places import counties_in
 
 OF_THE_COUNTY = "清河县召开专项整治部署会\n2026年8月25日\n清河县近日召开专项整治部署会。\n"
 
@@ -72,3 +73,10 @@ def test_a_name_may_hold_a_word_of_grammar(county):
 def test_what_comes_home_is_no_town():
     found = owners("清河市流动党员管理\n清河市对年底返乡的流动党员登记造册2281名。清河市建立返乡服务站12个。\n")
     assert set(found.values()) == {"清河市"}
+
+
+@pytest.mark.parametrize(("words", "names"), [
+    ("江南省清河县开工", ["清河县"]), ("协调市城建局施工", []), ("派往和田地震区", []), ("辽宁锦县走出低谷", ["锦县"]),
+])  # fmt: skip
+def test_what_is_asked_and_what_was_struck_are_no_counties(words, names):
+    assert counties_in(words) == names
