@@ -108,6 +108,16 @@ REPORTS = pattern(r"听取.*(?:报告|方案|草案|规划|《[^》]+》)|听取
 STOCK = pattern(
     r"^[^，\d]{0,24}(?:现|目前|总)?共有(?![^，]*(?:签约|完成|参加|竣工|开工|建成|投产|通过|获|入选))[^，\d]{0,4}\d[^，]*$|^(?:还|尚|仍)有\d[^，]{0,20}未[^，]*$"
 )
+# 国土总面积69平方公里, 北距机场50公里, 辖12个村: how a place lies; 路面厚度不得小于15厘米: how a thing is to be made.
+GEOGRAPHY = pattern(
+    r"^[^，\d]{0,12}(?:(?:国土|版图|幅员|区域|行政区域|辖区|土地|总)(?:总)?面积|耕地(?:总)?面积|耕地|海拔|户籍人口|总人口|常住人口|人口|[东西南北]距|距(?:离)?[\u4e00-\u9fff]{2,12}|(?<!所)(?:下)?辖|平均气温"
+    r"|年降水量|森林覆盖率为)(?:约|为|达|有|近|共)*\d[^，]{0,16}$"
+)
+MEASURES_OF_A_THING = pattern(
+    r"^[^，\d]{0,16}(?:宽度|厚度|高度|长度|深度|间距|坡度|半径|跨度|直径|容积|净高|净宽|标号|强度)[^，\d]{0,6}(?:不得?(?:小|少|低|大|高|超)(?:于|过)|控制在|大于|小于)\d[^，]*$"
+)
+GIVES_A_MEASURE = frozenset(("宽度", "厚度", "高度", "长度", "深度", "间距", "坡度", "半径", "跨度", "直径", "容积", "净高", "净宽", "标号", "强度"))
+LIES_IN = frozenset(("面积", "耕地", "海拔", "人口", "距", "辖", "气温", "降水"))
 # 该片区涉及居民320户, 项目位于东塘村, 停车位缺口900个: where it lies, whom it touches, what is wanting.
 LIES = pattern(r"(?:该|此|这)?[\u4e00-\u9fff]{1,8}(?:位于|共?涉及|缺口)[^，]{2,}$")
 ONLY_NAMED = pattern(r"^[^，\d]{0,30}(?:成立|组建|投资|建设|创办|注册)的[\u4e00-\u9fff]{4,24}(?:公司|合作社|协会|企业|基地|园区)$")
@@ -270,6 +280,12 @@ def speak_against(
         if STOCK.search(core):
             weight -= 4.0
             reasons.append("not:stock")
+    elif amounts and any(word in core for word in LIES_IN) and GEOGRAPHY.search(core):
+        weight -= 4.0
+        reasons.append("not:stock")
+    elif amounts and any(word in core for word in GIVES_A_MEASURE) and MEASURES_OF_A_THING.search(core):
+        weight -= 3.5
+        reasons.append("not:way")
     elif not amounts and core[-1] in "司社会业地区" and ONLY_NAMED.search(core):
         weight -= 3.5
         reasons.append("not:subject")

@@ -61,11 +61,21 @@ PARTY = pattern(
     r"(?P<who>[省市县区州][\u4e00-\u9fff]{1,9}?(?:监委|纪委|局|委|办|院|中心|组|政府|部))[\u4e00-\u9fff、]{2,18}?一行(?:\d+人|[一二三四五六七八九十]{1,3}人)?"
     r"(?=到|赴|来|深入|前往|走访|调研|先后|实地|对|在)"
 )
+# 该院, 我校, 法院: a body named before by its whole name.
+ITS_BODY = pattern(
+    r"(?P<kind>[我本该][院校](?![区友长门舍])|学校(?!里|周边|食堂)|学院|医院|法院|检察院)(?=[\u4e00-\u9fff])(?![的内里])"
+)
+WHOLE_BODY = pattern(
+    r"(?:[\u4e00-\u9fff]{2,4}?[省市县区州镇乡旗])(?:人民|中心|第[一二三四五六七八九十]|实验|中[医等]|职业|[\u4e00-\u9fff]{2}){0,3}"
+    r"(?:法院|检察院|医院|卫生院|学院|大学|中学|小学|学校)"
+)
+SCHOOLS = ("学校", "中学", "小学", "大学", "学院")
+BEFORE_BODY_NAME = 600  # characters in which it was named
 FIRST_OF = pattern(r"[、和及](?=[\u4e00-\u9fff]{2})")  # 各居村、相关责任单位
 UNIT_BEGINNINGS = frozenset("各村居派宣组纪农财城民应人工经招综派党水教卫文")
 BEFORE_NAME = pattern(r"(?:[\u4e00-\u9fff]{2,6}(?:省|市|县|区|州|园区|开发区)){1,3}|[\u4e00-\u9fff]{2,8}[（(]")
 
-COUNTIES = frozenset("县市区旗")
+COUNTIES = frozenset("县市区旗州盟")
 NEAR_TOWN = 200  # characters before 镇政府 in which its town has been named
 # Rules by which a sentence names an owner that stays for its further clauses.
 KEEPS_OWNER = frozenset(
@@ -110,6 +120,8 @@ def find_subject(
         place = word.end
         if at == 0 and clause[:1] in "省市区县州" and (above := upper_as_subject(text, start, end)) and above.end > place:
             return Subject(above.owner, above.end, "owner:upper")  # 市政府督查室 in a paper of 市政府
+        if name[-1:] in COUNTIES and (its_own := upper_as_subject(text, word.start, end)) and its_own.end > place and its_own.owner != name:
+            return Subject(its_own.owner, its_own.end, "owner:upper")  # 清河县卫生健康局 in a paper of 清河县
         park = PARK.match(text[place:end])
         place += park.end() if park else 0
         if text[place : place + 1] in ")）":
@@ -170,7 +182,7 @@ def find_subject(
         return Subject(party["who"], start + party.end(), "owner:leader", True)
     together = clause[:2] in ("联合", "会同", "邀请", "配合", "协助")
     named_above = clause[2:3] in "县市区州" or clause[3:4] in "县市区州"
-    if not together and (named_above or clause[:1] in "省市区县州") and (above := upper_as_subject(text, start, end)):
+    if not together and (named_above or clause[:1] in "省市区县州团") and (above := upper_as_subject(text, start, end)):
         return Subject(above.owner, above.end, "owner:upper")
     first = clause[:1]
     if first in "省市区县州":
@@ -208,6 +220,8 @@ def find_subject(
             near_by = towns_in(text[max(0, start - NEAR_TOWN) : start])
             name = f"{near_by[-1]}{body[1]}" if near_by else town
         return Subject(name, start + body.end(), "owner:leader" if body[2] else "owner:body", bool(body[2]))
+    if first in "我本该学医法检" and (itself := ITS_BODY.match(clause)) and (whole := _last_called(text, start, itself["kind"])):
+        return Subject(whole, start + itself.end(), "owner:upper")
     own = SELF_NAME.match(clause) if first in "我本全该街办园开管镇乡□" else None
     if own:
         if town and town[-1] in COUNTIES and own[0][0] in "镇乡" and (near_by := towns_in(text[max(0, start - NEAR_TOWN) : start])):
@@ -219,6 +233,14 @@ def find_subject(
             whose = town.removesuffix(settlement[1])  # in a village's own paper
             return Subject(whose + settlement[1], start + settlement.end(), "owner:village")
     return None
+
+
+def _last_called(text: str, place: int, called: str) -> str | None:
+    """Return the whole name of the school, hospital or court that was named last before a place: 该院, 学校."""
+    ends = SCHOOLS if called[-1] == "校" else called[-1]
+    named = (match[0] for match in WHOLE_BODY.finditer(text, max(0, place - BEFORE_BODY_NAME), place))
+    fits = [name for name in named if name.endswith(ends)]
+    return fits[-1] if fits else None
 
 
 def _place_of(body: str) -> str:

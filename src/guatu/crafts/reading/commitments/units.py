@@ -45,15 +45,22 @@ TELLS = pattern(rf"(?:{TELLING})(?![部宣科处站室委办员]|小组|中心)"
 UPPER_ENDS = pattern(
     r"局|办公室|[委厅院联]|部(?![门分位件署])|(?<![举主承开协督交查])办(?![理公事好案])|中心|政协|常委会|人大常委会|人大|纪委监委|党校|支队"
     r"|大队|督查室|科协|残联|妇联|团委|总工会|工商联|(?:自来)?水厂|医院|电视台|财政(?![局厅所资收支评])|政府|[督巡检调考攻验][^，。]{0,2}组|领导小组|指挥部|专班|集团|公司"
+    r"|[一二三四五六七八九十]?(?:中学|小学|学校)|大学|学院|银行|联合会|(?<=[\u4e00-\u9fff]{2})协会|研究所|管理[所站处]|开发区(?!域)|局党[委组]"
 )
 UPPER_LEVEL = pattern(
     rf"(?:(?!{TELLING}|提交|联合|会同|邀请|配合|协助|对接|争取|来自|作为|成为|按照|根据|通过|落实|组织|部分|所有|有关|相关|其他"
-    r"|[请由对与和向在到把将让使求给为及从被同经报]|.?[省市县区镇]长|.{{0,2}}率)[\u4e00-\u9fff]{{2,3}}(?<![社园景辖片灾小])(?=[县市区州]))?[省市区县州](?![民长镇域]|场(?!监))"
+    r"|[请由对与和向在到把将让使求给为及从被同经报]|.?[省市县区镇]长|.{0,2}率)[\u4e00-\u9fff]{2,3}(?<![社园景辖片灾小])(?=[县市区州]))?[省市区县州](?![民长镇域]|场(?!监))"
 )
+# 团县委组织…: the one body whose level stands within its name
+YOUTH = pattern(r"共?青?团[省市区县州]委(?!员)")
 UPPER_UNITS = pattern(r"(?:[省市区县州]、)*[省市区县州]直?(?:机关)?各?(?:相关|有关|责任|职能)?(?:部门|单位)")
 UPPER_PARTS = pattern(r"[由对将把向在与为及和、的了到是各全，,。；]")
 GROUP = pattern(r"(?<=[局委会协大办厅府院])(?:联合)?(?:调研|督查|督导|检查|考察|指导|视察|慰问|暗访)组$")  # its body's
-UPPER_GOES_ON = pattern(r"累计|共(?!青)|均|都|到|赴|来(?!访)|正|未|没有|给|反馈|召集|综合|统筹|专题|实地|认真|扎实|全力|大力|带队|率队|近[日期]|日前")
+UPPER_GOES_ON = pattern(
+    r"破获|侦破|抓获|受理|问责|查处|查办|审结|审查|接待|收到|发放|核发|处置|依法|为(?!了?[主期])|选派|选聘|投入|印发|出台|征收|已经|创新|率先|坚持|结合|紧"
+    r"|聚焦|围绕|充分|始终|不断|依托|通过|根据|针对|累计|共(?!青)|均|都|到|赴|来(?!访)|正|未|没有|给|反馈|召集|综合|统筹|专题|实地|认真|扎实|全力|大力"
+    r"|带队|率队|近[日期]|日前"
+)
 UPPER_WINDOW = 20  # characters that such a name takes at most
 OTHER_BODIES = pattern(
     r"(?:[、和及][\u4e00-\u9fff]{2,12}?(?:局|委|办公室|督查室|厅|院|大队|支队|公司|中心|集团|政府|政协|人大|妇联|科协|残联|宣传部|组织部|办事处))*"
@@ -170,6 +177,9 @@ def upper_as_subject(text: str, start: int, end: int) -> Unit | None:
     units = UPPER_UNITS.match(text, start, end)
     if units and acts(text, units.end(), end):
         return Unit(units[0], units.end(), False)
+    youth = YOUTH.match(text, start, end) if text[start] in "团共" else None
+    if youth:
+        return Unit(youth[0], youth.end(), False) if acts(text, youth.end(), end) else None
     level = UPPER_LEVEL.match(text, start, end)
     if level is None or (level.end() - start > 2 and LEADS.get(text[start : level.end() - 1])):
         return None  # 建成县福利中心

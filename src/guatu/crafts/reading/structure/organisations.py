@@ -11,7 +11,7 @@ from guatu.crafts.reading.lexicon.scanner import Lexicon
 from guatu.crafts.reading.lexicon.verbs import VERBS
 from guatu.crafts.timing.pieces import pattern
 
-TOWN_ENDS = "民族乡|街道(?!口|两[侧旁边])|镇(?![域区级村长上街容乡])|乡(?![村愁风土镇亲情音邻贤级下域])"
+TOWN_ENDS = "民族乡|街道(?!口|两[侧旁边])|镇(?![域区级村长上街容乡])|(?<![返回还故家他异同思离])乡(?![村愁风土镇亲情音邻贤级下域])"
 # Bodies of a town, longest first; what a leader's title names is one of them.
 BODIES = (
     "党政办公室|党工委会议|人大工作委员会|人民代表大会|人大主席团|党的工作委员会|党的委员会|人大工委|政协工委"
@@ -30,7 +30,7 @@ FULL_BODY = {
 NO_NAME = pattern(
     r"^(?:[全各我本该某每]|特色小|小城|建制|中心|重点|中心集|老集|周边|邻近|相关|所有|所属|有关|全体|示范|特色"
     r"|经济发达|经济强|工业强|产业强|文明|卫生|名|百强|千强|农业强|兄弟|涉农|双|十|两个|多个|几个|乡|城|集|村|古|.*乡"
-    r"|部分|有的|其他|入选|上榜|国家级|省级|市级|打造)"
+    r"|部分|有的|其他|不久前?|之前|以前|前不久|入选|上榜|国家级|省级|市级|打造)"
     r"(?=$)|^[全各我本该某每]"
 )
 # 江北三镇 are three, 经济重镇 is what one wants to be.
@@ -167,7 +167,11 @@ def body_of(title: str, town: str | None) -> str | None:
         place = town
     elif own and not NO_NAME.match(own[1]) and not FUNCTION.search(own[1]):
         place = bare_town(own[1])
-    if (upper := UPPER_TITLE.search(title)) and "报" not in upper[1] and not (own or (town and town in title and town[-1] in "镇乡道")):
+    if (
+        (upper := UPPER_TITLE.search(title))
+        and "报" not in upper[1]
+        and not (own or (town and town in title and town[-1] in "镇乡道"))
+    ):
         return upper[1] + (upper[2] or "政府")
     if town is None and place is None:
         return None
@@ -185,7 +189,9 @@ def body_of(title: str, town: str | None) -> str | None:
         name = name.removeprefix("街道") if name.startswith("街道") else name.lstrip("镇乡")
         return f"{place}{name}" if place and 2 < len(name) < 14 else None
     if place and (of_party := OF_THE_PARTY.search(title)):
-        return f"{place}委" if of_party[0].startswith("镇") else f"{place}{'党工委' if place.endswith('街道') else '党委'}"
+        return (
+            f"{place}委" if of_party[0].startswith("镇") else f"{place}{'党工委' if place.endswith('街道') else '党委'}"
+        )
     if re.search(r"主任", title):
         return f"{place}办事处" if place else None
     return None

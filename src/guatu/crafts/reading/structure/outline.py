@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from guatu.crafts.reading.findings import Section
+from guatu.crafts.reading.structure.dominant import body_in_title, place_of_part, spoken_of_most
 from guatu.crafts.reading.structure.notes import NOTE, settle_notes
 from guatu.crafts.reading.structure.organisations import BODY, TOWN_ENDS, find_towns, main_organisation, whole_name
 from guatu.crafts.reading.structure.places import (
@@ -18,6 +19,7 @@ from guatu.crafts.reading.structure.places import (
     county_of,
     county_of_lead,
     county_sitting,
+    county_told_first,
     is_told_in_passing,
     office_or_town_meant,
     represented,
@@ -29,6 +31,7 @@ from guatu.crafts.reading.structure.tables import Cell, find_rows, find_stacks
 from guatu.crafts.timing.pieces import pattern
 
 HEADING_LENGTH = 42
+LEAST_OF_A_PART = 2  # lines of a part of a digest; places that make it one
 SHORT = 16  # characters of a numbered heading that ends in 。, at most
 RED_HEAD = pattern(r"(?:政府|委员会|党委|党工委|办公室|办事处|局|镇|街道|乡|简报|情况|专报|纪要)(?:文件)?$")
 DISPATCH = pattern(
@@ -36,13 +39,17 @@ DISPATCH = pattern(
     r")(?:[（(].{1,8}[)）])?$"
 )
 # 区政府办公室转发区安委会《…工作方案》的通知: a title of any length.
-LONG_TITLE = pattern(r"[^。；;!！?？]{42,140}(?<!根据)(?:通知|意见|方案|决定|通报|批复|公告|通告|办法|细则|决议)(?:[（(].{1,8}[)）])?$")
+LONG_TITLE = pattern(
+    r"[^。；;!！?？]{42,140}(?<!根据)(?:通知|意见|方案|决定|通报|批复|公告|通告|办法|细则|决议)(?:[（(].{1,8}[)）])?$"
+)
 NAMES_A_PAPER = pattern(r"关于|印发|转发|批转")
 TITLE_WITHIN = 10  # lines in which a paper's title stands
 LONGEST_TITLE = 140
 HEADS = 4  # lines in which a paper's own title may stand below a heading of its page
 OF_A_PAPER = pattern(r"(?:通知|方案|办法|细则|意见|规定|计划|要点|总结|报告|清单|公告|决定)(?:[（(].{1,12}[)）])?$")
-TELLS_OF_A_MEETING = pattern(r"会议(?:听取|审议|研究|讨论|通报|传达|审查)[^。]*了[^。]*[:：]$")  # 会议审议了《…》，议定了以下意见：
+TELLS_OF_A_MEETING = pattern(
+    r"会议(?:听取|审议|研究|讨论|通报|传达|审查)[^。]*了[^。]*[:：]$"
+)  # 会议审议了《…》，议定了以下意见：
 ANNEX = pattern(r"附(?:件|表)[\d一二三四五]?[:：]?")
 # Lines that say who has to do what stands above them: 责任单位：…；配合单位：….
 DUTY = pattern(
@@ -56,18 +63,26 @@ ENUMERATED = pattern(
 )
 MAJOR = pattern(r"^(?:第[一二三四五六七八九十百\d]{1,4}[章节部篇](?:分)?|[一二三四五六七八九十]{1,3}[、.．])\s?")
 CAPTION = pattern(r"^(?:图为|图[:：]|▲|△|↑)|图为.{2,60}(?:摄)?$|[\u4e00-\u9fff]{2,4}\s?[/／]?\s?摄[)）]?$")
-BYLINE = pattern(r"^[(（【\[]?(?:通讯员|记者(?!从|在|了解|获悉|近日|日前|昨|今|来到|走|看|注意|采访)|作者|文[/／:：]|图[/／:：]|本报记者|全媒体记者)")
+BYLINE = pattern(
+    r"^[(（【\[]?(?:通讯员|记者(?!从|在|了解|获悉|近日|日前|昨|今|来到|走|看|注意|采访)|作者|文[/／:：]|图[/／:：]|本报记者|全媒体记者)"
+)
 DATE_LINE = pattern(r"^[(（]?(?:\d{4}[-年/.]\d{1,2}[-月/.]\d{1,2}日?|[一二][〇○零OＯ0一二三四五六七八九]{3}年)")
-TELLS_OF_THE_DAY = pattern(r"(?:[上下]午|晚上?|(?:之|以)?前|起)?[，,][^，,]{6,}|[^，,。]{8,}。$")  # 2026年3月5日，云溪镇召开推进会。
+TELLS_OF_THE_DAY = pattern(
+    r"(?:[上下]午|晚上?|(?:之|以)?前|起)?[，,][^，,]{6,}|[^，,。]{8,}。$"
+)  # 2026年3月5日，云溪镇召开推进会。
 CONCLUDED = frozenset("。；！？;!?，,、")
 LEAD = pattern(
     r"(?:^|(?<=[。；！\n]))((?:[一二三四五六七八九十]{1,2}是|[（(][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.、．]"
     r"|[①-⑳]|——|第[一二三四五六七八九十],?)?[^。；;！？\n]{2,40}[。：:])(?=[^\n])"
 )
 # （责任单位：…） behind the only sentence of an item shares it out, and is not what a lead would head.
-SHARES_OUT = pattern(r"[（(【〔\[]?(?:牵头|责任|主办|承办|实施|落实|配合|协办|完成|整改)[\u4e00-\u9fff]{0,6}[ \u3000]{0,2}[:：]")
+SHARES_OUT = pattern(
+    r"[（(【〔\[]?(?:牵头|责任|主办|承办|实施|落实|配合|协办|完成|整改)[\u4e00-\u9fff]{0,6}[ \u3000]{0,2}[:：]"
+)
 FIGURE = pattern(r"\d|[一二两三四五六七八九十百千]{1,4}(?:个|家|项|条|座|名|户|次|场|件|处|支|套|公里|亩|万|亿)")
-LISTS_FIGURE = pattern(r"\d(?:余|多)?(?:个|家|项|条|座|名|户|场|处|支|套|公里|亩|万?元|亿元|平方米|吨|人次?|份|盏|次|起|件)(?:以上|左右)?$")
+LISTS_FIGURE = pattern(
+    r"\d(?:余|多)?(?:个|家|项|条|座|名|户|场|处|支|套|公里|亩|万?元|亿元|平方米|吨|人次?|份|盏|次|起|件)(?:以上|左右)?$"
+)
 HOW_MANY = pattern(r"[（(]共?[\d一二三四五六七八九十]+[项件个条类][)）]$")  # 一、牵头工作（8项） heads them
 # （二）排查整治阶段（9月1日至11月30日）: its figures are days, and it heads what follows.
 OF_A_STAGE = pattern(r"[^，,。；;（()）]{0,14}(?:阶段|时期)[（(][^（()）]{4,24}[)）]")
@@ -94,7 +109,9 @@ FUTURE = pattern(
 
 
 # A title that ends so is of one office's own paper; a newspaper's headline does not.
-OWN_PAPER = re.compile(r"(?:总结|汇报|报告|小结|计划|要点|安排|打算|思路|规划|情况|方案|通知|意见)(?:[(（][^()（）]{0,16}[)）])?$")
+OWN_PAPER = re.compile(
+    r"(?:总结|汇报|报告|小结|计划|要点|安排|打算|思路|规划|情况|方案|通知|意见)(?:[(（][^()（）]{0,16}[)）])?$"
+)
 
 
 @dataclass(slots=True)
@@ -147,13 +164,15 @@ def outline(text: str, dropped: Sequence[str]) -> Outline:
     organisation = main_organisation(text, towns) or _above_towns(title, lines, dropped, text)
     if organisation in towns and _is_only_one_of_many(towns, lines, title, dropped):
         organisation = _above_towns(title, lines, dropped, text)
-    elif organisation in towns and (county := county_above(title, towns, text)):
+    elif organisation in towns and (
+        county := county_above(title, towns, text) or county_told_first(title, organisation or "", text)
+    ):
         organisation = county
     elif organisation in towns and is_told_in_passing(organisation or "", title, dropped, text):
         organisation = bare_body([line.text for line in lines if line.text], text)
     heads = [title, *(line.text for line in lines[:HEADS] if line.part == "heading" and OF_A_PAPER.search(line.text))]
     if county := next((county for head in heads if (county := county_in_front(head, towns, text))), None):
-        organisation = body_of_paper(title, text) or county
+        organisation = body_of_paper(title, text) or body_in_title(title, text) or county
     signed = _signed(lines)
     if signed and not any(town in signed or (title and town in title) for town in towns):
         organisation = signed
@@ -168,8 +187,11 @@ def outline(text: str, dropped: Sequence[str]) -> Outline:
     if organisation in towns and (village := village_of_title(title, organisation)):
         towns, organisation = [village, *towns], village
     organisation = village_presented(text) or (whole_name(organisation, text) if organisation else None)
+    organisation = organisation or spoken_of_most(title, text)
     card = " ".join(line for line in dropped if OF_KIND.search(line))
-    return Outline(lines, _sections(lines, towns, organisation, title), title, towns, organisation, "\n".join(dropped), card)
+    return Outline(
+        lines, _sections(lines, towns, organisation, title), title, towns, organisation, "\n".join(dropped), card
+    )
 
 
 def _above_towns(title: str | None, lines: Sequence[Line], dropped: Sequence[str], text: str) -> str | None:
@@ -184,7 +206,9 @@ def _above_towns(title: str | None, lines: Sequence[Line], dropped: Sequence[str
     )
 
 
-def _is_only_one_of_many(towns: Sequence[str], lines: Sequence[Line], title: str | None, dropped: Sequence[str]) -> bool:
+def _is_only_one_of_many(
+    towns: Sequence[str], lines: Sequence[Line], title: str | None, dropped: Sequence[str]
+) -> bool:
     """Tell whether the rows of a table that is for all towns (各镇（街道）) are all that names a town: it is none of theirs."""
     if not any(line.part == "row" or "责任单位：" in line.text for line in lines):
         return False
@@ -238,7 +262,9 @@ def _part(line: str) -> str:
         if mark and OF_A_STAGE.fullmatch(bare):
             return "heading"
         if mark:
-            counted = FIGURE.search(HOW_MANY.sub("", YEAR.sub("", bare))) and not (OF_A_MONTH.match(bare) or STAGE.search(bare))
+            counted = FIGURE.search(HOW_MANY.sub("", YEAR.sub("", bare))) and not (
+                OF_A_MONTH.match(bare) or STAGE.search(bare)
+            )
             return "item" if last in "；;，,、" or (last == "。" and len(bare) > SHORT) or counted else "heading"
         if last in CONCLUDED or TELLS_OF_A_MEETING.match(line):
             return "paragraph"
@@ -253,7 +279,12 @@ def _part(line: str) -> str:
 
 def _settle_title(lines: list[Line]) -> None:
     """Make headings of a first line 云溪：年中盘点鼓干劲 above a paragraph, and of a title of any length."""
-    if len(lines) > 1 and lines[0].part == "paragraph" and HEADLINE.fullmatch(lines[0].text) and len(lines[1].text) > HEADING_LENGTH:
+    if (
+        len(lines) > 1
+        and lines[0].part == "paragraph"
+        and HEADLINE.fullmatch(lines[0].text)
+        and len(lines[1].text) > HEADING_LENGTH
+    ):
         lines[0].part = "heading"
     for number, line in enumerate(lines):
         if line.part == "paragraph" and len(line.text) <= LONGEST_TITLE and LONG_TITLE.fullmatch(line.text):
@@ -293,7 +324,10 @@ def _settle_headings(lines: list[Line]) -> None:
 def _list_figures(lines: list[Line]) -> None:
     """Make items of short lines without number or mark, each with a figure, that follow one another: 新建公厕3座 / 修复路面1200平方米."""
     counts = [
-        number > 0 and line.part == "heading" and not ENUMERATED.match(line.text) and LISTS_FIGURE.search(line.text) is not None
+        number > 0
+        and line.part == "heading"
+        and not ENUMERATED.match(line.text)
+        and LISTS_FIGURE.search(line.text) is not None
         for number, line in enumerate(lines)
     ]
     for number, line in enumerate(lines):
@@ -359,14 +393,18 @@ def _sections(lines: list[Line], towns: list[str], organisation: str | None, tit
     marks = sorted({0, *starts})
     sections: list[Section] = []
     several = len({town for town in (_town_of(lines[n].text, towns) for n in starts) if town}) > 1
-    for index, number in enumerate(marks):
-        last = (marks[index + 1] if index + 1 < len(marks) else len(lines)) - 1
+    ends = [*marks[1:], len(lines)]
+    places = _places_of_parts(lines, marks, ends, organisation)
+    for number, end in zip(marks, ends, strict=True):
+        last = end - 1
         first_line = lines[number]
         heading = _section_title(first_line)
         named = _town_of(first_line.text, towns) if first_line.part != "paragraph" else None
         if named is None and several and number in begins:
             named = _town_named_first(lines[number : last + 1], towns)
         whose: str | None = named or (None if several and number == 0 else organisation)
+        if named is None and number in places:
+            whose = places[number]
         if first_line.part == "heading" and named:
             body = re.match(
                 rf"(?:[\u4e00-\u9fff()（）]{{0,12}}?){re.escape(named)}(人大工委|人大主席团|政协工委|纪委|纪工委)",
@@ -376,6 +414,25 @@ def _sections(lines: list[Line], towns: list[str], organisation: str | None, tit
                 whose = named + body[1]
         sections.append(Section(heading, whose, first_line.start, lines[last].end))
     return sections
+
+
+def _places_of_parts(
+    lines: Sequence[Line], marks: Sequence[int], ends: Sequence[int], organisation: str | None
+) -> dict[int, str]:
+    """Return the place of each part of a digest of news from several places, by the number of its first line.
+
+    Nothing where fewer than two parts under headings begin with places of their own: the paper is of one place.
+    """
+    found: dict[int, str] = {}
+    for number, end in zip(marks, ends, strict=True):
+        if lines[number].part != "heading" or end - number < LEAST_OF_A_PART:
+            continue
+        place = place_of_part(lines[number].text, lines[number + 1].text)
+        if place is not None:
+            found[number] = place
+    if len(set(found.values())) < LEAST_OF_A_PART:
+        return {}
+    return {number: place for number, place in found.items() if not (organisation or "").startswith(place)}
 
 
 def _section_title(line: Line) -> str | None:
@@ -450,7 +507,9 @@ def glued_numbers(lines: Sequence[Line]) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     for place, line in enumerate(lines):
         if line.part not in ("heading", "date"):
-            spans.extend((line.start + match.start(), line.start + match.end()) for match in BEFORE_MONTH.finditer(line.text))
+            spans.extend(
+                (line.start + match.start(), line.start + match.end()) for match in BEFORE_MONTH.finditer(line.text)
+            )
         match = GLUED.match(line.text)
         if match is None or (spans and spans[-1][1] > line.start and BEFORE_MONTH.match(line.text)):
             continue
@@ -484,7 +543,9 @@ def lead_spans(text: str, lines: Sequence[Line]) -> list[tuple[int, int]]:
                 continue
             if FIGURE.search(re.sub(r"^[^\u4e00-\u9fff]*(?:[一二三四五六七八九十]{1,2}是)?", "", sentence)):
                 continue
-            if BODY.search(sentence) or re.search(r"召开|举行|\d月|(?:季度|半年|阶段|\d{4}年度?|年[底末]前?)[：:]$", sentence):
+            if BODY.search(sentence) or re.search(
+                r"召开|举行|\d月|(?:季度|半年|阶段|\d{4}年度?|年[底末]前?)[：:]$", sentence
+            ):
                 continue
             spans.append((line.start + match.start(1), line.start + match.end(1)))
     return spans

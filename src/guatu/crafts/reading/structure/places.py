@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from guatu.crafts.reading.lexicon.prefectures import DOUBTFUL, NAMES
+from guatu.crafts.reading.lexicon.scanner import Lexicon
 from guatu.crafts.reading.structure.organisations import (
     FUNCTION,
     MAKES_A_TOWN,
@@ -30,11 +32,13 @@ OF_ITS_TOWN = pattern(r"[我该本](镇|乡|街道)(?!域)")
 OF_ANY_TOWN = pattern(r"全(?:镇|乡)(?!域)|(?<![\u4e00-\u9fff])(?:镇|乡)(?:党委|政府)")
 OF_ITS_COUNTY = pattern(r"[我全该本](县|市|区|州|旗)(?![场域民委])|(?<!园)(县|市|区|州|旗)(?:委(?!员)|政府)")
 NO_COUNTY = pattern(
-    r"[归入出上进赶收]市$|[家生明范安林](?:卫生|文明|示范)?[县市区]$(?<=(?:国家|卫生|文明|示范|平安|园林).)|国家(?:级|卫生|文明|园林)|[\u4e00-\u9fff]{2}[兴强名大立治富美][县市区]$|[辖城社园户景片小山地库校厂林牧灾矿新郊湖镇展]区$|^第|[城都超夜农菜早集门股上楼]市$|[各本全我该某每两].?$|^[各本全我该某每千百]|届[县市区]$|(?:开发|合作|试验|实验|集聚|聚集|核心|功能|保护|居民|商业|住宅|生活|办公|保税|物流)区|自治区|城镇|乡镇|地区$|街区$|战区$|风景区$|示范区$|[县地]级市$|两[县市区]|[一二三四五六七八九十几]$"
+    r"[归入出上进赶收]市$|[家生明范安林](?:卫生|文明|示范)?[县市区]$(?<=(?:国家|卫生|文明|示范|平安|园林).)|国家(?:级|卫生|文明|园林)|[\u4e00-\u9fff]{2}[兴强名大立治富美][县市区]$|[辖城社园户景片小山地库校厂林牧灾震疫矿新郊湖镇展]区$|^第|[城都超夜农菜早集门股上楼]市$|[各本全我该某每两].?$|^[各本全我该某每千百]|届[县市区]$|(?:开发|起步|先行|合作|试验|实验|集聚|聚集|核心|功能|保护|居民|商业|住宅|生活|办公|保税|物流)区|自治区|城镇|乡镇|地区$|街区$|战区$|风景区$|示范区$|[县地]级市$|两[县市区]|[一二三四五六七八九十几]$"
 )
-NO_NAME_AT_ALL = pattern(r"^[这那此]次?|等$|同意|原则|意见|简称|统称|报|请|关于|以后|会后|获|项目|问题")
+NO_NAME_AT_ALL = pattern(r"^[这那此]次?|协调|联系|对接|督促|配合|争取|上报|不久|等$|同意|原则|意见|简称|统称|报|请|关于|以后|会后|获|项目|问题")
 GOVERNED = pattern(r"(?:人民政府|政府(?!工作报告)|委(?!员))")  # 立山区人民政府 is of no hills
-COUNTY_NAME = pattern(rf"(?P<before>[\u4e00-\u9fff]{{1,8}}?)(?P<end>{COUNTY_ENDS})(?![场民域长直级里县]|市(?![容场政])|(?<=县)区)")
+COUNTY_NAME = pattern(
+    rf"(?P<before>[\u4e00-\u9fff]{{1,8}}?)(?P<end>{COUNTY_ENDS})(?![场民域长直级里县]|市(?![容场政])|(?<=县)区)"
+)
 # 清河新闻网, 清河日报: a page that only says 我区 is printed there.
 PRINTED = pattern(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,3}?)(?:新闻网|日报|晚报|时报|政府网|融媒体中心)")
 SENT_BY = pattern(r"来源[ \u3000]?[:：][ \u3000]?([\u4e00-\u9fff]{2,4}[县市区])(?![\u4e00-\u9fff]{0,2}[局报网台])")
@@ -69,6 +73,7 @@ PRESENTS = pattern(
     r"\s*(?:[^。\n]{2,40}\n)?(?P<village>[\u4e00-\u9fff]{2,4}?(?:村|社区))(?:位于|地处|坐落[于在]|隶属于?|属于?|处于)"
     r"(?:[\u4e00-\u9fff]{2,4}?[省市县区州旗]){0,3}(?P<town>[\u4e00-\u9fff]{2,4}?(?:镇|乡|街道))"
 )
+CITY = Lexicon({"city": list(NAMES)})
 LEAD_SENTENCE = pattern(r"[^。！？]{6,200}[。！？]")  # of news
 LEAST_MEANT = 2  # times that a town's name stands so
 LEAST_SHORT = 3  # times that a place is spoken of so
@@ -130,6 +135,25 @@ def village_presented(text: str) -> str | None:
     return match["town"] + match["village"]
 
 
+def _named_most(level: str, text: str) -> str | None:
+    """Return the county, city or district that a paper names most; a city of the list may stand without its 市."""
+    counts = Counter(name for name in counties_in(text) if name.endswith(level))
+    name, count = counts.most_common(1)[0] if counts else (None, 0)
+    city = city_named_most(text) if level == "市" else None
+    return city if city and text.count(city[:-1]) > count else name
+
+
+def city_named_most(text: str) -> str | None:
+    """Return the city of a list of all that a paper names at least thrice and twice as often as any other, with 市 or without."""
+    counts = Counter(text[word.start : word.end] for word in CITY.find(text))
+    for doubtful in DOUBTFUL & counts.keys():
+        counts[doubtful] = text.count(NAMES[doubtful]) if doubtful in NAMES else 0
+    if not counts:
+        return None
+    (name, count), *others = counts.most_common(2)
+    return NAMES[name] if count >= LEAST_SHORT and (not others or others[0][1] * 2 <= count) else None
+
+
 def county_of(title: str | None, lines: Sequence[str], dropped: Iterable[str], text: str) -> str | None:
     """Return the county, city or district of which a paper speaks: in its title or head, or as 我区 and by its name."""
     for line in [title or "", *lines[:HEAD]]:
@@ -141,9 +165,8 @@ def county_of(title: str | None, lines: Sequence[str], dropped: Iterable[str], t
     if _speaks_of(text) not in (None, *own):
         return None
     level = own.most_common(1)[0][0]
-    counts = Counter(name for name in counties_in(text) if name.endswith(level))
-    if counts:
-        return counts.most_common(1)[0][0]
+    if named := _named_most(level, text):
+        return named
     for line in dropped:
         if (printed := SENT_BY.search(line)) and printed[1].endswith(level):
             return printed[1]
@@ -167,7 +190,9 @@ MEANT = pattern(
     r"(?:结合|立足|根据)(?P<own>[\u4e00-\u9fff]{2})(?:的)?(?:发展)?实际"
     r"|(?:生态|和谐|幸福|美丽|平安|富裕|富强|活力|魅力|宜居|文明|智慧|实力|法治)(?P<fine>[\u4e00-\u9fff]{2})(?=[，,。、；;”！])"
 )
-ITSELF = pattern(r"(?:(?<=[，。；,;\n])|(?<=全年)|(?<=今年)|[该我全])(街道|镇|乡)(?=将|计划|要|党|全|今年|上下|紧|坚|围|[，,])")
+ITSELF = pattern(
+    r"(?:(?<=[，。；,;\n])|(?<=全年)|(?<=今年)|[该我全])(街道|镇|乡)(?=将|计划|要|党|全|今年|上下|紧|坚|围|[，,])"
+)
 
 
 # 我代表清河县人民政府，向大会报告工作: whose report it is.
@@ -194,7 +219,11 @@ def county_sitting(text: str, dropped: Iterable[str]) -> str | None:
 def office_or_town_meant(text: str) -> str | None:
     """Return the street that a paper gives by its office alone, or the town that it means where it says 街道 of itself."""
     office = STREET_OFFICE.search(text, 0, OPENING)
-    if office and OF_ITS_OFFICE.search(text) and not (VERB_IN_NAME.find(office[1][:-3]) or NO_SHORT.search(office[1][:-3])):
+    if (
+        office
+        and OF_ITS_OFFICE.search(text)
+        and not (VERB_IN_NAME.find(office[1][:-3]) or NO_SHORT.search(office[1][:-3]))
+    ):
         return office[1]
     itself = ITSELF.search(text)
     if itself is None:
@@ -210,7 +239,10 @@ def _spoken_of(text: str, level: str) -> str | None:
     """Return the place of which a paper speaks again and again without what it is: 使清河更加美好 in a paper of 全市."""
     counts: Counter[str] = Counter()
     told = [(match["name"], 2 if match["sure"] else 1) for match in SHORT.finditer(text)]
-    told += [(match["fine"] or match["worn"] or match["moved"], 1 if match["worn"] else 2) for match in PRAISED.finditer(text)]
+    told += [
+        (match["fine"] or match["worn"] or match["moved"], 1 if match["worn"] else 2)
+        for match in PRAISED.finditer(text)
+    ]
     for name, weight in told:
         if not (NO_SHORT.search(name) or FUNCTION.search(name) or VERB_IN_NAME.find(name)):
             counts[name] += weight
@@ -228,12 +260,14 @@ def counties_in(text: str) -> list[str]:
     """Return the counties, cities and districts that a text names, the smallest of 江州市清河区 only."""
     found: list[str] = []
     for match in COUNTY_NAME.finditer(text):
-        own = _own_name(match["before"])
+        odd = ODD_NAME.search(match["before"])
+        own = odd[0] if odd else _own_name(match["before"])
+        own = own[province.end() :] if (province := NAMED_PROVINCE.match(own)) else own
         name = own + match["end"]
         least = 1 if match["end"] == "县" else 2
         if not least <= len(own) <= 4 or VERB_IN_NAME.find(own):
             continue
-        if FUNCTION.search(own) and not OF_A_WALL.fullmatch(own):
+        if FUNCTION.search(own) and not (odd or OF_A_WALL.fullmatch(own)):
             continue
         if NO_NAME_AT_ALL.search(own):
             continue
@@ -278,6 +312,11 @@ PROVINCE = (
     "北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海"
     "|内蒙古|广西|西藏|宁夏|新疆"
 )
+# Real names that begin or end with a word of grammar.
+ODD_NAME = pattern(
+    r"(?:犍为|无为|将乐|从江|从化|和平|和龙|和顺|和政|和田|和静|和硕|于都|于田|于洪|全椒|全州|全南|自流井|同心|同江|同德|同仁|会同)$"
+)
+NAMED_PROVINCE = pattern(rf"(?:{PROVINCE})省?(?=[\u4e00-\u9fff])")  # 江苏清河县
 # 陕西清河：…, 广西江州市清河区…: a title of a newspaper beyond the county.
 OF_A_PROVINCE = pattern(rf"(?:{PROVINCE})(?:省|市|自治区)?(?:[\u4e00-\u9fff]{{2,3}}[市州])?")
 
@@ -292,7 +331,9 @@ def county_in_front(title: str | None, towns: Sequence[str], text: str) -> str |
         return names[0]  # 江南江州市清河区: the district, not its city
     if begins := _behind_province(title):
         for short in (title[begins : begins + 2], title[begins : begins + 3]):
-            whole = next((short + end for end in COUNTY_ENDS.split("|") if text.count(short + end) >= LEAST_MEANT), None)
+            whole = next(
+                (short + end for end in COUNTY_ENDS.split("|") if text.count(short + end) >= LEAST_MEANT), None
+            )
             if whole and (inside := counties_in(title[begins:])) and title.startswith(whole + inside[0], begins):
                 return inside[0]  # 江南江州市清河区…
             if whole:
@@ -303,6 +344,25 @@ def county_in_front(title: str | None, towns: Sequence[str], text: str) -> str |
 def _behind_province(title: str | None) -> int:
     match = re.match(rf"(?:{PROVINCE})(?:省|自治区|(?<=北京|天津|上海|重庆)市)?(?=[\u4e00-\u9fff])", title or "")
     return match.end() if match else 0
+
+
+def county_told_first(title: str | None, town: str, text: str) -> str | None:
+    """Return the county of a paper that begins with it and names it as often as the town that it tells of on the way."""
+    if town in (title or ""):
+        return None
+    counts = Counter(name for name in counties_in(text))
+    begins = text.find(town)
+    for name, count in counts.most_common(3):
+        first = text.find(name)
+        if (
+            count >= LEAST_MEANT
+            and len(name) > 2
+            and 0 <= first < begins
+            and not text.startswith(town, first + len(name))
+        ):
+            named = text.count(name[:-1]) if len(name) >= LEAST_SHORT else count
+            return name if named > text.count(town) else None
+    return None
 
 
 def county_above(title: str | None, towns: Sequence[str], text: str) -> str | None:
@@ -317,9 +377,9 @@ def county_above(title: str | None, towns: Sequence[str], text: str) -> str | No
     level = _speaks_of(text)
     if level not in ("县", "市", "区", "旗", "州"):
         return None
-    counts = Counter(name for name in counties_in(text) if name.endswith(level))
-    place = counts.most_common(1)[0][0] if counts else _spoken_of(text, level)
-    if place is None or (counts and counts[place] + speaks[level] <= LEAST_MEANT):
+    most = _named_most(level, text)
+    place = most or _spoken_of(text, level)
+    if place is None or (most and text.count(place) + speaks[level] <= LEAST_MEANT):
         return None
     # 该县 speaks of the county as much as its name does, and 清河 as much as 清河县.
     named = text.count(place[:-1] if len(place) >= LEAST_SHORT else place)

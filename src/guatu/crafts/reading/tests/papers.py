@@ -9,8 +9,8 @@ from guatu.crafts.reading import Candidate, read
 SAID_ON = date(2026, 11, 12)
 
 
-def candidates_in(paper: str, *, name: str = "公文.txt", said_on: date = SAID_ON) -> tuple[Candidate, ...]:
-    return read(paper.encode(), name=name, date_override=said_on).candidates
+def candidates_in(paper: str, *, name: str = "公文.txt", said_on: date = SAID_ON, recall: bool = False) -> tuple[Candidate, ...]:
+    return read(paper.encode(), name=name, date_override=said_on, recall=recall).candidates
 
 
 def quotes_in(paper: str) -> list[str]:

@@ -143,7 +143,7 @@ def test_what_a_work_is_to_bring_is_a_target(words, kind):
 
 @pytest.mark.parametrize("words", ["总投资3亿元，占地120亩", "该项目总投资3亿元", "项目总建筑面积12000平方米"])
 def test_how_large_a_work_is_no_result(words):
-    found = candidates_in(f"清河区项目建设提速\n近日，记者在清河区看到，石桥纸业项目正在建设。{words}。")[-1]
+    found = candidates_in(f"清河区项目建设提速\n近日，记者在清河区看到，石桥纸业项目正在建设。{words}。", recall=True)[-1]
 
     assert (found.kind, found.status) == ("task", "ongoing")
 

@@ -21,7 +21,7 @@ NAMED = pattern(
     rf"{BEFORE_DIGITS}({MONTH})(?:、({MONTH})|(?:{BLANK}月份?)?{TIES}({MONTH}))?{BLANK}月(?:份|{NOT_A_MONTH})({PART})?"
 )
 WRITTEN = pattern(
-    r"(?<![\d.．/])((?:19|20)\d{2})\.(1[0-2]|0?[1-9])(?![\d.])(?=$|[\s，。；;、|）)]|[底末初前]|[—–\-－~～至到]{1,2}(?:19|20)\d{2})([底末初])?"
+    r"(?<![\d.．/\-])((?:19|20)\d{2})(?:\.|-(?=[01]\d))(1[0-2]|0?[1-9])(?![\d.\-/])(?=$|[\s，。；;、|）)]|[底末初前]|[—–\-－~～至到]{1,2}(?:19|20)\d{2})([底末初])?"
 )
 RELATIVE = pattern(
     rf"(本|这个?|上一?个?|下一?个?)月(?:份?{BLANK}({SMALL})(?:{TIES}({SMALL}))?{BLANK}[日号](?!线|楼)|(?:份|{NOT_A_MONTH})({PART})?)"
@@ -77,7 +77,7 @@ def _weekday_of_month(
 
 
 def read_written_month(text: str, at: int, context: Context) -> Found | None:
-    """2026.8, 2026.12底: in columns of deadlines, where no unit follows."""
+    """2026.8, 2026-08, 2026.12底: in columns of deadlines, where no unit follows."""
     match = WRITTEN.match(text, at)
     if match is None:
         return None
