@@ -238,6 +238,8 @@ def test_what_the_leader_sends_back_at_the_closing_says_so_and_is_to_be_verified
     assert (page.context["reported_words"], page.context["verified_words"]) == ("退回", "要重核")
     assert ("now", "退回重办") in page.context["loop"] and ("", "核实") in page.context["loop"]
     assert "要重核" in signed_in(works_clerk).get("/ledger/").content.decode()
+    asked = signed_in(works_clerk).get(f"/ledger/{verified_road.pk}/report/").content.decode()  # with the reason at hand
+    assert "<b>11月16日销号时由云溪镇分管建设副镇长 许 退回</b>：路肩没做" in asked
 
     report(verified_road, words="路肩做了", finished=True, by=works_clerk, on=MONDAY, at=at(MONDAY, 12))
     verify(verified_road, finding="路肩看过", by=verifier, on=MONDAY, at=at(MONDAY, 13))

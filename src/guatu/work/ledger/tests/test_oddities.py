@@ -247,4 +247,4 @@ def test_on_the_page_and_to_the_verifier_the_units_words_stand_alone(asked, sign
     asked(works_clerk, piles, "report", "完成数 99根 多于一共的 12根", words="都打完了", amount="99", finished="")
     for page in (f"/ledger/{piles.pk}/", f"/verify/?line={piles.pk}"):
         html = signed_in(verifier).get(page).content.decode()
-        assert "<b>核对过</b>　完成数 99根 多于一共的 12根" in html and "都打完了核对过" not in html and "（确认过" not in html
+        assert "<b>提交时核对过</b>　完成数 99根 多于一共的 12根" in html and "都打完了核对过" not in html and "（确认过" not in html

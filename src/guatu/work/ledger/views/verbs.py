@@ -50,7 +50,7 @@ from ..stages import CADENCE_WORDS, REVIEW_EACH, REVIEW_MONTHS, Stage, Verb
 from .asking import ask, verb_page
 from .deciding import decided_on, in_time_words
 from .handing_in import handed_in
-from .saying import note_of, wanted_amount
+from .saying import note_of, returned_words, wanted_amount
 
 
 def plain(amount: Decimal | None) -> str:
@@ -123,6 +123,7 @@ def report_page(request: Request, line: Commitment) -> HttpResponse:
     """反馈. Whatever is wrong is said at once, of the fields and of the files; the good files need not be chosen again."""
     form = ReportForm(request.POST or None, line=line, today=request.today, initial={"amount": line.reported_amount})
     reports = standing(line.steps.filter(verb__in=TELLING).order_by("number"))
+    returned = line.steps.filter(verb=Verb.SEND_BACK).order_by("-number").first() if line.returned_on else None
     rule, files = category_of(line).evidence, handed_in(request, line)
     if request.method == "POST":
         form.may_move = may_put_in(request.actor, line)
@@ -135,6 +136,7 @@ def report_page(request: Request, line: Commitment) -> HttpResponse:
         request, line, form, verb, template="ledger/report.html", done="已反馈", verb="反馈",
         lead_in="提交后由不在主办、协办单位里的人核实；报的人、代录的人都不能核实。",
         wanted=wanted_amount(line, request.today), last_report=reports[-1] if reports else None,
+        returned=returned, returned_words=returned_words(returned, request.today) if returned else "",
         rule=rule, most_files=MOST_FILES, largest=LARGEST_IN_ALL // 1024 // 1024,
         files=files,
     )  # fmt: skip

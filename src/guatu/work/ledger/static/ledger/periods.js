@@ -16,9 +16,10 @@
     var form = event.target.closest("[data-together]");
     if (!form) return;
     if (event.target.matches("[data-all]")) {
+      var chosen = event.target.checked;  // each box that changes tells the box for all
       boxes(form).forEach(function (box) {
-        if (box.checked === event.target.checked) return;
-        box.checked = event.target.checked;
+        if (box.checked === chosen) return;
+        box.checked = chosen;
         box.dispatchEvent(new Event("change", { bubbles: true }));
       });
       return;
