@@ -60,7 +60,7 @@ def check_whose(verb: Verb, line: Commitment, actor: Actor, on: date) -> None:
     elif verb in {Verb.WITHDRAW, Verb.MERGE}:
         remover_of(actor, line, verb, on)
     elif verb == Verb.AMEND:
-        amender_of(actor, line)
+        amender_of(actor, line, on)
     elif verb == Verb.TAKE_BACK:
         taker_back_of(actor, line)
     elif verb == Verb.BREAK_DOWN:

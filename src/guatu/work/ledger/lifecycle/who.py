@@ -39,21 +39,23 @@ def clerk_of(actor: Actor, assigner: Office, verb: Verb) -> HeldPost:
     raise NotYours(verb.label, f"{assigner.called}的督办岗")
 
 
-def approver_of_whole(actor: Actor, commitment: Commitment, verb: Verb) -> HeldPost:
+def approver_of_whole(actor: Actor, commitment: Commitment, verb: Verb, what: str = "") -> HeldPost:
     """Return the actor's approver's post in the body that assigns, outside the lead: nobody grants what their own
     office asks for. Raises NotYours."""
     assigner, lead = commitment.assigner, commitment.lead
     for post in actor.posts_as(Role.APPROVER):
         if post.whole == assigner.pk and not (lead and post.is_in_or_below(lead.path)):
             return post
-    raise NotYours(verb.label, f"{assigner.called}的审批岗{f'（不在{lead.called}里的）' if lead else ''}")
+    raise NotYours(what or verb.label, f"{assigner.called}的审批岗{f'（不在{lead.called}里的）' if lead else ''}")
 
 
-def leader_over(actor: Actor, commitment: Commitment, verb: Verb, day: date) -> HeldPost:
+def leader_over(actor: Actor, commitment: Commitment, verb: Verb, day: date, what: str = "") -> HeldPost:
     """Return the post by which the actor decides what becomes of the line: that of the leader in charge of its lead, or of the
     main leader above all of them; where nobody is in charge, any approver's. Raises NotYours, which names who may.
+
+    what: how the refusal calls the verb, where its label says too little
     """
-    post = approver_of_whole(actor, commitment, verb)
+    post = approver_of_whole(actor, commitment, verb, what)
     if commitment.lead is None:
         return post
     named = may_decide(commitment, day)
@@ -61,7 +63,7 @@ def leader_over(actor: Actor, commitment: Commitment, verb: Verb, day: date) -> 
     for each in actor.posts_as(Role.APPROVER):
         if each.key in keys:
             return each
-    raise NotYours(verb.label, "、".join(who_acts(named, day)))
+    raise NotYours(what or verb.label, "、".join(who_acts(named, day)))
 
 
 def may_decide(commitment: Commitment, day: date) -> list[Post]:

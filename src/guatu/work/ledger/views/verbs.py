@@ -225,7 +225,7 @@ def object_page(request: Request, line: Commitment) -> HttpResponse:
 @verb_page(Verb.AMEND)
 def amend_page(request: Request, line: Commitment) -> HttpResponse:
     """更正."""
-    may, why = open_to(request.actor, line)
+    may, why = open_to(request.actor, line, request.today)
     form = AmendForm(request.POST or None, line=line, today=request.today, may=may)
     form = with_an_hour(form, line, line.due_last_at, day="due_last")
 
