@@ -86,7 +86,7 @@ class AmountField(forms.DecimalField):
         """Take a unit that is typed beside the amount in the same form, and may be another by the time it is sent."""
         self.count_in(unit, *known)
         self.widget.attrs.pop("inputmode", None)
-        self.help_text = "大数可以写 6.2亿、3000万；单位写在“计量单位”里。"
+        self.help_text = "大数可以写 6.2亿、3000万。"
         self.error_messages["invalid"] = "请填一个数，例如 12、1.7、3000万；单位写在“计量单位”里。"
 
     @property

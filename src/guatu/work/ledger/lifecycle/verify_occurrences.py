@@ -9,6 +9,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.db.models import Max
 
+from guatu.crafts.reading.contacts import mask_contacts
 from guatu.records.trail.actors import Actor
 from guatu.records.trail.refusals import Refusal
 
@@ -34,7 +35,7 @@ class Flag:
     @property
     def in_words(self) -> str:
         """All of it, the other periods named."""
-        named = "、".join(f"{row.line.number} {row.line.title[:20]} {row.called}" for row in self.alike)
+        named = "、".join(f"{row.line.number} {mask_contacts(row.line.title)[:20]} {row.called}" for row in self.alike)
         told = [f"退回过 {self.returned} 次"] if self.returned else []
         told += [f"和别的事项报的一字不差（{named}{f' 等 {self.more + len(self.alike)} 期' if self.more else ''}）"] if self.alike else []
         return "，".join(told)

@@ -63,3 +63,10 @@ def test_nothing_of_what_was_typed_is_on_the_page_of_another_line(signed_in, pil
     client = signed_in(works_clerk)
     report(piles, words="打了三根", finished=False, by=works_clerk, on=MONDAY, at=at(MONDAY))
     assert f":{piles.pk}" not in str(kept(client, f"/ledger/{acting_road.pk}/report/"))
+
+
+def test_a_line_that_is_entered_by_hand_is_kept_as_well_until_it_stands_in_the_ledger(signed_in, town, clerk):
+    client, name = signed_in(clerk), f"{clerk.user}:enter:{town.pk}"
+    assert kept(client, "/ledger/new/") == [(name, False)]
+    sent = {"title": "修桥", "source": "电话", "duty": "standing", "on": ON}
+    assert f'data-draft-done="{name}"' in client.post("/ledger/new/", sent, follow=True).content.decode()

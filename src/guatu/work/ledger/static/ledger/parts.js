@@ -4,7 +4,10 @@
   var form = document.querySelector("[data-parts]");
   if (!form) return;
   var told = form.querySelector("[data-sum]"), left = parseFloat(form.dataset.exact), unit = form.dataset.unit || "";
-  function said(number) { return String(Math.round(number * 1000) / 1000); }
+  function said(number) {
+    var size = unit !== "元" || Math.abs(number) < 1e4 ? 1 : Math.abs(number) < 1e8 ? 1e4 : 1e8, places = size === 1 ? 1e3 : 1e4;
+    return Math.round(number / size * places) / places + (size === 1 ? "" : size === 1e4 ? "万" : "亿");
+  }
   // 6.43亿, 3000万, 1.2亿元, 50万元 where the unit is 万元: as the server reads it (forms/amounts.py).
   function read(words) {
     var text = words.replace(/[\s,，]/g, ""), own = (/^[百千]?[万亿]/.exec(unit) || [""])[0], sizes = { "万": 1e4, "亿": 1e8 };
