@@ -164,10 +164,11 @@ def _tell_who_decides(morning: Morning, actor: Actor, post: HeldPost, town: Town
             morning.add("to_verify", to_verify(town.to_verify, actor), post)
             morning.add("look_back", to_look_back(town.look_back, actor), post)
         case Role.APPROVER:
-            for heading in ("to_close", "asked", "reddened"):
-                whose: dict[int, list[Told]] = getattr(town, heading)
-                for office in post.in_charge_of:
-                    morning.add(heading, whose.get(office, ()), post)
+            mine = (told for told, whose in town.to_close if post.key in whose.posts and actor.user not in whose.without)
+            morning.add("to_close", mine, post)
+            morning.add("asked", (told for told, whose in town.asked if post.key in whose.in_charge), post)
+            for office in post.in_charge_of:
+                morning.add("reddened", town.reddened.get(office, ()), post)
         case Role.CLERK:
             morning.add("contested", town.contested, post)
             morning.add("look_back", to_look_back(town.look_back, actor), post)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
@@ -15,9 +15,10 @@ from guatu.crafts.timing.workdays import Calendar
 from guatu.records.almanac.calendars import calendar_of
 from guatu.records.almanac.rules import rungs_on
 from guatu.records.offices.models import Office
+from guatu.work.ledger.bound import Closers, Deciders, who_closes_each, who_decides_each
 from guatu.work.ledger.models import Commitment, Occurrence, Step
 from guatu.work.ledger.occurring import backs_of
-from guatu.work.ledger.stages import OccurrenceState, Stage, Verb
+from guatu.work.ledger.stages import MOVES, OccurrenceState, Stage, Verb
 
 from .models import Addressee, Firing
 from .standing import standing
@@ -51,9 +52,9 @@ class Town:
     overdue: dict[str, list[Told]] = field(default_factory=lambda: defaultdict(list))
     soon: dict[str, list[Told]] = field(default_factory=lambda: defaultdict(list))
     changed: dict[str, list[tuple[int, Told]]] = field(default_factory=lambda: defaultdict(list))  # with who did it
-    to_close: dict[int, list[Told]] = field(default_factory=lambda: defaultdict(list))  # by the key of the lead
-    asked: dict[int, list[Told]] = field(default_factory=lambda: defaultdict(list))
-    reddened: dict[int, list[Told]] = field(default_factory=lambda: defaultdict(list))
+    to_close: list[tuple[Told, Closers]] = field(default_factory=list)  # with whose it is
+    asked: list[tuple[Told, Deciders]] = field(default_factory=list)
+    reddened: dict[int, list[Told]] = field(default_factory=lambda: defaultdict(list))  # by the key of the lead
     chased: dict[int, list[Told]] = field(default_factory=lambda: defaultdict(list))  # by the key of the post
     to_verify: list[int] = field(default_factory=list)
     contested: list[Told] = field(default_factory=list)
@@ -82,21 +83,23 @@ def gather(whole: Office, day: date) -> Town:
         "concerns", "light__day", "light__colour", "light__since", "light__word",
     )  # fmt: skip
     leads: dict[int, tuple[str, int]] = {}
+    to_close: dict[int, Told] = {}
+    to_decide: dict[int, Told] = {}
     ordered = rows.order_by("due_last", "pk").iterator(chunk_size=2000)
     for key, version, stage, duty, lead, path, due, assigned, returned, awaits, asked, concerns, lit, colour, since, word in ordered:
         leads[key] = path or "", version
         if concerns is not None:
             town.sealed.add(key)
-        if awaits:
+        if awaits and stage in MOVES[Verb.VERIFY].before:  # not what was suspended with its report
             town.to_verify.append(key)
         if stage == Stage.CONTESTED:
             town.contested.append(Told(key, "申诉，等着定", version))
         if lead is None or path is None:
             continue
         if stage == Stage.VERIFIED:
-            town.to_close[lead].append(Told(key, "核实过了，等着销号", version))
+            to_close[key] = Told(key, "核实过了，等着销号", version)
         if asked is not None and stage == Stage.ACTING:
-            town.asked[lead].append(Told(key, _moved_words(due, asked, day), version))
+            to_decide[key] = Told(key, _moved_words(due, asked, day), version)
         if lit == day and colour == "red" and since is not None and since >= town.since.date():
             town.reddened[lead].append(Told(key, word or "", version))
         if stage not in {Stage.ASSIGNED, Stage.ACTING}:
@@ -112,6 +115,7 @@ def gather(whole: Office, day: date) -> Town:
     _chased(town, {key: version for key, (_, version) in leads.items()}, day)
     _periods(town, leads, day, soon)
     _changes(town, day)
+    _decisions(town, to_close, to_decide, day)
     closed = Commitment.objects.of(whole).filter(look_back_by__isnull=False, look_back_by__lte=calendar.add_workdays(day, LOOK_BACK_WORKDAYS))
     for key, version, look_by, concerns in closed.order_by("look_back_by", "pk").values_list("pk", "version", "look_back_by", "concerns"):
         town.look_back.append(Told(key, f"{day_words(look_by, day)}{'已过' if look_by < day else '前'}" if look_by else "", version))
@@ -127,6 +131,16 @@ def _chased(town: Town, versions: dict[int, int], day: date) -> None:
     for firing, post in Addressee.objects.filter(firing__in=lately.values("pk")).order_by("-firing", "pk").values_list("firing", "post"):
         if (each := firings.get(firing)) is not None:
             town.chased[post].append(Told(each.line_id, f"{each.name}：{each.because}", versions.get(each.line_id, each.as_of)))
+
+
+def _decisions(town: Town, to_close: Mapping[int, Told], to_decide: Mapping[int, Told], day: date) -> None:
+    """Whose it is to close, and to grant a later date: as the pages have it (ledger.queues)."""
+    lines = Commitment.objects.filter(pk__in=[*to_close, *to_decide]).select_related("lead", "concerns").defer("quote", "measures", "stage_plan")
+    found = {line.pk: line for line in lines} if to_close or to_decide else {}
+    closers = who_closes_each([found[key] for key in to_close if key in found], town.whole, day) if to_close else {}
+    deciders = who_decides_each([found[key] for key in to_decide if key in found], town.whole, day) if to_decide else {}
+    town.to_close = [(to_close[key], whose) for key, whose in closers.items()]
+    town.asked = [(to_decide[key], whose) for key, whose in deciders.items()]
 
 
 def _moved_words(due: date | None, asked: date, day: date) -> str:

@@ -85,11 +85,15 @@ def addressed_to(actor: Actor) -> QuerySet[Firing]:
     return visible(Firing.objects.filter(pk__in=mine, passed_over=False), actor)
 
 
-def inbox_of(actor: Actor, at: datetime, *, most: int = MOST) -> Inbox:
-    """Return what somebody is reminded of now: the last morning's digest, and what is still to be heeded."""
+def inbox_of(actor: Actor, at: datetime, *, most: int = MOST, sheets_alone: bool = False) -> Inbox:
+    """Return what somebody is reminded of now: the last morning's digest, and what is still to be heeded.
+
+    sheets_alone: of that only what was made a sheet is shown; both are counted
+    """
     day = timezone.localtime(at).date()
     still = sorted(standing(list(addressed_to(actor).order_by("-pk")[:LOOKED_AT]), day), key=lambda firing: -_weight(firing))
-    shown_now = with_addressees(Firing.objects.filter(pk__in=[firing.pk for firing in still[:most]]))
+    listed = [firing for firing in still if firing.number is not None or not sheets_alone]
+    shown_now = with_addressees(Firing.objects.filter(pk__in=[firing.pk for firing in listed[:most]]))
     instead = {post.key: f"代{post.instead_of}" if post.instead_of else "" for post in actor.posts}
     shown = []
     for firing in sorted(shown_now, key=lambda firing: (-_weight(firing), -firing.pk)):
@@ -177,12 +181,11 @@ def home_block(actor: Actor, whole: Office, at: datetime) -> Part | None:
     """Draw what somebody is reminded of: the morning's numbers, and the heaviest that is still to be heeded."""
     if not actor.posts:
         return None
-    inbox = inbox_of(actor, at, most=ON_HOME)
-    if not inbox.headings and not inbox.firings:
+    inbox = inbox_of(actor, at, most=ON_HOME, sheets_alone=True)
+    if not inbox.headings and not inbox.count:
         return None
     # What is only told stands in the lists of the page itself: here the sheets alone.
-    first = [shown for shown in inbox.firings if shown.firing.number is not None][:ON_HOME]
-    return Part("reminders/_home_block.html", {"inbox": inbox, "first": first})
+    return Part("reminders/_home_block.html", {"inbox": inbox, "first": inbox.firings})
 
 
 def readers_of(firing: Firing, at: datetime) -> str:

@@ -25,17 +25,17 @@ from guatu.work.ledger.filters import scope_of
 from guatu.work.ledger.lifecycle import rule_by
 from guatu.work.ledger.lighting import end_now
 from guatu.work.ledger.models import Campaign, CampaignStep, Commitment, Step
-from guatu.work.ledger.queues import CLOSE, VERIFY, periods_waiting
+from guatu.work.ledger.queues import CLOSE, EXTEND, RELIST, VERIFY, periods_waiting
 from guatu.work.ledger.stages import Verb
 from guatu.work.ledger.views.counted import Counted, counted
 from guatu.work.ledger.views.saying import why_words
 
 from .numbers import Number, count_all, shown, within_a_week
-from .owed import Owed, owed_by, unit_numbers
+from .owed import ALL, Owed, owed_by, unit_numbers
 
 SHOWN = 8
 THEIRS = 4  # of what waits for others
-QUEUES = {"verify": VERIFY, "close": CLOSE}
+QUEUES = {"verify": VERIFY, "close": CLOSE, "extension": EXTEND, "relapsed": RELIST}
 MOST_LOOKED_AT = 60  # of what is to be looked back at: who had a part in each is asked
 LOOK_BACK_NEAR = 3  # days before 集中回头看 on which the clerk is told of it
 LONG_UNSIGNED = 3  # working days: so long after the assignment somebody should ring up
@@ -71,6 +71,7 @@ class Desk:
     lights: list[tuple[str, Number]]
     blocks: list[Block] = field(default_factory=list)
     owed: list[Owed] = field(default_factory=list)
+    five: Owed | None = None  # of all the offices the actor answers for, together
     papers: Sequence[Mapping[str, Any]] = field(default_factory=list)
     paper_counts: dict[str, int] = field(default_factory=dict)
     campaigns: Sequence[tuple[str, str, str]] = ()
@@ -92,6 +93,11 @@ class Desk:
     def several_units(self) -> bool:
         """Whether the actor answers for more than one office."""
         return len(self.owed) > 1
+
+    @property
+    def units(self) -> list[tuple[int | str, str, int]]:
+        """Of several offices each: its key, its name, how much it owes."""
+        return [(owed.key, owed.office, owed.numbers.five[0].count) for owed in self.owed]
 
     @property
     def nothing(self) -> list[str]:
@@ -118,7 +124,7 @@ def desk_of(actor: Actor, whole: Office, today: date) -> Desk:
     # Whoever only answers for an office sees how its own lines stand, its share of a divided one with them; the town's
     # are counted each matter once.
     own = bool(units) and roles <= set(ANSWERING)
-    whose, once = (f"lead={units[0].office}&", "") if own else ("", "&parts=none")
+    whose, once = (f"lead={keys_of(units)}&", "") if own else ("", "&parts=none")
     numbers = {
         "drafted": Number("待交办", "stage=drafted"),
         "contested": Number("申诉中", "stage=contested"),
@@ -145,16 +151,18 @@ def desk_of(actor: Actor, whole: Office, today: date) -> Desk:
     for key, queue in QUEUES.items():
         if queue.role in roles:  # what waits for them, and apart from it what waits for others
             query = numbers[key].query
-            numbers[key] = Number(f"待我{queue.verb.label}", f"{query}&whose=me")
-            numbers[f"{key}_others"] = Number(f"等别人{queue.verb.label}", f"{query}&whose=others")
+            numbers[key] = Number(f"待我{queue.called}", f"{query}&whose=me")
+            numbers[f"{key}_others"] = Number(f"等别人{queue.called}", f"{query}&whose=others")
     lights = [(colour, Number(word, f"{whose}light={colour}&stage=open{once}")) for colour, word in LIGHTS]
     owed = {post.office: unit_numbers(post.office, today) for post in units}
-    of_units = [number for each in owed.values() for number in each.all]
+    together = unit_numbers(keys_of(units), today) if len(units) > 1 else None
+    of_units = [number for each in (*owed.values(), *([together] if together else [])) for number in each.all]
     count_all([*numbers.values(), *(number for _, number in lights), *of_units], mine, scope_of(actor, whole, today), end)
 
     lights = [(colour, number) for colour, number in lights if number.count or colour not in SELDOM]
-    desk = Desk(whole, roles, numbers, lights, whose=units[0].office_name if own else whole.called)
+    desk = Desk(whole, roles, numbers, lights, whose=names_of(units) if own else whole.called)
     desk.owed = [owed_by(mine, post.office_name, owed[post.office], today) for post in units]
+    desk.five = Owed(names_of(units), ALL, together, []) if together else next(iter(desk.owed), None)
     desk.turns = until_the_next_link(end, ("turns", *scope_of(actor, whole, today)), lambda: counted(mine, today))
     if Role.VERIFIER in roles and desk.turns.verify.count:
         to_verify, _ = periods_waiting(mine, actor, whole, today)
@@ -165,6 +173,16 @@ def desk_of(actor: Actor, whole: Office, today: date) -> Desk:
     desk.met = until_the_next_link(end, ("met", whole.pk, today), lambda: met_before(whole, today))
     desk.blocks = blocks_of(desk, mine, posts, actor, today, calendar)
     return desk
+
+
+def keys_of(units: Sequence[HeldPost]) -> str:
+    """Return the offices of these posts as an address of the ledger names them: 12, or 12,15."""
+    return ",".join(str(post.office) for post in units)
+
+
+def names_of(units: Sequence[HeldPost]) -> str:
+    """Return what the offices of these posts are called."""
+    return "、".join(post.office_name for post in units)
 
 
 def offices_answered_for(posts: Sequence[HeldPost]) -> list[HeldPost]:
@@ -212,8 +230,8 @@ def blocks_of(
     if Role.VERIFIER in roles:
         blocks.append(with_theirs(to_do("verify", "没有等着您核实的反馈")))
     if Role.APPROVER in roles:
-        blocks.append(to_do("extension", ""))
-        blocks.append(to_do("relapsed", ""))
+        blocks.append(with_theirs(to_do("extension", "")))
+        blocks.append(with_theirs(to_do("relapsed", "")))
         blocks.append(with_theirs(to_do("close", "没有等着您销号的")))
         CLOSE.mark(blocks[-1].lines, actor, desk.whole, today)
     if roles & {Role.CLERK, Role.VERIFIER}:
@@ -294,4 +312,4 @@ def mark_contested(lines: Sequence[Commitment], calendar: Calendar) -> None:
     last = {step.commitment_id: step for step in contests} if lines else {}
     for line in lines:
         step = last[line.pk]
-        line.short_why, line.ruled_by = step.note, rule_by(step.at, calendar)  # type: ignore[attr-defined]
+        line.short_why, line.ruled_by = step.own_words, rule_by(step.at, calendar)  # type: ignore[attr-defined]

@@ -18,13 +18,14 @@ from guatu.work.ledger.views.saying import blocker_of, last_notes, reasons_of_re
 from .numbers import Number, shown, within_a_week
 
 OWED = 40
+ALL = "all"  # as an address names all the offices that somebody answers for
 
 
 @dataclass(frozen=True, slots=True)
 class UnitNumbers:
-    """What is counted for an office: five to choose from, two of dates, and the month's two."""
+    """What is counted for an office, or for several together (12,15): five to choose from, two of dates, and the month's two."""
 
-    office: int
+    office: int | str
     five: Sequence[Number]
     dates: Sequence[Number]
     month: Sequence[Number]
@@ -43,7 +44,7 @@ class Owed:
     """
 
     office: str
-    key: int
+    key: int | str
     numbers: UnitNumbers
     lines: Sequence[Commitment]
     show: str = ""
@@ -56,7 +57,7 @@ class Owed:
         return next((number for number in self.numbers.five if number.key == self.show), self.numbers.five[0])
 
 
-def unit_numbers(office: int, today: date) -> UnitNumbers:
+def unit_numbers(office: int | str, today: date) -> UnitNumbers:
     """Return what is counted for an office that owes work; first all it owes."""
     lead = f"lead={office}"
     first, last = today.replace(day=1), today.replace(day=monthrange(today.year, today.month)[1])
@@ -91,7 +92,7 @@ def owed_by(mine: QuerySet[Commitment], name: str, numbers: UnitNumbers, today: 
     return Owed(name, numbers.office, numbers, lines, show, turns, now)
 
 
-def turns_now(mine: QuerySet[Commitment], office: int, today: date) -> list[Shown]:
+def turns_now(mine: QuerySet[Commitment], office: int | str, today: date) -> list[Shown]:
     """Return the periods of its recurring lines that the office has to report now, what is missed first."""
     query = QueryDict(queries(today, lead=office)["owed"])
     rows = chosen(seen(mine), query, today).select_related("line").order_by("due", "line", "first")

@@ -19,7 +19,8 @@ from guatu.conftest import MONDAY, at
 from guatu.site.safety import POLICY
 from guatu.work.intake.tests.papers import put_in
 from guatu.work.ledger.dues import Due
-from guatu.work.ledger.lifecycle import assign, enter, report, sign_for
+from guatu.work.ledger.lifecycle import assign, enter, report, report_occurrence, sign_for
+from guatu.work.ledger.lighting import light_up_all
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db, pytest.mark.usefixtures("today")]
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
@@ -160,3 +161,48 @@ def test_the_card_of_a_candidate_keeps_what_was_typed_from_one_to_the_next(town,
         page.wait_for_timeout(200)
         assert words is None or page.input_value("#id_title") == words
     assert page.locator(".draft-back").count() == 1
+
+
+def test_on_the_lines_own_page_of_reporting_the_words_are_there_again_until_the_line_says_they_were_taken(
+    town, clerk, works_office, works_clerk, signed_in, open_page
+):
+    line, _ = enter(assigner=town, title="北坑", source="例会", by=clerk, due=Due(date(2026, 12, 16)), on=MONDAY, at=at(MONDAY))
+    assign(line, to=works_office, duty="dated", by=clerk, on=MONDAY, at=at(MONDAY))
+    sign_for(line, by=works_clerk, on=MONDAY, at=at(MONDAY))
+    client, here, form = signed_in(works_clerk), f"/ledger/{line.pk}/", f"/ledger/{line.pk}/report/"
+    pages = {f"GET {address}": shown(client, address) for address in (here, form)}
+    sent = {"words": "填了一半", "stuck": "资金", "stuck_what": "财政所拨款", "on": "2026-11-16", "version": line.version}
+    pages[f"POST {form}"] = 200, client.post(form, sent, follow=True).content.decode()  # the line, once it is taken
+    page = open_page(pages, form)
+    page.fill("#id_words", "填了一半")
+    page.locator("label", has_text="资金").click()
+    page.fill("#id_stuck_what", "财政所拨款")
+    page.goto(HOST + here)
+    page.goto(HOST + form)
+    assert page.input_value("#id_words") == "填了一半" and page.locator("input[name=stuck][value=资金]").is_checked()
+    assert page.locator("[data-stuck]").is_visible() and page.input_value("#id_stuck_what") == "财政所拨款"
+
+    page.click("text=提交反馈")
+    page.wait_for_selector(".told")
+    assert page.evaluate(MINE) == []
+
+
+def test_of_several_periods_the_count_stands_beside_the_words_and_one_press_chooses_all(
+    town, clerk, works_office, works_clerk, verifier, signed_in, open_page
+):
+    signed = {"on": date(2026, 10, 12), "at": at(date(2026, 10, 12))}
+    line, _ = enter(assigner=town, title="农村公路巡查", source="例会", duty="recurring", cadence="weekly", by=clerk, **signed)
+    assign(line, to=works_office, duty="recurring", by=clerk, **signed)
+    sign_for(line, by=works_clerk, **signed)
+    light_up_all(town, MONDAY)
+    for n, row in enumerate(line.occurrences.select_related("line__assigner").order_by("first")[:3]):
+        report_occurrence(row, words=f"第 {n} 周巡了", by=works_clerk, on=MONDAY, at=at(MONDAY))
+    listed = "/ledger/occurrences/?show=verify"
+    page = open_page({f"GET {listed}": shown(signed_in(verifier), listed)}, listed)
+    assert not page.locator("textarea").is_visible()
+    page.locator("input[name=pick]").nth(1).check()
+    assert page.locator("[data-chosen-count]").inner_text() == "已选 1 期" and page.locator("textarea").is_visible()
+    page.locator("[data-all]").check()
+    assert page.locator("[data-chosen-count]").inner_text() == "已选 3 期" and page.locator("input[name=pick]:checked").count() == 3
+    page.locator("[data-all]").uncheck()
+    assert page.locator("[data-chosen-count]").inner_text() == ""

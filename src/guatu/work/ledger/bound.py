@@ -130,6 +130,39 @@ def who_closes_each(lines: Sequence[Commitment], whole: Office, day: date) -> di
 
 
 @dataclass(frozen=True, slots=True)
+class Deciders:
+    """Who decides what becomes of a line (lifecycle.who.may_decide). in_charge: the posts it waits for, as they are called too;
+    posts: all in which somebody may, those above included."""
+
+    in_charge: frozenset[int]
+    posts: frozenset[int]
+    called: tuple[str, ...]
+
+
+def who_decides_each(lines: Sequence[Commitment], whole: Office, day: date) -> dict[int, Deciders]:
+    """Return for each of the whole's lines, by key, whose it is to decide what becomes of it: whoever is in charge of its lead,
+    and the main leader; where nobody is in charge, any approver."""
+    asked = Post.objects.on(day).filter(
+        role=Role.APPROVER, user__isnull=False, office__path__gte=whole.path, office__path__lt=whole.path_end
+    )
+    below = paths_of_wholes_below(whole)
+    posts = asked.select_related("office", "user").prefetch_related("in_charge_of")
+    approvers = [post for post in posts if not any(post.office.path.startswith(path) for path in below)]
+    charges = {post.pk: {office.pk for office in post.in_charge_of.all()} for post in approvers}
+    instead = substitutes_in(approvers, day)
+    found = {}
+    for line in lines:
+        able = [post for post in approvers if line.lead is None or not post.office.path.startswith(line.lead.path)]
+        theirs = [post for post in able if line.lead_id in charges[post.pk]]
+        titles = who_acts(theirs, day, instead=instead)
+        above = [post for post in able if is_main(post.title, post.office_id, whole)] if titles else []
+        theirs, titles = (theirs, titles) if titles else (able, who_acts(able, day, instead=instead))
+        keys = frozenset(post.pk for post in theirs)
+        found[line.pk] = Deciders(keys, keys | {post.pk for post in above}, tuple(dict.fromkeys(titles)))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """Of what it is asked who may act: the line whose offices bind, who took part and may not, and where the report came from."""
 

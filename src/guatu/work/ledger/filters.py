@@ -24,16 +24,17 @@ from . import search
 from .blockers import PREFIX
 from .changed import turned, with_steps
 from .look_backs import NEAR
-from .models import Campaign, Commitment, LightOfDay, Occurrence, ScreeningObject, Step
+from .models import Campaign, Commitment, LightOfDay, Occurrence, OccurrenceStep, ScreeningObject, Step
 from .models.commitment import IS_OPEN, WAITS_FOR_A_VERIFIER, CommitmentQuerySet
 from .models.step import TOWN_TIME
 from .queues import ME, OTHERS, queue_asked
 from .reports import not_taken_back
-from .stages import GONE, Duty, Nature, OccurrenceState, Stage, Verb, Verdict
+from .stages import GONE, Duty, Nature, OccurrenceState, OccurrenceVerb, Stage, Verb, Verdict
 
 PER_PAGE = 50
 MOST_COUNTED = 1000
 EARLIEST = 1900  # year of an address
+MOST_OFFICES = 20  # of an address
 # What has no date comes last; said so that the index of the ledger is in this order.
 BY_DUE: list[Any] = [IsNull(F("due_last"), True), "due_last", "id"]
 SORTS: dict[str, list[Any]] = {
@@ -130,8 +131,11 @@ def chosen(lines: QuerySet[Commitment], asked: QueryDict, today: date) -> QueryS
     lines = _by_belonging(lines, asked)
     lines = _by_steps(lines, asked)
     lead = asked.get("lead", "")
-    if is_number(lead) and (office := Office.objects.filter(pk=lead).first()):
-        lines = lines.filter(lead__in=Office.objects.in_or_below(office).order_by())
+    if offices := offices_named(lead):
+        within = Q()
+        for office in offices:
+            within |= Q(path__gte=office.path, path__lt=office.path_end)
+        lines = lines.filter(lead__in=Office.objects.filter(within).order_by())
     elif lead == "none":
         lines = lines.filter(lead=None)
     if category := asked.get("category"):
@@ -161,6 +165,12 @@ def chosen(lines: QuerySet[Commitment], asked: QueryDict, today: date) -> QueryS
     if words := asked.get("q", "").strip():
         lines = search.find(lines, words)
     return _by_turn(lines, asked, today)
+
+
+def offices_named(keys: str) -> list[Office]:
+    """Return the offices of an address: one, or several of somebody who answers for several (12,15)."""
+    named = [int(key) for key in keys.split(",")[:MOST_OFFICES] if is_number(key)]
+    return list(Office.objects.filter(pk__in=named).order_by("path")) if named else []
 
 
 def _by_turn(lines: QuerySet[Commitment], asked: QueryDict, today: date) -> QuerySet[Commitment]:
@@ -208,9 +218,8 @@ def _by_steps(lines: QuerySet[Commitment], asked: QueryDict) -> QuerySet[Commitm
         lines = lines.filter(Q(times_returned__gt=0) | Exists(periods))
     if since := day_in(asked.get("returned_from")):
         written = datetime.combine(since, time(), TOWN_TIME)
-        lines = lines.filter(
-            Exists(steps.filter(verb=Verb.SEND_BACK, at__gte=written)), times_returned__gt=0, stage=Stage.ACTING
-        )
+        back = Q(Exists(steps.filter(verb=Verb.SEND_BACK, at__gte=written)), times_returned__gt=0)
+        lines = lines.filter(back | Q(pk__in=_with_periods_returned(written)), stage=Stage.ACTING)
     for name, heavier in (("heavier", True), ("lighter", False)):
         if since := day_in(asked.get(name)):
             lines = turned(lines, since, heavier=heavier)
@@ -224,6 +233,13 @@ def _by_steps(lines: QuerySet[Commitment], asked: QueryDict) -> QuerySet[Commitm
     if is_number(behalf := asked.get("entered_by", "")):
         lines = lines.filter(Exists(steps.filter(user=int(behalf), on_behalf_of__isnull=False)))
     return lines
+
+
+def _with_periods_returned(since: datetime) -> QuerySet[Occurrence]:
+    """Return the keys of the lines of which a period was sent back since that moment and is not reported anew."""
+    back = OccurrenceStep.objects.filter(occurrence=OuterRef("pk"), verb=OccurrenceVerb.SEND_BACK, at__gte=since)
+    rows = Occurrence.objects.filter(Exists(back), state=OccurrenceState.OWED, times_returned__gt=0)
+    return rows.order_by().values("line")  # type: ignore[return-value]
 
 
 def without_control_characters(asked: QueryDict) -> QueryDict:

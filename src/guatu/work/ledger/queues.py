@@ -1,4 +1,4 @@
-"""The queues 待核实 and 待销号: of what waits, what is somebody's own to do, and what waits for others, with whom."""
+"""The queues 待核实, 待销号, 待批延期 and 待重新列账: of what waits, what is somebody's own to do, and what waits for others, with whom."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -12,10 +12,17 @@ from guatu.records.offices.models import Office, Role
 from guatu.records.trail.actors import Actor
 
 from . import occurring
-from .bound import mark_bound, mark_bound_periods, who_closes_each, who_may_verify_each, who_may_verify_each_period
+from .bound import (
+    mark_bound,
+    mark_bound_periods,
+    who_closes_each,
+    who_decides_each,
+    who_may_verify_each,
+    who_may_verify_each_period,
+)
 from .classes import closing_words
 from .models import Commitment, Occurrence
-from .stages import Stage, Verb
+from .stages import Stage, Verb, Verdict
 
 ME, OTHERS = "me", "others"  # as an address says whose turn it is
 
@@ -30,10 +37,10 @@ class Split:
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """A queue: whose role it waits for, what they do, and how its lines are marked with whose they are."""
+    """A queue: whose role it waits for, what they do (as it is called), and how its lines are marked with whose they are."""
 
     role: Role
-    verb: Verb
+    called: str
     mark: Callable[[Sequence[Commitment], Actor, Office, date], None]
     mark_who: Callable[[Sequence[Commitment], Actor, Office, date], None]
 
@@ -89,8 +96,20 @@ def mark_closable(lines: Sequence[Commitment], actor: Actor, whole: Office, toda
         line.not_yet = closing_words(line, classes.get(line.category, classes[""]), today)  # type: ignore[attr-defined]
 
 
-VERIFY = Queue(Role.VERIFIER, Verb.VERIFY, mark_verifiable, mark_who_verifies)
-CLOSE = Queue(Role.APPROVER, Verb.CLOSE, mark_closable, mark_closable)
+def mark_decidable(lines: Sequence[Commitment], actor: Actor, whole: Office, today: date) -> None:
+    """Mark the lines that wait for another leader than the actor with whom; whoever stands above may decide all the same."""
+    deciders = who_decides_each(lines, whole, today) if lines else {}
+    own = {post.key for post in actor.posts_as(Role.APPROVER)}
+    for line in lines:
+        whose = deciders[line.pk]
+        words = f"由{'、'.join(whose.called)}定" if whose.called else "现在没有人可以定，请管理员设审批岗"
+        line.for_others = "" if own & whose.in_charge else f"{words}{'，您也可以定' if own & whose.posts else ''}"  # type: ignore[attr-defined]
+
+
+VERIFY = Queue(Role.VERIFIER, Verb.VERIFY.label, mark_verifiable, mark_who_verifies)
+CLOSE = Queue(Role.APPROVER, Verb.CLOSE.label, mark_closable, mark_closable)
+EXTEND = Queue(Role.APPROVER, "批延期", mark_decidable, mark_decidable)
+RELIST = Queue(Role.APPROVER, Verb.RELIST.label, mark_decidable, mark_decidable)
 
 
 def periods_waiting(mine: QuerySet[Commitment], actor: Actor, whole: Office, today: date) -> tuple[list[Occurrence], list[Occurrence]]:
@@ -116,4 +135,8 @@ def queue_asked(asked: QueryDict) -> Queue | None:
     """Return the queue whose lines an address of the ledger asks for; None where it asks for something else."""
     if asked.get("waits") == "verify":
         return VERIFY
+    if asked.get("waits") == "extension":
+        return EXTEND
+    if asked.get("stage") == Stage.CLOSED and asked.get("looked") == Verdict.RELAPSED:
+        return RELIST
     return CLOSE if asked.get("stage") == Stage.VERIFIED else None

@@ -142,7 +142,9 @@ class NothingToVerify(Refusal):
 class NothingToTakeBack(Refusal):
     """There is no report that nobody has looked at, or the last one was taken back."""
 
-    in_words = "没有可以撤回的反馈：已经核实或退回过，或者刚撤回过一次。要改，请按现在的情况再反馈一次。"
+    in_words = (
+        "没有可以撤回的反馈：能撤的只有最后一次，还没有人核实、退回，也没有撤过；它前面报的撤不了。要改，请按现在的情况再反馈一次。"
+    )
 
 
 class VerifierIsNotIndependent(OfAnother):

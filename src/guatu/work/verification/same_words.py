@@ -24,9 +24,9 @@ class Same:
 
 
 def words_of(step: Step) -> str:
-    """Return what a report says, without its blocker."""
-    blocker = blocker_in(step.note)
-    return blocker.rest if blocker else step.note
+    """Return what a report says in its own words, without its blocker."""
+    blocker = blocker_in(step.own_words)
+    return blocker.rest if blocker else step.own_words
 
 
 def catch_up(most: int) -> int:

@@ -23,10 +23,10 @@ def signs_of(verification: Step | None, reports: Iterable[Step]) -> tuple[str, .
     """
     if verification is None or not verification.salt:
         return ()
-    finding, told = fold(verification.note), [step for step in reports if step.salt]
+    finding, told = fold(verification.own_words), [step for step in reports if step.salt]
     signs = []
     if len(finding) < SHORTEST and ASSENT.fullmatch(finding):
-        signs.append(f"核实只写了“{verification.note[:20]}”")
+        signs.append(f"核实只写了“{verification.own_words[:20]}”")
     if any(finding == said or (len(finding) >= SHORTEST and sameness(finding, said) >= SAME) for said in map(fold, map(words_of, told))):
         signs.append("核实的话就是反馈的话")
     if told and NOT_HANDED_IN in told[-1].note and not any(step.evidence for step in told):

@@ -17,8 +17,10 @@ from ..showing import inbox_of
 def inbox_page(request: Request) -> HttpResponse:
     """Show one's own reminders; that somebody looked is written down nowhere (I6)."""
     wholes = wholes_of(request.actor)
+    sheets_alone = request.GET.get("show") == "sheets"
     context = {
-        "inbox": inbox_of(request.actor, request.now), "is_clerk": any(True for _ in request.actor.posts_as(Role.CLERK)),
+        "inbox": inbox_of(request.actor, request.now, sheets_alone=sheets_alone), "sheets_alone": sheets_alone,
+        "is_clerk": any(True for _ in request.actor.posts_as(Role.CLERK)),
         "hours": rungs_on(wholes[0], request.today).hours.in_words if wholes else "",
     }  # fmt: skip
     return render(request, "reminders/inbox.html", context)

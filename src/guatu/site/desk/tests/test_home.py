@@ -240,7 +240,7 @@ def test_the_approver_finds_what_is_asked_for_and_the_clerk_what_is_contested(si
     contest(disputed, reason="县里管", by=works_clerk, on=MONDAY, at=at(MONDAY))
 
     page = signed_in(mayor).get("/").content.decode()
-    assert "申请延期" in page and f"/ledger/{asked.pk}/extend/" in page
+    assert "待我批延期" in page and f"/ledger/{asked.pk}/extend/" in page
     page = signed_in(clerk).get("/").content.decode()
     assert "申诉中" in page and "重新交办" in page
 
@@ -287,7 +287,8 @@ def test_what_relapsed_waits_for_the_leader_to_list_it_again(signed_in, busy, cl
     close(line, by=leader, on=MONDAY, at=at(MONDAY, 10))
     look_back(line, verdict="relapsed", finding="又堵了", by=second_clerk, on=MONDAY, at=at(MONDAY, 11))
 
-    assert reverse("relist", args=[line.pk]) in signed_in(mayor).get(HOME).content.decode()
+    assert reverse("relist", args=[line.pk]) in signed_in(leader).get(HOME).content.decode()
+    assert "由云溪镇分管建设副镇长定，您也可以定" in signed_in(mayor).get(HOME).content.decode()
     seen = signed_in(clerk).get(HOME).content.decode()
     assert "反弹待列账" in seen and reverse("relist", args=[line.pk]) not in seen
 

@@ -113,3 +113,23 @@ def test_who_leaves_the_post_leaves_the_work_to_the_next(signed_in, town, luo, w
 
     page = signed_in(luo).get(f"/ledger/{line.pk}/amend/").content.decode()
     assert f'<option value="{handler.pk}" selected' in page
+
+
+def test_whoever_answers_for_two_offices_sees_both_counted_together_and_each_by_its_tab(signed_in, town, clerk, works_office, village):
+    post(village, "unit", "兼岗", "吴", "wu")
+    wu = post(works_office, "unit", "路桥岗", "吴", "wu")
+    road, ditch = line_of(town, clerk, works_office), line_of(town, clerk, village)
+    client = signed_in(wu)
+    home = client.get("/")
+    desk, html = home.context["desk"], home.content.decode()
+    assert "建设办、河东村待办" in html and desk.numbers["open"].count == 2 and desk.whose == "建设办、河东村"
+    assert [number.count for number in desk.five.numbers.five] == [2, 2, 0, 0, 0]
+    for name, key in (("建设办", works_office.pk), ("河东村", village.pk)):
+        assert f'office={key}">{name}<b>1</b></a>' in html
+    page = client.get("/unit/?office=all&show=sign").content.decode()
+    assert road.get_absolute_url() in page and ditch.get_absolute_url() in page and page.count("data-row") == 2
+    alone = client.get(f"/unit/?office={village.pk}").content.decode()
+    assert ditch.get_absolute_url() in alone and road.get_absolute_url() not in alone
+    assert f'office={village.pk}" class="on" aria-current="page">河东村' in alone
+    listed = client.get(f"/ledger/?{desk.numbers['open'].query}")
+    assert listed.context["total"] == "2" and "单位：建设办、河东村" in listed.context["said"]

@@ -272,8 +272,8 @@ def test_a_day_of_ones_own_long_past_is_asked_about_before_it_is_written(signed_
     html = answer.content.decode()
 
     assert (answer.status_code, Commitment.objects.count()) == (422, 0)
-    assert "请核对一下，还没有写下" in html and "2020年1月1日 已经过了" in html
+    assert "请核对一下，还没有提交" in html and "2020年1月1日 已经过了" in html
 
     value = html.split('name="sure" value="')[1].split('"')[0]
     assert browser.post(address, sent | {"sure": value}).status_code == 302
-    assert "确认过：时限 2020年1月1日 已经过了" in Commitment.objects.get().steps.first().note
+    assert "核对过：时限 2020年1月1日 已经过了" in Commitment.objects.get().steps.first().note

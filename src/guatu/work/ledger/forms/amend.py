@@ -15,6 +15,7 @@ from ..lifecycle.amend import AMENDABLE
 from ..models import Campaign, Commitment
 from ..oddities import odd_day
 from ..stages import CADENCE_WORDS, Duty, Nature, Stage
+from .amounts import AmountField, unit_typed
 from .fields import DAY, ConcernsField, HandlerField, OfficeField, PlacedSelect
 from .offered import answering_posts, askers, may_concern, may_lead, may_take_in
 from .on_a_day import OnADay
@@ -42,7 +43,7 @@ class AmendForm(OnADay):
     duty = forms.ChoiceField(label="性质", choices=Duty)
     cadence = forms.ChoiceField(label="多久一次（长期的：多久复查一次）", choices=[("", "—"), *CADENCE_WORDS.items()], required=False)
     due_last = DayField(label="时限", widget=DAY, required=False)
-    target = forms.DecimalField(label="数量", required=False, max_digits=18, decimal_places=3)
+    target = AmountField(label="数量")
     unit = forms.CharField(label="计量单位", required=False, max_length=12)
     field = forms.CharField(label="分管口", required=False, max_length=20)
     standard = forms.CharField(label="完成标准", required=False, max_length=300)
@@ -61,7 +62,7 @@ class AmendForm(OnADay):
             handler=line.handler_id, standard=line.standard, measures=line.measures, campaign=line.campaign_id,
             asked_by=line.asked_by_id, nature=line.nature, concerns=line.concerns_id, category=line.category or GENERAL,
             title=line.title, lead=line.lead_id, duty=line.duty, cadence=line.cadence, due_last=line.due_last,
-            target=None if line.target is None else format(line.target.normalize(), "f"), unit=line.unit, field=line.field,
+            target=line.target, unit=line.unit, field=line.field,
         )  # fmt: skip
         super().__init__(*args, today=today, **kwargs)
         self.fields["lead"].queryset = may_lead(line.assigner, today)  # type: ignore[attr-defined]
@@ -71,6 +72,7 @@ class AmendForm(OnADay):
         self.fields["category"].choices = class_choices(line.assigner, line.category)  # type: ignore[attr-defined]
         if line.stage == Stage.DRAFTED:
             self.fields["concerns"].queryset = may_concern(line.assigner, today, line.concerns_id)  # type: ignore[attr-defined]
+        self.fields["target"].count_typed(unit_typed(self), line.target)  # type: ignore[attr-defined]
         for name, kept in ((name, KEYED.get(name, name)) for name in list(self.fields)):
             # What was sent all the same the verb refuses: nothing is dropped in silence.
             if kept in AMENDABLE and kept not in may and (name not in self.data or name == "concerns"):

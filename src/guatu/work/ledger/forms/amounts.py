@@ -56,6 +56,12 @@ def amount_typed(amount: Decimal, unit: str) -> str:
     return said if parse_amount(said, unit) == amount else plain
 
 
+def unit_typed(form: forms.Form, name: str = "unit") -> str:
+    """Return the unit that stands in the form beside the amount: as it was sent, else as it is shown at first."""
+    said = form.data.get(form.add_prefix(name)) if form.is_bound else form.get_initial_for_field(form.fields[name], name)
+    return str(said or "").strip()
+
+
 class AmountField(forms.DecimalField):
     """How much, in the unit of a line, which the form tells it (``count_in``). Empty is nothing said."""
 
@@ -75,6 +81,13 @@ class AmountField(forms.DecimalField):
             self.example = "6.2亿" if most >= HUGE else "3.5万"
         example = f"{self.example}，或者写全 {parse_amount(self.example, unit):f}" if self.example else "1.7"
         self.error_messages["invalid"] = f"请填一个数，例如 {example}。"
+
+    def count_typed(self, unit: str, *known: Decimal | None) -> None:
+        """Take a unit that is typed beside the amount in the same form, and may be another by the time it is sent."""
+        self.count_in(unit, *known)
+        self.widget.attrs.pop("inputmode", None)
+        self.help_text = "大数可以写 6.2亿、3000万。"
+        self.error_messages["invalid"] = "请填一个数，例如 12、1.7、3000万；单位写在“计量单位”里。"
 
     @property
     def hint(self) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -16,6 +16,7 @@ from guatu.records.paper.days import DayField
 from ..lifecycle.break_down import Portion, assigner_of_parts
 from ..models import Commitment
 from ..persons import ForNoPerson
+from .amounts import AmountField, amount_typed, parse_amount
 from .fields import DAY, OfficeField
 from .offered import may_lead
 from .on_a_day import OnADay
@@ -29,7 +30,7 @@ class PortionForm(ForNoPerson):
     """One row: who, how much (or how much it weighs), by when, and in which words."""
 
     to = OfficeField(label="单位", queryset=Office.objects.none(), required=False, empty_label="请选")
-    amount = forms.DecimalField(label="数量", required=False, max_digits=18, decimal_places=3)
+    amount = AmountField(label="数量")
     weight = forms.IntegerField(label="权重", required=False, min_value=1, max_value=1000)
     day = DayField(label="时限", widget=DAY, required=False)
     words = forms.CharField(label="做什么", required=False, max_length=120)
@@ -40,6 +41,7 @@ class PortionForm(ForNoPerson):
         super().__init__(data, prefix=f"p{place}", initial=initial)
         self.fields["to"].queryset = offices  # type: ignore[attr-defined]
         self.counts = line.counts_amounts
+        self.fields["amount"].count_in(line.unit, line.target)  # type: ignore[attr-defined]
         del self.fields["weight" if self.counts else "amount"]
 
     def clean(self) -> dict[str, Any]:
@@ -119,8 +121,8 @@ def _day(cell: str) -> date | None:
 
 def _number(cell: str, unit: str) -> Decimal | None:
     try:
-        return Decimal(cell.removesuffix(unit).strip()) if unit else Decimal(cell)
-    except InvalidOperation:
+        return parse_amount(cell, unit)
+    except ValueError:
         return None
 
 
@@ -131,4 +133,4 @@ def in_equal_shares(line: Commitment, chosen: list[dict[str, Any]], taken: Decim
         return chosen
     whole_numbers = left == left.to_integral_value() and left >= len(chosen)
     amounts = divided(left, len(chosen), whole_numbers=whole_numbers)
-    return [row | {"amount": format(amount.normalize(), "f")} for row, amount in zip(chosen, amounts, strict=True)]
+    return [row | {"amount": amount_typed(amount, line.unit)} for row, amount in zip(chosen, amounts, strict=True)]

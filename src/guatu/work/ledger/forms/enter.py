@@ -12,6 +12,7 @@ from ..classes import BY_WORDS, class_choices, proposed_class
 from ..models import Campaign
 from ..oddities import odd_day, odd_undated
 from ..stages import CADENCE_WORDS, Duty, Nature
+from .amounts import AmountField, unit_typed
 from .fields import DAY, ConcernsField, HandlerField, OfficeField, PlacedSelect
 from .offered import answering_posts, askers, may_concern, may_lead, may_take_in
 from .on_a_day import OnADay
@@ -31,7 +32,7 @@ class EnterForm(OnADay):
     duty = forms.ChoiceField(label="性质", choices=Duty, initial=Duty.DATED)
     cadence = forms.ChoiceField(label="多久一次（长期的：多久复查一次）", choices=[("", "—"), *CADENCE_WORDS.items()], required=False)
     day = DayField(label="时限（“限期”的写；没有就空着）", widget=DAY, required=False)
-    target = forms.DecimalField(label="数量", required=False, max_digits=18, decimal_places=3)
+    target = AmountField(label="数量")
     unit = forms.CharField(label="计量单位", required=False, max_length=12)
     lead = OfficeField(
         label="主办单位（可以以后交办）", queryset=Office.objects.none(), required=False, empty_label="以后交办",
@@ -53,6 +54,7 @@ class EnterForm(OnADay):
         self.fields["handler"].queryset = answering_posts(whole, today)  # type: ignore[attr-defined]
         self.fields["campaign"].queryset = may_take_in(whole)  # type: ignore[attr-defined]
         self.whole = whole
+        self.fields["target"].count_typed(unit_typed(self))  # type: ignore[attr-defined]
         self.fields["category"].choices = [(BY_WORDS, "先由系统看字句定"), *class_choices(whole)]  # type: ignore[attr-defined]
         self.fields["asked_by"].queryset = askers(whole, today)  # type: ignore[attr-defined]
 

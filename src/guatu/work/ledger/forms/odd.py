@@ -5,6 +5,8 @@ from typing import Any
 
 from django import forms
 
+from ..checked import with_checked
+
 NAME = "sure"  # of the box
 
 
@@ -38,7 +40,7 @@ class AsksIfOdd(forms.Form):
 
     def noted(self, words: str) -> str:
         """Return the words, with what was asked and confirmed."""
-        return f"{words}（确认过：{'；'.join(self.questions)}）" if self.confirmed else words
+        return with_checked(words, self.questions) if self.confirmed else words
 
     def _clean_form(self) -> None:
         super()._clean_form()  # type: ignore[misc]

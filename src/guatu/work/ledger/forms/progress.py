@@ -17,7 +17,8 @@ from ..oddities import odd_said
 from .amounts import AmountField
 from .on_a_day import OnADay
 
-NOT_ALL_FILES = "有文件没有收下，反馈没有提交：见下面附文件的地方。"
+NOT_ALL_FILES = "有文件没有收下，所以还没有提交。"
+FILES = "evidence"  # where what is wrong with them stands: it is no field of the form, and the page draws it
 
 
 class ProgressForm(OnADay):
@@ -114,14 +115,25 @@ class ReportForm(SaidForm):
             return
         self.is_valid()  # the fields first: what is added now stays
         if refused:
-            self.add_error(None, NOT_ALL_FILES)
-        if self.is_valid() or not self["finished"].data:
+            self._say_of_files(NOT_ALL_FILES)
+        if not self["finished"].data:
             return
         rule = category_of(self.line).evidence
         try:
             check_evidence(self.line, rule, files, finished=True, without=self.cleaned_data.get("without", ""))
         except Refusal as refusal:
-            self.add_error(None, refusal.in_words)
+            if rule is None:  # there is no place for files on the page
+                self.add_error(None, refusal.in_words)
+            else:
+                self._say_of_files(refusal.in_words)
+
+    def _say_of_files(self, words: str) -> None:
+        self.errors[FILES] = self.error_class([*self.of_files, words])
+
+    @property
+    def of_files(self) -> list[str]:
+        """What is wrong with the files, said where they are chosen."""
+        return [str(words) for words in self.errors.get(FILES, ())]
 
 
 class CallForm(SaidForm):

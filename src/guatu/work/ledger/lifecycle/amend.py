@@ -3,11 +3,12 @@
 from datetime import date, datetime
 from typing import Any
 
-from guatu.records.offices.models import Office, Post, Role
+from guatu.records.offices.models import Office, Post
 from guatu.records.trail.actors import Actor, HeldPost
 
 from ..dues import Basis, By
 from ..models import Campaign, Commitment, Step
+from ..models.step import written_on
 from ..parts import open_parts
 from ..refusals import (
     DatedStaysDated,
@@ -27,7 +28,7 @@ from .classed import category_kept, check_sealed_class
 from .enter import check_target
 from .move import check_within, move, plain
 from .review import kept_from
-from .who import clerk_of
+from .who import clerk_of, leader_over
 
 AMENDABLE = frozenset(
     {
@@ -64,7 +65,7 @@ def amend(commitment: Commitment, *, reason: str, by: Actor, on: date, at: datet
         # Its class said how it had to be closed.
         raise NotAllowedNow("更正类别", Stage(commitment.stage).label, "销号以前")
     _check_ties(commitment, changes)
-    post = _post(commitment, by, changes)
+    post = _post(commitment, by, changes, written_on(at))
     if "lead_id" in changes:
         _check_lead(commitment, changes["lead_id"])
         # The post of the lead before is no handler of the new one.
@@ -149,29 +150,25 @@ def _check_ties(commitment: Commitment, changes: dict[str, Any]) -> None:
         check_within(commitment, By(day, changes["due_last_at"]) if day else None)
 
 
-def _post(commitment: Commitment, by: Actor, changes: dict[str, Any]) -> HeldPost:
-    """Return the post by which the actor amends these fields. Raises NotYours."""
+def _post(commitment: Commitment, by: Actor, changes: dict[str, Any], day: date) -> HeldPost:
+    """Return the post by which the actor amends these fields that day. Raises NotYours."""
     decides = APPROVERS_AFTER_ASSIGNMENT & changes.keys()
     if commitment.stage == Stage.DRAFTED or not decides:
         return clerk_of(by, commitment.assigner, Verb.AMEND)
-    for post in by.posts_as(Role.APPROVER):
-        # As with an extension: nobody moves the date of their own office's line.
-        if post.whole == commitment.assigner_id and not (commitment.lead and post.is_in_or_below(commitment.lead.path)):
-            return post
-    outside = f"（不在{commitment.lead.called}里的）" if commitment.lead else ""
-    raise NotYours("更正（交办以后改主办、时限、性质、数量、类别）", f"{commitment.assigner.called}的审批岗{outside}")
+    # As with an extension: nobody moves the date of their own office's line, nor one of another leader's field.
+    return leader_over(by, commitment, Verb.AMEND, day, "更正（交办以后改主办、时限、性质、数量、类别）")
 
 
-def open_to(actor: Actor, commitment: Commitment) -> tuple[frozenset[str], list[str]]:
+def open_to(actor: Actor, commitment: Commitment, day: date) -> tuple[frozenset[str], list[str]]:
     """Return which fields the actor may amend as the line stands, and why not the others, each in a sentence."""
     fields, why = AMENDABLE, []
     called, approvers = commitment.assigner.called, APPROVERS_AFTER_ASSIGNMENT | {"due_last_at"}
     if commitment.stage != Stage.DRAFTED:
-        if not _is_open(commitment, actor, {"due_last": None}):
+        if not _is_open(commitment, actor, {"due_last": None}, day):
             again = "；还没有签收，主办、时限、性质用“改交办”改" if commitment.stage in MOVES[Verb.ASSIGN].before else ""
             fields -= approvers
-            why.append(f"主办、时限、性质、数量、完成标准、类别，交办以后由{called}的审批岗更正{again}。")
-        elif not _is_open(commitment, actor, {}):
+            why.append(f"主办、时限、性质、数量、完成标准、类别，交办以后由{called}的分管领导或主要领导更正{again}。")
+        elif not _is_open(commitment, actor, {}, day):
             fields &= approvers
             why.append(f"事项、承办岗、专项这些别的，由{called}的督办岗更正。")
         fields -= {"concerns_id"}
@@ -187,19 +184,19 @@ def open_to(actor: Actor, commitment: Commitment) -> tuple[frozenset[str], list[
     return fields, why
 
 
-def _is_open(commitment: Commitment, actor: Actor, changes: dict[str, Any]) -> bool:
+def _is_open(commitment: Commitment, actor: Actor, changes: dict[str, Any], day: date) -> bool:
     try:
-        _post(commitment, actor, changes)
+        _post(commitment, actor, changes, day)
     except NotYours:
         return False
     return True
 
 
-def amender_of(actor: Actor, commitment: Commitment) -> HeldPost:
-    """Return the post by which the actor amends anything at all: the clerk's, after the assignment an approver's too. Raises NotYours."""
+def amender_of(actor: Actor, commitment: Commitment, day: date) -> HeldPost:
+    """Return the post by which the actor amends anything at all: the clerk's, after the assignment a leader's too. Raises NotYours."""
     try:
         return clerk_of(actor, commitment.assigner, Verb.AMEND)
     except NotYours:
         if commitment.stage == Stage.DRAFTED:
             raise
-        return _post(commitment, actor, dict.fromkeys(APPROVERS_AFTER_ASSIGNMENT))
+        return _post(commitment, actor, dict.fromkeys(APPROVERS_AFTER_ASSIGNMENT), day)

@@ -4,6 +4,7 @@ from datetime import date, datetime, time
 
 from guatu.records.trail.actors import Actor
 
+from ..checked import adding
 from ..clocks import check_by_law
 from ..dues import By, by_hour
 from ..models import Commitment, Step
@@ -36,7 +37,7 @@ def ask_more(
         raise NeedsWords("现在办到哪一步")
     return move(
         commitment, Verb.ASK_MORE, by=by, post=post, on=on, at=at, on_behalf_of=behalf, **wanted.fields("asked_due"),
-        note=f"原因：{cause.strip()}　进展：{progress.strip()}",
+        note=adding(f"原因：{cause.strip()}", f"　进展：{progress.strip()}"),
     )  # fmt: skip
 
 

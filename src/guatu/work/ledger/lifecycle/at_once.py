@@ -24,11 +24,20 @@ from .send_back import returner_of
 from .take_back import report_to_take_back, taker_back_of
 from .verify import check_awaited
 from .watch import check_watched
-from .who import approver_of, approver_of_whole, clerk_of, looker_of, remover_of, unit_or_clerk, verifier_of
+from .who import (
+    approver_of,
+    approver_of_whole,
+    clerk_of,
+    leader_over,
+    looker_of,
+    remover_of,
+    unit_or_clerk,
+    verifier_of,
+)
 
 BY_THE_CLERK = {Verb.ASSIGN, Verb.PUBLISH, Verb.OBJECT}
 BY_THE_LEAD = {Verb.SIGN_FOR, Verb.CONTEST, Verb.REPORT, Verb.ASK_MORE}
-BY_AN_APPROVER = {Verb.EXTEND, Verb.DENY, Verb.SUSPEND, Verb.RESUME, Verb.RELIST, Verb.WATCH, Verb.UNWATCH, Verb.ACCEPT_DAY}
+BY_THE_LEADER = {Verb.EXTEND, Verb.DENY, Verb.SUSPEND, Verb.RESUME, Verb.RELIST, Verb.WATCH, Verb.UNWATCH}
 BY_WHOM: dict[Verb, Callable[[Actor, Commitment, date], object]] = {
     Verb.VERIFY: verifier_of,
     Verb.SEND_BACK: returner_of,
@@ -44,12 +53,14 @@ def check_whose(verb: Verb, line: Commitment, actor: Actor, on: date) -> None:
         clerk_of(actor, line.assigner, verb)
     elif verb in BY_THE_LEAD:
         unit_or_clerk(actor, line, verb)
-    elif verb in BY_AN_APPROVER:
+    elif verb in BY_THE_LEADER:
+        leader_over(actor, line, verb, on)
+    elif verb == Verb.ACCEPT_DAY:
         approver_of_whole(actor, line, verb)
     elif verb in {Verb.WITHDRAW, Verb.MERGE}:
-        remover_of(actor, line, verb)
+        remover_of(actor, line, verb, on)
     elif verb == Verb.AMEND:
-        amender_of(actor, line)
+        amender_of(actor, line, on)
     elif verb == Verb.TAKE_BACK:
         taker_back_of(actor, line)
     elif verb == Verb.BREAK_DOWN:

@@ -16,7 +16,7 @@ def deny(commitment: Commitment, *, reason: str, by: Actor, on: date, at: dateti
 
     Raises NotYours, NotAllowedNow, NobodyAsked, AskedByYourself, NeedsWords or MovedMeanwhile.
     """
-    post = decider_of(by, commitment, Verb.DENY)
+    post = decider_of(by, commitment, Verb.DENY, at)
     if not reason.strip():
         raise NeedsWords("不予延期的理由")
     return move(commitment, Verb.DENY, by=by, post=post, on=on, at=at, note=reason.strip(), asked_due=None)

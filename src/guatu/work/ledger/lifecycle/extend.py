@@ -7,10 +7,11 @@ from guatu.records.trail.actors import Actor, HeldPost
 from ..clocks import check_by_law
 from ..dues import By, by_hour
 from ..models import Commitment, Step
+from ..models.step import written_on
 from ..refusals import AskedByYourself, DayIsNoLater, NobodyAsked
 from ..stages import Verb
 from .move import allowed, check_within, move
-from .who import approver_of_whole
+from .who import leader_over
 
 
 def extend(
@@ -21,7 +22,7 @@ def extend(
     Raises NotYours, NotAllowedNow, NobodyAsked, AskedByYourself, DayIsNoLater, PartIsLater, BeyondTheLaw or
     MovedMeanwhile.
     """
-    post = decider_of(by, commitment, Verb.EXTEND)
+    post = decider_of(by, commitment, Verb.EXTEND, at)
     due, asked = commitment.by_last, commitment.asked_due
     assert due is not None and asked is not None  # somebody asked
     granted = By(asked, commitment.asked_due_at) if day is None else by_hour(day, hour)
@@ -35,12 +36,12 @@ def extend(
     )  # fmt: skip
 
 
-def decider_of(by: Actor, commitment: Commitment, verb: Verb) -> HeldPost:
-    """Return the post by which the request is decided: an approver's, and not of whoever asked.
+def decider_of(by: Actor, commitment: Commitment, verb: Verb, at: datetime) -> HeldPost:
+    """Return the post by which the request is decided: that of the leader in charge or above, and not of whoever asked.
 
     Raises NotYours, NotAllowedNow, NobodyAsked or AskedByYourself.
     """
-    post = approver_of_whole(by, commitment, verb)
+    post = leader_over(by, commitment, verb, written_on(at))
     allowed(commitment, verb)
     check_asked(by, commitment)
     return post

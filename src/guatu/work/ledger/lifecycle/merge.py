@@ -7,6 +7,7 @@ from django.db import transaction
 from guatu.records.trail.actors import Actor
 
 from ..models import Commitment, Step
+from ..models.step import written_on
 from ..refusals import CannotTakeIn, NeedsWords
 from ..stages import Verb
 from .move import allowed, move
@@ -23,7 +24,7 @@ def merge(
 
     Raises NotYours, NotAllowedNow, CannotTakeIn, NeedsWords, PartsAreOpen or MovedMeanwhile.
     """
-    post = remover_of(by, commitment, Verb.MERGE)
+    post = remover_of(by, commitment, Verb.MERGE, written_on(at))
     allowed(commitment, Verb.MERGE)
     if into.pk == commitment.pk or into.assigner_id != commitment.assigner_id or not into.is_open:
         raise CannotTakeIn(into.number)

@@ -10,11 +10,12 @@ from guatu.records.trail.chain import hold
 
 from ..dues import by_hour
 from ..models import Commitment, Step
+from ..models.step import written_on
 from ..refusals import DayIsImpossible, NeedsWords, WholeIsFinished
 from ..stages import Stage, Verb
 from .move import allowed, move
 from .publish import UNPUBLISHED
-from .who import approver_of_whole
+from .who import leader_over
 
 # What was reported and verified before counts no more: it is to be done anew.
 DONE_BEFORE = ("reported_amount", "reported_share", "reported_on", "verified_amount", "verified_share", "verified_on")
@@ -30,7 +31,7 @@ def relist(
 
     Raises NotYours, NotAllowedNow, NeedsWords, DayIsImpossible, WholeIsFinished or MovedMeanwhile.
     """
-    post = approver_of_whole(by, commitment, Verb.RELIST)
+    post = leader_over(by, commitment, Verb.RELIST, written_on(at))
     allowed(commitment, Verb.RELIST)
     if not reason.strip():
         raise NeedsWords("重新列账的理由")

@@ -10,6 +10,7 @@ from guatu.records.evidence import keeping
 from guatu.records.evidence.looking import Looked
 from guatu.records.trail.actors import Actor
 
+from ..checked import adding
 from ..models import Commitment, Step
 from ..parts import counted, latest, named, open_parts
 from ..refusals import (
@@ -66,7 +67,7 @@ def report(
     missing = check_evidence(commitment, rule, {each.sha256 for each in evidence}, finished=finished, without=without)
     keeping.store(evidence)
     return move(
-        commitment, Verb.REPORT, by=by, post=post, on=on, at=at, note=words.strip() + missing, on_behalf_of=behalf,
+        commitment, Verb.REPORT, by=by, post=post, on=on, at=at, note=adding(words.strip(), missing), on_behalf_of=behalf,
         evidence=(rule, evidence) if rule and evidence else None,
         to=Stage.REPORTED if finished else Stage.ACTING,
         reported_amount=commitment.reported_amount if amount is None else amount,

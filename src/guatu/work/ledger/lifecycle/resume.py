@@ -8,10 +8,11 @@ from guatu.records.trail.actors import Actor
 from ..clocks import due_after_standing
 from ..dues import by_hour
 from ..models import Commitment, Step
+from ..models.step import written_on
 from ..refusals import DayIsNoLater
 from ..stages import Verb
 from .move import allowed, move
-from .who import approver_of_whole
+from .who import leader_over
 
 
 def resume(
@@ -21,7 +22,7 @@ def resume(
 
     Raises NotYours, NotAllowedNow, DayIsNoLater or MovedMeanwhile.
     """
-    post = approver_of_whole(by, commitment, Verb.RESUME)
+    post = leader_over(by, commitment, Verb.RESUME, written_on(at))
     allowed(commitment, Verb.RESUME)
     changes: dict[str, Any] = {"suspended_on": None, "resumes_on": None}
     if (before := commitment.by_last) is not None:

@@ -5,10 +5,11 @@ from datetime import date, datetime
 from guatu.records.trail.actors import Actor
 
 from ..models import Commitment, Step
+from ..models.step import written_on
 from ..refusals import DayIsImpossible, NeedsWords
 from ..stages import Verb
 from .move import allowed, move
-from .who import approver_of_whole
+from .who import leader_over
 
 
 def suspend(commitment: Commitment, *, until: date, plan: str, by: Actor, on: date, at: datetime) -> Step:
@@ -16,7 +17,7 @@ def suspend(commitment: Commitment, *, until: date, plan: str, by: Actor, on: da
 
     Raises NotYours, NotAllowedNow, NeedsWords, DayIsImpossible or MovedMeanwhile.
     """
-    post = approver_of_whole(by, commitment, Verb.SUSPEND)
+    post = leader_over(by, commitment, Verb.SUSPEND, written_on(at))
     allowed(commitment, Verb.SUSPEND)
     if not plan.strip():
         raise NeedsWords("为什么挂账、接下来的计划")

@@ -5,11 +5,12 @@ from datetime import date, datetime
 from guatu.records.trail.actors import Actor
 
 from ..models import Commitment, Step
+from ..models.step import written_on
 from ..refusals import NeedsWords
 from ..stages import Verb
 from .move import NOT_WATCHED, allowed, move
 from .watch import check_watched
-from .who import BY_THE_RULES, approver_of_whole, post_of_the_rules
+from .who import BY_THE_RULES, leader_over, post_of_the_rules
 
 
 def unwatch(commitment: Commitment, *, reason: str, by: Actor, on: date, at: datetime) -> Step:
@@ -17,7 +18,7 @@ def unwatch(commitment: Commitment, *, reason: str, by: Actor, on: date, at: dat
 
     Raises NotYours, NotAllowedNow, IsNotWatched, NeedsWords or MovedMeanwhile.
     """
-    post = approver_of_whole(by, commitment, Verb.UNWATCH)
+    post = leader_over(by, commitment, Verb.UNWATCH, written_on(at))
     allowed(commitment, Verb.UNWATCH)
     check_watched(commitment, not_yet=False)
     if not reason.strip():

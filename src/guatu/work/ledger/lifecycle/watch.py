@@ -6,10 +6,11 @@ from guatu.crafts.planning.watching import BY_HAND, Cause
 from guatu.records.trail.actors import Actor
 
 from ..models import Commitment, Step
+from ..models.step import written_on
 from ..refusals import IsNotWatched, IsWatched, NeedsWords
 from ..stages import Verb
 from .move import allowed, move
-from .who import BY_THE_RULES, approver_of_whole, post_of_the_rules
+from .who import BY_THE_RULES, leader_over, post_of_the_rules
 
 
 def watch(commitment: Commitment, *, reason: str, by: Actor, on: date, at: datetime, leaves_by_rule: bool = False) -> Step:
@@ -19,7 +20,7 @@ def watch(commitment: Commitment, *, reason: str, by: Actor, on: date, at: datet
 
     Raises NotYours, NotAllowedNow, IsWatched, NeedsWords or MovedMeanwhile.
     """
-    post = approver_of_whole(by, commitment, Verb.WATCH)
+    post = leader_over(by, commitment, Verb.WATCH, written_on(at))
     allowed(commitment, Verb.WATCH)
     check_watched(commitment, not_yet=True)
     if not reason.strip():

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from guatu.records.almanac.categories import Closer, category_of
 from guatu.records.offices.acting import paths_above, who_acts
@@ -39,21 +39,54 @@ def clerk_of(actor: Actor, assigner: Office, verb: Verb) -> HeldPost:
     raise NotYours(verb.label, f"{assigner.called}的督办岗")
 
 
-def approver_of_whole(actor: Actor, commitment: Commitment, verb: Verb) -> HeldPost:
+def approver_of_whole(actor: Actor, commitment: Commitment, verb: Verb, what: str = "") -> HeldPost:
     """Return the actor's approver's post in the body that assigns, outside the lead: nobody grants what their own
     office asks for. Raises NotYours."""
     assigner, lead = commitment.assigner, commitment.lead
     for post in actor.posts_as(Role.APPROVER):
         if post.whole == assigner.pk and not (lead and post.is_in_or_below(lead.path)):
             return post
-    raise NotYours(verb.label, f"{assigner.called}的审批岗{f'（不在{lead.called}里的）' if lead else ''}")
+    raise NotYours(what or verb.label, f"{assigner.called}的审批岗{f'（不在{lead.called}里的）' if lead else ''}")
 
 
-def remover_of(actor: Actor, commitment: Commitment, verb: Verb) -> HeldPost:
-    """Return the post by which the actor takes the line out: the clerk's while it is drafted, an approver's after. Raises NotYours."""
+def leader_over(actor: Actor, commitment: Commitment, verb: Verb, day: date, what: str = "") -> HeldPost:
+    """Return the post by which the actor decides what becomes of the line: that of the leader in charge of its lead, or of the
+    main leader above all of them; where nobody is in charge, any approver's. Raises NotYours, which names who may.
+
+    what: how the refusal calls the verb, where its label says too little
+    """
+    post = approver_of_whole(actor, commitment, verb, what)
+    if commitment.lead is None:
+        return post
+    named = may_decide(commitment, day)
+    keys = {each.pk for each in named}
+    for each in actor.posts_as(Role.APPROVER):
+        if each.key in keys:
+            return each
+    raise NotYours(what or verb.label, "、".join(who_acts(named, day)))
+
+
+def may_decide(commitment: Commitment, day: date) -> list[Post]:
+    """Return the approvers' posts in which somebody may decide what becomes of a line that day; whoever is in charge first."""
+    whole, lead = commitment.assigner, commitment.lead
+    posts = Post.objects.on(day).filter(
+        role=Role.APPROVER, user__isnull=False, office__path__gte=whole.path, office__path__lt=whole.path + END
+    )
+    for path in [*([lead.path] if lead else []), *paths_of_wholes_below(whole)]:
+        posts = posts.exclude(office__path__gte=path, office__path__lt=path + END)
+    charged = Exists(Post.in_charge_of.through.objects.filter(post=OuterRef("pk"), office=lead))
+    approvers = list(posts.annotate(charged=charged).select_related("office", "user"))
+    in_charge = [post for post in approvers if post.charged]  # type: ignore[attr-defined]
+    if not who_acts(in_charge, day):
+        return approvers
+    return [*in_charge, *(post for post in approvers if post not in in_charge and is_main(post.title, post.office_id, whole))]
+
+
+def remover_of(actor: Actor, commitment: Commitment, verb: Verb, day: date) -> HeldPost:
+    """Return the post by which the actor takes the line out: the clerk's while it is drafted, a leader's after. Raises NotYours."""
     if commitment.stage == Stage.DRAFTED:
         return clerk_of(actor, commitment.assigner, verb)
-    return approver_of_whole(actor, commitment, verb)
+    return leader_over(actor, commitment, verb, day)
 
 
 def clerk_of_whole(actor: Actor, whole: Office, what: str) -> HeldPost:

@@ -7,6 +7,7 @@ from django.db import transaction
 from guatu.records.trail.actors import Actor
 
 from ..models import Commitment, Step
+from ..models.step import written_on
 from ..offers import WHEN_WITHDRAWN
 from ..refusals import NeedsWords
 from ..stages import Stage, Verb
@@ -23,7 +24,7 @@ def withdraw(commitment: Commitment, *, reason: str, by: Actor, on: date, at: da
     Raises NotYours, NotAllowedNow, NeedsWords, PartsAreOpen or MovedMeanwhile.
     """
     drafted = commitment.stage == Stage.DRAFTED
-    post = remover_of(by, commitment, Verb.WITHDRAW)
+    post = remover_of(by, commitment, Verb.WITHDRAW, written_on(at))
     allowed(commitment, Verb.WITHDRAW)
     if not reason.strip():
         raise NeedsWords("撤销的理由")

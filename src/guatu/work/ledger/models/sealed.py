@@ -4,8 +4,10 @@ from typing import Any
 
 from django.db import models
 
+from ..checked import SaidApart
 
-class SealedStep(models.Model):
+
+class SealedStep(SaidApart, models.Model):
     """One act upon a campaign, a screening round or an occurrence: by whom, on which day, when written. Only ever added."""
 
     number = models.PositiveIntegerField("第几步")

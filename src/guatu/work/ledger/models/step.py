@@ -9,6 +9,7 @@ from django.db.models import F, Func, Q
 from guatu.crafts.timing.workdays import Calendar
 from guatu.records.offices.models import Office
 
+from ..checked import SaidApart
 from ..stages import Stage, Verb
 from .commitment import Commitment
 
@@ -22,7 +23,7 @@ TELLS_IN_TIME = Func(F("verb"), template="%(expressions)s IN ('report', 'close')
 TOWN_TIME = ZoneInfo("Asia/Shanghai")
 
 
-class Step(models.Model):
+class Step(SaidApart, models.Model):
     """What was done, by whom, on which day, and when it was written down. Only ever added."""
 
     commitment = models.ForeignKey(Commitment, models.PROTECT, related_name="steps")

@@ -121,7 +121,7 @@ def test_the_page_shows_what_may_be_amended_now_and_says_why_not_the_rest(signed
 
     hers, his = page(clerk), page(mayor)
     assert 'name="title"' in hers and not any(f'name="{name}"' in hers for name in ("lead", "due_last", "duty", "target", "category"))
-    assert "交办以后由云溪镇的审批岗更正；还没有签收，主办、时限、性质用“改交办”改。" in hers
+    assert "交办以后由云溪镇的分管领导或主要领导更正；还没有签收，主办、时限、性质用“改交办”改。" in hers
     assert 'name="due_last"' in his and 'name="lead"' in his and 'name="title"' not in his
 
 

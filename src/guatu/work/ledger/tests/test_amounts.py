@@ -168,6 +168,36 @@ class TestPages:
         assert client.post(row.get_absolute_url(), sent | {"amount": "319.5万"}).status_code == 302
 
 
+    def test_a_line_is_entered_and_amended_by_the_amount_as_it_is_spoken(self, signed_in, clerk):
+        client = signed_in(clerk)
+        sent = {"title": "工业投资", "source": "电话", "duty": "standing", "target": "3000万", "unit": "元", "on": ON}
+        assert client.post("/ledger/new/", sent).status_code == 302
+        line = Commitment.objects.get()
+        assert line.target == 30_000_000
+        assert 'value="3000万"' in box(client.get(f"/ledger/{line.pk}/amend/").content.decode(), "target")
+
+        told = {"title": line.title, "duty": "standing", "target": "6.43亿", "unit": "万元", "reason": "按万元记", "on": ON, "version": line.version}
+        assert client.post(f"/ledger/{line.pk}/amend/", told).status_code == 302
+        line.refresh_from_db()
+        assert (line.target, line.unit) == (64_300, "万元")
+
+        wrong = client.post("/ledger/new/", sent | {"target": "3000万元", "unit": ""})
+        assert wrong.status_code == 422 and "单位写在“计量单位”里" in wrong.content.decode() and 'value="3000万元"' in wrong.content.decode()
+
+    def test_a_sum_is_divided_by_the_amounts_as_they_are_spoken(self, signed_in, town, clerk, works_office, village, farm_office):
+        line, _ = enter(assigner=town, title="整治资金", source="例会", target=Decimal(960_000_000), unit="元", by=clerk, on=MONDAY, at=at(MONDAY))
+        assign(line, to=works_office, duty="standing", by=clerk, on=MONDAY, at=at(MONDAY))
+        client, address = signed_in(clerk), f"/ledger/{line.pk}/break-down/"
+        page = client.get(address).content.decode()
+        assert "数量（元，写法如 6.2亿）" in page and 'type="text" name="p0-amount"' in page
+        paste = {"step": "fill", "rows": "4", "pasted": "河东村\t3000万元\n农业农村办\t9.3亿", "version": line.version, "on": ON}
+        filled = client.post(address, paste).context["rows"]
+        assert [row.initial.get("amount") for row in filled[:2]] == [30_000_000, 930_000_000]
+        sent = {"p0-to": village.pk, "p0-amount": "3000万", "p1-to": farm_office.pk, "p1-amount": "9.3亿元", "rows": "4"}
+        assert client.post(address, sent | {"step": "do", "version": line.version, "on": ON}).status_code == 302
+        assert sorted(line.parts.values_list("target", flat=True)) == [30_000_000, 930_000_000]
+
+
 class TestOdd:
     pytestmark = scene
 

@@ -8,7 +8,7 @@ import pytest
 from guatu.conftest import MONDAY, at
 from guatu.records.evidence.looking import look_at
 from guatu.records.evidence.tests.pictures import drawing, jpeg
-from guatu.work.ledger.lifecycle import amend, ask_more, report, send_back, verify
+from guatu.work.ledger.lifecycle import amend, ask_more, contest_until, report, send_back, verify
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
 
@@ -87,3 +87,16 @@ def test_the_approver_of_an_extension_reads_what_is_asked_for_and_may_say_no(act
 def test_the_way_back_does_not_read_as_refusing_the_work(assigned_road, works_clerk, signed_in, verb):
     page = signed_in(works_clerk).get(f"/ledger/{assigned_road.pk}/{verb}/").content.decode()
     assert "先不提交，回去" in page and "不办了" not in page
+
+
+def test_whoever_signs_for_a_line_is_shown_the_way_to_contest_it_with_the_days_left(assigned_road, works_clerk, signed_in, monkeypatch):
+    client, address = signed_in(works_clerk), f"/ledger/{assigned_road.pk}/sign-for/"
+    page = client.get(address).content.decode()
+    assert f'href="/ledger/{assigned_road.pk}/contest/">申诉</a>' in page
+    last = contest_until(assigned_road)
+    assert f"可以申诉一次：到11月{last.day}日为止，还有 {last.day - 16} 个工作日" in page
+
+    monkeypatch.setenv("GUATU_TODAY", last.isoformat())
+    assert "今天是最后一天" in signed_in(works_clerk).get(address).content.decode()
+    monkeypatch.setenv("GUATU_TODAY", (last + timedelta(days=3)).isoformat())
+    assert "申诉" not in signed_in(works_clerk).get(address).content.decode()

@@ -218,6 +218,14 @@ def test_a_file_sent_where_none_is_asked_for_is_not_passed_over_in_silence(signe
     assert answer.status_code == 422 and "不要佐证" in answer.content.decode()
 
 
+def test_what_is_wrong_with_the_files_is_said_where_they_are_chosen(signed_in, works_clerk, pit):
+    client = signed_in(works_clerk)
+    for files, words in (((), "报办结要附"), ((SimpleUploadedFile("坑口.jpg", b"MZ" * 100, "image/jpeg"),), "有文件没有收下，所以还没有提交。")):
+        page = sent(client, pit, *files).content.decode()
+        assert 'class="refuse"' not in page and page.count(words) == 1
+        assert page.index("用途</b>") < page.index(words) < page.index('type="file"') and 'autofocus aria-invalid="true"' in page
+
+
 NOTE = re.compile(r'name="held" value="([^"]+)" checked')
 
 

@@ -48,7 +48,7 @@ def test_what_was_sent_back_says_whose_turn_it_is_and_by_when(signed_in, clerk, 
     page = signed_in(clerk).get(reported_road.get_absolute_url()).content.decode()
 
     assert '<b class="green">退回在办</b>' in page and "11月16日退回，等主办单位办好再反馈；" in page
-    assert "11月16日退回：路肩没做。等建设办办好再反馈，时限 12月31日。" in page
+    assert "11月16日核实时由应急管理办核实岗 郑 退回：路肩没做。等建设办办好再反馈，时限 12月31日。" in page
     assert "11月16日退回：路肩没做" in signed_in(clerk).get("/ledger/").content.decode()
 
 
@@ -61,7 +61,7 @@ def test_a_report_that_was_found_wanting_is_not_called_unverified_but_sent_back_
     assert "未核实" not in piles.light.because
     page = signed_in(clerk).get(piles.get_absolute_url()).content.decode()
     assert "<h2><i>报</i>单位反馈</h2><p class=\"big\">退回</p>" in page
-    assert "报的 12根，核实不通过，11月16日 郑 退回" in page
+    assert "报的 12根；11月16日核实时由应急管理办核实岗 郑 退回，核实没有通过" in page
     assert "退回的理由：第 12 根没有打。" in signed_in(works_clerk).get("/").content.decode()
 
 
@@ -227,3 +227,26 @@ def test_on_the_drawing_of_the_dates_no_words_run_out_of_it_or_into_others(today
     assert all(middle - half >= DRAWN_FROM and middle + half <= DRAWN_TO for _, middle, half in spans)
     for (line_of_one, one, half), (line_of_other, other, other_half) in combinations(spans, 2):
         assert line_of_one != line_of_other or abs(one - other) > half + other_half
+
+
+def test_what_the_leader_sends_back_at_the_closing_says_so_and_is_to_be_verified_anew(signed_in, verified_road, leader, works_clerk, verifier):
+    send_back(verified_road, reason="路肩没做", by=leader, on=MONDAY, at=at(MONDAY, 11))
+    page = signed_in(works_clerk).get(verified_road.get_absolute_url())
+    words = page.content.decode()
+    assert "11月16日销号时由云溪镇分管建设副镇长 许 退回：路肩没做。等建设办办好再反馈" in words and "再反馈以后重新核实，再销号" in words
+    assert "核实没有通过" not in words and "销号没有批，退回以后要重新核实" in words
+    assert (page.context["reported_words"], page.context["verified_words"]) == ("退回", "要重核")
+    assert ("now", "退回重办") in page.context["loop"] and ("", "核实") in page.context["loop"]
+    assert "要重核" in signed_in(works_clerk).get("/ledger/").content.decode()
+    asked = signed_in(works_clerk).get(f"/ledger/{verified_road.pk}/report/").content.decode()  # with the reason at hand
+    assert "<b>11月16日销号时由云溪镇分管建设副镇长 许 退回</b>：路肩没做" in asked
+
+    report(verified_road, words="路肩做了", finished=True, by=works_clerk, on=MONDAY, at=at(MONDAY, 12))
+    verify(verified_road, finding="路肩看过", by=verifier, on=MONDAY, at=at(MONDAY, 13))
+    assert signed_in(works_clerk).get(verified_road.get_absolute_url()).context["verified_words"] == "完"
+
+
+def test_what_the_verifier_sends_back_was_not_found_done(signed_in, reported_road, works_clerk, verifier):
+    send_back(reported_road, reason="路肩没做", by=verifier, on=MONDAY, at=at(MONDAY, 11))
+    words = signed_in(works_clerk).get(reported_road.get_absolute_url()).content.decode()
+    assert "11月16日核实时由应急管理办核实岗 郑 退回" in words and "核实没有通过" in words and "要重核" not in words

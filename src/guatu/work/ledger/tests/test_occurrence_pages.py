@@ -140,3 +140,16 @@ def test_a_period_to_come_says_which_is_to_be_reported_now(signed_in, works_cler
     client.get("/")
     page = client.get(told(rounds, 3).get_absolute_url()).content.decode()
     assert "才开始，还不能报。现在要报的是11月2日—8日这一期" in page and "不由您办" not in page
+
+
+def test_what_was_due_and_what_was_said_stand_before_the_decision_and_the_periods_beside_it_are_a_press_away(
+    signed_in, works_clerk, verifier, rounds
+):
+    light_up_all(rounds.assigner, MONDAY)
+    first, second, third, _ = rounds.occurrences.order_by("first")
+    report_occurrence(second, words="巡了两趟，坑槽补了", by=works_clerk, on=MONDAY, at=at(MONDAY))
+    page = signed_in(verifier).get(second.get_absolute_url()).content.decode()
+    places = [page.index(words) for words in ("这一期该办什么", "农村公路巡查", "单位怎么报的", "巡了两趟，坑槽补了", "核实到的情况")]
+    assert places[0] < places[2] < places[3] < places[4] and page.count("巡了两趟，坑槽补了") == 2  # there, and in what was done
+    assert f'rel="prev" href="{first.get_absolute_url()}"' in page and f'rel="next" href="{third.get_absolute_url()}"' in page
+    assert 'rel="prev"' not in signed_in(verifier).get(first.get_absolute_url()).content.decode()

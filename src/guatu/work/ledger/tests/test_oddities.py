@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from guatu.conftest import MONDAY, at
+from guatu.work.ledger.checked import adding, parted, with_checked
 from guatu.work.ledger.forms import BulkAssignForm
 from guatu.work.ledger.lifecycle import assign, enter, report, send_back, sign_for
 from guatu.work.ledger.models import Commitment, LightOfDay
@@ -36,9 +37,9 @@ def asked(signed_in):
 
         assert browser.post(address, sent | dict([BOX.search(html).groups()])).status_code == 302
         line.refresh_from_db()
-        note = line.steps.latest("number").note
-        assert "（确认过：" in note and question in note
-        return note
+        step = line.steps.latest("number")
+        assert question in step.checked and question not in step.own_words
+        return step.note
 
     return send
 
@@ -77,7 +78,7 @@ def test_a_line_entered_and_assigned_in_one_go_is_asked_about_as_well(signed_in,
 
     assert (answer.status_code, Commitment.objects.count()) == (422, 0)
     signed_in(clerk).post("/ledger/new/", sent | dict([BOX.search(answer.content.decode()).groups()]))
-    assert "确认过：时限 2025年12月1日 已经过了" in Commitment.objects.get().steps.first().note
+    assert "核对过：时限 2025年12月1日 已经过了" in Commitment.objects.get().steps.first().note
 
 
 def test_an_extension_to_2099_is_asked_about_by_whoever_asks_and_by_whoever_grants(asked, acting_road, works_clerk, leader):
@@ -222,3 +223,28 @@ def test_a_line_that_reports_by_periods_is_not_said_to_have_reported_nothing(act
     acting_road._state.fields_cache["light"] = LightOfDay(colour="yellow", because="上期补报")
 
     assert why_words(acting_road, date(2027, 2, 8), None) == "上期补报"
+
+
+@pytest.mark.parametrize(
+    ("note", "own", "checked"),
+    [
+        ("铺完了\n核对过：完成数 900户 多于一共的 437户", "铺完了", "完成数 900户 多于一共的 437户"),
+        ("铺完了（确认过：完成数 900户 多于一共的 437户）", "铺完了", "完成数 900户 多于一共的 437户"),  # as it was kept before
+        ("核对过：时限 已经过了", "", "时限 已经过了"),
+        ("铺完了（向监理确认过：都合格）。明天验收", "铺完了（向监理确认过：都合格）。明天验收", ""),
+        ("", "", ""),
+    ],
+)
+def test_ones_own_words_and_what_was_confirmed_are_read_apart(note, own, checked):
+    assert parted(note) == (own, checked)
+
+
+def test_what_is_said_besides_stands_with_ones_own_words_and_not_behind_what_was_confirmed():
+    assert adding(with_checked("清完了", ["比上次报的少"]), "（没有附照片：夜里照不清）") == "清完了（没有附照片：夜里照不清）\n核对过：比上次报的少"
+
+
+def test_on_the_page_and_to_the_verifier_the_units_words_stand_alone(asked, signed_in, piles, works_clerk, verifier):
+    asked(works_clerk, piles, "report", "完成数 99根 多于一共的 12根", words="都打完了", amount="99", finished="")
+    for page in (f"/ledger/{piles.pk}/", f"/verify/?line={piles.pk}"):
+        html = signed_in(verifier).get(page).content.decode()
+        assert "<b>提交时核对过</b>　完成数 99根 多于一共的 12根" in html and "都打完了核对过" not in html and "（确认过" not in html

@@ -142,3 +142,16 @@ def test_the_page_offers_it_to_the_unit_while_nobody_has_looked_and_the_form_doe
     assert (piles.stage, piles.reported_amount) == ("acting", None)
     verify_desk = signed_in(verifier).get("/verify/").content.decode()
     assert piles.title not in verify_desk
+
+
+def test_of_two_unverified_reports_the_page_says_which_one_is_taken_back_and_that_the_other_stays(signed_in, piles, works_clerk):
+    told(piles, 5, "打了五根", day=BEFORE, by=works_clerk)
+    told(piles, 9, "打了九根", by=works_clerk)
+    client = signed_in(works_clerk)
+    page = client.get(f"/ledger/{piles.pk}/take-back/").content.decode()
+    assert "撤回的是最后一次，11月16日 吴 报的：打了九根" in page
+    assert "它前面 11月10日报的也还没有核实，但是撤不了" in page
+
+    take_back(piles, reason="数错了", by=works_clerk, **on(MONDAY, 11))
+    page = client.get(f"/ledger/{piles.pk}/take-back/")
+    assert page.status_code == 409 and "能撤的只有最后一次" in page.content.decode()

@@ -136,12 +136,11 @@ def test_if_one_of_them_is_refused_none_is_written(signed_in, town, verifier, se
 def test_what_came_back_or_says_the_same_as_another_line_is_verified_by_itself(signed_in, verifier, rounds):
     same = "本周组织巡查一次，未发现新增问题，台账已记"
     line = rounds("农村公路巡查", told=2, words=same)
-    assert signed_in(verifier).get(LIST).content.decode().count('type="checkbox"') == 2  # of one line alone it says nothing
-    rounds("桥梁巡查", told=1, words=same)
+    assert signed_in(verifier).get(LIST).content.decode().count('name="pick"') == 2  # of one line alone it says nothing
+    bridge = rounds("桥梁巡查", told=1, words=same)
     rows = periods(line)[:2]
-    page = signed_in(verifier).get(LIST).content.decode()
-    assert "和别的事项报的一字不差，单独核实" in page and 'type="checkbox"' not in page
-    with pytest.raises(PeriodIsNotLikeTheOthers):
+    assert 'name="pick"' not in signed_in(verifier).get(LIST).content.decode()
+    with pytest.raises(PeriodIsNotLikeTheOthers, match=f"和别的事项报的一字不差（{bridge.number} 桥梁巡查 10月12日—18日）"):
         verify_occurrences(rows, finding="都走过", by=verifier, **NOW)
 
     back = periods(rounds("沟渠巡查", told=2, words="第 {n} 周看了沟"))
@@ -149,6 +148,32 @@ def test_what_came_back_or_says_the_same_as_another_line_is_verified_by_itself(s
     report_occurrence(back[0], words="补看了沟", by=post(line.lead, "unit", "水利岗", "江", "jiang"), **NOW)
     with pytest.raises(PeriodIsNotLikeTheOthers, match="退回过 1 次"):
         verify_occurrences(back[:2], finding="都看过", by=verifier, **NOW)
+
+
+def test_the_other_item_is_named_and_linked_alike_on_the_list_and_on_the_periods_own_page(signed_in, verifier, works_clerk, rounds):
+    same = "本周组织巡查一次，未发现新增问题，台账已记"
+    mine, theirs = periods(rounds("农村公路巡查", told=1, words=same))[0], periods(rounds("桥梁巡查", told=1, words=same))[0]
+    client = signed_in(verifier)
+    pages = [client.get(LIST).content.decode(), client.get(mine.get_absolute_url()).content.decode()]
+    client.post(mine.get_absolute_url(), {"verb": "verify", "version": 1, "finding": "到现场看了", "on": "2026-11-16"})
+    for page in (*pages, client.get(mine.get_absolute_url()).content.decode()):  # once it is verified, too
+        assert "和别的事项报的一字不差" in page and f'<a href="{theirs.get_absolute_url()}">{theirs.line.number} 桥梁巡查 10月12日—18日</a>' in page
+    assert "一字不差" not in signed_in(works_clerk).get(mine.get_absolute_url()).content.decode()
+
+
+def test_what_stands_on_a_line_the_verifier_may_not_see_is_not_told(signed_in, town, village, verifier, rounds):
+    same = "本周组织巡查一次，未发现新增问题，台账已记"
+    mine, theirs = rounds("农村公路巡查", told=1, words=same), rounds("桥梁巡查", told=1, words=same)
+    type(theirs).objects.filter(pk=theirs.pk).update(concerns=verifier.posts[0].office)
+    page = signed_in(verifier).get(periods(mine)[0].get_absolute_url()).content.decode()
+    assert "一字不差" not in page and theirs.number not in page
+
+
+def test_several_at_once_stand_above_their_list_with_a_box_for_all_and_room_for_the_count(signed_in, verifier, rounds):
+    line = rounds("农村公路巡查")
+    page = signed_in(verifier).get(LIST).content.decode()
+    assert page.index("几期一起核实") < page.index('name="pick"') and "全选 3 期" in page and "data-chosen-count" in page
+    assert f'data-draft="{verifier.user}:periods:{line.pk}"' in page
 
 
 def test_periods_of_two_lines_are_two_looks(verifier, rounds):

@@ -1,6 +1,6 @@
 """Who acts on a line: a substitute with both names and for their days alone; an administrator never."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -9,7 +9,18 @@ from guatu.records.offices.acting import actor_of
 from guatu.records.offices.lifecycle import substitute, transfer
 from guatu.records.offices.models import ADMINISTRATORS, Office, Post, Substitute, User
 from guatu.records.trail.chain import first_break
-from guatu.work.ledger.lifecycle import assign, close, report, sign_for, verify, withdraw
+from guatu.work.ledger.lifecycle import (
+    ask_more,
+    assign,
+    close,
+    deny,
+    extend,
+    report,
+    sign_for,
+    suspend,
+    verify,
+    withdraw,
+)
 from guatu.work.ledger.lifecycle.who import who_may_verify
 from guatu.work.ledger.refusals import CloserIsNotNamed, NotYours, VerifierIsNotIndependent
 
@@ -158,3 +169,55 @@ def test_a_wrong_door_names_who_acts_today_with_those_who_stand_in(clerk, verifi
     substitute(Post.objects.get(user=clerk.user), wang, since=MONDAY, until=FRIDAY, by=clerk, **NOW)
     page = signed_in(verifier).get("/ledger/new/")
     assert page.status_code == 403 and "今天在岗的：云溪镇督办岗（今天也可由王代）" in page.content.decode()
+
+
+# -- whose it is to decide: the leader in charge of the lead; those above see all
+
+
+@pytest.fixture
+def wanted_later(road, clerk, works_office, works_clerk):
+    """The works office asks for January."""
+    assign(road, to=works_office, duty="dated", by=clerk, **NOW)
+    sign_for(road, by=works_clerk, **NOW)
+    ask_more(road, day=date(2027, 1, 15), cause="材料没到", progress="过半", by=works_clerk, **NOW)
+    return road
+
+
+@pytest.fixture
+def farm_leader(town, farm_office):
+    return post(town, "approver", "分管农业副镇长", "田", "tian", in_charge_of=[farm_office])
+
+
+def test_a_leader_of_another_field_is_neither_offered_nor_allowed_what_is_not_theirs(
+    signed_in, today, wanted_later, leader, farm_leader, mayor
+):
+    line = wanted_later
+    for act in (
+        lambda: extend(line, by=farm_leader, **NOW),
+        lambda: deny(line, reason="不行", by=farm_leader, **NOW),
+        lambda: suspend(line, until=date(2027, 2, 1), plan="等", by=farm_leader, **NOW),
+        lambda: withdraw(line, reason="不办了", by=farm_leader, **NOW),
+    ):
+        with pytest.raises(NotYours, match="可以办的：云溪镇分管建设副镇长、云溪镇镇长。"):
+            act()
+    client = signed_in(farm_leader)
+    assert client.get(f"/ledger/{line.pk}/extend/").status_code == 403
+    desk = client.get("/").context["desk"]
+    assert (desk.numbers["extension"].count, desk.numbers["extension_others"].count) == (0, 1)
+    assert f"/ledger/{line.pk}/extend/" not in client.get("/").content.decode()
+
+    client = signed_in(leader)
+    assert client.get("/").context["desk"].numbers["extension"].count == 1
+    assert client.get(f"/ledger/{line.pk}/extend/").status_code == 200
+
+
+def test_the_main_leader_sees_what_waits_for_the_others_and_may_decide_it(signed_in, today, wanted_later, leader, mayor):
+    page = signed_in(mayor).get("/").content.decode()
+    assert "由云溪镇分管建设副镇长定，您也可以定" in page
+    extend(wanted_later, by=mayor, **NOW)
+    assert wanted_later.due_last == date(2027, 1, 15)
+
+
+def test_where_nobody_is_in_charge_any_leader_decides(signed_in, today, wanted_later, farm_leader):
+    assert signed_in(farm_leader).get("/").context["desk"].numbers["extension"].count == 1
+    extend(wanted_later, by=farm_leader, **NOW)

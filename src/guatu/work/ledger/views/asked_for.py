@@ -5,9 +5,7 @@ from typing import Any
 
 from django.http import QueryDict
 
-from guatu.records.offices.models import Office
-
-from ..filters import PARTS, SORT_NAMES
+from ..filters import PARTS, SORT_NAMES, offices_named
 from ..stages import Duty, Nature, Stage
 
 NOT_LIMITED = ""
@@ -55,6 +53,5 @@ def one_of(choices: Iterable[tuple[object, object]], value: str) -> str:
 
 
 def called(key: str) -> str:
-    """Return what the office of a key is called."""
-    office = Office.objects.filter(pk=int(key)).first() if key.isascii() and key.isdecimal() and len(key) < 10 else None
-    return office.called if office else NOT_LIMITED
+    """Return what the office of a key is called, or those of several."""
+    return "、".join(office.called for office in offices_named(key)) or NOT_LIMITED

@@ -95,7 +95,17 @@ def ask(
             except Refusal as refusal:
                 form.add_error(None, refusal.in_words)
             else:
-                messages.success(request, f"{line.number} {done}。")
+                messages.success(request, f"{line.number} {done}。", extra_tags=draft_of(request, line.pk))
                 return redirect(line)
     status = 422 if form.errors else 200
-    return render(request, template, {"line": line, "form": form, "done": done, **context}, status=status)
+    told = {"line": line, "form": form, "done": done, "draft": draft_of(request, line.pk)}
+    return render(request, template, told | context, status=status)
+
+
+def draft_of(request: Request, key: int, what: str = "") -> str:
+    """Return under which name a page keeps in its tab what was typed and not sent (paper/drafts.js): whose, of which page, of what.
+
+    The message that says it was taken bears the same name: there the words are let go of.
+    """
+    page = what or (request.resolver_match.url_name if request.resolver_match else "") or ""
+    return f"{request.actor.user}:{page}:{key}"

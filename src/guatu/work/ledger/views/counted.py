@@ -10,7 +10,7 @@ from django.http import QueryDict
 from .. import occurring
 from ..models import Commitment
 
-SHOWN = (("due", "应报"), ("done", "已报"), ("missed", "漏报"), ("owed", "本期待报"), ("verify", "待核"))
+SHOWN = (("due", "应报"), ("done", "已报"), ("missed", "漏报"), ("owed", "待报"), ("verify", "待核"))
 
 
 @dataclass(frozen=True, slots=True)

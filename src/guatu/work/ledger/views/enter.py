@@ -15,7 +15,7 @@ from .. import lifecycle
 from ..dues import Basis, Due
 from ..forms import EnterForm
 from ..stages import Duty
-from .asking import put_aside
+from .asking import draft_of, put_aside
 
 
 @require_http_methods(["GET", "POST"])
@@ -51,8 +51,9 @@ def enter_page(request: Request) -> HttpResponse:
         except Refusal as refusal:
             form.add_error(None, refusal.in_words)
         else:
+            messages.success(request, f"{line.number} 立上了。", extra_tags=draft_of(request, whole.pk))
             if why:
                 messages.info(request, f"{why}；不对的，到“更正”里改。")
             return redirect(line)
     status = 422 if form.errors else 200
-    return render(request, "ledger/enter.html", {"form": form, "whole": whole}, status=status)
+    return render(request, "ledger/enter.html", {"form": form, "whole": whole, "draft": draft_of(request, whole.pk)}, status=status)

@@ -29,13 +29,15 @@ from ..lifecycle.accept_day import report_in_force
 from ..lifecycle.contact import may_put_in
 from ..lifecycle.occurrence import check_allowed, reporters
 from ..lifecycle.report_occurrence import check_has_begun
+from ..lifecycle.verify_occurrences import flags_of_periods
 from ..lifecycle.who import approver_of_whole, unit_or_clerk, verifier_of
 from ..lighting import light_up_all
 from ..models import Commitment, Occurrence
 from ..models.step import written_on
+from ..queues import VERIFY
 from ..refusals import MovedMeanwhile
-from ..stages import Duty, OccurrenceState, OccurrenceVerb, Verb
-from .asking import put_aside
+from ..stages import CADENCE_WORDS, Duty, OccurrenceState, OccurrenceVerb, Verb
+from .asking import draft_of, put_aside
 from .counted import counted
 from .saying import note_of
 from .to_verify import next_to_verify, to_verify_page
@@ -127,15 +129,22 @@ def occurrence_page(request: Request, pk: int) -> HttpResponse:
             except Refusal as refusal:
                 form.add_error(None, refusal.in_words)
             else:
-                messages.success(request, f"{line.number} {row.called}：{DONE[verb]}。")
+                messages.success(request, f"{line.number} {row.called}：{DONE[verb]}。", extra_tags=draft_of(request, row.pk))
                 following, _ = next_to_verify(request, row) if verb in {"verify", "send-back"} else (None, 0)
                 return redirect(following or line)
         wrong = bool(form.errors)
     refused = {name: refusal_of(row, name, request.actor, request.today) for name in ACTS}
     (one,) = shown([row], request.today)
+    steps = list(row.steps.select_related("on_behalf_of").order_by("-number"))
+    told = row.state != OccurrenceState.OWED
+    periods = line.occurrences.order_by("first")
     context = {
         "row": row, "line": line, "light": one.light, "back": one.back, "returned_for": one.returned_for,
-        "steps": list(row.steps.select_related("on_behalf_of").order_by("-number")),
+        "steps": steps, "draft": draft_of(request, row.pk), "cadence_words": CADENCE_WORDS.get(line.cadence, ""),
+        "said": next((step for step in steps if step.verb == OccurrenceVerb.REPORT), None) if told else None,
+        "found": next((step for step in steps if step.verb == OccurrenceVerb.VERIFY), None) if row.state == OccurrenceState.VERIFIED else None,
+        "flag": flags_of_periods([row], request.actor).get(row.pk) if VERIFY.is_for(request.actor, line.assigner) else None,
+        "before": periods.filter(first__lt=row.first).last(), "after": periods.filter(first__gt=row.first).first(),
         "acts": [(name, form) for name, form in forms.items() if verb == name or not refused[name]],
         "withheld": withheld(row, refused), "made_up": row.state == OccurrenceState.OWED and row.due < request.today,
         "to_verify": 0 if refused["verify"] else next_to_verify(request, row)[1],

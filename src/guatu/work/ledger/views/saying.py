@@ -56,7 +56,9 @@ def three_statuses(line: Commitment, today: date) -> tuple[Status, Status, Statu
         words = done_words(line, line.reported_amount, line.reported_share, finished=done)
         reported = Status("报", "ok", "已报" if words == "—" else words)
     verified = Status("核", "no", "—")
-    if line.verified_on:
+    if is_verified_anew(line):
+        verified = Status("核", "bad", "要重核")
+    elif line.verified_on:
         done = line.stage in {Stage.VERIFIED, Stage.CLOSED}
         words = done_words(line, line.verified_amount, line.verified_share, finished=done)
         verified = Status("核", "ok", "已核" if words == "—" else words)
@@ -69,14 +71,30 @@ def three_statuses(line: Commitment, today: date) -> tuple[Status, Status, Statu
     return reported, verified, schedule
 
 
+def is_verified_anew(line: Commitment) -> bool:
+    """Say whether a line that had been verified as done was sent back all the same, at its closing: what was found then is not
+    the end, and is to be found anew."""
+    if line.stage != Stage.ACTING or line.returned_on is None or line.verified_on is None:
+        return False
+    if line.verified_amount is not None and line.counts_amounts and line.target:
+        return line.verified_amount >= line.target
+    return line.verified_share is not None and line.verified_share >= 1
+
+
+def returned_words(step: Step, today: date) -> str:
+    """Say who sent the line back, when, and at which step: the verifier who did not find it done, or the approver at its closing."""
+    at = "销号时" if step.before == Stage.VERIFIED else "核实时"
+    return f"{day_near(step.on, today)}{at}由{step.post_title} {step.user_name} 退回"
+
+
 def waits_for(
     line: Commitment, today: date, *, since: date | None = None, before_closing: str = "", ruled_by: date | None = None,
-    returned_for: str = "", ruling: str = "",
+    returned: Step | None = None, ruling: str = "",
 ) -> str:  # fmt: skip
     """Say in one sentence what the line waits for now, at whose door, and for how long.
 
     since: the day of its last step, where that is what it waits for; before_closing: what stands between it and its seal;
-    ruled_by: of what is contested, the day by which the clerk should rule; returned_for: why it was sent back
+    ruled_by: of what is contested, the day by which the clerk should rule; returned: the step that sent it back
     ruling: of what was contested and given to its lead all the same, why
     """
     lead = line.lead.called if line.lead else ""
@@ -109,8 +127,10 @@ def waits_for(
     if line.returned_on:
         gone = f"，已 {(today - line.returned_on).days} 天" if today > line.returned_on else ""
         until = f"，时限 {by_when(line.last_said, today)}" if line.due_last else ""
-        why = f"：{returned_for.rstrip('。；;. ')}。等" if returned_for else "，等"
-        return f"{day_near(line.returned_on, today)}退回{why}{lead}办好再反馈{gone}{until}。"
+        who = returned_words(returned, today) if returned else f"{day_near(line.returned_on, today)}退回"
+        why = f"：{note_of(returned).rstrip('。；;. ')}。等" if returned and note_of(returned) else "，等"
+        then = "；再反馈以后重新核实，再销号" if returned and returned.before == Stage.VERIFIED else ""
+        return f"{who}{why}{lead}办好再反馈{gone}{until}{then}。"
     if line.awaits_verification:
         return f"{lead}{day_near(line.reported_on, today)}的反馈{f'{long}没有人核实' if long else '还没有核实'}。"
     if line.duty == Duty.RECURRING:
@@ -362,7 +382,7 @@ def loop_words(line: Commitment, steps: list[Step]) -> list[tuple[str, str]]:
             day = days.get(verb) if verb else None
             stops.append(("did", f"{words} {day.month}月{day.day}日" if day else words))
         elif place == here:
-            said = {0: "待交办", 1: "待签收", 4: "待核实", 5: "待销号"}.get(place, words)
+            said = {0: "待交办", 1: "待签收", 4: "待核实", 5: "待销号"}.get(place, "退回重办" if place == 2 and line.returned_on else words)
             stops.append(("now", Stage(line.stage).label if line.stage in ASIDE else said))
         else:
             stops.append(("", words))
@@ -456,10 +476,10 @@ def journal(steps: list[Step], names: Names, line: Commitment, calendar: Calenda
                 changes.append(
                     f"{FIELD_WORDS[name]}：{_value(name, before, names, line)} → {_value(name, after, names, line)}"
                 )
-        blocker = blocker_in(step.note) if step.verb == Verb.REPORT else None
+        blocker = blocker_in(step.own_words) if step.verb == Verb.REPORT else None
         told.append({
             "step": step, "changes": "；".join(changes), "blocker": blocker.words if blocker else "",
-            "note": blocker.rest if blocker else note_of(step), "evidence": pieces.get(step.pk, []),
+            "note": blocker.rest if blocker else note_of(step), "checked": step.checked, "evidence": pieces.get(step.pk, []),
             "late": step.workdays_late(calendar), "accepted": step.number in line.accepted_steps,
             "taken_back": step.number in gone, "lot": step.values.get("look_back_lot", ("", ""))[1],
         })  # fmt: skip
@@ -481,8 +501,8 @@ def pieces_of(steps: Iterable[Step], line: Commitment) -> dict[int, list[Piece]]
 
 
 def note_of(step: Step | OccurrenceStep) -> str:
-    """Return the words of a step; of one whose words were purged, that they were."""
-    return step.note if step.salt else "已清除"
+    """Return somebody's own words in a step; of one whose words were purged, that they were."""
+    return step.own_words if step.salt else "已清除"
 
 
 def _value(name: str, value: object, names: Names, line: Commitment) -> str:

@@ -21,15 +21,16 @@ from .. import lifecycle, occurring
 from ..filters import without
 from ..forms import PeriodsVerifyForm
 from ..lifecycle.contact import may_put_in
-from ..lifecycle.verify_occurrences import flags_of_periods, last_words
+from ..lifecycle.verify_occurrences import Flag, flags_of_periods, last_words
 from ..models import Commitment, Occurrence
 from ..queues import ME, OTHERS, mark_who_verifies_periods, periods_waiting
 from ..refusals import MovedMeanwhile
-from .asking import line_shown, put_aside
+from .asking import draft_of, line_shown, put_aside
 from .counted import counted
 from .picked import picks
 
 MOST = 50  # periods on a page
+TOGETHER = "periods"  # what is typed for several at once is kept under this name
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Waiting:
 
     row: Occurrence
     words: str
-    flag: str
+    flag: Flag | None
     ticked: bool = False
 
 
@@ -49,6 +50,7 @@ class OfALine:
     line: Commitment
     periods: Sequence[Waiting]
     form: PeriodsVerifyForm | None
+    draft: str = ""
 
     @property
     def alike(self) -> int:
@@ -83,13 +85,15 @@ def waiting_periods(request: Request, whole: Office, asked: QueryDict, page: int
     theirs = [row for row in here if row.for_others]  # type: ignore[attr-defined]
     mark_who_verifies_periods(theirs, whole, request.today)
     rows = [row for row in here if not row.for_others]  # type: ignore[attr-defined]
-    flags, words = (flags_of_periods(rows), last_words(rows)) if rows else ({}, {})
+    flags, words = (flags_of_periods(rows, request.actor), last_words(rows)) if rows else ({}, {})
     ticked = picks(request) if sent else {}
     groups: dict[int, list[Waiting]] = {}
     for row in rows:
-        groups.setdefault(row.line_id, []).append(Waiting(row, words.get(row.pk, ""), flags.get(row.pk, ""), row.pk in ticked))
+        groups.setdefault(row.line_id, []).append(Waiting(row, words.get(row.pk, ""), flags.get(row.pk), row.pk in ticked))
     return {
-        "groups": [OfALine(each[0].row.line, each, form_of(request, each, sent)) for each in groups.values()], "theirs": theirs,
+        "groups": [
+            OfALine(each[0].row.line, each, form_of(request, each, sent), draft_of(request, key, TOGETHER)) for key, each in groups.items()
+        ], "theirs": theirs,
         "mine_count": len(mine), "others_count": len(others), "more": len(every) > page * MOST,
     }  # fmt: skip
 
@@ -118,7 +122,7 @@ def verify_periods(request: Request, pk: int) -> HttpResponse:
         except Refusal as refusal:
             form.add_error(None, refusal.in_words)
         else:
-            messages.success(request, f"{line.number} 核实了 {len(rows)} 期。")
+            messages.success(request, f"{line.number} 核实了 {len(rows)} 期。", extra_tags=draft_of(request, line.pk, TOGETHER))
             return redirect(f"{reverse('occurrences')}?show=verify&whole={line.assigner_id}")
     return to_verify_page(request, line.assigner, form)
 

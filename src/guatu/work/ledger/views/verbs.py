@@ -42,6 +42,7 @@ from ..lifecycle.at_once import check_at_once
 from ..lifecycle.contact import may_put_in
 from ..lifecycle.contest import RULING
 from ..lifecycle.take_back import last_answer
+from ..lifecycle.who import unverified_reports
 from ..models import Commitment
 from ..offers import likely_leads
 from ..reports import TELLING, standing
@@ -49,7 +50,7 @@ from ..stages import CADENCE_WORDS, REVIEW_EACH, REVIEW_MONTHS, Stage, Verb
 from .asking import ask, verb_page
 from .deciding import decided_on, in_time_words
 from .handing_in import handed_in
-from .saying import note_of, wanted_amount
+from .saying import note_of, returned_words, wanted_amount
 
 
 def plain(amount: Decimal | None) -> str:
@@ -99,11 +100,22 @@ def called_again(line: Commitment) -> str:
 def sign_for_page(request: Request, line: Commitment) -> HttpResponse:
     """签收."""
     form = NoteForm(request.POST or None, today=request.today)
+    contest = offered_instead(request, line, Verb.CONTEST)
     return ask(
         request, line, form, lambda: lifecycle.sign_for(line, **form.cleaned_data, **acting(request)),
-        template="ledger/verb.html", done="已签收", verb="签收",
-        lead_in="签收表示主办单位接下了这件事，从现在起由它办理。",
+        template="ledger/verb.html", done="已签收", verb="签收", instead=contest,
+        lead_in="签收表示主办单位接下了这件事，从现在起由它办理。"
+        f"{f'不该由本单位办的，先不签收，可以申诉一次：{contest_window(line, request.today)}。' if contest else ''}",
     )  # fmt: skip
+
+
+def contest_window(line: Commitment, today: date) -> str:
+    """Say until when the lead may still contest the line, and how many working days are left."""
+    last = lifecycle.contest_until(line)
+    if last is None:
+        return ""
+    left = calendar_of(line.assigner).workdays_between(today, last)
+    return f"到{day_near(last, today)}为止，{f'还有 {left} 个工作日' if left else '今天是最后一天'}"
 
 
 @verb_page(Verb.REPORT)
@@ -111,6 +123,7 @@ def report_page(request: Request, line: Commitment) -> HttpResponse:
     """反馈. Whatever is wrong is said at once, of the fields and of the files; the good files need not be chosen again."""
     form = ReportForm(request.POST or None, line=line, today=request.today, initial={"amount": line.reported_amount})
     reports = standing(line.steps.filter(verb__in=TELLING).order_by("number"))
+    returned = line.steps.filter(verb=Verb.SEND_BACK).order_by("-number").first() if line.returned_on else None
     rule, files = category_of(line).evidence, handed_in(request, line)
     if request.method == "POST":
         form.may_move = may_put_in(request.actor, line)
@@ -123,6 +136,7 @@ def report_page(request: Request, line: Commitment) -> HttpResponse:
         request, line, form, verb, template="ledger/report.html", done="已反馈", verb="反馈",
         lead_in="提交后由不在主办、协办单位里的人核实；报的人、代录的人都不能核实。",
         wanted=wanted_amount(line, request.today), last_report=reports[-1] if reports else None,
+        returned=returned, returned_words=returned_words(returned, request.today) if returned else "",
         rule=rule, most_files=MOST_FILES, largest=LARGEST_IN_ALL // 1024 // 1024,
         files=files,
     )  # fmt: skip
@@ -133,11 +147,13 @@ def take_back_page(request: Request, line: Commitment) -> HttpResponse:
     """撤回反馈."""
     form = ReasonForm(request.POST or None, today=request.today)
     report = last_answer(line)
-    told = f"{day_near(report.on, request.today)} {report.user_name} 报的：{mask_contacts(note_of(report))}" if report else ""
+    told = f"撤回的是最后一次，{day_near(report.on, request.today)} {report.user_name} 报的：{mask_contacts(note_of(report))}" if report else ""
+    earlier = "、".join(day_near(step.on, request.today) for step in unverified_reports(line)[:0:-1])
     return ask(
         request, line, form, lambda: lifecycle.take_back(line, **form.cleaned_data, **acting(request)),
         template="ledger/verb.html", done="反馈撤回了", verb="撤回反馈",
-        lead_in=f"{told}　撤回后回到这次反馈以前的样子，还没有核实的才能撤；报的和撤的都留在经过里。",
+        lead_in=f"{told}　撤回后回到这次反馈以前的样子，还没有核实的才能撤；报的和撤的都留在经过里。"
+        f"{f'它前面 {earlier}报的也还没有核实，但是撤不了，留着一起核实；那次不对的，请再反馈一次写明。' if earlier else ''}",
     )  # fmt: skip
 
 
@@ -209,7 +225,7 @@ def object_page(request: Request, line: Commitment) -> HttpResponse:
 @verb_page(Verb.AMEND)
 def amend_page(request: Request, line: Commitment) -> HttpResponse:
     """更正."""
-    may, why = open_to(request.actor, line)
+    may, why = open_to(request.actor, line, request.today)
     form = AmendForm(request.POST or None, line=line, today=request.today, may=may)
     form = with_an_hour(form, line, line.due_last_at, day="due_last")
 
@@ -291,7 +307,7 @@ def extend_page(request: Request, line: Commitment) -> HttpResponse:
     return ask(
         request, line, form, lambda: lifecycle.extend(line, **form.cleaned_data, **acting(request)),
         template="ledger/verb.html", done="已延期", verb="批准延期",
-        lead_in=f"{asked.post_title} {asked.user_name} {day_near(asked.on, request.today)}申请。{asked.note}　可以改批别的日子。{by_law(line)}"
+        lead_in=f"{asked.post_title} {asked.user_name} {day_near(asked.on, request.today)}申请。{asked.own_words}　可以改批别的日子。{by_law(line)}"
         if asked and line.asked_due else "现在没有等着批的延期申请。",
         instead=offered_instead(request, line, Verb.DENY),
     )  # fmt: skip

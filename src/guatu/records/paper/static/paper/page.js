@@ -47,11 +47,11 @@
     }
   });
 
-  // On a telephone the menu is wider than the screen: the room one is in stands in sight.
-  var menu = document.querySelector(".top nav"), here_now = menu && menu.querySelector(".on");
-  if (here_now && here_now.offsetLeft + here_now.offsetWidth > menu.offsetLeft + menu.clientWidth) {
-    menu.scrollLeft = here_now.offsetLeft + here_now.offsetWidth - menu.offsetLeft - menu.clientWidth;
-  }
+  // On a telephone the menu and the tabs are wider than the screen: the room one is in, and what one looks at, stand in sight.
+  document.querySelectorAll(".top nav, .tabs").forEach(function (row) {
+    var on = row.querySelector(".on"), over = on ? on.getBoundingClientRect().right - row.getBoundingClientRect().right : 0;
+    if (over > 0) row.scrollLeft += over + 12;
+  });
 
   // Whoever types for a long time is not idle: the session is told, at most every two minutes.
   var told = Date.now();

@@ -4,11 +4,23 @@
   var form = document.querySelector("[data-parts]");
   if (!form) return;
   var told = form.querySelector("[data-sum]"), left = parseFloat(form.dataset.exact), unit = form.dataset.unit || "";
-  function said(number) { return String(Math.round(number * 1000) / 1000); }
+  function said(number) {
+    var size = unit !== "元" || Math.abs(number) < 1e4 ? 1 : Math.abs(number) < 1e8 ? 1e4 : 1e8, places = size === 1 ? 1e3 : 1e4;
+    return Math.round(number / size * places) / places + (size === 1 ? "" : size === 1e4 ? "万" : "亿");
+  }
+  // 6.43亿, 3000万, 1.2亿元, 50万元 where the unit is 万元: as the server reads it (forms/amounts.py).
+  function read(words) {
+    var text = words.replace(/[\s,，]/g, ""), own = (/^[百千]?[万亿]/.exec(unit) || [""])[0], sizes = { "万": 1e4, "亿": 1e8 };
+    if (text.slice(-unit.length) === unit && unit) text = text.slice(0, -unit.length);
+    else if (own && text.slice(-(unit.length - own.length)) === unit.slice(own.length)) text = text.slice(0, text.length - (unit.length - own.length));
+    var found = /^(\d+(?:\.\d+)?)([万亿]?)$/.exec(text);
+    if (!found) return 0;
+    return found[2] ? parseFloat(found[1]) * sizes[found[2]] / (sizes[own] || 1) : parseFloat(found[1]);
+  }
   function sum() {
     if (isNaN(left)) return;
     var total = 0;
-    form.querySelectorAll("input[name$=-amount]").forEach(function (field) { total += parseFloat(field.value) || 0; });
+    form.querySelectorAll("input[name$=-amount]").forEach(function (field) { total += read(field.value); });
     if (!total && left <= 0) return;
     var gap = left - total, exact = Math.abs(gap) < 0.0005;
     told.textContent = "已分 " + said(total) + " / " + said(left) + " " + unit + (exact ? "，正好" : gap > 0 ? "，还差 " + said(gap) : "，多 " + said(-gap));
