@@ -71,19 +71,40 @@ def only_help_follows(text: str, place: int, town: str | None) -> bool:
     return not rest or bool(helpers_in(text, end - len(rest), end, town) and not re.search("[，,]", rest))
 
 
-def share_help(drafts: Sequence[Draft], helpers: Mapping[int, Sequence[str]], helped: Mapping[int, str]) -> None:
+def share_help(
+    drafts: Sequence[Draft], helpers: Mapping[int, Sequence[tuple[tuple[int, int], str]]], helped: Mapping[int, str]
+) -> None:
     """Give the drafts of a sentence those who help in it; where it has none, those of the sentence before it.
 
-    helpers: by the number of their sentence; helped: who does it there with their help
+    helpers: by the number of their sentence, each with the place of the clause that names it: they help whoever owes what
+    is said next to it, and nobody else in the sentence; helped: who does it there with their help
     """
     if not helpers:
         return
     of: dict[int, list[Draft]] = {}
     for draft in drafts:
         of.setdefault(draft.sentence, []).append(draft)
-    for sentence, names in helpers.items():
-        for draft in of.get(sentence) or of.get(sentence - 1) or ():
-            if draft.owner in names and sentence in helped:
-                draft.owner = helped[sentence]
-            if draft.kind in ("task", "target", "cadence"):
-                draft.assistants = tuple(dict.fromkeys((*draft.assistants, *(name for name in names if name != draft.owner))))
+    for sentence, named in helpers.items():
+        near = [draft for draft in of.get(sentence) or of.get(sentence - 1) or () if draft.kind in ("task", "target", "cadence")]
+        for clause in dict.fromkeys(clause for clause, _ in named) if near else ():
+            names = [name for at, name in named if at == clause]
+            helped_one = _spoken_of(near, *clause)
+            whose = helped_one.owner
+            doer = helped[sentence] if whose in names and sentence in helped else whose
+            for draft in near:
+                if draft.owner == whose:
+                    draft.owner = doer
+                    draft.assistants = tuple(dict.fromkeys((*draft.assistants, *(name for name in names if name != doer))))
+
+
+def _spoken_of(drafts: Sequence[Draft], start: int, end: int) -> Draft:
+    """Return of the drafts of a sentence the one of which a clause at a place says who helps: its own, or that before it.
+
+    由甲牵头，乙配合，12月底前完成…: that behind it, where only this one is owed by whom the sentence names.
+    """
+    own = next((draft for draft in drafts if draft.start < end and draft.end > start), None)
+    before = next((draft for draft in reversed(drafts) if draft.end <= start), None)
+    after = next((draft for draft in drafts if draft.start >= end), None)
+    if own is None and before and after and "owner:by" in after.rules and "owner:by" not in before.rules:
+        return after
+    return own or before or after or drafts[0]

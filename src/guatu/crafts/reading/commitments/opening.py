@@ -138,7 +138,8 @@ class Opening:
         if helped:
             self.paper.helped[clause.sentence] = helped
         if helping := helping or helpers_in(text, clause.start, end, state.town):
-            self.paper.helpers[clause.sentence] = (*self.paper.helpers.get(clause.sentence, ()), *helping)[:MOST]
+            named = self.paper.helpers.setdefault(clause.sentence, [])
+            named.extend(((clause.start, end), name) for name in helping[: MOST - len(named)])
         if "由" in text[clause.start : end] and (by := doer_behind_by(text, clause.start, end, state.town)):
             state.owner = by
             if BY_ALONE.fullmatch(text, clause.start, end) or (helping and only_says_with_whom(text, clause.start, end, state.town)):

@@ -83,6 +83,14 @@ def test_who_is_helped_owes_it():
     assert (sheds.owner, sheds.assistants) == ("云溪镇建设管理办公室", ("云溪镇综合执法队",))
 
 
+def test_who_helps_one_of_two_helps_not_the_other():
+    words = "请建设管理办公室会同老街社区，12月18日前签订协议42户，财政所负责落实配套资金80万元。"
+    signed, paid = [each for each in decided(words) if each.quantities]
+
+    assert (signed.owner, signed.assistants) == ("云溪镇建设管理办公室", ("云溪镇老街社区",))
+    assert (paid.owner, paid.assistants) == ("云溪镇财政所", ())
+
+
 def test_what_is_asked_of_all_villages_is_theirs():
     (canals,) = decided("由各村对本村沟渠泵站开展一次全面排查。")
 
