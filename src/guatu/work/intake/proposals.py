@@ -133,6 +133,16 @@ def names_of(office: Office) -> list[str]:
 
 
 # What stands around a row of names and says what these do in the sentence: 由…牵头, 会同…, 向…报送, …配合.
+# Of 资金, 项目, 工程 speak all duties: one such word in common says nothing of whose a work is.
+OF_ANY_DUTY = frozenset(
+    ("资金", "项目", "工程", "管理", "服务", "检查", "整治", "工作", "建设", "改造", "清理", "安全", "环境",
+     "会议", "信息", "农村", "企业", "群众", "村级", "镇级", "综合", "推进", "落实", "处理", "问题", "排查")
+)
+# 会议要求, 会议听取了: the meeting of which minutes tell is no matter of those who prepare meetings.
+MEETING_SAYS = re.compile(
+    "(?:^|(?<=[，,。；;：:、]))会议(?:还|一致|原则上?)*(?=要求|强调|指出|同意|明确|决定|认为|研究|听取|审议|议定|通报|讨论|传达|部署)"
+)
+INVITES = re.compile("招引|引进[^，,。]{0,6}项目|签约项目|到位(?:资金|内资|外资)")
 ASKED = re.compile("(?:由|请(?![示求假])|责成|督促|责令|要求|交由|安排|明确|落实)$")
 ASKED_AFTER = re.compile("(?:等)?(?:共同|具体|统一|分别)?(?:牵头|负责|主办|承办|要(?![求素点])|须|应当?(?![急用])|必须|务必)")
 TOLD = re.compile(
@@ -218,7 +228,7 @@ class LeadFinder:
                     point_to(office, f"地名在句中：{place}", PLACED)
         by_key = {office.pk: office for office in self.offices}
         # What an office is called says nothing of what is done: 农业农村办公室 is no 农村户厕改造.
-        matter, under, ahead = (without_names(self.doers, each) for each in (words, section, before[-CONTEXT:]))
+        matter, under, ahead = (matter_of(without_names(self.doers, each)) for each in (words, section, before[-CONTEXT:]))
         for key, why, weight in self.memory.recall(matter, owner=owner or "", section=section, without=without):
             if key in by_key:
                 point_to(by_key[key], why, weight)
@@ -228,7 +238,10 @@ class LeadFinder:
         for said, share in ((matter, 1.0), (under, UNDER_A_HEADING), (ahead, IN_THE_PARAGRAPH)):
             pairs = bigrams(said)
             for office, number, duty, wanted in self.duties:
-                common = sum(self.weight[pair] for pair in wanted & pairs)
+                shared = wanted & pairs
+                if len(shared) == 1 < len(wanted) and shared <= OF_ANY_DUTY:
+                    continue  # 到位资金 is not the 资金拨付 of who pays out
+                common = sum(self.weight[pair] for pair in shared)
                 whole = sum(self.weight[pair] for pair in wanted)
                 if common and whole and (common / whole >= 0.3 or longest_run(duty, said) >= 3):
                     point_to(office, f"职责分工第 {number} 条“{duty}”", share * common * (0.5 + common / whole))
@@ -260,6 +273,12 @@ class LeadFinder:
 
 
 PARTS = ("does", "named", "helps", "gets")  # the likelier first
+
+
+def matter_of(words: str) -> str:
+    """Return the words as duties are compared with them: 招引项目 is 招商引资, and who met is no matter."""
+    bare = MEETING_SAYS.sub("", words)
+    return f"{bare} 招商引资" if INVITES.search(bare) and "招商" not in bare else bare
 
 
 def part_of(before: str, after: str) -> str:

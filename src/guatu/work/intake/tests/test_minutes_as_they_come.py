@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from guatu.conftest import MONDAY, at
+from guatu.records.offices.models import DutyLine, Office
 from guatu.work.intake.matching import matches
 from guatu.work.intake.options import asked_of_all, assistants_of, may_lead
 from guatu.work.intake.proposals import LeadFinder
@@ -84,6 +85,16 @@ def test_of_two_offices_in_a_sentence_the_one_that_acts_leads(town, works_office
 
 def test_the_name_of_an_office_is_no_likeness_to_what_another_does(town, works_office, farm_office):
     assert LeadFinder(town, MONDAY).find("进度表报农业农村办公室", field="") == []
+
+
+@pytest.mark.parametrize("words", ["招引项目3个，到位资金2亿元", "会议要求，招引亿元以上项目1个"])
+def test_one_word_that_all_duties_have_gives_a_work_to_nobody(town, words):
+    payer = Office.objects.create(name="财政所", parent=town, order=8)
+    winner = Office.objects.create(name="经济发展办公室", parent=town, order=9)
+    for office, duty in ((payer, "资金拨付"), (payer, "项目评审"), (winner, "招商引资")):
+        DutyLine.objects.create(office=office, number=DutyLine.objects.filter(office=office).count() + 1, words=duty)
+
+    assert [each.office for each in LeadFinder(town, MONDAY).find(words, field="")] == [winner]
 
 
 def test_those_who_help_are_offered_as_the_towns_own(meeting):
