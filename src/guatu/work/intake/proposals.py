@@ -132,7 +132,6 @@ def names_of(office: Office) -> list[str]:
     return sorted({office.name, office.short, *office.also} - {""}, key=len, reverse=True)
 
 
-# What stands around a row of names and says what these do in the sentence: 由…牵头, 会同…, 向…报送, …配合.
 # Of 资金, 项目, 工程 speak all duties: one such word in common says nothing of whose a work is.
 OF_ANY_DUTY = frozenset(
     ("资金", "项目", "工程", "管理", "服务", "检查", "整治", "工作", "建设", "改造", "清理", "安全", "环境",
@@ -143,6 +142,7 @@ MEETING_SAYS = re.compile(
     "(?:^|(?<=[，,。；;：:、]))会议(?:还|一致|原则上?)*(?=要求|强调|指出|同意|明确|决定|认为|研究|听取|审议|议定|通报|讨论|传达|部署)"
 )
 INVITES = re.compile("招引|引进[^，,。]{0,6}项目|签约项目|到位(?:资金|内资|外资)")
+# What stands around a row of names and says what these do in the sentence: 由…牵头, 会同…, 向…报送, …配合.
 ASKED = re.compile("(?:由|请(?![示求假])|责成|督促|责令|要求|交由|安排|明确|落实)$")
 ASKED_AFTER = re.compile("(?:等)?(?:共同|具体|统一|分别)?(?:牵头|负责|主办|承办|要(?![求素点])|须|应当?(?![急用])|必须|务必)")
 TOLD = re.compile(

@@ -11,7 +11,7 @@ from guatu.crafts.reading.commitments.clauses import Clause
 from guatu.crafts.reading.commitments.clues import Clues, after
 from guatu.crafts.reading.commitments.duties import is_duty
 from guatu.crafts.reading.commitments.events import HAPPENED
-from guatu.crafts.reading.commitments.helpers import MOST, helped_in, helpers_in, only_help_follows, only_says_with_whom
+from guatu.crafts.reading.commitments.helping import MOST, helped_in, helpers_in, only_help_follows, only_says_with_whom
 from guatu.crafts.reading.commitments.judging import Judge
 from guatu.crafts.reading.commitments.owners import COUNTIES, KEEPS_OWNER, Subject, find_subject
 from guatu.crafts.reading.commitments.paper import Paper

@@ -9,7 +9,7 @@ from guatu.crafts.reading.commitments import hours, joining, modes, schemes, ten
 from guatu.crafts.reading.commitments.clauses import Clause, split_clauses
 from guatu.crafts.reading.commitments.duties import share_duties
 from guatu.crafts.reading.commitments.fields import THING_LEXICON
-from guatu.crafts.reading.commitments.helpers import share_help
+from guatu.crafts.reading.commitments.helping import share_help
 from guatu.crafts.reading.commitments.meetings import ASIDE
 from guatu.crafts.reading.commitments.opening import Opening
 from guatu.crafts.reading.commitments.owners import KEEPS_OWNER
