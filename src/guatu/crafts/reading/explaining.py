@@ -31,7 +31,7 @@ RULE_WORDS = {
     "owner:congress": "人代会票决", "owner:by": "“由…牵头（负责）”", "owner:duty-line": "责任单位那一行",
     "owner:column": "表格的责任单位栏", "due:column": "表格的完成时限栏", "cadence:column": "表格的完成时限栏",
     "status:column": "表格的进展栏", "table:row": "表格的一行", "assigner:speaker": "讲话人要求", "assigner:congress": "人代会决定",
-    "deadline:duty-line": "完成时限那一行",
+    "deadline:duty-line": "完成时限那一行", "deadline:sentence": "同一句末尾的时限",
     "not:purpose": "像目的", "not:occasion": "像由头", "not:order": "像口号", "not:talk": "像表态", "not:slogan": "像口号",
     "not:negative": "像禁止", "not:pace": "像鼓劲", "not:short": "太短", "not:description": "只是描述", "not:method": "只是办法",
     "not:nameless": "没有名称", "not:hearing": "只是听取", "not:topic": "只是话题", "not:copula": "只是判断",

@@ -8,11 +8,12 @@ from datetime import date as Day
 from pathlib import PurePath
 
 from guatu.crafts.reading.commitments.candidates import find_candidates
+from guatu.crafts.reading.commitments.minutes import is_minutes
 from guatu.crafts.reading.doubts import with_doubts
 from guatu.crafts.reading.findings import Doubt, Reading, Repair
 from guatu.crafts.reading.repair import repair
 from guatu.crafts.reading.sources import Source, open_source
-from guatu.crafts.reading.structure.dating import find_date, find_date_of_page
+from guatu.crafts.reading.structure.dating import find_date, find_date_of_page, find_meeting_day
 from guatu.crafts.reading.structure.outline import outline
 
 
@@ -47,6 +48,8 @@ def read_source(
         said_on, basis = own, "document"
     elif date is not None:
         said_on, basis = date, "given"
+    elif is_minutes(found) and (met := find_meeting_day([line.text for line in found.lines])) is not None:
+        said_on, basis = met, "meeting"
     else:
         said_on, basis = None, "none"
     candidates = find_candidates(PurePath(name).stem or "document", traced.text, found, said_on, recall=recall)

@@ -309,7 +309,7 @@ class _Table:
         self._stream.write(words + "\n")
 
 
-BASES = {"document": "文件所载", "given": "指定，文件没有日期", "override": "指定", "none": "无"}
+BASES = {"document": "文件所载", "given": "指定，文件没有日期", "override": "指定", "meeting": "从开会的日子", "none": "无"}
 
 
 def _time(due: Due | None) -> str:

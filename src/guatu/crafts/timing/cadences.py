@@ -92,6 +92,11 @@ _GAIN = pattern(
     r"(?:[^，。；、\n]{0,10}?(?:可|能|将|约|预计|平均|至少|还|就|均|集体|居民|农户|村民|群众|企业|镇|村))?"
     r"(?:节约|节省|节电|节水|节能|节支|增收|创收|减少|减排|增加|带来|产生|降低(?:成本|能耗)|新增(?:产值|税收|收入|销售))"
 )
+# 烘干能力每天120吨, 每天处理生活污水120吨: how much a thing takes in an interval, and nothing that is done at each.
+_CAPACITY = pattern(
+    r"(?:[可能约达将到以]|不低于|不少于|平均)*(?:(?:处理|消纳|烘干|加工|生产|产出|供水|供热|供气|供应|排放|发电|吞吐|压缩|焚烧)[^，。；、\d\n]{0,10})?"
+    r"\d[\d.]*(?:余|多)?[百千]?万?(?:余|多)?(?:吨|立方米|立方|方(?![案式便法面])|升|千瓦时|兆瓦时|公斤|千克)"
+)
 _BY = pattern(
     r"(?:按(?P<by>日(?!程|常|照|计罚|期)|天|周(?!边|围|期|全|密|转|岁)|旬|月(?!亮)|季度?(?!节)|半月|半年)(?:度)?|逐(?P<each>日|天|周|旬|月|季度?))"
 )
@@ -179,7 +184,7 @@ def _read_at(text: str, at: int, series: bool) -> _Reading | None:
 def _read_each(text: str, at: int) -> _Reading | None:
     """每周, 每两周, 每半年, 每三个月, 每月15日."""
     match = _EACH.match(text, at)
-    if match is None or _GAIN.match(text, match.end()):
+    if match is None or _GAIN.match(text, match.end()) or _CAPACITY.match(text, match.end()):
         return None
     if _SUM.match(text, match.end()):
         return None

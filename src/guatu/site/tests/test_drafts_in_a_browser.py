@@ -149,7 +149,8 @@ def test_whoever_signs_out_leaves_nothing_typed_behind(desk, open_page):
 
 
 def test_the_card_of_a_candidate_keeps_what_was_typed_from_one_to_the_next(town, clerk, signed_in, open_page):
-    paper = put_in(town, clerk, words="一是东干道12月底前完工。二是河东村户厕改造11月底前完成。三是2026年12月15日前清完沟渠。\n")
+    sentences = "一是东干道12月底前完工。二是河东村户厕改造11月底前完成。三是2026年12月15日前清完沟渠。\n"
+    paper = put_in(town, clerk, words=sentences, dated=MONDAY)
     client = signed_in(clerk)
     first, second = [each.number for each in paper.candidates.order_by("number")[:2]]
     at_card = [f"/papers/{paper.pk}/?n={number}&show=promises" for number in (first, second)]

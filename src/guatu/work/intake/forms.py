@@ -122,13 +122,18 @@ class ConfirmForm(DecisionForm, AsksIfOdd):
         due = self._due(candidate)
         lead = data["lead_other"] if data["lead"] == OTHER else data["lead"]
         return {
-            "title": data["title"].strip(), "duty": data["duty"], "cadence": data["cadence"], "due": due,
+            "title": data["title"].strip(), "duty": self._duty(due), "cadence": data["cadence"], "due": due,
             "undated": due is None, "lead": self.offices.get(lead), "assign_now": assign_now,
             "assistants": [self.offices[key] for key in dict.fromkeys(data["assistants"]) if key != lead],
             "amount": self._amount(candidate), "standard": data["standard"], "measures": data["measures"],
             "campaign": self.campaigns.get(data["campaign"]), "category": data["category"] or None, "asked_by": self.askers.get(data["asked_by"]),
             "handler": self.handlers.get(data["handler"]) if assign_now else None,
         }  # fmt: skip
+
+    def _duty(self, due: Due | None) -> str:
+        """Return the nature: what is to be done by a day is 限期, whatever was proposed."""
+        duty = str(self.cleaned_data["duty"])
+        return Duty.DATED if due is not None and duty == Duty.STANDING else duty
 
     def ask_if_odd(self, due: Due | None, *, assign_now: bool) -> None:
         """Raise LooksOdd for a day that has passed or lies years away, unless the clerk has said that it is meant.

@@ -7,16 +7,15 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from guatu.records.offices.models import Office
 from guatu.records.paper.templatetags.words import amount as amount_words
 from guatu.records.trail.actors import Actor
 from guatu.work.ledger.dues import Basis
-from guatu.work.ledger.likeness import NO_SUBJECT, alike
+from guatu.work.ledger.likeness import NO_SUBJECT, alike, names_in
 from guatu.work.ledger.models import Commitment
 from guatu.work.ledger.stages import Change, Stage
 
 from .models import Candidate
-from .proposals import longest_run, names_of
+from .proposals import longest_run
 from .reading import target_of
 
 DROPS = re.compile("不再(?!发生|出现)|取消|停止实施|终止|不列入|暂缓|暂停")
@@ -65,17 +64,21 @@ def matches(candidate: Candidate, *, most: int = 3) -> list[Match]:
     """Return the open lines of the town that the candidate may speak of: those it surely speaks of first, then by likeness."""
     document = candidate.document
     amount: dict[str, Any] = next(iter(candidate.details.get("quantities") or []), {})
+    offices, places = names_in(document.whole)
+    names = sorted({*offices, *places, re.sub("(镇|街道)$", "", document.whole.name)}, key=len, reverse=True)
+    # What an office or a village is called names no work: 老街社区 in two lines makes them no one matter.
+    works = tuple(name for name in candidate.details.get("projects") or () if without(names, str(name)).strip())
+    subject = candidate.title.rpartition("：")[0]  # what was set before a quote that names nothing itself
     found = alike(
-        document.whole, candidate.quote, projects=tuple(candidate.details.get("projects") or ()),
+        document.whole, f"{subject} {candidate.quote}" if subject else candidate.quote, projects=works,
         measure=amount.get("measure") or "", unit=amount.get("unit") or "", lead=candidate.lead,
-        day=document.dated or document.put_in_at.date(), most=most + 1,
+        day=document.dated or document.put_in_at.date(), most=most + 1, names=(offices, places),
     )  # fmt: skip
     own = line_of_the_earlier_draft(candidate)
     others = [each for each in found if each.line.pk != candidate.commitment_id and each.line != own]
     first = [replace(match_of(candidate, own, "上一稿的这一句立成的"), strong=True)] if own else []
     if not others:
         return first
-    names = names_below(document.whole, document.dated or document.put_in_at.date())
     held = [
         replace(match_of(candidate, each.line, "；".join(each.why)), strong=is_strong(candidate, each.line, names))
         for each in others
@@ -96,14 +99,6 @@ def is_strong(candidate: Candidate, line: Commitment, names: Sequence[str]) -> b
     ours = without(names, NO_SUBJECT.sub(" ", candidate.quote))
     run = max((longest_run(part, ours) for part in theirs), default=0)
     return run >= AN_OBJECT or (run >= MOST_OF_IT and 2 * run >= sum(len(part) for part in theirs))
-
-
-def names_below(whole: Office, day: date) -> list[str]:
-    """Return what the town and its offices and villages are called, 石桥 for 石桥村 among them; longest first."""
-    offices = [whole, *Office.objects.below(whole).on(day)]
-    names = {name for office in offices for name in names_of(office)}
-    bare = {re.sub("(村|社区|镇|街道)$", "", name) for name in names}
-    return sorted((name for name in names | bare if len(name) >= 2), key=len, reverse=True)
 
 
 def without(names: Sequence[str], words: str) -> str:

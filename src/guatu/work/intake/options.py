@@ -17,7 +17,7 @@ from guatu.work.ledger.dues import Basis, Due
 from guatu.work.ledger.models import Campaign
 
 from .models import Candidate
-from .proposals import names_of, quarter_end
+from .proposals import ALL_VILLAGES, EACH_VILLAGE, names_of, quarter_end
 from .refusals import LimitNotUnderstood
 
 WRITTEN, LIMIT, NONE, CAMPAIGN, RULE = "clerk", "limit", "none", "campaign", "rule"
@@ -182,13 +182,38 @@ def may_handle(offices: Sequence[Office], day: date) -> list[Post]:
 
 @dataclass(frozen=True, slots=True)
 class Assistant:
-    """A body that the paper names as assisting. office: None for one outside the town, which is only contacted."""
+    """A body that the paper names as assisting. office: None for one outside the town, which is only contacted, and for all of a sort."""
 
     name: str
     office: Office | None
 
+    @property
+    def several(self) -> bool:
+        """Whether it names all of a sort, of which the clerk picks: 各村."""
+        return self.office is None and self.name.startswith(("各", "相关", "有关"))
+
 
 def assistants_of(candidate: Candidate, offices: Iterable[Office]) -> list[Assistant]:
-    """Return the bodies named as assisting, matched to the town's offices by their names."""
+    """Return the bodies named as assisting, matched to the town's offices by their names, with or without the town's before."""
     by_name = {name: office for office in offices for name in names_of(office)}
-    return [Assistant(name, by_name.get(name)) for name in candidate.details.get("assistants") or []]
+    whole = candidate.document.whole
+    found: dict[str, Assistant] = {}
+    for named in candidate.details.get("assistants") or []:
+        bare = without_the_whole(str(named), whole)
+        office = by_name.get(named) or by_name.get(bare)
+        found.setdefault(office.name if office else bare, Assistant(bare, office))
+    return list(found.values())
+
+
+def without_the_whole(name: str, whole: Office) -> str:
+    """Return a name as the town itself says it: 财政所 for 云溪镇财政所."""
+    return next((name.removeprefix(own) for own in names_of(whole) if len(name) > len(own) and name.startswith(own)), name)
+
+
+def asked_of_all(candidate: Candidate) -> str:
+    """Return the words by which a sentence asks several villages at once (各村、社区; 石桥村、柳湾村各…); "" where it does not."""
+    found = ALL_VILLAGES.search(candidate.quote) or EACH_VILLAGE.search(candidate.quote)
+    if found:
+        return found["all"]
+    owner = without_the_whole(candidate.owner, candidate.document.whole)
+    return owner if owner.startswith("各") else ""

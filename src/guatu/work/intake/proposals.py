@@ -23,28 +23,15 @@ from guatu.work.ledger.offers import LikelyLead
 from guatu.work.ledger.stages import GONE, Duty
 
 from .models import Candidate
+from .titles import ENDS
+from .titles import without as without_names
 
 if TYPE_CHECKING:
     from guatu.crafts.reading import Candidate as Found
 
-LONGEST_TITLE = 28
-LONGEST_SUBJECT = 22
 CONTEXT = 60  # characters before a sentence that may say what it is about
 TOO_NEAR = 15  # days: an end of period as near as this is not proposed to work that is only now promised
 UNDER_A_HEADING = 0.35  # what a heading says of an office, against what the words themselves say
-# A promise that ends with one of these has an end that can be seen.
-ENDS = re.compile(
-    "完成|建成|竣工|投产|达产|验收|开工|签约|落地|落户|交付|投用|投入使用|新建|改造|修缮|改建|扩建|整改|销号|化解"
-    "|编制|制定|出台|印发|形成|启动|召开|举办|组建|成立|发放|拆除|清理|招引|引进|培育|开发|打造|推出"
-)
-# Words that do not say what a thing is: days, counts, and what is done to anything at all.
-EMPTY = re.compile(
-    r"[0-9０-９.%]+|[年月日号前底末内起本周上中下旬每至于在将要须应]|全部|力争|确保|正式|依法|及时|尽快|剩余|其余|其中|不少于|至少"
-    "|完成|完工|建成|竣工|投产|启用|修复|拆除|到位|整改|销号|办结|启动|通车|验收|开工|交付|做到|[处个户家座条盏件项名人次套根间公里米亩]"
-)
-PART_ENDS = re.compile("[、，,；;：:（(《“【—]|以及|并(?=[\u4e00-\u9fff]{2})|(?<=[）》”】])")
-SAYS_NO_SUBJECT = re.compile("同时|建立|健全|加强|落实|强化|完善|坚持|进一步|持续|全面|及时|机制|制度")
-BEGINS_WITH_A_DAY = re.compile(r"(?:\d{1,2}月|[本下今明]?[年月季]底|年内)[^，,：:]{0,6}前?")
 GOES_ON = re.compile("持续|长期|长效|常态|不断|始终|坚持|日常|进一步|深化|加强|强化|巩固|健全|完善|做好")
 YEARLY = re.compile("年度|全年|工作要点|工作报告|实事|责任状|年工作|年重点")
 QUARTERLY = re.compile("(?P<of>[一二三四])季度|季度|开门红")
@@ -57,7 +44,8 @@ CHARGE = {
 }  # fmt: skip
 
 # Weights of a lead: an office the paper names outweighs any likeness of duties (a full one weighs about 20).
-OWNS, NAMED, PLACED = 60.0, 40.0, 4.0
+DOES, OWNS, NAMED, PLACED = 140.0, 60.0, 40.0, 4.0
+HELPS, GETS_FROM_ALL = 3.0, 10.0  # who helps may lead where nobody else does; to whom all villages report sums up
 IN_THE_PARAGRAPH = 0.3  # what the words before a sentence say of its office, against what it says itself
 REMEMBERED = 14.0  # a line that was given to an office and is wholly alike
 CALLED_SO = 30.0  # an office always chosen for whom the paper calls by a name of its own
@@ -82,63 +70,6 @@ class ProposedLead:
     office: Office
     why: str
     weight: float
-
-
-def title_of(quote: str, before: str = "", section: str = "") -> str:
-    """Return a short name for the line: the quote itself, or its first clause that says something.
-
-    before: what stands before the quote in its paragraph; section: the heading above it. Where the quote alone
-    does not say what it is about (11月13日前3处全部拆除), the end of the one or the other is set in front.
-    """
-    words = re.sub(r"\s+", "", quote).strip("，,。；;、:： ")
-    if not says_what(words) or BEGINS_WITH_A_DAY.match(words):
-        subject = subject_before(before) or subject_before(re.sub("[。；：:—]+$", "", section))
-        if subject and subject not in words:
-            words = f"{subject}：{words}"
-    if len(words) <= LONGEST_TITLE:
-        return words
-    clauses = [clause for clause in re.split("[，,；;]", words) if clause]
-    telling = [clause for clause in clauses if len(clause) >= 6]
-    with_an_end = [clause for clause in telling if ENDS.search(clause)]
-    first = (with_an_end or telling or clauses)[0]
-    return shortened(first, LONGEST_TITLE)
-
-
-def shortened(words: str, most: int) -> str:
-    """Return words cut where one of their parts ends, with … where something is gone.
-
-    A part ends before an enumeration goes on (、以及), before 并, before a bracket or quotation marks; where
-    nothing ends in the second half, up to half as much more is kept rather than a word cut through.
-    """
-    if len(words) <= most:
-        return words
-    ends = [found.start() for found in PART_ENDS.finditer(words[:most]) if is_closed(words[: found.start()])]
-    if ends and ends[-1] >= most // 2:
-        return words[: ends[-1]] + "…"
-    later = next((found.start() for found in PART_ENDS.finditer(words, most) if is_closed(words[: found.start()])), len(words))
-    if later <= most * 3 // 2:
-        return words if later == len(words) else words[:later] + "…"
-    return re.sub(r"[\dA-Za-z.]+$", "", words[: most - 1]) + "…"
-
-
-def is_closed(words: str) -> bool:
-    """Say whether every bracket and quotation mark that is opened in the words is closed in them."""
-    return all(words.count(left) == words.count(right) for left, right in ("（）", "《》", "“”", "【】", "()"))
-
-
-def says_what(words: str) -> bool:
-    """Say whether words name what is to be done, beside when and how much."""
-    return len(EMPTY.sub("", words)) >= 3
-
-
-def subject_before(before: str) -> str:
-    """Return what the sentence was about before a quote: its last clause with words of its own, not too long."""
-    sentence = re.split(r"[。！？!?\n]", re.sub(r"[ \t\u3000]+", "", before))[-1]
-    for clause in reversed(re.split("[，,；;：:“”‘’\"]", sentence)):
-        bare = re.sub(r"^(?:一是|二是|三是|四是|五是|其中|同时|[（(]?[一二三四五六七八九十\d]+[)）、.])", "", clause).strip("、 ")
-        if says_what(SAYS_NO_SUBJECT.sub("", EMPTY.sub("", bare))):
-            return bare if len(bare) <= LONGEST_SUBJECT else shortened(bare, 16).rstrip("…")
-    return ""
 
 
 def duty_of(found: Found) -> tuple[Duty, str]:
@@ -201,6 +132,34 @@ def names_of(office: Office) -> list[str]:
     return sorted({office.name, office.short, *office.also} - {""}, key=len, reverse=True)
 
 
+# Of 资金, 项目, 工程 speak all duties: one such word in common says nothing of whose a work is.
+OF_ANY_DUTY = frozenset(
+    ("资金", "项目", "工程", "管理", "服务", "检查", "整治", "工作", "建设", "改造", "清理", "安全", "环境",
+     "会议", "信息", "农村", "企业", "群众", "村级", "镇级", "综合", "推进", "落实", "处理", "问题", "排查")
+)
+# 会议要求, 会议听取了: the meeting of which minutes tell is no matter of those who prepare meetings.
+MEETING_SAYS = re.compile(
+    "(?:^|(?<=[，,。；;：:、]))会议(?:还|一致|原则上?)*(?=要求|强调|指出|同意|明确|决定|认为|研究|听取|审议|议定|通报|讨论|传达|部署)"
+)
+INVITES = re.compile("招引|引进[^，,。]{0,6}项目|签约项目|到位(?:资金|内资|外资)")
+# What stands around a row of names and says what these do in the sentence: 由…牵头, 会同…, 向…报送, …配合.
+ASKED = re.compile("(?:由|请(?![示求假])|责成|督促|责令|要求|交由|安排|明确|落实)$")
+ASKED_AFTER = re.compile("(?:等)?(?:共同|具体|统一|分别)?(?:牵头|负责|主办|承办|要(?![求素点])|须|应当?(?![急用])|必须|务必)")
+TOLD = re.compile(
+    "(?:向|报(?:送|告|给|至|到|经|请)?|送|抄送|抄报|反馈(?:给|至|到)|移交(?:给|至|到)?|汇总(?:至|到)|提交|交(?:给|至|到)|告知|通知|经|对)$"
+)
+HELPED = re.compile("(?:会同|联合|协同|配合|协助|与|和|商)$")
+HELPING = re.compile("(?:等(?:单位|部门)?)?(?:积极|密切|协同|共同|主动|予以)*(?:配合|协助|协办|参与)")
+ALL_VILLAGES = re.compile(
+    r"(?:由|请|要求|^|[，,；;])(?P<all>(?:辖区|全镇)?各(?:村居?|社区|居村|办公室|办(?![理公事])|站所|部门|单位)"
+    r"(?:[、（(和](?:各)?(?:村|社区|单位|部门|办公室)[)）]?)?)(?![民委级干])"
+)
+
+EACH_VILLAGE = re.compile(
+    r"(?P<all>(?!由|请|要|在|对)[\u4e00-\u9fff]{2,3}(?:村|社区)(?:[、和][\u4e00-\u9fff]{2,3}(?:村|社区)){1,12})(?=各(?!自)|分别)"
+)
+
+
 class LeadFinder:
     """Finds the offices below a whole that a sentence may be for. Made once for a paper."""
 
@@ -210,6 +169,12 @@ class LeadFinder:
         if whole.kind == OfficeKind.DISTRICT:
             below = below.filter(parent=whole)
         self.offices = list(below.prefetch_related("duties"))
+        self.names = {name: office for office in self.offices for name in names_of(office)}
+        several = "|".join(map(re.escape, sorted(self.names, key=len, reverse=True)))
+        self.named = re.compile(rf"(?:{several})(?:[、和及](?:{several}))*") if several else None
+        # Those that say who, and not where: 石桥村 in a title says where.
+        doers = (name for name, office in self.names.items() if office.kind == OfficeKind.DEPARTMENT)
+        self.doers = tuple(sorted(doers, key=len, reverse=True))
         self.duties = [
             (office, duty.number, duty.words, bigrams(duty.words))
             for office in self.offices
@@ -241,31 +206,42 @@ class LeadFinder:
             shown = before.why if before and before.weight >= weight else why
             best[office.pk] = ProposedLead(office, shown, total)
 
+        parts = self.parts_in(words)
         for office in self.offices:
-            for name in names_of(office):
-                if owner and name in owner:
-                    point_to(office, f"文件写明是“{name}”", OWNS)
-                    break
-                if name in words:
-                    # 建设办…修补 says whose it is; 在石桥村…修补 may only say where.
-                    says_whose = office.kind == OfficeKind.DEPARTMENT
-                    point_to(office, f"句中有“{name}”", NAMED if says_whose else PLACED)
-                    break
-                place = re.sub("(村|社区)$", "", name)
-                if office.kind in {OfficeKind.VILLAGE, OfficeKind.COMMUNITY} and len(place) >= 2 and place in words:
-                    point_to(office, f"地名在句中：{place}", 4.0)
-                    break
+            if owner and (name := next((name for name in names_of(office) if name in owner), "")):
+                point_to(office, f"文件写明是“{name}”", OWNS)
+                continue
+            part, name = parts.get(office.pk, ("", ""))
+            if part == "does":
+                point_to(office, f"句中由“{name}”办", DOES)
+            elif part == "helps":
+                point_to(office, f"句中“{name}”是配合的", HELPS)
+            elif part == "gets" and ALL_VILLAGES.search(words):
+                point_to(office, f"各村办，报“{name}”", GETS_FROM_ALL)
+            elif part == "named":
+                # 建设办…修补 says whose it is; 在石桥村…修补 may only say where.
+                says_whose = office.kind == OfficeKind.DEPARTMENT
+                point_to(office, f"句中有“{name}”", NAMED if says_whose else PLACED)
+            elif not part and office.kind in {OfficeKind.VILLAGE, OfficeKind.COMMUNITY}:
+                place = re.sub("(村|社区)$", "", office.name)
+                if len(place) >= 2 and place in words:
+                    point_to(office, f"地名在句中：{place}", PLACED)
         by_key = {office.pk: office for office in self.offices}
-        for key, why, weight in self.memory.recall(words, owner=owner or "", section=section, without=without):
+        # What an office is called says nothing of what is done: 农业农村办公室 is no 农村户厕改造.
+        matter, under, ahead = (matter_of(without_names(self.doers, each)) for each in (words, section, before[-CONTEXT:]))
+        for key, why, weight in self.memory.recall(matter, owner=owner or "", section=section, without=without):
             if key in by_key:
                 point_to(by_key[key], why, weight)
         for name, key in self.campaigns:
             if key in by_key and name in f"{section}{before}{words}":
                 point_to(by_key[key], f"“{name}”由它牵头", OF_ITS_CAMPAIGN)
-        for said, share in ((words, 1.0), (section, UNDER_A_HEADING), (before[-CONTEXT:], IN_THE_PARAGRAPH)):
+        for said, share in ((matter, 1.0), (under, UNDER_A_HEADING), (ahead, IN_THE_PARAGRAPH)):
             pairs = bigrams(said)
             for office, number, duty, wanted in self.duties:
-                common = sum(self.weight[pair] for pair in wanted & pairs)
+                shared = wanted & pairs
+                if len(shared) == 1 < len(wanted) and shared <= OF_ANY_DUTY:
+                    continue  # 到位资金 is not the 资金拨付 of who pays out
+                common = sum(self.weight[pair] for pair in shared)
                 whole = sum(self.weight[pair] for pair in wanted)
                 if common and whole and (common / whole >= 0.3 or longest_run(duty, said) >= 3):
                     point_to(office, f"职责分工第 {number} 条“{duty}”", share * common * (0.5 + common / whole))
@@ -275,6 +251,47 @@ class LeadFinder:
                 point_to(office, f"属{charge}口", 0.6)
         ranked = sorted(best.values(), key=lambda lead: (-lead.weight, lead.office.path))
         return ranked[:most]
+
+
+    def parts_in(self, words: str) -> dict[int, tuple[str, str]]:
+        """Return by key what each office that the words name does in them (does, helps, gets, named), and its name there.
+
+        Of several in a row behind 由 the first does it and the others help.
+        """
+        found: dict[int, tuple[str, str]] = {}
+        for row in self.named.finditer(words) if self.named else ():
+            before, after = words[: row.start()], words[row.end() :]
+            part = part_of(before, after)
+            for number, name in enumerate(re.split("[、和及]", row[0])):
+                office = self.names.get(name)
+                if office is None:
+                    continue
+                own = "helps" if part == "does" and number else part
+                if PARTS.index(own) < PARTS.index(found.get(office.pk, ("gets", ""))[0]) or office.pk not in found:
+                    found[office.pk] = own, name
+        return found
+
+
+PARTS = ("does", "named", "helps", "gets")  # the likelier first
+
+
+def matter_of(words: str) -> str:
+    """Return the words as duties are compared with them: 招引项目 is 招商引资, and who met is no matter."""
+    bare = MEETING_SAYS.sub("", words)
+    return f"{bare} 招商引资" if INVITES.search(bare) and "招商" not in bare else bare
+
+
+def part_of(before: str, after: str) -> str:
+    """Return what names do in a sentence by what stands on both sides of them."""
+    if before.endswith(("配合", "协助")) and re.match("做好|完成|开展|抓好|落实|实施", after):
+        return "does"  # 综合执法队配合建设管理办公室做好…
+    if HELPING.match(after):
+        return "helps"
+    if ASKED.search(before) or (ASKED_AFTER.match(after) and not HELPED.search(before)):
+        return "does"
+    if HELPED.search(before):
+        return "helps"
+    return "gets" if TOLD.search(before) else "named"
 
 
 class Memory:

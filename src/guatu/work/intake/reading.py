@@ -23,11 +23,12 @@ from guatu.work.ledger.stages import Duty
 
 from .drafts import carry, earlier_draft
 from .models import Candidate, State
-from .proposals import LeadFinder, ProposedDue, as_json, due_of, duty_of, first_of, is_ours, title_of
+from .proposals import LeadFinder, ProposedDue, as_json, due_of, duty_of, first_of, is_ours
 from .reasons import make_faint
 from .refusals import PaperIsBeingDecided
 from .teaching import taught_of, why_faint
 from .tickets import NOT_WRITTEN, Ticket, ticket_of
+from .titles import title_of
 
 # Units of no amount of work: a rate is kept, a term is met.
 NO_WORK = frozenset({"%", "个百分点", "年", "个月", "月", "周", "天", "日", "个工作日", "工作日", "小时", "分钟", "倍"})
@@ -97,12 +98,22 @@ def read_again(document: Document, *, dated: date) -> None:
     Raises PaperIsBeingDecided.
     """
     with transaction.atomic():
-        decided = document.candidates.exclude(state__in=[State.WAITING, State.CARRIED])
-        spoken_of = document.candidates.filter(Q(decisions__isnull=False) | Q(later__isnull=False))
-        if decided.exists() or spoken_of.exists():
+        if is_being_decided(document):
             raise PaperIsBeingDecided
         document.dated, document.dated_by, document.state = dated, "given", PaperState.WAITING
         document.save(update_fields=["dated", "dated_by", "state"])
+
+
+def is_being_decided(document: Document) -> bool:
+    """Say whether anything was ever decided of a paper: then it is not read again."""
+    decided = document.candidates.exclude(state__in=[State.WAITING, State.CARRIED])
+    spoken_of = document.candidates.filter(Q(decisions__isnull=False) | Q(later__isnull=False))
+    return decided.exists() or spoken_of.exists()
+
+
+def may_be_dated(document: Document) -> bool:
+    """Say whether the clerk may still give the paper its day: it states none itself, and nothing of it was decided."""
+    return document.dated_by != "document" and not is_being_decided(document)
 
 
 def candidates_of(document: Document, found: reading.Reading, *, day: date) -> list[Candidate]:
@@ -153,7 +164,7 @@ def row_of(paper: Paper, each: reading.Candidate, *, number: int, section: str, 
         start=each.start, end=each.end, section=section[:200], owner=(each.owner or "")[:100],
         assigned_by=(each.assigned_by or "")[:100], details=details_of(record), field=each.field,
         rules=list(each.rules), confidence=each.confidence, faint=is_faint(each), ours=ours,
-        title=title_of(each.quote, before_in_paragraph(paper.text, each.start), section)[:120],
+        title=title_of(each.quote, before_in_paragraph(paper.text, each.start), section, paper.finder.doers)[:120],
         duty=duty, duty_why=duty_why[:100], due=due.day, due_basis=due.basis, due_why=due.why[:100],
         lead=first_of(leads), leads=as_json(leads),
     )  # fmt: skip
@@ -180,7 +191,8 @@ def made_of(origin: Candidate, start: int, end: int, *, number: int, made: str) 
         row = Candidate(
             document=document, number=number, kind=origin.kind, status=origin.status, quote=quote, start=start, end=end,
             details={"quantities": [q for q in origin.details.get("quantities") or [] if q["text"] in quote]},
-            field=origin.field, rules=origin.rules, title=title_of(quote, before_in_paragraph(document.text, start)),
+            field=origin.field, rules=origin.rules,
+            title=title_of(quote, before_in_paragraph(document.text, start), origin.section, paper.finder.doers)[:120],
             duty=origin.duty, duty_why=origin.duty_why, lead=origin.lead, leads=origin.leads, shape=origin.shape,
         )  # fmt: skip
     else:
@@ -232,13 +244,24 @@ def runs_of(found: reading.Reading) -> list[list[int]]:
     return runs
 
 
+PLACES = re.compile(r"\d[\d.]*(?:余|多)?个?(?:行政|自然|中心)?(?:村(?!级|内|民)|社区|居委|镇|街道|小区|网格|乡|片区)")
+
+
+def counts_places(quote: str, amount: str) -> bool:
+    """Say whether an amount only counts the villages in which something is done."""
+    end = quote.find(amount) + len(amount)
+    return PLACES.match(f"{amount}{quote[end : end + 4]}") is not None
+
+
 def target_of(candidate: Candidate) -> dict[str, Any]:
     """Return the one amount a line is held against: that of a target; else none."""
     amounts = candidate.details.get("quantities") or []
     if candidate.duty == Duty.RECURRING or not amounts:
         return {}
-    first = amounts[0]
-    counted = candidate.kind == "target" or len(amounts) == 1 or candidate.details.get("counted")
+    # 7个村86户农村户厕改造: in how many villages only says where.
+    own = [each for each in amounts if not counts_places(candidate.quote, each["text"])] or amounts
+    first = own[0]
+    counted = candidate.kind == "target" or len(own) == 1 or candidate.details.get("counted")
     if not counted or first.get("change") or first.get("unit") in NO_WORK or not 0 < first["value"] < 10**15:
         return {}
     return {

@@ -7,8 +7,8 @@ from guatu.work.ledger.dues import Basis
 from guatu.work.ledger.stages import Duty
 
 from .models import Candidate, Made
-from .proposals import says_what, title_of
-from .reading import before_in_paragraph, made_of, shape_of, target_of
+from .reading import made_of, shape_of, target_of
+from .titles import says_what
 
 LONGEST = 600  # characters: what is longer is a paragraph, not a promise
 # Where no day was read. A cadence was written, that something has an end is only thought.
@@ -34,7 +34,7 @@ def union_of(ordered: Sequence[Candidate]) -> Candidate:
 
     whole.kind, whole.status = leading.kind, leading.status
     named = next((each.title for each in (*promises, *ordered) if says_what(each.title)), "")
-    whole.title = named or title_of(whole.quote, before_in_paragraph(first.document.text, first.start), first.section)[:120]
+    whole.title = named or whole.title
     whole.owner = first_said(each.owner for each in ordered)
     whole.assigned_by = first_said(each.assigned_by for each in ordered)
     whole.section = first_said(each.section for each in ordered)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from guatu.records.offices.models import Office
+from guatu.records.offices.models import Kind, Office
 
 from .models import Commitment
 from .search import fold
@@ -80,12 +80,12 @@ class Likeness:
 
     def find(
         self, words: str, *, projects: Sequence[str] = (), measure: str = "", unit: str = "",
-        lead: int | None = None, lead_name: str = "", without: Iterable[int] = (), most: int = 3,
+        lead: int | None = None, lead_name: str = "", without: Iterable[int] = (), places: Iterable[str] = (), most: int = 3,
     ) -> list[tuple[int, tuple[str, ...], float]]:  # fmt: skip
         """Return key, reasons and weight of the lines most alike, likeliest first.
 
         projects: names of works that the words speak of; measure, unit: of their quantity; lead: the key of the
-        office that owes them; without: keys that are left out
+        office that owes them; without: keys that are left out; places: names that alone make no two texts alike
         """
         ours = pairs_of(" ".join([words, *projects]))
         new = math.log(self.whole)  # what a pair weighs that no line has
@@ -95,7 +95,7 @@ class Likeness:
             for place in self.having.get(pair, ()):
                 shared[place] += self.weight[pair]  # type: ignore[assignment]
         names = [fold(name) for name in projects if len(name) >= 2]
-        left_out = set(without)
+        left_out, nowhere = set(without), {fold(name) for name in places}
         found = []
         for place, common in shared.items():
             known = self.known[place]
@@ -111,12 +111,13 @@ class Likeness:
                 alike *= NAMED_OTHERWISE
             if alike < ENOUGH:
                 continue
-            if runs := runs_shared(known.words, fold(words), self.weight, of=mine):
+            if runs := [run for run in runs_shared(known.words, fold(words), self.weight, of=mine) if run not in nowhere]:
                 why.append("都说到" + "、".join(f"“{run}”" for run in runs))
             if measure and (known.measure, known.unit) == (measure, unit):
                 alike += 0.2
                 why.append(f"同一个数：{measure}")
-            if lead is not None and known.lead == lead:
+            if why and lead is not None and known.lead == lead:
+                # Of one office are a hundred lines: that alone makes no two of them alike.
                 alike += 0.1
                 why.append(f"都是{lead_name or '同一单位'}的")
             if why:
@@ -158,17 +159,35 @@ def led_lines(whole: Office) -> Likeness:
     return Likeness(lines.values_list(*COLUMNS)[:LOOKED_AT])
 
 
+def names_in(whole: Office) -> tuple[list[str], list[str]]:
+    """Return what the town and its offices are called, and what its villages are; longest first."""
+    offices: set[str] = {whole.name, whole.short, *whole.also}
+    places: set[str] = set()
+    for office in Office.objects.below(whole):
+        (offices if office.kind == Kind.DEPARTMENT else places).update((office.name, office.short, *office.also))
+    places |= {re.sub("(村|社区)$", "", name) for name in places}
+    long = [sorted((name for name in names if len(name) > 1), key=len, reverse=True) for names in (offices, places)]
+    return long[0], long[1]
+
+
 def alike(
     whole: Office, words: str, *, projects: Sequence[str] = (), measure: str = "", unit: str = "",
     lead: Office | None = None, day: date | None = None, without: Iterable[int] = (), most: int = 3,
+    names: tuple[Sequence[str], Sequence[str]] | None = None,
 ) -> list[Alike]:  # fmt: skip
     """Return the open lines of the whole that the words may speak of, likeliest first.
 
     day: lines said after that day are left out: an older paper does not report on them
+
+    Whose two lines are does not make them one matter, nor does where alone: the names of offices are not compared, and
+    those of villages are no reason. names: those of ``names_in``, where the caller has them already
     """
+    offices, places = names or names_in(whole)
+    matter = re.sub("|".join(map(re.escape, offices)), " ", words) if offices else words
     found = open_lines(whole).find(
-        words, projects=projects, measure=measure, unit=unit, lead=lead.pk if lead else None,
-        lead_name=lead.called if lead else "", without=without, most=most * 2 if day else most,
+        matter, projects=projects, measure=measure, unit=unit, lead=lead.pk if lead else None,
+        lead_name=lead.called if lead else "", without=without, places=places,
+        most=most * 2 if day else most,
     )  # fmt: skip
     lines = Commitment.objects.select_related("lead", "assigner", "light").in_bulk([key for key, *_ in found])
     told = [Alike(lines[key], why, weight) for key, why, weight in found if key in lines]

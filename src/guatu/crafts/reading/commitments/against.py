@@ -120,6 +120,11 @@ GIVES_A_MEASURE = frozenset(("宽度", "厚度", "高度", "长度", "深度", "
 LIES_IN = frozenset(("面积", "耕地", "海拔", "人口", "距", "辖", "气温", "降水"))
 # 该片区涉及居民320户, 项目位于东塘村, 停车位缺口900个: where it lies, whom it touches, what is wanting.
 LIES = pattern(r"(?:该|此|这)?[\u4e00-\u9fff]{1,8}(?:位于|共?涉及|缺口)[^，]{2,}$")
+# 设施日处理能力60吨, 每天处理污水120吨难以满足: how much a thing takes, and nothing that is to be done.
+CAPACITY = pattern(
+    r"^(?![^，]*(?:新增|新建|扩建|建成|达到|提升|提高|扩大|增加|形成|实现|确保|保证))[^，\d]{0,14}(?:[日年月](?!底|内|前)|每[天日月年])"
+    r"(?:[^，\d]{0,6}(?:能力|产能|规模)(?:为|约|仅|只有)?\d[^，]{0,10}|[^，]*\d[^，]*(?:难以|不能|无法)满足[^，]{0,6})$"
+)
 ONLY_NAMED = pattern(r"^[^，\d]{0,30}(?:成立|组建|投资|建设|创办|注册)的[\u4e00-\u9fff]{4,24}(?:公司|合作社|协会|企业|基地|园区)$")
 SPIRIT = pattern(r"^(?:认真|全面|深入|坚决)*(?:贯彻|落实|学习|践行)+[^，]*(?:精神|指示|思想|讲话)$")  # 落实全省动员大会精神
 IS_A = pattern(r"^(?:也|都|就|正|这|那)?是(?:一[处个项座条家]|[^，\d]{2,20}的)[^，]*$")
@@ -276,6 +281,9 @@ def speak_against(
     if ("位于" in core or "涉及" in core or "缺口" in core) and LIES.match(core):
         weight -= 2.5
         reasons.append("not:state")
+    if amounts and not due and ("能力" in core or "产能" in core or "规模" in core or "满足" in core) and CAPACITY.match(core):
+        weight -= 4.0
+        reasons.append("not:stock")
     if "共有" in core or core[0] in "还尚仍":
         if STOCK.search(core):
             weight -= 4.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from guatu.crafts.measuring.amounts import Amount
@@ -9,6 +10,7 @@ from guatu.crafts.reading.commitments import modes
 from guatu.crafts.reading.commitments.clauses import Clause
 from guatu.crafts.reading.commitments.kinds import WORKED_ON
 from guatu.crafts.reading.commitments.paper import Paper
+from guatu.crafts.reading.commitments.state import Draft
 from guatu.crafts.reading.lexicon.scanner import Word
 from guatu.crafts.sieving.patterns import pattern
 
@@ -62,6 +64,14 @@ CALLS = pattern(r"[^，]*(?:召开|举行|召集)[^，]*会议?$")
 STUDIES = pattern(r"(?:专题)?(?:研究|部署|审议|讨论|分析|研判|会商|通报|听取)(?!生|制定|出台|院|所)")
 MAKES = frozenset(("make", "build", "gain"))
 MEETS = frozenset(("召开", "举办", "举行", "签订"))
+# 7个村剩余86户于12月15日前全部完工
+LEFT = pattern(r"剩余|其余|余下|尚余|还剩|剩下")
+HOW_MUCH_IS_LEFT = re.compile(
+    r"剩余|其余|余下|尚余|还剩|剩下|\d[\d.]*(?:余|多)?万?(?:个(?:村|社区|点位|点|小区|自然村)?|户|处|家|座|条|件|盏|公里|米|亩|名|项|栋|口|台|平方米)|的|全部|全面|均|都|要|须|必须|务必|确保|力争|在|于|倒排工期"
+    r"|抓紧(?:施工)?|按期|如期|[，,、]|完成(?:改造|建设|任务|施工|整改)?|完工|竣工|到位|办结|建成|结束|改造完毕|完毕|投用|销号"
+)
+ALL_OF_IT = pattern(r"(?:前|底|内)[^，,。；;]{0,4}(?:全部|全面|均)(?:完成|完工|竣工|到位|办结|建成|改造完成|投用|落实到位|整改到位)$")
+MOST_OF_A_SENTENCE = 20  # works that one sentence lists
 NEAR = 6  # characters between a sum, or what is counted, and its work
 
 
@@ -136,6 +146,49 @@ def join_what_is_ensured(paper: Paper, number: int) -> None:
     aim.due = aim.due or work.due
     aim.projects = [*work.projects, *(name for name in aim.projects if name not in work.projects)]
     del drafts[number - 1]
+
+
+def join_how_much_is_left(paper: Paper) -> None:
+    """Make one of a work and what only says how much of it is left, and by when: 推进户厕改造，剩余86户12月15日前全部完工.
+
+    And let 12月15日前全部完成, at the end of a sentence, hold for all of it that has no day of its own.
+    """
+    drafts, text = paper.drafts, paper.text
+    number = 1
+    while number < len(drafts):
+        work, left = drafts[number - 1], drafts[number]
+        of_one = work.sentence == left.sentence and left.start - work.end <= NEAR and _is_to_come(work) and _is_to_come(left)
+        if of_one and left.due is not None and not _has_own_day(text, work) and _names_no_work(text[left.start : left.end], left.due.text):
+            left.start, left.amounts = work.start, [*work.amounts, *left.amounts]
+            left.projects = [*work.projects, *(name for name in left.projects if name not in work.projects)]
+            left.weight, left.rules = max(work.weight, left.weight), [*work.rules, *(rule for rule in left.rules if rule not in work.rules)]
+            left.owner, left.subject_field = work.owner or left.owner, work.subject_field
+            del drafts[number - 1]
+            continue
+        number += 1
+    for number, last in enumerate(drafts):
+        if last.due is None or not _is_to_come(last) or ALL_OF_IT.search(text, last.start, last.end) is None or not _has_own_day(text, last):
+            continue
+        for each in reversed(drafts[max(0, number - MOST_OF_A_SENTENCE) : number]):
+            if each.sentence != last.sentence:
+                break
+            if _is_to_come(each) and not _has_own_day(text, each):
+                each.due = last.due
+                each.rules.append("deadline:sentence")
+
+
+def _is_to_come(draft: Draft) -> bool:
+    return draft.kind in ("task", "target") and draft.status != "done"
+
+
+def _has_own_day(text: str, draft: Draft) -> bool:
+    """Tell whether a draft says itself by when it is due."""
+    return draft.due is not None and draft.due.text in text[draft.start : draft.end]
+
+
+def _names_no_work(words: str, day: str) -> bool:
+    """Tell whether words say no more than how many are left, in how many villages, and by when."""
+    return LEFT.search(words) is not None and not HOW_MUCH_IS_LEFT.sub("", words.replace(day, ""))
 
 
 def says_more_of_the_last(paper: Paper, clause: Clause, words: str) -> bool:

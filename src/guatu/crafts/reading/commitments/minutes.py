@@ -5,7 +5,7 @@ from __future__ import annotations
 from guatu.crafts.reading.structure.outline import Outline
 from guatu.crafts.timing.pieces import pattern
 
-TITLE = pattern(r"纪要")
+TITLE = pattern(r"纪要|会议记录")
 # 2026年3月30日，镇长主持召开第5次镇长办公会。
 OPENS = pattern(r"[^。\n]{0,80}(?:召开|举行)[^。\n]{2,80}(?:会议?|会)(?:[，,。]|$)")
 SPEAKS = pattern(r"会议(?:还|首先|审议|听取|传达|研究|讨论|指出|要求|议定|原则|强调|决定|认为|同意|明确|通过)")

@@ -11,6 +11,7 @@ from guatu.crafts.reading.commitments.clauses import Clause
 from guatu.crafts.reading.commitments.clues import Clues, after
 from guatu.crafts.reading.commitments.duties import is_duty
 from guatu.crafts.reading.commitments.events import HAPPENED
+from guatu.crafts.reading.commitments.helping import MOST, helped_in, helpers_in, only_help_follows, only_says_with_whom
 from guatu.crafts.reading.commitments.judging import Judge
 from guatu.crafts.reading.commitments.owners import COUNTIES, KEEPS_OWNER, Subject, find_subject
 from guatu.crafts.reading.commitments.paper import Paper
@@ -41,7 +42,10 @@ GROUP_ACTS = pattern(r"(?:联合)?(?:指导|调研|督查|督导|检查|考察|�
 AIMED_AT = pattern(r"(?:目标|任务|指标)(?:任务)?(?:是|为|如下)?$")
 GOALS = pattern(r"(?:全[镇乡区县市]|经济社会发展)?(?:的)?(?:主要|总体|具体)*(?:预期|奋斗)目标(?:任务)?(?:是|为|如下)?$")
 HELPS = pattern(r"(?:积极|密切|协同)?(?:配合|协助|参与|协办|协同)(?:做好)?(?:相关|有关)?(?:工作)?")
-BY_ALONE = pattern(r"由(?![^，,。]*作为)[^，,。]{2,24}(?:牵头|负责|组织实施|落实)(?:负责|落实|实施|组织)?")
+BY_ALONE = pattern(
+    r"由(?![^，,。]*作为)[^，,。]{2,24}(?:牵头|负责|组织实施|落实)(?:负责|落实|实施|组织)?"
+    r"(?:、[^，,。]{2,40}(?:配合|协助|协同|参与)(?:实施|落实)?)?"
+)
 # 现有水库3座、山塘46口: what there is, to the end of the sentence.
 STOCK = pattern(
     r"(?:[^，,\d]{0,8}(?:现有|下辖|(?<!所)辖有?(?!区))|总人口|总面积|辖区面积|(?:总|人均)?耕地面积|林地面积|居住着|全[村镇乡县区市组](?:现|总|共)?有?(?=\d[^，,]{0,8}[户人口]))[^，,]{0,12}\d?[^，,]*"
@@ -88,6 +92,10 @@ STANDS_ALONE = pattern(r"(?:全部|全面|如期|按期|年底前|年内)?(?:建
 # 各镇要…。要…，还要…: what goes on telling the same; 二是…, 关于… turn to something else.
 TELLS_ON = pattern(r"(?:同时|此外|另外|并)?[，,]?[一二三四五六七八九十]?(?:还|也|更)?(?:要(?![求素点件闻])|必须|务必|应当?(?![急用对])|须)")
 ANOTHER_TOPIC = pattern(r"(?:[一二三四五六七八九十]是|关于|首先|其次|最后|[（(][一二三四五六七八九十\d])")
+# 污水处理站要保证…: somebody whose name is not known, and not whom the sentence before told.
+OTHER_SUBJECT = pattern(
+    r"(?!同时|此外|另外|并|还|也|更|要|须)[\u4e00-\u9fff]{2,10}?(?:站|厂|中心|公司|所|队|企业|单位|业主|学校|医院|农户|商户)(?:要(?![求素点])|须|应当?(?![急用])|必须|务必)"
+)
 SHORTEST_WRONG = 6  # characters of a clause that says what is wrong
 NO_ACTORS = frozenset(("owner:unit", "owner:village", "owner:addressee"))  # who is told is not who acts in what is told
 UNKNOWN_SPEAKER = pattern(r"(?!会议|大会|记者|群众|村民)[\u4e00-\u9fff]{2,3}(?:还|最后|同时|又)?(?:就|在|对|围绕|强调|指出|要求)")  # by name alone
@@ -126,10 +134,19 @@ class Opening:
             state.firm = firm_told_of(text, strip_front(self.paper.masked, clause.start, end), end)
         if self.paper.is_lead(clause.start) or is_duty(text[clause.start : end]):
             return
+        helping, helped = helped_in(text, clause.start, end, state.town)
+        if helped:
+            self.paper.helped[clause.sentence] = helped
+        if helping := helping or helpers_in(text, clause.start, end, state.town):
+            named = self.paper.helpers.setdefault(clause.sentence, [])
+            named.extend(((clause.start, end), name) for name in helping[: MOST - len(named)])
         if "由" in text[clause.start : end] and (by := doer_behind_by(text, clause.start, end, state.town)):
             state.owner = by
-            if BY_ALONE.fullmatch(text, clause.start, end):
-                self._give_to(by, line.start, state.town)
+            if BY_ALONE.fullmatch(text, clause.start, end) or (helping and only_says_with_whom(text, clause.start, end, state.town)):
+                # 由区住建局牵头，12月底前完成…: of what goes on; at the end of a sentence, of what stands before.
+                own = bool(self.paper.drafts) and self.paper.drafts[-1].sentence == clause.sentence
+                if own or only_help_follows(text, end, state.town):
+                    self._give_to(by, line.start, state.town)
                 return
         if text.startswith("其中", clause.start):
             state.part = clause.sentence
@@ -263,6 +280,10 @@ class Opening:
             core = strip_front(text, subject.end, end)
             if text[core : core + 1] in HELPING and HELPS.fullmatch(text, core, end):
                 return  # 财政所配合: who has to do it was said before
+            if text[core : core + 2] in ("会同", "联合") and only_says_with_whom(text, core, end, state.town):
+                self._take_subject(subject, state, mode, begins=clause.sentence != self.told)
+                self.told = clause.sentence
+                return
             if not (text.endswith("陪同", core, end) or ATTENDS.match(text, core, end)):
                 self._take_subject(subject, state, mode, begins=clause.sentence != self.told)
             self.told = clause.sentence
@@ -404,7 +425,8 @@ class Opening:
         opens, self.told = clause.sentence != self.told, clause.sentence
         if not opens or state.addressee is None:
             return
-        if mode != modes.PLAN or ANOTHER_TOPIC.match(self.paper.text, clause.start):
+        other = ANOTHER_TOPIC.match(self.paper.text, clause.start) or OTHER_SUBJECT.match(self.paper.text, clause.start, clause.end)
+        if mode != modes.PLAN or other:
             state.addressee = None
         elif state.owner is None:
             state.owner = state.addressee

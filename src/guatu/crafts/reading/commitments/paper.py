@@ -53,6 +53,7 @@ class Paper:
     minutes: whether it is the minutes of a meeting, and sat_on: its day
     scheme: whether it tells offices what to do, and purpose: what the section being read is for (see schemes)
     mark: what stood before the clause that is being read
+    helpers: who helps, by the number of the sentence that says so, with the place; helped: whom
     seen: where whoever learns from papers wants them, the clauses that were judged, and how they were seen
     """
 
@@ -106,6 +107,8 @@ class Paper:
         self.scheme = self.mode == modes.PLAN and is_scheme(outline)
         self.purpose: str | None = None
         self.mark = ""
+        self.helpers: dict[int, list[tuple[tuple[int, int], str]]] = {}
+        self.helped: dict[int, str] = {}
         self.seen: list[tuple[Clause, View]] | None = None
 
     def town(self, section: int) -> str | None:

@@ -67,6 +67,7 @@ OTHER_BODIES = pattern(
     r"(?:等(?:相关|有关|[\d一二三四五六七八九十]+个)?(?:部门|单位)(?:人员)?)?"
 )
 LIST_JOINT = pattern(r"[、和及]")
+EVERY = pattern(r"各(?:村居?|社区|居村|站所|办公室|办(?![理公事])|科室|部门|单位|企业|学校)|(?:相关|有关)(?:部门|单位|村(?:、社区|社区)?)")
 # Verbs that are also parts of offices' names.
 IN_NAMES = frozenset(
     words(
@@ -80,7 +81,7 @@ IN_NAMES = frozenset(
 NO_PART = pattern("[由对将把向在与为及镇乡]")  # of the name of a unit of one's own
 LEADS = Lexicon({"verb": [word for group in VERBS.values() for word in group if len(word) > 1]})
 NO_NAME = pattern(
-    r"(?:[各全本该每某有相的了在对由将把为与和从到按以及等其是要请让使向各]|面向|[\d一二三四五六七八九十两]|涉及|部分|所有|有关|相关|其他|行政|农"
+    r"(?:[各全本该每某有相的了在对由将把为与和从到按以及等其是要请让使向各]|面向|[\d一二三四五六七八九十两]|涉及|部分|所有|有关|相关|其他|行政|农(?![业经技机办林]|村(?:工作|经济|事务|发展)?(?:办公室|办(?![理公事])|所|站|中心))"
     r"|示范|重点|先进|后进|薄弱|试点|周边|中心村|责任|牵头|协办|配合|承办)"
 )
 BARE = pattern(r"[县市区镇乡](?:委、?[县市区镇乡]政府|人民政府|政府|委常委会)")  # 镇政府 of a paper without a name: no part of its units' names
@@ -88,7 +89,7 @@ RESIDENTS = pattern(r"(?:各)?(?:居委会?|村委会?|居村委?)(?=纳入|作|
 BY = pattern(r"由(?=[\u4e00-\u9fff])")
 LED = pattern(
     r"(?:等|共同|联合|会同[\u4e00-\u9fff、]{2,20}?)?(?:按[\u4e00-\u9fff]{2,4})?(?:具体|统一|牵头|负责|组织|实施|督促|做好|逐|足额|提出"
-    r"|设置|会同|与|承担|落实|办理|管护|接收|安排|汇总|制定|拿出|审核|完成|核实|把关|处理|指导|维护|上门|自筹|解除|收回|支付|拨付|启动|聘请|委托|出具|协调|统筹|进一步|在|派|建设|清理|包|[、和])"
+    r"|设置|会同|与|承担|落实|办理|管护|接收|安排|汇总|制定|拿出|审核|完成|核实|把关|处理|指导|维护|上门|自筹|解除|收回|支付|拨付|启动|聘请|委托|出具|协调|统筹|进一步|在|派|建设|清理|包|发(?:[督通催提函]|放|布)|[、和])"
 )
 # 由创建工作领导小组提出具体方案: a body formed for the work.
 FORMED = pattern(r"(?:(?![的由、和])[\u4e00-\u9fff“”]){2,24}?(?:领导小组|协调小组|指挥部|工作专班|委员会)(?:办公室)?(?![组成])")
@@ -172,6 +173,31 @@ def unit_as_subject(text: str, start: int, end: int, town: str | None) -> Unit |
     return found._replace(end=place) if acts(text, place, end) else None
 
 
+def units_from(text: str, start: int, end: int, town: str | None) -> tuple[tuple[str, ...], int]:
+    """Return the units of a row that begins at a place (建设管理办公室、财政所), and where it ends."""
+    names: list[str] = []
+    place = start
+    while len(names) < MOST_NAMES:
+        joint = LIST_JOINT.match(text, place, end) if names else None
+        at = joint.end() if joint else place
+        if names and joint is None:
+            break
+        all_of_them = EVERY.match(text, at, end)
+        found = None if all_of_them else unit_at(text, at, end, town)
+        if all_of_them:
+            names.append(place_before(town) + all_of_them[0])
+            place = all_of_them.end()
+        elif found:
+            names.append(found.owner)
+            place = found.end
+        elif upper := UPPER.match(text, at, end):
+            names.append(upper[0])
+            place = upper.end()
+        else:
+            break
+    return tuple(names), place
+
+
 def upper_as_subject(text: str, start: int, end: int) -> Unit | None:
     """Return the body above the town with which text[start:end] begins and which acts in it; of several, the first."""
     units = UPPER_UNITS.match(text, start, end)
@@ -212,8 +238,11 @@ def unit_behind_by(text: str, start: int, end: int, town: str | None) -> str | N
         if text.endswith(("成立", "组建", "成立了", "组建了"), start, by.start()):
             continue  # 成立由应急办、派出所组成的工作组: who is in it
         found = unit_at(text, by.end(), end, town)
-        if found and LED.match(text, found.end, end):
-            return found.owner
+        if found and (LED.match(text, found.end, end) or (acts(text, found.end, end) and not PRESIDES.match(text, found.end, end))):
+            return found.owner  # 由农业农村办公室每周五向党政办公室报送
+        every = EVERY.match(text, by.end(), end)
+        if every and (LED.match(text, every.end(), end) or acts(text, every.end(), end)):
+            return place_before(town) + every[0]  # 由各村对…排查
         residents = RESIDENTS.match(text, by.end(), end)
         if residents:
             return full_name(residents[0], town)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from guatu.crafts.reading.commitments import hours, modes, schemes, tense
+from guatu.crafts.reading.commitments import hours, joining, modes, schemes, tense
 from guatu.crafts.reading.commitments.clauses import Clause, split_clauses
 from guatu.crafts.reading.commitments.duties import share_duties
 from guatu.crafts.reading.commitments.fields import THING_LEXICON
+from guatu.crafts.reading.commitments.helping import share_help
 from guatu.crafts.reading.commitments.meetings import ASIDE
 from guatu.crafts.reading.commitments.opening import Opening
 from guatu.crafts.reading.commitments.owners import KEEPS_OWNER
@@ -153,7 +154,9 @@ class Walk:
                     state.mode = mode
             self.opening.read(clause, state)
             self.paper.mark = clause.mark
+        joining.join_how_much_is_left(self.paper)
         share_duties(self.paper.drafts, self.paper.outline, self.paper.town, KEEPS_OWNER, self.paper.clues, self.paper.said_on)
+        share_help(self.paper.drafts, self.paper.helpers, self.paper.helped)
         for draft in self.paper.drafts:
             draft.owner = self.paper.full_names.of(draft.owner) if draft.owner else None
             draft.assigned_by = self.paper.full_names.of(draft.assigned_by) if draft.assigned_by else None

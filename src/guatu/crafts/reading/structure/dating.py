@@ -31,6 +31,14 @@ ASKED_BEFORE = pattern(r"(?:时限|期限|截至|截止|到期|[于自从至到�
 ASKED_AFTER = pattern(r"(?:之|以)?[前后起]|[至到—]|截止|(?:为|为止|止)|完成|开始|到期")
 PAGE_HEAD = 20_000
 FOOT_LINES = 6
+# 2026年11月26日上午，镇长主持召开党政联席会议: the meeting of which minutes tell, in the sentence that begins with its day.
+HELD_ON = pattern(
+    r"(?:[一二三四五六七八九十\d]{1,2}[、.．]|(?:会议)?时间[:：])?\s?(?P<day>(?:(?P<year>(?:19|20)\d{2})\s?年\s?)?(?P<month>\d{1,2})\s?月\s?(?P<number>\d{1,2})\s?日"
+    r"|[一二][〇○零OＯ0一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)"
+    r"(?!之?以?[前后起])(?:[（(][^（()）]{1,8}[)）])?(?P<held>[^。；;]{0,100}?(?:召开|举行|主持)[^。；;]{0,60}?会)"
+)
+TO_COME = pattern(r"[将拟]|计划|定于")
+YEAR_AHEAD = pattern(r"(?<!\d)(20\d{2})(?=\s?[年〕］\])）】]|第)")  # 2026年第9次, 〔2026〕9号
 
 
 def find_date(lines: Sequence[str], dropped: Sequence[str]) -> date | None:
@@ -57,6 +65,23 @@ def find_date(lines: Sequence[str], dropped: Sequence[str]) -> date | None:
             day, share = _day_in(line)
             if day and (share >= 0.3 or line.endswith("日")):
                 return day
+    return None
+
+
+def find_meeting_day(lines: Sequence[str]) -> date | None:
+    """Return the day of the meeting that the first sentences of its minutes tell of, or None.
+
+    A day without a year is of the one year that the lines above it name (〔2026〕9号).
+    """
+    for number, line in enumerate(lines[:HEAD_LINES]):
+        met = HELD_ON.match(line)
+        if met is None or TO_COME.search(met["held"]):
+            continue
+        if met["year"] or met["month"] is None:
+            return _day_in(met["day"])[0]
+        years = {int(found[1]) for above in lines[: number + 1] for found in YEAR_AHEAD.finditer(above)}
+        if len(years) == 1:
+            return _day_in(f"{years.pop()}年{met['month']}月{met['number']}日")[0]
     return None
 
 

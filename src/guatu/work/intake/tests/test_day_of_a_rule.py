@@ -25,10 +25,7 @@ def test_minutes_without_a_date_are_offered_the_day_of_their_rule(signed_in, tow
     assert (rule.name, rule.day, rule.why) == ("会议纪要", date(2026, 11, 30), "自2026年11月10日印发起20天内（会议纪要）")
     assert "rule" not in {option.key for option in day_options(dated)}
 
-    # It was taken for a standing duty, which has no day: the card says so, and the clerk chooses.
-    refused = signed_in(clerk).post(reverse("confirm", args=[paper.pk]), fields(without, due="rule", duty="standing"))
-    assert (refused.status_code, "请改成“限期”" in refused.content.decode()) == (422, True)
-
-    signed_in(clerk).post(reverse("confirm", args=[paper.pk]), fields(without, due="rule", duty="dated"))
+    # It was taken for a standing duty, which has no day: with a day chosen it is one to be done by then.
+    signed_in(clerk).post(reverse("confirm", args=[paper.pk]), fields(without, due="rule", duty="standing"))
     line = Commitment.objects.get(title__contains="泵站")
-    assert (line.due_first, line.due_basis, line.due_words) == (date(2026, 11, 30), "clerk", rule.why)
+    assert (line.duty, line.due_first, line.due_basis, line.due_words) == ("dated", date(2026, 11, 30), "clerk", rule.why)

@@ -58,6 +58,12 @@ def test_what_is_chosen_waits_for_the_button_and_then_says_what_was_read(signed_
         page.wait_for_selector("#dropped >> text=读完：待确认 3 条")
         assert page.locator("#dropped a:has-text('去确认')").get_attribute("href") == "/papers/7/"
         assert page.locator("#chosen").is_hidden()
+
+        page.fill("#id_words", "第二份：年底前完成。")
+        page.locator("#drop button[type=submit]").click()
+        page.wait_for_selector("#dropped li:nth-child(2) >> text=读完")
+        assert page.inner_text("#drop-sum") == "这次 1 份：收下 1。"
         browser.close()
-    (body,) = sent
+    body, pasted = sent
+    assert "第二份：年底前完成。" in pasted
     assert "2026-11-13" in body and "纪要.txt" in body

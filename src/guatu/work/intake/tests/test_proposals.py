@@ -6,7 +6,8 @@ import pytest
 
 from guatu.crafts.reading import read
 from guatu.records.offices.models import DutyLine, Kind, Office
-from guatu.work.intake.proposals import LeadFinder, due_of, duty_of, is_ours, quarter_end, title_of
+from guatu.work.intake.proposals import LeadFinder, due_of, duty_of, is_ours, quarter_end
+from guatu.work.intake.titles import title_of
 
 SAID_ON = date(2026, 11, 18)
 

@@ -48,7 +48,7 @@ def confirm_one(request: Request, pk: int) -> HttpResponse:
             receipt(request, f"第 {candidate.number} 条已拟办，等另一位督办岗同意")
         else:
             line = confirm(candidate, **told, by=request.actor, on=request.today, at=request.now)
-            receipt(request, "已立账并交办" if assign_now else "已立账", line)
+            receipt(request, "已立账并交办" if assign_now else "已立账", line, back=not assign_now)
 
     return decided(request, document, form, act)
 
@@ -67,7 +67,7 @@ def agree_to(request: Request, pk: int) -> HttpResponse:
         told = form.for_the_verb(candidate, assign_now=assign_now)
         told["note"] = candidate.proposal.get("asked", "")
         line = agree(candidate, told=told, by=request.actor, on=request.today, at=request.now)
-        receipt(request, "已立账并交办" if assign_now else "已立账", line)
+        receipt(request, "已立账并交办" if assign_now else "已立账", line, back=not assign_now)
 
     return decided(request, document, DecisionForm(request.POST), act)
 
@@ -78,9 +78,13 @@ def send_back_one(request: Request, pk: int) -> HttpResponse:
     """退回: give what another clerk has proposed back, with a reason."""
     document = paper_of(request, pk)
     form = DismissForm(request.POST)
-    return decided(
-        request, document, form, lambda each: send_back(each, reason=form.chosen(), by=request.actor, at=request.now)
-    )
+
+    def act(candidate: Candidate) -> None:
+        name = candidate.proposed_name
+        send_back(candidate, reason=form.chosen(), by=request.actor, at=request.now)
+        receipt(request, f"第 {candidate.number} 条退回{name}：{masked(form.chosen())}")
+
+    return decided(request, document, form, act)
 
 
 @require_POST
@@ -89,9 +93,12 @@ def dismiss_one(request: Request, pk: int) -> HttpResponse:
     """不是…: set one candidate aside, with a reason."""
     document = paper_of(request, pk)
     form = DismissForm(request.POST)
-    return decided(
-        request, document, form, lambda each: dismiss(each, reason=form.chosen(), by=request.actor, at=request.now)
-    )
+
+    def act(candidate: Candidate) -> None:
+        dismiss(candidate, reason=form.chosen(), by=request.actor, at=request.now)
+        receipt(request, f"第 {candidate.number} 条不立账：{masked(candidate.reason)}")
+
+    return decided(request, document, form, act)
 
 
 def decided(
@@ -123,13 +130,21 @@ def decided(
     return go_on(request, document, show, candidate)
 
 
-def receipt(request: Request, done: str, line: Commitment | None = None) -> None:
-    """Say on the next page what was done, with the way to the line."""
+# The button of the card that takes the last press back; of another page it is not there, and says nothing.
+TAKE_BACK = format_html('<button class="btn plain take-back" form="{}">撤回 <kbd>Z</kbd></button>', "undo-last")
+
+
+def receipt(request: Request, done: str, line: Commitment | None = None, *, back: bool = True) -> None:
+    """Say on the next page what was done, with the way to the line and the way back.
+
+    back: whether it can be taken back here; a line that was given out is put right on its own page
+    """
     if line is None:
-        messages.success(request, f"{done}。")
+        messages.success(request, format_html("{}。{}", done, TAKE_BACK if back else ""))
         return
     way = format_html('<a href="{}" hx-boost="false">看这一条</a>', line.get_absolute_url())
-    messages.success(request, format_html("{} <b>{}</b>，{}。{}", done, line.number, way, masked(line.title)))
+    after = TAKE_BACK if back else "已经交办：要改单位、时限或撤销，在它的页上办。"
+    messages.success(request, format_html("{} <b>{}</b>，{}。{}。{}", done, line.number, way, masked(line.title), after))
 
 
 def go_on(request: Request, document: Document, show: str, after: Candidate) -> HttpResponse:
@@ -156,7 +171,7 @@ def dismiss_rest(request: Request, pk: int) -> HttpResponse:
     def set_aside(candidate: Candidate) -> None:
         dismiss(candidate, reason=group.reason, by=request.actor, at=request.now)
 
-    return all_of(request, document, waiting, set_aside, then="")
+    return all_of(request, document, waiting, set_aside, then="", done="不立账", lines=False)
 
 
 @require_POST
@@ -180,16 +195,17 @@ def undo_last(request: Request, pk: int) -> HttpResponse:
     def take_back(candidate: Candidate) -> None:
         undo(candidate, by=request.actor, on=request.today, at=request.now)
 
-    return all_of(request, document, candidates, take_back, then=f"?n={first}")
+    return all_of(request, document, candidates, take_back, then=f"?n={first}", done="已撤回", lines=False, back=False)
 
 
 def all_of(
     request: Request, document: Document, candidates: Iterable[Candidate], act: Callable[[Candidate], object],
-    *, then: str, done: str = "",
+    *, then: str, done: str = "", lines: bool = True, back: bool = True,
 ) -> HttpResponse:  # fmt: skip
     """Ask the verb for each, in chunks; what one refuses does not hold up the others, and is told.
 
-    done: what the receipt says of those that went through
+    done: what the receipt says of those that went through; lines: whether these became lines; back: whether they can be
+    taken back here
     """
     refused: list[str] = []
     number = None
@@ -206,8 +222,9 @@ def all_of(
                     refused.append(f"第 {candidate.number} 条：{refusal.in_words}")
                     number = number or candidate.number
     if done and len(waiting) > len(refused):
-        way = format_html('<a href="{}?paper={}" hx-boost="false">看这份文件立的</a>', reverse("ledger"), document.pk)
-        messages.success(request, format_html("{} <b>{}</b> 条，{}。", done, len(waiting) - len(refused), way))
+        way = format_html('，<a href="{}?paper={}" hx-boost="false">看这份文件立的</a>', reverse("ledger"), document.pk) if lines else ""
+        after = TAKE_BACK if back else ""
+        messages.success(request, format_html("{} <b>{}</b> 条{}。{}", done, len(waiting) - len(refused), way, after))
     if refused:
         words = " ".join(refused[:3]) + (f"等 {len(refused)} 条没有办成。" if len(refused) > 3 else "")
         return render_review(request, document, number=number, show="", refusal=words, status=422)

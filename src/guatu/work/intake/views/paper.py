@@ -33,6 +33,7 @@ from ..matching import matches
 from ..models import Candidate, Manner, State
 from ..options import (
     asked_by_option,
+    asked_of_all,
     assistants_of,
     campaign_options,
     category_option,
@@ -44,6 +45,7 @@ from ..options import (
     may_lead,
 )
 from ..original import Original, original_of
+from ..reading import may_be_dated
 from ..reasons import RETURNS, reasons_of
 from ..refusals import LimitNotUnderstood
 from ..review import GROUPS, Review, last_press, review_of
@@ -130,7 +132,7 @@ def review_context(
         "as_it_came": as_it_came,
         "original": original,
         "doubts": doubts_of(document.text, document.doubts),
-        "datable": document.dated is None and decides and not review.decided,
+        "datable": decides and may_be_dated(document),
         "repaired": repaired,
         "much_repaired": repaired > MANY_REPAIRS,
         "compared": compared(document, review.candidates),
@@ -140,6 +142,10 @@ def review_context(
         context["paragraphs"] = original_paragraphs(original, review) if original else []
     else:
         context["paragraphs"] = paragraphs_of(document, review, grounds)
+    # By when anything is owed hangs on the paper's day: it is asked for before the first yes.
+    undated = context["datable"] and document.dated is None
+    context["ask_day"] = undated and not request.GET.get("undated")
+    context["without_day"] = "&undated=1" if undated and not context["ask_day"] else ""
     if current is not None:
         context["grounds"] = grounds
         context["waits"] = current.state == State.WAITING
@@ -214,6 +220,7 @@ def card_context(current: Candidate, form: ConfirmForm) -> dict[str, Any]:
         "days": day_options(current, campaign),
         "leads": leads,
         "assistants": assistants_of(current, offices),
+        "of_all": asked_of_all(current),
         "askers": list(form.askers.values()),
         "handlers": list(form.handlers.values()),
         "two_clerks": Manner.of(current.document.whole_id).two_clerks,

@@ -119,7 +119,9 @@ def progress_of(papers: QuerySet[Document], since: datetime | None, now: datetim
         unreadable=Count("pk", filter=Q(state=PaperState.UNREADABLE)),
     )
     share = 100 * batch["settled"] // batch["total"] if batch["total"] else 100
-    return {**batch, "share": share, "since": since.isoformat(), "busy": batch["settled"] < batch["total"]}
+    busy = batch["settled"] < batch["total"]
+    # Once all is read the batch is over: what is put in from now on is the next one, and is counted by itself.
+    return {**batch, "share": share, "since": (since if busy else now).isoformat(), "busy": busy}
 
 
 @require_POST

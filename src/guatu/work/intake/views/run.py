@@ -74,5 +74,7 @@ def run(request: Request, pk: int) -> HttpResponse:
         else:
             confirm(candidate, **told, by=request.actor, on=request.today, at=request.now)
 
-    done = "" if two else {"confirm": "已立账", "assign": "已立账并交办"}.get(data["act"], "")
-    return all_of(request, document, candidates, act, then="", done=done)
+    lines = not two and data["act"] in {"confirm", "assign"}
+    done = "不立账" if data["act"] == "dismiss" else "已拟办" if two else "已立账并交办" if data["act"] == "assign" else "已立账"
+    back = two or data["act"] != "assign"  # what was given out is put right on its own page
+    return all_of(request, document, candidates, act, then="", done=done, lines=lines, back=back)

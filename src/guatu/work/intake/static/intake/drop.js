@@ -10,7 +10,7 @@
   var rows = document.getElementById("dropped");
   var summary = document.getElementById("drop-sum");
   var list = document.getElementById("chosen"), button = form.querySelector("button[type=submit]");
-  var chosen = [], waiting = [], all = [], flying = 0, asking = 0, pause = 0;
+  var chosen = [], waiting = [], all = [], flying = 0, asking = 0, pause = 0, sending = 0;
 
   form.classList.add("scripted");
   input.multiple = true;
@@ -31,12 +31,14 @@
   }
 
   function sum() {
-    var kept = all.filter(function (row) { return row.how === "yes"; }).length;
-    var refused = all.filter(function (row) { return row.how === "no"; }).length;
+    // Those of this sending: what was sent before it stays listed and is not counted again.
+    var now = all.filter(function (row) { return row.sending === sending; });
+    var kept = now.filter(function (row) { return row.how === "yes"; }).length;
+    var refused = now.filter(function (row) { return row.how === "no"; }).length;
     summary.hidden = false;
-    summary.textContent = "这次 " + all.length + " 份：收下 " + kept +
+    summary.textContent = "这次 " + now.length + " 份：收下 " + kept +
       (refused ? "，没收 " + refused + "（原因列在最前）" : "") +
-      (kept + refused < all.length ? "，还有 " + (all.length - kept - refused) + " 份在送" : "") + "。";
+      (kept + refused < now.length ? "，还有 " + (now.length - kept - refused) + " 份在送" : "") + "。";
   }
 
   function offerAgain(row) {
@@ -200,8 +202,10 @@
   }
 
   function put(files) {
-    Array.prototype.forEach.call(files, function (file) { 
+    if (!flying && !waiting.length) sending += 1;
+    Array.prototype.forEach.call(files, function (file) {
       var row = rowFor(file);
+      row.sending = sending;
       waiting.push(row);
       all.push(row);
     });

@@ -14,6 +14,7 @@
     drawRun();
     drawPace();
     narrow();
+    drawEach();
     if (!column || !here) return;
     bring(column, here);
   }
@@ -26,8 +27,22 @@
 
   function press(key) {
     var target = one('#review [data-key="' + key + '"]');
-    if (!target) return false;
+    if (!target) return key === "z" ? say("没有可撤回的。已经交办的，在它那一条事项上改。") : false;
     target.click();
+    return true;
+  }
+
+  // A key that has nothing to do here says so in one quiet line, until the next key or press.
+  function say(words) {
+    var line = document.getElementById("said") || document.createElement("p");
+    line.id = "said";
+    line.className = "said";
+    line.setAttribute("role", "status");
+    document.body.append(line);
+    line.textContent = words;
+    line.hidden = false;
+    window.clearTimeout(say.later);
+    say.later = window.setTimeout(function () { line.hidden = true; }, 6000);
     return true;
   }
 
@@ -61,7 +76,8 @@
     folds.forEach(function (each) {
       if (each.dataset.key === key) own = each; else each.open = false;
     });
-    if (!own) return false;
+    if (!own) return key === "x" && one("#review .was") ?
+      say(one('#review [data-key="z"]') ? "这一条已经定了。要重来，先按 Z 撤回。" : "这一条已经交办，要改到它那一条事项上改。") : false;
     own.open = !own.open;
     if (own.open) {
       var area = own.querySelector("[data-into]");
@@ -161,7 +177,60 @@
 
   document.addEventListener("change", function (event) {
     if (event.target.matches("#review [name=lead], #review [name=lead_other]")) narrow();
+    if (event.target.matches("#choose [name=due]")) follow();
+    if (event.target.matches("#choose [name=duty]")) lead(event.target.value);
+    if (event.target.matches("#choose [name=cadence]")) drawEach();
   });
+
+  // -- what is standing has no day: the one that is chosen last decides what the other is ------------------------------------
+
+  function chosen(name, value) {
+    var radio = one("#choose input[name=" + name + "]" + (value ? '[value="' + value + '"]' : ":checked"));
+    if (radio && value) radio.checked = true;
+    return radio;
+  }
+
+  function told(words) {
+    var line = one("#choose .followed");
+    if (line) line.textContent = words;
+  }
+
+  // A day is picked: what was 长期 is 限期; the day is taken away again: it is what it was.
+  function follow() {
+    var form = document.getElementById("choose"), due = chosen("due"), duty = chosen("duty");
+    if (!form || !due || !duty) return;
+    if (due.value !== "none" && duty.value === "standing") {
+      chosen("duty", "dated");
+      form.dataset.followed = "standing";
+      told("定了时限，改为限期");
+    } else if (due.value === "none" && form.dataset.followed && duty.value === "dated") {
+      chosen("duty", form.dataset.followed);
+      delete form.dataset.followed;
+      told("没有时限，仍是长期");
+    }
+  }
+
+  // 长期 is picked: the day goes; 限期 is picked again: it comes back.
+  function lead(duty) {
+    var form = document.getElementById("choose"), due = chosen("due");
+    delete form.dataset.followed;
+    told("");
+    if (duty === "standing" && due && due.value !== "none") {
+      form.dataset.dueBefore = due.value;
+      chosen("due", "none");
+      told("长期的没有时限");
+    } else if (duty === "dated" && form.dataset.dueBefore) {
+      chosen("due", form.dataset.dueBefore);
+      delete form.dataset.dueBefore;
+    }
+    drawEach();
+  }
+
+  // 每月, where a line without a cadence says 无时限.
+  function drawEach() {
+    var words = one("#choose [data-each]"), cadence = one("#choose [name=cadence]");
+    if (words && cadence) words.textContent = cadence.value ? cadence.selectedOptions[0].textContent : "周期";
+  }
 
   // -- how long it still takes: a candidate a minute, until this page's own pace is known; kept nowhere ------------------
 
@@ -350,6 +419,8 @@
     if (!radio) return;
     var own = event.target.closest("label").querySelector("input[type=radio]");
     if (own && event.target.value) own.checked = true;
+    if (radio === "due" && own.checked && !event.target.value) chosen("due", "none");
+    if (radio === "due") follow();
   });
   // In the date fields of the card and of the run, Enter decides: the day is written, the hand stays on the keys.
   document.addEventListener("keydown", function (event) {
@@ -366,6 +437,8 @@
   }, true);
   document.addEventListener("click", function (event) {
     var target = event.target;
+    var said = document.getElementById("said");
+    if (said) said.hidden = true;
     if (target.closest(".fold-faint")) hideFaint();
     if (target.closest(".next-mend")) nextMend();
     if (target.closest(".keys-of")) showKeys();
