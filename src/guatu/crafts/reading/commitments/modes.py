@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from guatu.crafts.reading.commitments import tense
+from guatu.crafts.reading.commitments.minutes import is_minutes
 from guatu.crafts.reading.structure.outline import FUTURE, PAST, Line, Outline
 from guatu.crafts.timing.pieces import pattern
 
@@ -29,11 +30,15 @@ NEWS = pattern(
     r"|[(（](?:通讯员|记者|全媒体记者)"
 )
 HELD = pattern(
-    r"(?:^|[，,。;；”])\d{1,2}月\d{1,2}(?:日?[至—－\-–~、和](?:\d{1,2}月)?\d{1,2})?日(?:上午|下午|晚)?[，,]?[^，,。]{0,30}"
+    r"(?:^|[，,。;；”\"'“‘（(])\d{1,2}月\d{1,2}(?:日?[至—－\-–~、和](?:\d{1,2}月)?\d{1,2})?日(?:上午|下午|晚)?[，,]?[^，,。]{0,30}"
     r"(?:召开|举行|举办|开展|组织|视察|赴|前往|到|督查组|调研组|检查组|考察组|督导组|走访|慰问)"
     r"|(?:^|[，,。])(?:\d{1,2}月\d{1,2}日|今天|昨天)(?:上午|下午|晚)?[，,][^。]{0,20}(?:书记|[镇乡县区市]长|主任|主席)[^。]{0,80}(?:来到|深入|前往|率队|带队|赴|主持|参加)"
     r"|[”。]\d{1,2}月\d{1,2}日(?:上午|下午|晚)?[，,]在[\u4e00-\u9fff]{3,20}[，,]"
     r"|(?:近日|近期|日前)[，,][^，,。]{0,24}(?:召开|举行|举办|开展|组织|对|深入)"
+)
+# 2026年3月2日，区长到云溪镇调研: a day with its year, which minutes begin with, too
+HELD_IN_A_YEAR = pattern(
+    r"[\s\"'“‘（(]*20\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日(?:上午|下午|晚)?[，,][^，,。]{0,30}(?:召开|举行|举办|开展|组织|视察|赴|前往|到|走访|慰问|启动|参加|签订)"
 )
 # 云溪镇召开防汛工作推进会: what a news item is headed; a notice of a meeting is 关于召开…的通知.
 HEADS_NEWS = pattern(
@@ -120,6 +125,8 @@ def mode_of_paper(outline: Outline, said_on: date | None) -> str | None:
     if re.search(r"今年以来|一年来|上半年[，,]", opening):
         return REVIEW
     if DIGEST.search(" ".join(line.text for line in outline.lines[:DIGEST_WITHIN])) or _is_digest([p for p in paragraphs if len(p.text) > OPENS]):
+        return EVENT
+    if any(HELD_IN_A_YEAR.match(line.text[:OPENS * 2]) for line in paragraphs[:2]) and not is_minutes(outline):
         return EVENT
     if any(OF_YEARS.search(line.text[:OPENS]) for line in paragraphs[:OPENINGS]):
         return REVIEW

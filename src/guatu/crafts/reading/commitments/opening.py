@@ -191,6 +191,8 @@ class Opening:
         if text[clause.start] in PRESIDING and PRESIDES.match(text, clause.start, end):
             return
         if text[end - 1] in REPORT_ENDS and REPORTED.fullmatch(text, clause.start, end):
+            if state.told == state.sentence and state.when is not None and state.when.text in hours.LATELY:
+                state.when = None  # 日前，记者从区水利局了解到: when it was learned, not when it was done
             return
         if self.paper.minutes and self._turns_in_minutes(clause, state):
             return
@@ -297,6 +299,7 @@ class Opening:
         ):
             narrow = (state.when, state.told, state.base) if subject is not None and hours.is_stretch(inner[0]) else None
             self._govern(inner[0], state)
+            mode = modes.EVENT if state.mode == modes.EVENT and not tense.asks(text[core:end]) else mode
             core = strip_front(text, inner[0].end, end)
         if "□" in text[core:end]:
             core, end = _beside_a_gap(text, core, end)
