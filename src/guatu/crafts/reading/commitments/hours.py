@@ -316,6 +316,14 @@ def is_dated(word: TimeWord | None) -> bool:
     return word.period.precision in ("day", "before", "month")
 
 
+STAMP = pattern(r"\d{1,2}:\d{2}:\d{2}")
+
+
+def is_stamp(word: TimeWord) -> bool:
+    """Tell whether a time is to the second: what a machine has put down beside the text is not told by it."""
+    return ":" in word.text and STAMP.search(word.text) is not None
+
+
 def is_placed(word: TimeWord) -> bool:
     """Tell whether it is known which days a time means."""
     return word.period is not None and (word.period.first is not None or word.period.last is not None)

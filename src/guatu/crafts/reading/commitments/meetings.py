@@ -34,11 +34,12 @@ STEPS_ON = pattern(
     r"[^，,。；;“]{0,14}?(?:先后|再次|再一次|又|随后|接着|并|还|一起)*(?:前往|来到|奔赴|抵达|走进|参加|参观|考察|走访|视察|观摩|调研)了?(?=[\u4e00-\u9fff“《])"
 )
 # 对项目进展情况进行了通报, 解读了《…方案》: behind a meeting, what was said there.
-SAID_THERE = pattern(r"[^，,。；;]{0,12}?(?:对[^，,。]{2,40}(?:进行|作|做)了(?:详细|全面|专题|深入)?(?:通报|解读|部署|点评|讲解|传达|说明|安排|辅导|了解|考察|走访|调查|检查)|(?:解读|宣读|提出|发布|介绍)了(?!要求|希望))")
+SAID_THERE = pattern(r"[^，,。；;]{0,12}?(?:对[^，,。]{2,40}(?:进行|作|做)了(?:[\u4e00-\u9fff]{1,4}的|详细|全面|专题|深入)?(?:通报|解读|部署|点评|讲解|传达|说明|安排|辅导|了解|考察|走访|调查|检查)|(?:解读|宣读|提出|发布|介绍)了(?!要求|希望))")
 ASIDE = pattern(r"据(?:了解|悉|介绍|统计)|近年来|多年来")  # what goes on behind these did not happen at the event
 CLOSES = pattern(r"[^，,。]{0,30}会议?(?:圆满|顺利|胜利|的)*(?:完成了?(?:各项|预定)?议程|闭幕|开幕)")
 FAR = 60  # characters between a meeting and its agenda
 NEAR = 600  # characters behind an event in which is told what was done there
+PARAGRAPHS_BACK = 2  # in which the day of an event may be told
 NEXT_PARAGRAPHS = 1  # up to how many line ends what was done at an event is told behind it
 
 
@@ -63,10 +64,11 @@ def gather_events(text: str, drafts: Sequence[Draft], said_on: date | None) -> N
         elif draft.kind == "result" and AGREED.search(text, max(0, draft.start - BACK), draft.start):
             draft.kind, draft.status, draft.when = "task", "planned", None
         if draft.kind == "activity":
-            if event is not None and (acts or draft.when is None):
+            if event is not None and acts:
                 draft.when = event.when  # 传达学习了10月17日的会议精神 was not done on that day
             elif draft.when is None:
-                draft.when = _day_told_before(text, draft.start, said_on)
+                back = 0 if event is not None else PARAGRAPHS_BACK
+                draft.when = _day_told_before(text, draft.start, said_on, back) or (event.when if event else None)
             if draft.when and not acts:
                 event = told = draft
         elif draft.status == "done" and draft.when is None:
@@ -88,10 +90,12 @@ def _is_told_with(text: str, event: Draft, draft: Draft) -> bool:
 DAY = pattern(r"\d{1,2}月\d{1,2}日|(?<![\d月])\d{1,2}日(?=[上下]午|[，,])|[昨今][天日]|近日|日前")
 
 
-def _day_told_before(text: str, start: int, said_on: date | None) -> Due | None:
-    """Return the last day told before a place in its paragraph or the one before it, where it was over by then."""
-    low = text.rfind("\n", 0, max(0, text.rfind("\n", 0, start))) + 1
-    low = max(low, start - NEAR)
+def _day_told_before(text: str, start: int, said_on: date | None, back: int) -> Due | None:
+    """Return the last day told before a place in its paragraph or some before it, where it was over by then."""
+    low = text.rfind("\n", 0, start)
+    for _ in range(back):
+        low = text.rfind("\n", 0, max(0, low))
+    low = max(low + 1, start - NEAR)
     if DAY.search(text, low, start) is None:
         return None
     for word in reversed(find_times(text[low:start], said_on)):

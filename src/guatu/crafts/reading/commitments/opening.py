@@ -372,6 +372,8 @@ class Opening:
 
     def _govern(self, word: TimeWord, state: State, *, at_start: bool = False) -> None:
         """Let a time word govern what follows it: as the time of an event, of a review, or as a deadline."""
+        if hours.is_stamp(word):
+            return
         if word.text.endswith("同期"):
             return  # what something is compared with: 同期增长19%
         if not self.paper.is_past(word, state.mode):

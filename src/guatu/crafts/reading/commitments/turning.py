@@ -63,6 +63,10 @@ def mode_of_clause(paper: Paper, clause: Clause, clues: Clues, state: State) -> 
     words = paper.text[clause.start : clause.end]
     if state.mode == modes.PLAN and TELLS_HOW_FAR.match(paper.text, clause.start - HOW_FAR, clause.start):
         state.mode = modes.REVIEW  # to the end of the paragraph
+        line = paper.outline.lines[clause.line]
+        years = [word for word in paper.clues.within(line.start, clause.start).times if hours.is_whole_year(word)]
+        if years and hours.is_over(years[0], paper.said_on):
+            state.when = state.base = years[0]
     if state.mode == modes.PLAN and "承诺" in words and PROMISED.search(words):
         return modes.PLAN
     if state.mode == modes.PLAN and (not state.aims or HAS_BEEN.match(words)):
