@@ -285,6 +285,8 @@ def trimmed(run: str) -> str:
             break
     if (others := run.rfind("等")) > 0 and (behind := OTHERS.match(run, others)):
         run = trimmed(run[behind.end() :])
+    if "集团" in run and (at := run.rfind("项目和")) > 0:
+        run = run[at + 3 :]
     if "集团" in run and 0 < (at := run.rfind("的")) < run.rfind("集团"):
         return run[at + 1 :]  # 市里援建的石桥集团年产4万件羊绒衫项目
     particle = PARTICLE.match(run)

@@ -31,10 +31,12 @@ GOES = pattern(r"(?:前往|来到|赴|到(?!位)|走访|视察|召开|举行|举
 AT_A_SITE = pattern(r"在[^，,。]{4,}(?:现场|工地|一线)$|[^，,。]{0,10}?(?:一行|先后|分别)+(?:来到|前往|深入|走进|走访|赴|到)")
 # 一行来到石桥园区, 随后参加了签约仪式: a further step of the same day, in news.
 STEPS_ON = pattern(
-    r"[^，,。；;“]{0,14}?(?:先后|再次|再一次|又|随后|接着|并|还|一起)*(?:前往|来到|奔赴|抵达|走进|参加|参观|考察|走访|视察|观摩|调研)了?(?=[\u4e00-\u9fff“《])"
+    r"(?:[^，,。；;“\d]{0,14}?(?:先后|再次|再一次|又|随后|接着|并|还|一起)*(?:参加了|参观|考察|走访|视察|观摩|调研)|[^，,。；;“\d]{0,40}?(?:前往|来到|奔赴|抵达|走进))了?(?=[\u4e00-\u9fff“《])"
 )
 # 对项目进展情况进行了通报, 解读了《…方案》: behind a meeting, what was said there.
 SAID_THERE = pattern(r"[^，,。；;]{0,12}?(?:对[^，,。]{2,40}(?:进行|作|做)了(?:[\u4e00-\u9fff]{1,4}的|详细|全面|专题|深入)?(?:通报|解读|部署|点评|讲解|传达|说明|安排|辅导|了解|考察|走访|调查|检查)|(?:解读|宣读|提出|发布|介绍)了(?!要求|希望))")
+# 已展开调查，并启动问责程序: what goes on with 并 behind what is done is done.
+AND_THEN = pattern(r"(?:已|[\u4e00-\u9fff]了)(?!解)[^，,。；;]{2,24}[，,]并$")
 ASIDE = pattern(r"据(?:了解|悉|介绍|统计)|近年来|多年来")  # what goes on behind these did not happen at the event
 CLOSES = pattern(r"[^，,。]{0,30}会议?(?:圆满|顺利|胜利|的)*(?:完成了?(?:各项|预定)?议程|闭幕|开幕)")
 FAR = 60  # characters between a meeting and its agenda
@@ -56,7 +58,13 @@ def gather_events(text: str, drafts: Sequence[Draft], said_on: date | None) -> N
         acts = ACTS.match(words) is not None
         again = event is not None and GOES.match(words) and SAME_DAY.search(text, max(event.end, draft.start - BACK), draft.start)
         went = event is not None and draft.projects and not draft.amounts and AT_A_SITE.match(words)
-        told_on = event is not None and draft.status != "planned" and _is_told_with(text, event, draft)
+        if draft.kind == "task" and draft.status == "ongoing" and AND_THEN.search(text, max(0, draft.start - BACK), draft.start):
+            draft.kind, draft.status, draft.due = "result", "done", None
+        told_on = draft.status != "planned" and (
+            _is_told_with(text, event, draft)
+            if event is not None
+            else STEPS_ON.match(words) is not None and _day_told_before(text, draft.start, said_on, 1) is not None
+        )
         on = told_on and (STEPS_ON.match(words) or (SAID_THERE.match(words) and draft.kind == "result" and not draft.amounts))
         if draft.kind != "activity" and (again or went or acts or on or CLOSES.match(words) or (held and AGENDA.match(words))):
             draft.kind, draft.status, draft.due, draft.cadence, draft.assigned_by = "activity", "done", None, None, None

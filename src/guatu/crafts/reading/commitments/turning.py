@@ -39,6 +39,7 @@ ESTIMATES = pattern(
 )
 HAS_BEEN = pattern(r"[^，]{0,12}已(?!知)|[^，]{1,6}了(?!解)|[^，]{1,12}(?:完成|制定|出台|印发|下发|成立|组织|召开|开展)了|累计|截至|截止")
 HAS_HAPPENED = pattern(r"[^，]{0,12}已经?(?:于|由|在|将|把)[^，]*(?:下达|列入|纳入|上报|报送|报|移交|印发|批复|批准|完成|开工)")
+SINCE = pattern(r"自[^，。]{4,40}以来$")
 HAS_ALREADY = pattern(r"[^，]{0,14}已经?(?=[\u4e00-\u9fff]{2})(?![\u4e00-\u9fff]{2,4}的)")  # 区纪委已介入调查
 GREW = pattern(r"[比较](?:上|去)年(?:同期)?(?:增|下|减|提|上)")  # 支出8亿元，比上年增加5000万元: told, but where it is a goal
 # 首先，优化了施工方案: what somebody who speaks has done.
@@ -80,6 +81,8 @@ def mode_of_clause(paper: Paper, clause: Clause, clues: Clues, state: State) -> 
         elif telling and (state.facts or happened or tense.states_fact(words)):
             state.facts = True
             return modes.FACT
+        if "以来" in words and SINCE.search(words):
+            state.facts = True  # 我县自去年6月挂牌以来，做了大量工作，成立了专班, in a speech
     if state.mode == modes.PLAN or (state.aims and not (state.mode != modes.FACT and HAS_BEEN.match(words))):
         return modes.PLAN
     if state.speaker and modes.DEMANDS.match(words):
