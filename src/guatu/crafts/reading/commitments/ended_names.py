@@ -115,6 +115,7 @@ DIGIT, NUMBERED = pattern(r"\d"), pattern(r"[百千万]项|\d[号线]")
 BLANKS, DIGIT_AND_BLANKS = frozenset(" \u3000"), pattern(r"\d[ \u3000]+$")
 HIDDEN = "\0"  # before what speaks of one thing, but is no name to write down
 # A run that speaks of something is no name of it.
+OPENS, CLOSES = frozenset("（("), frozenset("）)")
 GOES_ON_IN = frozenset("子务委库至沟河湖港渠路街巷村镇乡泵闸坝内外侧")  # 芦桥沟泵站 is no bridge
 SAYS_MORE = pattern(
     r"^[省市区县州][\u4e00-\u9fff]{1,5}[委局办](?:重点|重大)?$|\d个$|现有|部分$|当前$|参照|[一二三四五六七八九十]大(?:民生|重点|专项|专业)?$|级以上|\d[余多]个$|抓|紧盯|采取|进展"
@@ -122,7 +123,10 @@ SAYS_MORE = pattern(
 )
 WHO_IT_IS = pattern(r"(?:全体|的)?(?:工作人员|负责人|负责同志|相关人员|职工|员工)")  # 服务中心工作人员前往: who goes, not what is done
 LEADS_IN = pattern(r"(?:在|(?<!结)对|^入|[口区业置]入)$")  # 各企业在中心注册, 排污口入河: what stands before no name of it
-NAMELESS = pattern(r"(?:非法|违法|违规|不达标|\d+(?:\.\d+)?[%％]|相关|有关|各类|各项|一批|部分|上述|这些|其他|整个|该|所有|全部|多个|若干|一些|各个|各(?=[居社村街镇])|周边|附近)")
+NAMELESS = pattern(
+    r"(?:非法|违法|违规|不达标|\d+(?:\.\d+)?[%％]"
+    r"|相关|有关|各类|各项|一批|部分|上述|这些|其他|整个|该|所有|全部|多个|若干|一些|各个|各(?=[居社村街镇])|周边|附近)"
+)
 # A run that tells what somebody does is a sentence, no name: 工作人员进入社区, 一般房屋制定整治计划.
 TELLS = pattern(
     r"率先|(?<!分)类$|参与|参加|进入(?!式)|讲授|制[定订]|布置|同意|定期在|主要是|讨论|讲解|清扫|清理|成为|邀请|融入|勒令|作为|票选|一起|开展|[该此]$|作招商|^项目|合理|认真|要从|征集$|仅有|及以上|^新投产|成熟的|新老$|兜底|两级|三级"
@@ -163,6 +167,8 @@ def name_before(text: str, start: int, end: int, word: Word, covered: int) -> tu
         tail = TAIL.match(text, word.end, end)
         if tail and not tail[0].endswith((")", "）")):
             tail_end = tail.end()
+    if WHO_IT_IS.match(text, tail_end):
+        return None, tail_end
     if word.text == "计划" and re.match(r"[由将投开于在申新完实招建\d]", text[word.end : word.end + 1]):
         return None, tail_end
     if word.text in BARE and (firm := FIRM_BEHIND.match(text, word.end, end)):
@@ -190,6 +196,8 @@ def name_before(text: str, start: int, end: int, word: Word, covered: int) -> tu
         return None, tail_end
     if word.text in BARE and text[tail_end : tail_end + 1] in GOES_ON_IN:
         return None, tail_end
+    if word.text in BARE and text[tail_end : tail_end + 1] in CLOSES and text[tail_end - len(name) - 1 : tail_end - len(name)] in OPENS:
+        return None, tail_end  # 清云（石桥）经贸合作区
     if word.text in BARE and (len(own) > 8 or DIGIT.search(own)):
         return None, tail_end
     if word.tag in ("place", "village") and OF_A_TOWN.match(text, tail_end):
@@ -197,8 +205,6 @@ def name_before(text: str, start: int, end: int, word: Word, covered: int) -> tu
     if word.tag == "village" and A_NUMBER_OF.search(text, max(0, tail_end - len(name) - 6), tail_end - len(name)):
         return None, tail_end
     if text[tail_end : tail_end + 1] in ("员", "长", "化", "民", "办", "局", "所", "市", "县"):
-        return None, tail_end
-    if WHO_IT_IS.match(text, tail_end):
         return None, tail_end
     counted = _is_counted(text, start, tail_end - len(name), tail_end, name)
     name = _with_brackets(text, tail_end - len(name), start, name)

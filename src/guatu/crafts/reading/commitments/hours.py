@@ -249,7 +249,7 @@ def _of_this_year(word: TimeWord, said_on: date) -> TimeWord:
     """Return 一年来 as a report of a year's last weeks means it: the year that ends."""
     if LAST_YEAR_OF_REPORTS.fullmatch(word.text) is None:
         return word
-    return replace(word, period=Period(date(said_on.year, 1, 1), date(said_on.year, 12, 31), "year"))
+    return replace(word, period=Period(date(said_on.year, 1, 1), said_on, "year"))
 
 
 def is_count_day(word: TimeWord) -> bool:

@@ -27,11 +27,17 @@ PUSHES = pattern(r"(?:推进|加快(?!编制|制[定订]|出台|启动|论证|�
 PUSHED_ON = pattern(r"推进|加快(?!编制|制[定订]|出台|启动|论证|申报)")
 A_WORK = pattern(r"项目|工程|建设|改造|创建|(?:整治|治理|攻坚|行动|计划)|安置房|园区|工作")
 # 处500元以上罚款, 对返乡创业者给予5000元补助, 每户补助5000元/户: what a rule lays down is no aim.
-LAYS_DOWN = pattern(r"\d[万]?元/[户人亩间件]|(?:投资|产值|收入|贡献|税收|规模)[^，]{0,4}\d[\d.]*[万亿]?元?(?:及)?以上(?:至|、|的|且|，|项目|企业|$)(?![^，]*[\d一二三四五六七八九十两](?:个|家)(?:$|以上))|罚款|(?:给予|予以|处以?|按)[^，]{0,24}\d[^，]*(?:元|%)|缴纳?\d|(?:禁止|严禁|限制|不予)[\u4e00-\u9fff]")
+LAYS_DOWN = pattern(
+    r"\d万?元/[户人亩间件]|(?:投资|产值|收入|贡献|税收|规模)[^，]{0,4}\d[\d.]*[万亿]?元?(?:及)?以上(?:至|、|的|且|，|项目|企业|$)(?![^，]*[\d一二三四五六七八九十两](?:个|家)(?:$|以上))"
+    r"|罚款|(?:给予|予以|处以?|按)[^，]{0,24}\d[^，]*(?:元|%)|缴纳?\d|(?:禁止|严禁|限制|不予)[\u4e00-\u9fff]"
+)
 SO_MANY = pattern(r"[\u4e00-\u9fff]{0,4}(?:推进|加快|推动)\d+(?:余|多)?[个项家]")  # 推进100个亿元项目建设: a class, none of which is named
 CONTINUES = pattern(r"(?:继续|持续)")
 IN_BRACKETS = pattern(r"[（(][^（()）]*[)）]")
-YEARLY_AIM = pattern(r"(?!每年(?:组织|开展|举办|安排|选派|培训|召开|评选))[^，]*每年(?:[^，]*(?:达到?|不低于|不少于|保持在|增长)[^，]*\d|\d)[^，]*(?:以上|%)$")  # 走访面每年达到60%以上
+YEARLY_AIM = pattern(
+    r"(?!每年(?:组织|开展|举办|安排|选派|培训|召开|评选))"
+    r"[^，]*每年(?:[^，]*(?:达到?|不低于|不少于|保持在|增长)[^，]*\d|\d)[^，]*(?:以上|%)$"
+)  # 走访面每年达到60%以上
 NOT_YET = pattern(r"进一步(?!开展|推进)|扎实开展|集中开展|启动|计划|谋划|争取|力争|推出|制定|建立|形成|[二三四五六七八九]大")
 # The number is what is to be reached.
 REACHES = pattern(
@@ -42,7 +48,10 @@ STILL_TO_COME = pattern(r"计划|预计|将|目标|任务|要(?!求)|实现|完�
 GOES_FORWARD = pattern(r"(?:全力|扎实|深入|重点|大力|积极|着力|有序)?(?:推进|推动|加快|促进|深化|优化|巩固|拓展|统筹|提升|加强|强化)")
 # 推动成立园区党委: what somebody was pushed to do is done.
 BROUGHT_ABOUT = pattern(r"(?:推动|促成|指导|协助|带动)(?:成立|组建|建立|设立|建成|签约|出台|开通)|探索|引入|布局")
-PUSHED_TO_A_COUNT = pattern(r"(?:推动|实施|洽谈|对接|走访|举办|组织|开展)[^，]{2,}\d[\d.]*(?:余|多)?[万亿]?(?:公里|千米|平方米|[台个家座户套人亩盏条处所辆吨米项场次期])(?:$|，总)")
+PUSHED_TO_A_COUNT = pattern(
+    r"(?:推动|实施|洽谈|对接|走访|举办|组织|开展)[^，]{2,}\d[\d.]*(?:余|多)?[万亿]?"
+    r"(?:公里|千米|平方米|[台个家座户套人亩盏条处所辆吨米项场次期])(?:$|，总)"
+)
 SIZE = pattern(
     r"(?:[^，]{0,60}(?:项目|工程|道路|大道|学校|中心|公园)|[^，]{2,30}路)?(?:[（(][^（()）]{1,12}[)）])?"
     r"(?:计划|预计|概算|规划)?(?:总投资(?!完成)|总?占地|总?建筑面积|建设里程|全长)[^，]{0,6}\d"
@@ -153,6 +162,8 @@ PROVIDES = pattern(r"[为向][^，]*提供[^，]{0,12}服务$")  # what is there
 def _has_come_about(draft: Draft, words: str, whole: str, tag: str | None, mode: str) -> bool:
     """Tell whether a stated fact, a piece of news or a review tells a clause as something that has come about."""
     if mode == modes.FACT:
+        if IN_FORCE.match(words):
+            return False  # 严格执行已出台的督查制度, in a list of what is asked for
         return bool(draft.amounts) or not tense.shows_work_in_hand(whole)
     if mode == modes.EVENT:
         if tense.asks(whole, after_facts=bool(draft.amounts)) or tense.shows_work_in_hand(whole):

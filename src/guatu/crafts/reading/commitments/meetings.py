@@ -34,7 +34,9 @@ STEPS_ON = pattern(
     r"(?:[^，,。；;“\d]{0,14}?(?:先后|再次|再一次|又|随后|接着|并|还|一起)*(?:参加了|参观|考察|走访|视察|观摩|调研)|[^，,。；;“\d]{0,40}?(?:前往|来到|奔赴|抵达|走进))了?(?=[\u4e00-\u9fff“《])"
 )
 # 对项目进展情况进行了通报, 解读了《…方案》: behind a meeting, what was said there.
-SAID_THERE = pattern(r"[^，,。；;]{0,12}?(?:对[^，,。]{2,40}(?:进行|作|做)了(?:[\u4e00-\u9fff]{1,4}的|详细|全面|专题|深入)?(?:通报|解读|部署|点评|讲解|传达|说明|安排|辅导|了解|考察|走访|调查|检查)|(?:解读|宣读|提出|发布|介绍)了(?!要求|希望))")
+SAID_THERE = pattern(r"[^，,。；;]{0,12}?(?:对[^，,。]{2,40}(?:进行|作|做)了(?:[\u4e00-\u9fff]{1,4}的|详细|全面|专题|深入)?"
+    r"(?:通报|解读|部署|点评|讲解|传达|说明|安排|辅导|了解|考察|走访|调查|检查)"
+    r"|(?:解读|宣读|提出|发布|介绍)了(?!要求|希望))")
 # 已展开调查，并启动问责程序: what goes on with 并 behind what is done is done.
 AND_THEN = pattern(r"(?:已|[\u4e00-\u9fff]了)(?!解)[^，,。；;]{2,24}[，,]并$")
 ASIDE = pattern(r"据(?:了解|悉|介绍|统计)|近年来|多年来")  # what goes on behind these did not happen at the event
@@ -100,10 +102,11 @@ DAY = pattern(r"\d{1,2}月\d{1,2}日|(?<![\d月])\d{1,2}日(?=[上下]午|[，,]
 
 def _day_told_before(text: str, start: int, said_on: date | None, back: int) -> Due | None:
     """Return the last day told before a place in its paragraph or some before it, where it was over by then."""
-    low = text.rfind("\n", 0, start)
+    near = max(0, start - NEAR)
+    low = text.rfind("\n", near, start)
     for _ in range(back):
-        low = text.rfind("\n", 0, max(0, low))
-    low = max(low + 1, start - NEAR)
+        low = text.rfind("\n", near, max(near, low))
+    low = max(low + 1, near)
     if DAY.search(text, low, start) is None:
         return None
     for word in reversed(find_times(text[low:start], said_on)):

@@ -38,7 +38,8 @@ HELD = pattern(
 )
 # 2026年3月2日，区长到云溪镇调研: a day with its year, which minutes begin with, too
 HELD_IN_A_YEAR = pattern(
-    r"[\s\"'“‘（(]*20\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日(?:上午|下午|晚)?[，,][^，,。]{0,30}(?:召开|举行|举办|开展|组织|视察|赴|前往|到|走访|慰问|启动|参加|签订)"
+    r"[\s\"'“‘（(]*20\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日(?:上午|下午|晚)?[，,][^，,。]{0,30}"
+    r"(?:召开|举行|举办|开展|组织|视察|赴|前往|到|走访|慰问|启动|参加|签订)"
 )
 # 云溪镇召开防汛工作推进会: what a news item is headed; a notice of a meeting is 关于召开…的通知.
 HEADS_NEWS = pattern(

@@ -96,6 +96,7 @@ OTHER_COMPANY = pattern(
     r"(?:到|赴|来到|走进|走访|考察|协调|支持|帮助|引进|对接|约谈|督促|推动|向|与)(?P<company>[\u4e00-\u9fffA-Za-z]{3,10}?(?<![限任份分总子该各])公司)(?![法章制])"
 )
 SHORTEST_COMPANY = 5
+LONGEST_WORK = 16
 SHORTEST_PLACE = 4
 NUMBERED_ROAD = pattern(r"(?:国道|省道|县道|乡道)\d{2,4}(?:线)?(?:(?![、，和及与等])[\u4e00-\u9fff]{1,6}段)?(?:改造|改建|扩建|提升)?(?:项目|工程)?")
 # 背街小巷整治加快实施: what is done stands first, and then only how far it is.
@@ -266,7 +267,7 @@ def _written(text: str, start: int, end: int, found: list[tuple[int, str]], take
 def _campaigns(text: str, start: int, end: int, found: list[tuple[int, str]], taken: list[tuple[int, int]]) -> None:
     """Add the campaigns that are named as the object of what is done, by no mark and no ending of names."""
     for match in CAMPAIGN.finditer(text, start, end):
-        name = trimmed(match["campaign"])
+        name = match["campaign"] if match["campaign"].startswith("村级") else trimmed(match["campaign"])
         at = match.end("campaign") - len(name)
         if len(name) < SHORTEST_CAMPAIGN or PLAIN_CAMPAIGN.search(name) or is_generic(name):
             continue
@@ -292,25 +293,24 @@ def _beside(text: str, start: int, found: list[tuple[int, str]]) -> None:
             found.append((at, own))
 
 
-WORKS_BESIDE = pattern(r"(?:^|(?<=[、，,。；;]))(?P<works>(?:[\u4e00-\u9fff]{2,8}(?:化|整治|改造|提升|治理|修缮|清淤)、)+)$")
+A_WORK_BESIDE = pattern(r"[\u4e00-\u9fff]{2,8}(?:化|整治|改造|提升|治理|修缮|清淤)")
+WORKS_SHARED = ("化工程", "整治工程", "改造工程", "提升工程", "治理工程")
 
 
 def _works_beside(text: str, start: int, found: list[tuple[int, str]]) -> None:
     """Add the works before 、 that share 工程 with the one behind it: 实施道路硬化、村庄绿化、路灯亮化工程."""
     for place, name in list(found):
-        if not name.endswith(("化工程", "整治工程", "改造工程", "提升工程", "治理工程")) or text[place - 1 : place] != "、":
-            continue
-        low = max((text.rfind(mark, start, place) for mark in "，,。；;：:"), default=-1)
-        works = WORKS_BESIDE.search(text, max(start, low + 1), place)
-        if works is None:
-            continue
-        at = works.start("works")
-        for item in works["works"].rstrip("、").split("、"):
-            first = text.index(item, at)
-            at = first + len(item)
-            own = trimmed(item)
-            if not any(other < at and first < other + len(known) for other, known in found) and len(own) >= SHORTEST_PLACE:
-                found.append((at - len(own), own))
+        at = place
+        while name.endswith(WORKS_SHARED) and at - start > 2 and text[at - 1] == "、":
+            last = at - 1
+            first = max(start, last - LONGEST_WORK)
+            first = max(first, *(text.rfind(mark, first, last) + 1 for mark in "、，,；;：:"))
+            own = trimmed(text[first:last])
+            if A_WORK_BESIDE.fullmatch(own) is None:
+                break
+            at = last - len(own)
+            if not any(other < last and at < other + len(known) for other, known in found if not known.startswith(HIDDEN)):
+                found.append((at, own))
 
 
 def _in_a_row(text: str, start: int, end: int, found: list[tuple[int, str]]) -> None:

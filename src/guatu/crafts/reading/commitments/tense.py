@@ -66,11 +66,11 @@ def asks(words: str, *, after_facts: bool = False) -> bool:
 
 
 def shows_work_in_hand(words: str) -> bool:
-    return IN_HAND.search(words) is not None
+    return IN_HAND.search(TITLED.sub("", words) if "《" in words else words) is not None
 
 
 def is_finished(words: str) -> bool:
     """Tell whether a report's clause tells of something that stands or was signed, built, held."""
     if FINISHES.search(words) is None or ENCOURAGES.match(words):
         return False
-    return not shows_work_in_hand(TITLED.sub("", words) if "《" in words else words)
+    return not shows_work_in_hand(words)
