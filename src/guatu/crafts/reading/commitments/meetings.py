@@ -67,7 +67,7 @@ def gather_events(text: str, drafts: Sequence[Draft], said_on: date | None) -> N
             if event is not None
             else STEPS_ON.match(words) is not None and _day_told_before(text, draft.start, said_on, 1) is not None
         )
-        on = told_on and (STEPS_ON.match(words) or (SAID_THERE.match(words) and draft.kind == "result" and not draft.amounts))
+        on = told_on and (STEPS_ON.match(words) or (SAID_THERE.match(words) and not draft.amounts))
         if draft.kind != "activity" and (again or went or acts or on or CLOSES.match(words) or (held and AGENDA.match(words))):
             draft.kind, draft.status, draft.due, draft.cadence, draft.assigned_by = "activity", "done", None, None, None
             draft.rules.append("event:act")

@@ -62,6 +62,9 @@ ONLY_A_TOPIC = pattern(
 IN_CHARGE = pattern(
     r"[^，,。]{0,24}(?:建设|责任|实施|牵头|主办|承办|业主)(?:主体|单位|部门)[为是](?P<who>[\u4e00-\u9fff]{2,16}(?:局|委|办|办公室|政府|办事处|公司|中心|镇|街道|村|社区))"
 )
+# process("8月9日上午，云溪镇召开…: what stands before the text in a dumped page.
+CODE = pattern(r"(?=[^\u4e00-\u9fff]*[A-Za-z_=\[({])[!-~ ]{1,200}[\"'](?=[\u4e00-\u9fff\d“])")
+CODE_BEGINS = frozenset("\"'[({abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_")
 GROUPS, HELPING = frozenset("联指调督检考视慰巡暗"), frozenset("积密协配参")  # how they begin
 ENDS_OF_UNITS = frozenset("局委办室府处司心镇道村区")  # how IN_CHARGE ends
 REPORT_ENDS = frozenset("悉到知绍露解计报道息示")
@@ -197,6 +200,8 @@ class Opening:
         if self.paper.minutes and self._turns_in_minutes(clause, state):
             return
         start = strip_front(self.paper.masked, clause.start, end)
+        if text[start] in CODE_BEGINS and (code := CODE.match(text, start, end)):
+            start = code.end()
         if text[start] in "成组设" and self._sets_up_a_led_body(clause, start, state):
             return
         now = None

@@ -56,6 +56,21 @@ def test_a_paper_of_pictures_tells_of_days_with_their_year():
     ]
 
 
+def test_the_strings_of_a_dumped_page_are_sentences_of_their_own():
+    found = candidates_in('texts = [\n"2026年3月2日，云溪镇召开防汛工作会议","2026年3月16日，云溪镇召开武装工作专题会议"]')
+
+    assert [(candidate.when.first, candidate.owner) for candidate in found if candidate.when] == [
+        (date(2026, 3, 2), "云溪镇"),
+        (date(2026, 3, 16), "云溪镇"),
+    ]
+
+
+def test_code_before_the_first_words_is_none_of_them():
+    found = candidates_in('process("8月9日上午，云溪镇组织召开“百日守护”专项行动动员会。")')[0]
+
+    assert (found.kind, found.quote) == ("activity", "组织召开“百日守护”专项行动动员会")
+
+
 @pytest.mark.parametrize(
     "step",
     ["随后来到东塘产业园，了解建设情况。", "孙某某一行参加了东塘产业园签约仪式。", "督查组对石桥项目进展情况进行了详细的了解。"],
@@ -118,6 +133,8 @@ def test_what_a_report_says_to_be_founded_in_a_year_stands():
         ("争取石化公司25万吨烷基化装置等一批项目及早开工", "task", "planned"),
         ("实施村组公路硬化265公里，总投资1.5亿元", "target", "planned"),
         ("每年组织不少于10名干部到村服务", "cadence", "planned"),
+        ("12月底前设立总规模不低于1亿元的产业引导资金", "task", "planned"),
+        ("将19项康复项目全部纳入基本医保", "task", "planned"),
         ("清河文化节等三项活动要加紧筹备", "task", "ongoing"),
     ],
 )
