@@ -32,7 +32,8 @@ LAYS_DOWN = pattern(
     r"|(?:设立|安排)[^，]{0,14}\d[\d.]*[万亿]元的[^，]*(?:资金|基金)|\d+[项个种][^，]{2,40}(?:全部|均|统一)?纳入[^，]{2,10}(?:医保|保险|目录|范围|管理)"
     r"|罚款|(?:给予|予以|处以?|按)[^，]{0,24}\d[^，]*(?:元|%)|缴纳?\d|(?:禁止|严禁|限制|不予)[\u4e00-\u9fff]"
 )
-SO_MANY = pattern(r"[\u4e00-\u9fff]{0,4}(?:推进|加快|推动)\d+(?:余|多)?[个项家]")  # 推进100个亿元项目建设: a class, none of which is named
+# 推进100个亿元项目建设: a class, none of which is named
+SO_MANY = pattern(r"[\u4e00-\u9fff]{0,4}(?:推进|加快|推动)\d+(?:余|多)?[个项家][^，]{0,6}(?:\d|亿元|以上)")
 CONTINUES = pattern(r"(?:继续|持续)")
 IN_BRACKETS = pattern(r"[（(][^（()）]*[)）]")
 YEARLY_AIM = pattern(
