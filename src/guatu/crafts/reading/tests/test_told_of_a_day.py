@@ -100,6 +100,18 @@ def test_what_goes_on_with_and_behind_what_is_done_is_done():
     assert found.status == "done"
 
 
+def test_a_sanction_told_in_news_was_given():
+    found = of(f"{NEWS}区卫生局对2名工作人员给予立案调查。", "立案")
+
+    assert (found.kind, found.status) == ("result", "done")
+
+
+def test_a_page_of_a_table_of_the_site_may_be_news():
+    page = "insert into news(`id`,`title`,`body`) values('22','云溪镇召开督查会','   9月12日，云溪镇召开重点工作督查汇报会，总结8月份工作。');"
+
+    assert [candidate.kind for candidate in candidates_in(page) if "汇报会" in candidate.quote] == ["activity"]
+
+
 @pytest.mark.parametrize("words", ["鼓励组建一批农民合作社", "支持建立清河物流平台"])
 def test_what_a_policy_encourages_is_still_to_come(words):
     found = of(f"清河区新闻\n近日，清河区出台《关于加快推进农业发展的意见》，{words}。", words[2:])
@@ -130,6 +142,7 @@ def test_what_a_report_says_to_be_founded_in_a_year_stands():
         ("对固定资产投资1000万元及以上的项目给予奖励", "task", "planned"),
         ("实施危房补助，一级补助5000元/户", "task", "planned"),
         ("推进100个投资5000万元以上项目建设", "task", "planned"),
+        ("扎实推进30项民生工程建设", "task", "ongoing"),
         ("争取石化公司25万吨烷基化装置等一批项目及早开工", "task", "planned"),
         ("实施村组公路硬化265公里，总投资1.5亿元", "target", "planned"),
         ("每年组织不少于10名干部到村服务", "cadence", "planned"),
