@@ -91,6 +91,9 @@ def settle_kind(
     cadences = [word for word in cadences if not _only_names(words, word.text)] if cadences else []
     if event and cadences and not done and all(word.text == "定期" for word in cadences):
         event = False  # 定期召开汇报会 is no one meeting
+    over_a_while = draft.when is not None and draft.when.precision in LONGER
+    if event and tag == "visit" and over_a_while and any(amount.unit in TIMES for amount in draft.amounts):
+        event, done = False, True  # 10月份，检查食堂45家次: counted over a month, no one visit
     draft.cadence = next((word.cadence for word in cadences if word.cadence), None) if cadences else None
     if event:
         draft.kind, draft.status, draft.due = "activity", "done", None
@@ -147,6 +150,8 @@ def _only_names(words: str, cadence: str) -> bool:
     return cadence in words and cadence not in TITLE.sub("", words)
 
 
+LONGER = frozenset(("month", "quarter", "half", "year"))
+TIMES = frozenset(("次", "家次", "户次", "人次", "场次", "家", "户", "处", "起", "件"))
 FIRST_TIME = pattern(r"(?:第一次|首次)[^，,。]{0,6}\d")  # 每月19日（第一次报送时间9月19日）
 
 

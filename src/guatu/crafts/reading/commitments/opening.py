@@ -301,6 +301,7 @@ class Opening:
             and text[inner[0].start - 1] not in MEASURED_BY
             and inner[0].end < end
             and self.paper.is_past(inner[0], mode)
+            and not (state.told == state.sentence and state.when is not None and hours.width(state.when) < hours.width(inner[0]) < 10_000)
         ):
             narrow = (state.when, state.told, state.base) if subject is not None and hours.is_stretch(inner[0]) else None
             self._govern(inner[0], state)

@@ -52,11 +52,15 @@ TURNS_TO_PLAN = pattern(
 )
 TELLS_HOW_FAR = pattern(r"(?:完成|落实|进展|整改)情况[:：]$")  # 2026年：计划搬迁120户。完成情况：…
 HOW_FAR = 5  # its characters
+LOOKS_AHEAD = pattern(
+    r"(?:下半年|[明来]年|下一?步|下阶段|下一阶段|下一年|今后|\d{4}年)(?:的)?(?:主要|重点)?(?:工作)?(?:的)?(?:打算|安排|计划|思路|措施|设想|重点)(?:是|如下)?[:：]$"
+)
+AHEAD = 20  # characters before a clause in which such a lead stands
 PROMISED = pattern(r"[作做]出来?了?[^，]{0,14}承诺$|承诺(?:如下|事项)$")
 # 各村要做好…, 必须…: what news asks for.
 MUST = pattern(
     r"(?:[一二三四五六七八九十]、|[一二三四五六七八九十]是)?[\u4e00-\u9fff、()（）“”]{0,24}?(?<![主重首需紧纪摘])(?:要(?![求素点闻件务职道是么])|必须|务必)"
-    r"(?=[以把将在对加按做切严认主积立全进抓落强确深突坚建高完提统组树继持充增结时从发])"
+    r"(?=[以把将在对加按做切严认主积立全进抓落强确深突坚建高完提统组树继持充增结时从发牵])"
 )
 
 
@@ -70,6 +74,8 @@ def mode_of_clause(paper: Paper, clause: Clause, clues: Clues, state: State) -> 
             state.when = state.base = years[0]
     if state.mode == modes.PLAN and "承诺" in words and PROMISED.search(words):
         return modes.PLAN
+    if state.mode in (modes.REVIEW, modes.EVENT) and LOOKS_AHEAD.search(paper.text, max(0, clause.start - AHEAD), clause.start):
+        state.mode, state.due = modes.PLAN, None  # 下半年打算：一是…, in the paragraph that has told of the first
     if state.mode == modes.PLAN and (not state.aims or HAS_BEEN.match(words)):
         telling = bool(clues.amounts or clues.things or clues.ends or clues.times) or HAS_ALREADY.match(words) is not None
         grew = "去年" in words or "上年" in words
@@ -101,6 +107,8 @@ def mode_of_clause(paper: Paper, clause: Clause, clues: Clues, state: State) -> 
     if state.mode == modes.REVIEW and state.due is not None and _is_deadline(paper, state.due) and not PERFECT.search(words):
         return modes.PLAN  # 到3月25日前，备耕全部结束
     if state.mode == modes.REVIEW and not PERFECT.search(words):
+        if MUST.match(words):
+            state.aims = True  # 建设办要牵头，每半月通报一次, in a speech that has looked back
         if SET_FOR.search(words):
             state.aims = True
         elif COUNTED_UP.match(words):

@@ -187,3 +187,28 @@ def test_what_a_machine_has_stamped_is_not_told():
     found = of("8 清水村 2018-01-01 17:22:01\n近年来，清水村发展芡实种植9600多亩，新建泵站3座。", "9600")
 
     assert found.when is None or found.when.first != date(2018, 1, 1)
+
+
+def test_what_a_month_governs_goes_on_behind_a_semicolon():
+    found = candidates_in("清河区教育局工作动态\n10月份，区教育局检查学校食堂45家次；招聘教师60名；启动实验小学扩建工程。")
+
+    assert [(candidate.kind, candidate.when.text) for candidate in found if candidate.when] == [("result", "10月份")] * 3
+
+
+def test_what_lies_ahead_of_a_report_may_be_told_in_its_paragraph():
+    text = "云溪镇2026年上半年工作总结\n上半年，新建高标准农田5000亩。下半年打算：一是新招引亿元项目3个。"
+    done, planned = candidates_in(text)
+
+    assert (done.status, planned.kind, planned.status) == ("done", "target", "planned")
+
+
+def test_a_speech_that_has_looked_back_goes_on_to_ask():
+    text = "在调度会上的讲话\n今年以来，我们改造危桥3座。建设办要牵头，每半月通报一次进度。"
+
+    assert of(text, "每半月").status == "planned"
+
+
+def test_of_a_day_and_a_quarter_the_day_is_when_it_was_held():
+    found = candidates_in("清河区新闻\n11月10日上午，清河区2026年四季度重点项目集中签约仪式在区会展中心举行。")[-1]
+
+    assert found.when is not None and (found.kind, found.when.text) == ("activity", "11月10日上午")
