@@ -115,13 +115,15 @@ _Reading = tuple[int, Period | None, bool, str, int | None]
 def _carried(text: str, at: int, context: Context, dated: Period | None, gap: str, plain: _Reading) -> _Reading | None:
     """A bare day behind a dated one, in its month: 10月28日检查，30日复查.
 
-    Beyond the sentence only a limit (25日前) is read, and plainly; None leaves the words.
+    Beyond the sentence only a limit (25日前) is read, and plainly, or a day of a month (4月的大地…。23日，…);
+    None leaves the words.
     """
     first, last = (dated.first, dated.last) if dated else (None, None)
     begin = first or last
     if begin is None or "\n" in gap:
         return plain
-    if any(char in "。！？；" for char in gap):
+    of_month = dated is not None and dated.precision == "month" and plain[1] is not None and plain[1].precision == "day"
+    if not of_month and any(char in "。！？；" for char in gap):
         return plain if plain[1] and plain[1].precision == "before" else None
     reading = _read_at(text, at, replace(context, said_on=last or begin), None)
     if not isinstance(reading, tuple) or reading[1] is None or reading[1].last is None:

@@ -12,7 +12,8 @@ from guatu.crafts.timing.pieces import pattern
 
 # What stands in quotation marks or brackets is not cut, unless it is a speech of its own.
 WHOLE = pattern(
-    r"“[^“”\n。]{1,40}”|\"[^\"\n。]{1,40}\"|「[^「」\n。]{1,40}」|[(（][^()（）\n]{1,40}[)）]|《[^《》\n]{1,60}》"
+    r"“[^“”\n。]{1,40}”"
+    r"|\"(?![,，]\"|(?:20\d\d ?年|\d{1,2} ?月))[^\"\n。]{1,40}\"|「[^「」\n。]{1,40}」|[(（](?![\"'])[^()（）\n]{1,40}[)）]|《[^《》\n]{1,60}》"
 )
 MARK = pattern(
     r"[，,。；;！!？?：:\n]|…{1,2}”|(?<=[\u4e00-\u9fff]{4})和(?=(?:完成|启动|新建|改建)(?![的中度率后前])[\u4e00-\u9fff\d]{4})|(?:(?<=\D)|(?<=\d{3}))\.(?=[\u4e00-\u9fff])"
@@ -70,7 +71,7 @@ def split_clauses(text: str, lines: Sequence[Line]) -> list[Clause]:
                 if at > place:
                     clauses.append(Clause(place, at, sentence, number, sign))
                 place = match.end()
-                if sign in STRONG or sign[0] == "…":
+                if sign in STRONG or sign[0] == "…" or (sign == "," and text[at - 1 : at + 2] == '","'):  # strings of a dumped page
                     sentence += 1
             if place < end:
                 clauses.append(Clause(place, end, sentence, number, "\n"))

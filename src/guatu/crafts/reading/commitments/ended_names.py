@@ -34,14 +34,14 @@ GENERIC = pattern(
     r"|低等级|高等级|等级|级|养护|自然|行政|贫困|伟大|相继|目标"
     r"|国省|国道|省道|县道|世界|中国|\d*强|上市|行业|或|外商|民间|为民|为民办|在库|库|主体|附属|综合性|整洁|集贸|灾后|重建|扶贫|合适|闲置|日间照料|日间照顾|公交|高速|高架|沿线|干线"
     r"|新建|路灯|危桥|路基|铺装|通村|油(?=路)?|水泥|沥青|公办|违章|违法|村庄|会展|文艺|旧城|基础|我们|咱们|施工|土建危房|户厕|农房|公厕|道路"
-    r"|沿|临|跨|完|已完|待|未|拟|现将|现|将|每个|每|剩余|剩下|排出|周|月|小|大|旧|老|破|断|修|通|封|搭|架|新旧|上述|本级|必经之|各责任|要急|急|报送"
+    r"|街(?!道)|沿|临|跨|完|已完|待|未|拟|现将|现|将|每个|每|剩余|剩下|排出|周|月|小|大|旧|老|破|断|修|通|封|搭|架|新旧|上述|本级|必经之|各责任|要急|急|报送"
     r"|在|由|至|于|从|往|[一二三四五六七八九十两几百千]|[0-9.])*"
 )
 JOINED = pattern(r"[、，,；;]|以及|(?<=[\u4e00-\u9fff”）)])(?:(?<![仁泰祥永义瑞六昌太共])和(?!美|谐|平|睦)|与|及)(?=[\u4e00-\u9fff“])")
 ENDING = pattern(r"(?:建设|工作|安装|等地|等|情况|实施|进度|的)+$")
 STOP = pattern(r"[\n，,。；;：:！？\s、()（）]|以及")
 STARTERS = pattern(
-    r"^(?:该[镇乡村区县市]|含(?=\d)|投入(?:大量|专项|财政)?资金|图为|洽谈引进|涉及|过(?=[\d千百万亿])|新建成|以[上下]的?|范围内|其?下属(?:的)?(?:子公司)?|的|了|中?发现|(?:现已|目前已?)(?:全面|全部|基本)?(?:完成|完工|建成)?|我[镇乡区县市村](?=[\u4e00-\u9fff]{3})|新上|有(?!限)|就有|已有|仅有|好|对(?![接口])|对于|关于|在(?![手建谈])|到|将|把|与|同|以|和(?![平谐睦美])|及|等|其中|其(?!他|余)|此次|本次|这次|加大|包括|(?:城区|辖区|镇区|县城)内|该[条座个项处段]?|此|共(?![享建青同和有产])|已|并|要"
+    r"^(?:该[镇乡村区县市]|(?:启动|开幕)?仪式暨|含(?=\d)|投入(?:大量|专项|财政)?资金|图为|洽谈引进|涉及|过(?=[\d千百万亿])|新建成|以[上下]的?|范围内|其?下属(?:的)?(?:子公司)?|的|了|中?发现|(?:现已|目前已?)(?:全面|全部|基本)?(?:完成|完工|建成)?|我[镇乡区县市村](?=[\u4e00-\u9fff]{3})|新上|有(?!限)|就有|已有|仅有|好|对(?![接口])|对于|关于|在(?![手建谈])|到|将|把|与|同|以|和(?![平谐睦美])|及|等|其中|其(?!他|余)|此次|本次|这次|加大|包括|(?:城区|辖区|镇区|县城)内|该[条座个项处段]?|此|共(?![享建青同和有产])|已|并|要"
     r"|为(?!民)|由|因|从|向|赴|像|如|确保|力争|力促|敦促|督促|争取|今年|全年|年内|省级|市级|区级|县级|全市|全区|全县|全镇|辖区内?|在谈|在建"
     r"|地(?=\d)|期间|其间|施工期间|(?:节日|假日|活动|节庆)期间|[\d一二三四五六七八九十两]+(?:天|日|个?工作日|小时|周|个月)内|\d{1,2}月\d{0,2}(?:日|底|初|上旬|中旬|下旬)?前?"
     r"|首[个家条座批]|(?:街道|镇|村|国家)级(?=[\u4e00-\u9fff]{3})|[—\-]+|至(?=[\u4e00-\u9fff]{2,4}[村镇])"
@@ -115,15 +115,21 @@ DIGIT, NUMBERED = pattern(r"\d"), pattern(r"[百千万]项|\d[号线]")
 BLANKS, DIGIT_AND_BLANKS = frozenset(" \u3000"), pattern(r"\d[ \u3000]+$")
 HIDDEN = "\0"  # before what speaks of one thing, but is no name to write down
 # A run that speaks of something is no name of it.
-GOES_ON_IN = frozenset("至沟河湖港渠路街巷村镇乡泵闸坝内外侧")  # 芦桥沟泵站 is no bridge
+OPENS, CLOSES = frozenset("（("), frozenset("）)")
+GOES_ON_IN = frozenset("子务委库至沟河湖港渠路街巷村镇乡泵闸坝内外侧")  # 芦桥沟泵站 is no bridge
 SAYS_MORE = pattern(
-    r"^[省市区县州][\u4e00-\u9fff]{1,5}[委局办](?:重点|重大)?$|\d个$|现有|部分$|当前$|参照|[一二三四五六七八九十]大(?:民生|重点|专项)?$|抓|紧盯|采取|进展"
+    r"^[省市区县州][\u4e00-\u9fff]{1,5}[委局办](?:重点|重大)?$|\d个$|现有|部分$|当前$|参照|[一二三四五六七八九十]大(?:民生|重点|专项|专业)?$|级以上|\d[余多]个$|抓|紧盯|采取|进展"
     r"|进行|年度各|\d个|了[\u4e00-\u9fff\d]|共有|确定|我[市县区镇乡村]|较[快慢大小多]|座谈|更多|[来明去]年|未?开工|已经|不属于|经核实|铺平|^方便|一起至|全天候|主任|书记|[局镇乡县]长(?![乐江安沙春治葛丰阳岛海山寿宁白顺兴])|造成的|悬挂"
 )
-NAMELESS = pattern(r"(?:相关|有关|各类|各项|一批|部分|上述|这些|其他|整个|该|所有|全部|多个|若干|一些|各个|各(?=[居社村街镇])|周边|附近)")
+WHO_IT_IS = pattern(r"(?:全体|的)?(?:工作人员|负责人|负责同志|相关人员|职工|员工)")  # 服务中心工作人员前往: who goes, not what is done
+LEADS_IN = pattern(r"(?:在|(?<!结)对|^入|[口区业置]入)$")  # 各企业在中心注册, 排污口入河: what stands before no name of it
+NAMELESS = pattern(
+    r"(?:非法|违法|违规|不达标|\d+(?:\.\d+)?[%％]"
+    r"|相关|有关|各类|各项|一批|部分|上述|这些|其他|整个|该|所有|全部|多个|若干|一些|各个|各(?=[居社村街镇])|周边|附近)"
+)
 # A run that tells what somebody does is a sentence, no name: 工作人员进入社区, 一般房屋制定整治计划.
 TELLS = pattern(
-    r"参与|参加|进入(?!式)|讲授|制[定订]|布置|同意|定期在|主要是|讨论|讲解|清扫|清理|成为|邀请|融入|勒令|作为|票选|一起|开展|[该此]$|作招商|^项目|合理|认真|要从|征集$|仅有|及以上|^新投产|成熟的|新老$|兜底|两级|三级"
+    r"率先|(?<!分)类$|参与|参加|进入(?!式)|讲授|制[定订]|布置|同意|定期在|主要是|讨论|讲解|清扫|清理|成为|邀请|融入|勒令|作为|票选|一起|开展|[该此]$|作招商|^项目|合理|认真|要从|征集$|仅有|及以上|^新投产|成熟的|新老$|兜底|两级|三级"
 )
 # Words of which a class is made, not a name: 微型消防站, 基层文化服务中心.
 COMMON = pattern(
@@ -161,7 +167,9 @@ def name_before(text: str, start: int, end: int, word: Word, covered: int) -> tu
         tail = TAIL.match(text, word.end, end)
         if tail and not tail[0].endswith((")", "）")):
             tail_end = tail.end()
-    if word.text == "计划" and re.match(r"[投开于在申新完实招建\d]", text[word.end : word.end + 1]):
+    if WHO_IT_IS.match(text, tail_end):
+        return None, tail_end
+    if word.text == "计划" and re.match(r"[由将投开于在申新完实招建\d]", text[word.end : word.end + 1]):
         return None, tail_end
     if word.text in BARE and (firm := FIRM_BEHIND.match(text, word.end, end)):
         tail_end = firm.end()  # 石桥纸业二期 is no bridge
@@ -172,7 +180,7 @@ def name_before(text: str, start: int, end: int, word: Word, covered: int) -> tu
     own = name[: len(name) - len(word.text) - (tail_end - word.end)]
     if word.tag == "village" and len(own) > 6:
         return None, tail_end
-    if SAYS_MORE.search(own):
+    if SAYS_MORE.search(own) or LEADS_IN.search(own):
         return None, tail_end
     if word.tag == "village" and name.startswith("其他") and name[2:3] != "的":
         return None, tail_end
@@ -188,6 +196,8 @@ def name_before(text: str, start: int, end: int, word: Word, covered: int) -> tu
         return None, tail_end
     if word.text in BARE and text[tail_end : tail_end + 1] in GOES_ON_IN:
         return None, tail_end
+    if word.text in BARE and text[tail_end : tail_end + 1] in CLOSES and text[tail_end - len(name) - 1 : tail_end - len(name)] in OPENS:
+        return None, tail_end  # 清云（石桥）经贸合作区
     if word.text in BARE and (len(own) > 8 or DIGIT.search(own)):
         return None, tail_end
     if word.tag in ("place", "village") and OF_A_TOWN.match(text, tail_end):
@@ -197,8 +207,20 @@ def name_before(text: str, start: int, end: int, word: Word, covered: int) -> tu
     if text[tail_end : tail_end + 1] in ("员", "长", "化", "民", "办", "局", "所", "市", "县"):
         return None, tail_end
     counted = _is_counted(text, start, tail_end - len(name), tail_end, name)
+    name = _with_brackets(text, tail_end - len(name), start, name)
     hidden = HIDDEN if counted or _is_none(text, own, name, tail_end, word) else ""
     return hidden + ENDING.sub("", name), tail_end
+
+
+BEFORE_BRACKETS = pattern(r"[\u4e00-\u9fff]{2,6}[(（][\u4e00-\u9fff]{2,4}[)）]$")
+
+
+def _with_brackets(text: str, first: int, start: int, name: str) -> str:
+    """Return a name with what stands before it in brackets and bears its place: 清云（石桥）产业合作区."""
+    if text[first - 1 : first] not in (")", "）"):
+        return name
+    before = BEFORE_BRACKETS.search(text, max(start, first - 14), first)
+    return trimmed(before[0]) + name if before else name
 
 
 def _is_none(text: str, own: str, name: str, last: int, word: Word) -> bool:
@@ -269,13 +291,17 @@ def trimmed(run: str) -> str:
             break
     if (others := run.rfind("等")) > 0 and (behind := OTHERS.match(run, others)):
         run = trimmed(run[behind.end() :])
+    if "集团" in run and (at := run.rfind("项目和")) > 0:
+        run = run[at + 3 :]
+    if "集团" in run and 0 < (at := run.rfind("的")) < run.rfind("集团"):
+        return run[at + 1 :]  # 市里援建的石桥集团年产4万件羊绒衫项目
     particle = PARTICLE.match(run)
     if particle and particle[0][-1] == "至" and len(particle[0]) > 2 and LEADS_ON.search(run):
         return run.removeprefix("就")
     return run[particle.end() :] if particle and particle.end() < len(run) - 2 else run
 
 
-NO_VERB = pattern("[性型式类]|以工代赈")  # 保障性安居工程, 示范性基地: of a kind
+NO_VERB = pattern("[性型式类]|换届|领域|引领|以工代赈")  # 保障性安居工程, 示范性基地: of a kind
 OF_SERVICE = pattern(r"服务(?:业|区|站|队|厅|中心|器|体系)")  # no verb before what is served
 OTHERS = pattern(r"等(?:[一二三四五六七八九十\d]+(?:余|多)?[家个条处项座]|多[家个项]|一批)?(?=.{2,})")
 TAKES_NAMES = frozenset(
@@ -285,7 +311,7 @@ TAKES_NAMES = frozenset(
     落实 开展 跟进 跟踪 服务 保障 引进 签约 铺设 修建 维修 建成 围绕 紧盯 关于 赴 前往 依托 申报 争取 创建 举办
     组织 督导 检查 慰问 对接 推介 负责 荣获 用于 培育 探索 了解 创建 谋划 用于 投资 再建 计划投资
     拿出 补齐 报送 先行施工 施工 接管 谈起 视察 测算 牵头负责 会同 对照 要求 列入 转入 承接 认定 命名 解决 协助解决 帮助解决 研究解决 涉及 纳入 完毕
-    同意 协助
+    同意 协助 建立 设立 搭建 走进 来到 抵达
     """
     )
 )

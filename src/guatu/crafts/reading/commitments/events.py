@@ -48,6 +48,15 @@ HAPPENED = pattern(
 )
 
 
+# 8月4日，区长到云溪镇开展调研, 组织民兵开展教育活动: what is done on a day that its sentence tells.
+ON_A_DAY = pattern(
+    r"(?:开展|组织|进行)了?[^，,。；;]{0,30}?(?:活动|调研|督导|检查|督查|巡查|培训|演练|慰问|走访|宣讲|参观|座谈|考察|比赛|竞赛|义诊|点验|考核|巡察|视察|执法|拉练|“[^”]{2,12}”)"
+    r"(?:工作|行动|活动|调研|督导|检查)?[”\"]?$|(?:开展|组织)了?[^，,。；;]{0,20}(?:宣传|排查|体检|初检|登记|清理)工作$"
+)
+# 区委书记某某到石桥镇调研产业发展工作: where somebody has come to and what for, whatever its verbs.
+COMES_FOR = pattern(r"[^，,。；;]{0,30}?(?:到|赴|来到|前往|深入)[^，,。；;]{2,24}?(?:调研|检查|督导|督查|考察|走访|慰问|视察|指导|暗访)")
+
+
 def is_event(
     text: str, core: int, end: int, verb: Word, verbs: Sequence[Word], state: State, *, dated: bool, done: bool, further: bool
 ) -> bool:
@@ -67,6 +76,10 @@ def is_event(
     if dated and goes and COMES_TO.match(text, core, end):
         return True
     if dated and (done or goes) and CHECKED.search(text, core, end):
+        return True
+    if dated and state.speaker is None and state.told == state.sentence and (
+        ON_A_DAY.search(text, verb.start, end) or COMES_FOR.match(text, core, end)
+    ):
         return True
     goings = [word for word in verbs if word.tag in EVENT_VERBS]
     if not goings or (verb.tag not in EVENT_VERBS and not done):

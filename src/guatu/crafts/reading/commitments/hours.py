@@ -217,11 +217,14 @@ def as_planned(word: TimeWord, said_on: date) -> TimeWord:
 FIVE_YEARS = pattern(r"(?:过去|今后|未来|接下来|此后)?(?:的)?[五5]年(?:来|以来|间)?")
 LAST_YEAR_OF_REPORTS = pattern(r"(?:刚刚)?过去(?:的)?一年(?:来|里)?|一年来")  # said in spring
 AND_UP_TO = pattern(r"[乃直]至到?")
+LAST_MONTHS = 11  # from which month of a year 一年来 looks back on that year
 FIRST_MONTHS = 4  # up to which month of a year 五年来 looks back on whole years
 
 
 def as_terms(words: list[TimeWord], text: str, said_on: date | None) -> list[TimeWord]:
     """Return 五年来 and 今后五年 as a report of a year's first months means them: five whole years, a term or a plan's."""
+    if said_on is not None and said_on.month >= LAST_MONTHS:
+        return [_of_this_year(word, said_on) if word.rule == "lengths" else word for word in words]
     if said_on is None or said_on.month > FIRST_MONTHS:
         return words
     found: list[TimeWord] = []
@@ -240,6 +243,13 @@ def as_terms(words: list[TimeWord], text: str, said_on: date | None) -> list[Tim
                 word = TimeWord(before.start, word.end, text[before.start : word.end], period, True, before.rule)
         found.append(word)
     return found
+
+
+def _of_this_year(word: TimeWord, said_on: date) -> TimeWord:
+    """Return 一年来 as a report of a year's last weeks means it: the year that ends."""
+    if LAST_YEAR_OF_REPORTS.fullmatch(word.text) is None:
+        return word
+    return replace(word, period=Period(date(said_on.year, 1, 1), said_on, "year"))
 
 
 def is_count_day(word: TimeWord) -> bool:
@@ -304,6 +314,14 @@ def is_dated(word: TimeWord | None) -> bool:
     if word.period is None or word.period.last is None:
         return False
     return word.period.precision in ("day", "before", "month")
+
+
+STAMP = pattern(r"\d{1,2}:\d{2}:\d{2}")
+
+
+def is_stamp(word: TimeWord) -> bool:
+    """Tell whether a time is to the second: what a machine has put down beside the text is not told by it."""
+    return ":" in word.text and STAMP.search(word.text) is not None
 
 
 def is_placed(word: TimeWord) -> bool:

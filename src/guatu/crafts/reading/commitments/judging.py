@@ -298,7 +298,7 @@ class Judge:
             own.append(state.when)  # of two time words the narrower counts
         if mode == modes.EVENT and not (event or done or own):
             holds = state.when is not None and (
-                state.told == state.sentence or hours.is_count_day(state.when) or hours.is_period(state.when)
+                state.told == state.sentence or hours.is_count_day(state.when) or hours.is_period(state.when) or hours.is_stretch(state.when)
             )
             return hours.as_due(state.when if holds else None, until=self.paper.said_on)
         if event:

@@ -10,10 +10,10 @@ from guatu.crafts.timing.pieces import pattern
 
 QUOTED = pattern(r"[“「\"]([^“”「」\"\n]{2,24})[”」\"]")
 AFTER_QUOTE = pattern(
-    r"(?:(?![和与及、等])(?:(?!和|与|及|创建|打造|包[含括])[\u4e00-\u9fff+—]){0,14}?(?:计划|工程|项目|行动|活动|工作法|机制|平台|基金|分队|服务队|规划|方案|示范点|驿站"
-    r"|讲堂|课堂|试点|改革|揭榜挂帅|攻坚战|专项|大赛|联盟|公司|超市|制度|责任区制度|制(?![定订作造])|模式|纪念馆|展览馆|展示馆|广场|公园|中心|基地|工作室|集市|市集|夜市|音乐会|晚会|讲座|文化墙|小程序))?"
+    r"(?:(?![和与及、等])(?:(?!和|与|及|创建|打造|举办|开展|组织|召开|包[含括])[\u4e00-\u9fff+—]){0,14}?(?:计划|工程|项目|行动|活动|工作法|机制|平台|基金|分队|服务队|规划|方案|示范点|驿站"
+    r"|讲堂|课堂|试点|改革|揭榜挂帅|攻坚战|专项(?!行动|活动|整治|治理|检查|工作|工程)|宣传[月周日]|(?<![任作障撑的])体系|体验馆|(?:农村)?公路(?![\u4e00-\u9fff]{0,4}计划)|大赛|联盟|公司|超市|制度|责任区制度|制(?![定订作造])|模式|纪念馆|展览馆|展示馆|广场|公园|中心|基地|工作室|集市|市集|夜市|音乐会|晚会|讲座|文化墙|小程序))?"
 )
-MORE_QUOTED = pattern(r"(?:[、和与及]?[“「\"][^“”「」\"\n]{2,24}[”」\"])+")
+MORE_QUOTED = pattern(r"(?:[、和与及暨]?[“「\"][^“”「」\"\n]{2,24}[”」\"])+")
 # After these the marks go and the name stands alone: “村村看”活动 -> 村村看.
 GENERAL = frozenset(
     words(
@@ -48,7 +48,7 @@ OWN_WORK = pattern(
     r"|专项|平台|会议|试点|道路|建设|改造|改革|揭榜|品牌|大走访|机制|制度|方案|清单|任务|宣讲队|服务队|志愿队|社会组织|社会力量|自治力量|栏目|节目|课程|培训班|技术)"
 )
 DOES = pattern(
-    r"(?:实施|开展|推行|打造|创建|推出|形成|制定|参加|举办|申报|获评|创成|依托|借助|启动|推进|深化|加快|组织|建设"
+    r"(?:实施|开展|举行|召开|试点|试行|推行|打造|创建|推出|形成|制定|参加|举办|申报|获评|创成|依托|借助|启动|推进|深化|加快|组织|建设"
     r"|确定|落实|设立|建立|成立|推广|荣获|组建|编制|引入|培育|搭建|评选|招募|利用|开通|编印|创作|谋划|开设|办理|担任|发放|推选)(?:了)?[\u4e00-\u9fff\d]{0,5}$"
 )
 NAMED_WORK = pattern(
@@ -65,6 +65,7 @@ STANDS_FIRST = pattern(r"(?:扎实|深入|全面|持续|有序|顺利|稳步|加
 COUNTED_BEHIND = pattern(r"\d+(?:余|多)?[个座处家户所口名条]")
 HONOUR = pattern(r"(?:单位|个人|集体|家庭|组织|校园|奖|称号)$")
 HONOURED = pattern(r"(?:荣获|获评|获得|评为|授予|获)(?:了)?[^，]{0,10}$")
+BUILDING = pattern(r"(?<=[\u4e00-\u9fff]{2})建设$")
 SENTENCE = pattern(r"负责")  # “一个团队长期负责一个村”
 TITLED = pattern(r"《([^《》\n]{3,60})》")
 PAPER_NAME = pattern(
@@ -79,7 +80,7 @@ def add_quoted(text: str, start: int, end: int, found: list[tuple[int, str]], ta
     for match in QUOTED.finditer(text, start, end):
         if any(a < match.start() < b for a, b in taken):
             continue  # in the title of a paper
-        if not (last > start and text[last : match.start()] in ("", "、", "和", "与", "及")):
+        if not (last > start and text[last : match.start()] in ("", "、", "和", "与", "及", "暨")):
             first = match.start()
         last = match.end()
         after = AFTER_QUOTE.match(text, match.end(), end)
@@ -99,7 +100,7 @@ def add_quoted(text: str, start: int, end: int, found: list[tuple[int, str]], ta
         own = own or STANDS_FIRST.match(text, behind, end) is not None
         if COUNTED_BEHIND.match(text, match.end(), end) or (HONOUR.search(name) and HONOURED.search(before)):
             unnamed = True
-        if RHYTHM.match(name) or (graded_before and HONOURS.match(name)) or SENTENCE.search(name):
+        if name.endswith("精神") or RHYTHM.match(name) or (graded_before and HONOURS.match(name)) or SENTENCE.search(name):
             unnamed = True
         hidden = HIDDEN if unnamed or graded or IS_WRONG.match(text, match.end(), end) else ""
         if more and (after_last := AFTER_QUOTE.match(text, behind, end)):
@@ -122,7 +123,7 @@ def add_quoted(text: str, start: int, end: int, found: list[tuple[int, str]], ta
         if tail and tail not in GENERAL and not GENERAL_TAIL.fullmatch(tail):
             found.append((match.start(), hidden + ENDING.sub("", f"“{name}”{tail}")))
         else:
-            found.append((match.start(), hidden + name))
+            found.append((match.start(), hidden + (BUILDING.sub("", name) if not tail else name)))  # “四区建设”
 
 
 # 讨论并原则同意《关于审定清河区考核办法的请示》: the paper asks for what its title names.

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from guatu.crafts.reading.commitments import tense
+from guatu.crafts.reading.commitments.minutes import is_minutes
 from guatu.crafts.reading.structure.outline import FUTURE, PAST, Line, Outline
 from guatu.crafts.timing.pieces import pattern
 
@@ -29,11 +30,16 @@ NEWS = pattern(
     r"|[(（](?:通讯员|记者|全媒体记者)"
 )
 HELD = pattern(
-    r"(?:^|[，,。;；”])\d{1,2}月\d{1,2}(?:日?[至—－\-–~、和](?:\d{1,2}月)?\d{1,2})?日(?:上午|下午|晚)?[，,]?[^，,。]{0,30}"
+    r"(?:^|[，,。;；”\"'“‘（(])[ \u3000]{0,4}\d{1,2}月\d{1,2}(?:日?[至—－\-–~、和](?:\d{1,2}月)?\d{1,2})?日(?:上午|下午|晚)?[，,]?[^，,。]{0,30}"
     r"(?:召开|举行|举办|开展|组织|视察|赴|前往|到|督查组|调研组|检查组|考察组|督导组|走访|慰问)"
     r"|(?:^|[，,。])(?:\d{1,2}月\d{1,2}日|今天|昨天)(?:上午|下午|晚)?[，,][^。]{0,20}(?:书记|[镇乡县区市]长|主任|主席)[^。]{0,80}(?:来到|深入|前往|率队|带队|赴|主持|参加)"
     r"|[”。]\d{1,2}月\d{1,2}日(?:上午|下午|晚)?[，,]在[\u4e00-\u9fff]{3,20}[，,]"
     r"|(?:近日|近期|日前)[，,][^，,。]{0,24}(?:召开|举行|举办|开展|组织|对|深入)"
+)
+# 2026年3月2日，区长到云溪镇调研: a day with its year, which minutes begin with, too
+HELD_IN_A_YEAR = pattern(
+    r"[\s\"'“‘（(]*20\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日(?:上午|下午|晚)?[，,][^，,。]{0,30}"
+    r"(?:召开|举行|举办|开展|组织|视察|赴|前往|到|走访|慰问|启动|参加|签订)"
 )
 # 云溪镇召开防汛工作推进会: what a news item is headed; a notice of a meeting is 关于召开…的通知.
 HEADS_NEWS = pattern(
@@ -91,6 +97,18 @@ ABOUT = pattern(r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三�
 NEXT_TIME = pattern(r"预告|下周|下月|下一?步|下一?阶段")
 
 
+FIRST_WORDS = pattern(r"[\u4e00-\u9fff]{4}|\d{1,2} ?月 ?\d")
+CODE_WITHIN = 600  # characters of code that may stand before the first words of a dumped page
+OPENING = 160
+
+
+def _opening(paragraph: str) -> str:
+    """Return the beginning of a paragraph, without the code before its first words: insert into … values('云溪镇…."""
+    words = FIRST_WORDS.search(paragraph, 0, CODE_WITHIN) if paragraph[:1].isascii() and not paragraph[:1].isdigit() else None
+    start = max(0, words.start() - 1) if words else 0
+    return paragraph[start : start + OPENING]
+
+
 def mode_of_paper(outline: Outline, said_on: date | None) -> str | None:
     """Return how the paper speaks where nothing nearer says otherwise, or None where its head does not tell."""
     head = " ".join(line.text for line in outline.lines[:8] if line.part in ("heading", "title"))
@@ -100,7 +118,7 @@ def mode_of_paper(outline: Outline, said_on: date | None) -> str | None:
     if not paragraphs:
         return PLAN
     news = sum(bool(NEWS.search(line.text[:40])) for line in paragraphs)
-    if news >= max(1, len(paragraphs) // 8) or any(HELD.search(line.text[:160]) for line in paragraphs[:2]):
+    if news >= max(1, len(paragraphs) // 8) or any(HELD.search(_opening(line.text)) for line in paragraphs[:2]):
         return EVENT
     title = outline.title or ""
     if HEADS_NEWS.match(title) and not PLANS.search(title):
@@ -120,6 +138,8 @@ def mode_of_paper(outline: Outline, said_on: date | None) -> str | None:
     if re.search(r"今年以来|一年来|上半年[，,]", opening):
         return REVIEW
     if DIGEST.search(" ".join(line.text for line in outline.lines[:DIGEST_WITHIN])) or _is_digest([p for p in paragraphs if len(p.text) > OPENS]):
+        return EVENT
+    if any(HELD_IN_A_YEAR.match(line.text[:OPENS * 2]) for line in paragraphs[:2]) and not is_minutes(outline):
         return EVENT
     if any(OF_YEARS.search(line.text[:OPENS]) for line in paragraphs[:OPENINGS]):
         return REVIEW

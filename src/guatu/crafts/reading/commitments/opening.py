@@ -66,6 +66,9 @@ ONLY_A_TOPIC = pattern(
 IN_CHARGE = pattern(
     r"[^，,。]{0,24}(?:建设|责任|实施|牵头|主办|承办|业主)(?:主体|单位|部门)[为是](?P<who>[\u4e00-\u9fff]{2,16}(?:局|委|办|办公室|政府|办事处|公司|中心|镇|街道|村|社区))"
 )
+# process("8月9日上午，云溪镇召开…: what stands before the text in a dumped page.
+CODE = pattern(r"(?=[^\u4e00-\u9fff]*[A-Za-z_=\[({])[!-~ ]{1,200}[\"'](?=[\u4e00-\u9fff\d“])")
+CODE_BEGINS = frozenset("\"'[({abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_")
 GROUPS, HELPING = frozenset("联指调督检考视慰巡暗"), frozenset("积密协配参")  # how they begin
 ENDS_OF_UNITS = frozenset("局委办室府处司心镇道村区")  # how IN_CHARGE ends
 REPORT_ENDS = frozenset("悉到知绍露解计报道息示")
@@ -208,10 +211,14 @@ class Opening:
         if text[clause.start] in PRESIDING and PRESIDES.match(text, clause.start, end):
             return
         if text[end - 1] in REPORT_ENDS and REPORTED.fullmatch(text, clause.start, end):
+            if state.told == state.sentence and state.when is not None and state.when.text in hours.LATELY:
+                state.when = None  # 日前，记者从区水利局了解到: when it was learned, not when it was done
             return
         if self.paper.minutes and self._turns_in_minutes(clause, state):
             return
         start = strip_front(self.paper.masked, clause.start, end)
+        if text[start] in CODE_BEGINS and (code := CODE.match(text, start, end)):
+            start = code.end()
         if text[start] in "成组设" and self._sets_up_a_led_body(clause, start, state):
             return
         now = None
@@ -315,9 +322,11 @@ class Opening:
             and text[inner[0].start - 1] not in MEASURED_BY
             and inner[0].end < end
             and self.paper.is_past(inner[0], mode)
+            and not (state.told == state.sentence and state.when is not None and hours.width(state.when) < hours.width(inner[0]) < 10_000)
         ):
             narrow = (state.when, state.told, state.base) if subject is not None and hours.is_stretch(inner[0]) else None
             self._govern(inner[0], state)
+            mode = modes.EVENT if state.mode == modes.EVENT and not tense.asks(text[core:end]) else mode
             core = strip_front(text, inner[0].end, end)
         if "□" in text[core:end]:
             core, end = _beside_a_gap(text, core, end)
@@ -390,6 +399,8 @@ class Opening:
 
     def _govern(self, word: TimeWord, state: State, *, at_start: bool = False) -> None:
         """Let a time word govern what follows it: as the time of an event, of a review, or as a deadline."""
+        if hours.is_stamp(word):
+            return
         if word.text.endswith("同期"):
             return  # what something is compared with: 同期增长19%
         if not self.paper.is_past(word, state.mode):

@@ -45,6 +45,11 @@ LIMIT = pattern(
 NEAR = 60  # characters before a clause in which its own limit stands
 
 
+# 推进污水处理厂建设，得2分: what a standard of assessment asks for has not begun for being pushed on.
+SCORED = pattern(r"[^。；;\n]*?[，,](?:可|计|加)?得\d{1,2}(?:\.\d)?分")
+SCORE = 8  # characters at the end of a draft in which its score stands, and as many times four behind it
+
+
 def share_limits(text: str, drafts: Sequence[Draft]) -> None:
     """Give the limit with which an item begins to all that it plans and gives no limit of its own.
 
@@ -53,6 +58,8 @@ def share_limits(text: str, drafts: Sequence[Draft]) -> None:
     line, read, words = -1, 0, None
     first: Draft | None = None
     for draft in drafts:
+        if draft.kind == "task" and draft.status == "ongoing" and SCORED.match(text, max(draft.start, draft.end - SCORE), draft.end + 4 * SCORE):
+            draft.status = "planned"
         begins = text.rfind("\n", read, draft.start) + 1
         read = draft.start
         if begins or line < 0:  # a line begins between the last draft and this one

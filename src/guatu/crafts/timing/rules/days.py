@@ -29,11 +29,11 @@ SPOKEN = pattern(
 )
 SPOKEN_SHIFT = {"大前": -3, "前": -2, "本": 0, "昨": -1, "今": 0, "明": 1, "后": 2, "大后": 3}
 BARE_DAY = pattern(
-    rf"{BEFORE_DIGITS}({SMALL})(?:{TIES}({SMALL}))?[日号](?=上午|下午|晚|凌晨|前(?!往|期|后|来|去|列|景|沿)|起|止|[，,]"
+    rf"{BEFORE_DIGITS}({SMALL})(?:[日号]?{TIES}({SMALL}))?[日号](?=上午|下午|晚|凌晨|前(?!往|期|后|来|去|列|景|沿)|起|止|[，,]"
     rf"|[ \u3000]{{1,2}}[\u4e00-\u9fff]|{TIES}\d)"
     rf"(?:上午|下午|晚上|晚间|凌晨)?"
 )
-BARE_DAY_AFTER = pattern(r"(?:^|[，,。；;：:、“\"（(\n ]|于|在|截至|至|自|从|本月|截止)$")
+BARE_DAY_AFTER = pattern(r"(?:^|[，,。；;：:、“\"（()）\n ]|于|在|截至|至|自|从|本月|截止)$")
 DAY_IN_RANGE = pattern(rf"({SMALL}){BLANK}[日号](?!线|楼)")
 # A newspaper's name (今日清河) stands alone in its line or between marks.
 NEWSPAPER = pattern(r"(?:^|[\n《“])今日[\u4e00-\u9fff]{2,4}(?=$|[\n》”])")
@@ -87,7 +87,7 @@ def read_spoken_day(text: str, at: int, context: Context) -> Found | None:
 
 
 def read_bare_day(text: str, at: int, context: Context) -> Found | None:
-    """15日前, 5日下午, 5日，: a day of the month in which it is said; only at the beginning of a clause."""
+    """15日前, 5日下午, 5日，, 23日至24日，: a day of the month in which it is said; only at the beginning of a clause."""
     match = BARE_DAY.match(text, at)
     if match is None or not BARE_DAY_AFTER.search(text, max(0, at - 2), at):
         return None
