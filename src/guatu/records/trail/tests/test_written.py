@@ -4,18 +4,17 @@ from datetime import UTC, datetime
 
 import pytest
 
-from guatu.records.offices.models import Office
 from guatu.records.trail.written import change_if, put_in
 
 pytestmark = pytest.mark.django_db
 
 
 def test_a_row_put_in_is_there_as_it_was_made_and_knows_its_key(town):
-    office = Office(name="清河镇水利站", kind=town.kind, parent=town, path=f"{town.path}written/")
+    office = type(town)(name="清河镇水利站", kind=town.kind, parent=town, path=f"{town.path}written/")
     put_in(office)
-    kept = Office.objects.get(pk=office.pk)
-    assert [getattr(kept, field.attname) for field in Office._meta.concrete_fields] == [
-        getattr(office, field.attname) for field in Office._meta.concrete_fields
+    kept = type(town).objects.get(pk=office.pk)
+    assert [getattr(kept, field.attname) for field in town._meta.concrete_fields] == [
+        getattr(office, field.attname) for field in town._meta.concrete_fields
     ]
 
 
