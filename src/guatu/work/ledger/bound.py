@@ -103,8 +103,8 @@ def _reporters_of_each(rows: Sequence[Occurrence]) -> dict[int, set[int]]:
     return found
 
 
-def who_closes_each(lines: Sequence[Commitment], whole: Office, day: date) -> dict[int, Closers]:
-    """Return for each of the whole's verified lines, by key, whose it is to close (lifecycle.who.may_close), as its class says."""
+def _approvers_of(whole: Office, day: date) -> tuple[list[Post], dict[int, set[int]]]:
+    """Return the approvers' posts of a whole that somebody holds, and for each, by key, the offices it is in charge of."""
     asked = Post.objects.on(day).filter(
         role=Role.APPROVER, user__isnull=False, office__path__gte=whole.path, office__path__lt=whole.path_end
     )
@@ -112,6 +112,12 @@ def who_closes_each(lines: Sequence[Commitment], whole: Office, day: date) -> di
     posts = asked.select_related("office", "user").prefetch_related("in_charge_of")
     approvers = [post for post in posts if not any(post.office.path.startswith(path) for path in below)]
     charges = {post.pk: {office.pk for office in post.in_charge_of.all()} for post in approvers}
+    return approvers, charges
+
+
+def who_closes_each(lines: Sequence[Commitment], whole: Office, day: date) -> dict[int, Closers]:
+    """Return for each of the whole's verified lines, by key, whose it is to close (lifecycle.who.may_close), as its class says."""
+    approvers, charges = _approvers_of(whole, day)
     instead = substitutes_in(approvers, day)
     classes = {kept.category.on_a_line: kept.category for kept in categories_of(whole)}
     paths, reported = _paths_of(lines), _reported_ever(lines)
@@ -142,13 +148,7 @@ class Deciders:
 def who_decides_each(lines: Sequence[Commitment], whole: Office, day: date) -> dict[int, Deciders]:
     """Return for each of the whole's lines, by key, whose it is to decide what becomes of it: whoever is in charge of its lead,
     and the main leader; where nobody is in charge, any approver."""
-    asked = Post.objects.on(day).filter(
-        role=Role.APPROVER, user__isnull=False, office__path__gte=whole.path, office__path__lt=whole.path_end
-    )
-    below = paths_of_wholes_below(whole)
-    posts = asked.select_related("office", "user").prefetch_related("in_charge_of")
-    approvers = [post for post in posts if not any(post.office.path.startswith(path) for path in below)]
-    charges = {post.pk: {office.pk for office in post.in_charge_of.all()} for post in approvers}
+    approvers, charges = _approvers_of(whole, day)
     instead = substitutes_in(approvers, day)
     found = {}
     for line in lines:

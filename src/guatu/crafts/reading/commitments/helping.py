@@ -61,6 +61,12 @@ def only_says_with_whom(text: str, start: int, end: int, town: str | None) -> bo
     return together is not None and units_from(text, together.end(), end, town)[1] >= end
 
 
+def only_says_who_helps(text: str, start: int, end: int, town: str | None) -> bool:
+    """Tell whether a clause says no more than who helps: 财政所、建设管理办公室配合."""
+    names, place = units_from(text, start, end, town)
+    return bool(names) and HELP.match(text, place, end) is not None
+
+
 def only_help_follows(text: str, place: int, town: str | None) -> bool:
     """Tell whether up to the end of its sentence a text only says who helps, or nothing: ，建设管理办公室、财政所配合。"""
     found = SENTENCE_ENDS.search(text, place, place + LONGEST)

@@ -11,7 +11,14 @@ from guatu.crafts.reading.commitments.clauses import Clause
 from guatu.crafts.reading.commitments.clues import Clues, after
 from guatu.crafts.reading.commitments.duties import is_duty
 from guatu.crafts.reading.commitments.events import HAPPENED
-from guatu.crafts.reading.commitments.helping import MOST, helped_in, helpers_in, only_help_follows, only_says_with_whom
+from guatu.crafts.reading.commitments.helping import (
+    MOST,
+    helped_in,
+    helpers_in,
+    only_help_follows,
+    only_says_who_helps,
+    only_says_with_whom,
+)
 from guatu.crafts.reading.commitments.judging import Judge
 from guatu.crafts.reading.commitments.owners import COUNTIES, KEEPS_OWNER, Subject, find_subject
 from guatu.crafts.reading.commitments.paper import Paper
@@ -90,6 +97,8 @@ WILL = pattern(
 ANOTHER_DAY = pattern(r"[和、及](?:\d{1,2}月)?\d{1,2}日")  # 4月25日和27日
 TITLE_OF_PAPER = pattern(r"《[^》\n]{1,60}》")
 MEASURED_BY = frozenset("占比较超是由")  # 占全年任务的108% says of what, not when
+# 主持召开党政联席会议，专题研究冬季安全: what the sitting was about
+SAT_ABOUT = pattern(r"(?:专题|集中|重点)?(?:研究|讨论|商议|听取|审议|部署|安排)(?!决定|同意|确定|通过)[^，,\d]{2,40}")
 LEAST_BESIDE_A_GAP = 6  # characters of what is left of a clause of which some were lost
 STANDS_ALONE = pattern(r"(?:全部|全面|如期|按期|年底前|年内)?(?:建成|竣工|完工|落成|投用|投产|启用|开工|封顶|通车|建成投用|投入使用|开园)$")
 # 各镇要…。要…，还要…: what goes on telling the same; 二是…, 关于… turn to something else.
@@ -151,6 +160,11 @@ class Opening:
                 if own or only_help_follows(text, end, state.town):
                     self._give_to(by, line.start, state.town)
                 return
+        if helping and state.owner and only_says_who_helps(text, clause.start, end, state.town):
+            return  # 由农业农村办公室牵头，财政所配合，12月底前完成…: who leads goes on leading
+        if self.paper.minutes and self._is_a_step_of_the_sitting(clause):
+            self.paper.drafts[-1].end = end
+            return
         if text.startswith("其中", clause.start):
             state.part = clause.sentence
         if text[end - 1] in ENDS_OF_UNITS and (charge := IN_CHARGE.fullmatch(text, clause.start, end)) is not None:
@@ -430,6 +444,13 @@ class Opening:
         exact = word.period is not None and (word.period.precision == "day" or word.text in ("近日", "日前"))
         if state.mode == modes.PLAN and exact and (self.paper.mode == modes.EVENT or state.speaker is None):
             state.mode = modes.EVENT
+
+    def _is_a_step_of_the_sitting(self, clause: Clause) -> bool:
+        """Tell whether minutes only say behind the sitting what it was about: 主持召开党政联席会议，研究冬季安全."""
+        last = self.paper.drafts[-1] if self.paper.drafts else None
+        if last is None or last.kind != "activity" or last.sentence != clause.sentence or clause.start - last.end > 2:
+            return False
+        return SAT_ABOUT.fullmatch(self.paper.text, clause.start, clause.end) is not None
 
     def _go_on_telling(self, clause: Clause, mode: str, state: State) -> None:
         """Let a sentence that goes on demanding without a subject be that of the unit told before: 各镇要…。要…."""

@@ -138,3 +138,15 @@ def test_what_a_thing_takes_in_a_day_is_no_cadence(words):
 @pytest.mark.parametrize("words", ["每天巡查一次", "每天清扫主街2公里", "每月报送进度", "每日处理投诉工单", "每周清运垃圾2次"])
 def test_what_is_done_every_day_is_one(words):
     assert len(find_cadences(words)) == 1
+
+
+def test_who_leads_goes_on_leading_behind_those_who_help():
+    (found,) = decided("由农业农村办公室牵头，财政所、建设管理办公室配合，推进7个村户厕改造，12月15日前全部完工。")
+    assert (found.owner, found.assistants) == ("云溪镇农业农村办公室", ("云溪镇财政所", "云溪镇建设管理办公室"))
+
+
+def test_what_a_sitting_was_about_is_no_line_of_its_own():
+    first = "2026年11月26日上午，镇长主持召开党政联席会议，研究冬季安全和项目建设。会议议定以下事项："
+    paper = read(f"云溪镇党政联席会议纪要\n{first}\n一、12月5日前排查商铺320家。\n".encode(), name="纪要.txt")
+    quotes = [each.quote for each in paper.candidates]
+    assert quotes == ["召开党政联席会议，研究冬季安全和项目建设", "12月5日前排查商铺320家"]
