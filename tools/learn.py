@@ -32,9 +32,11 @@ from guatu.crafts.reading.structure.outline import outline
 
 PAPERS = 4
 EVERYWHERE = ("因", "动类", "式", "文", "体", "行", "前", "后", "主", "数", "名", "事", "词", "长")
-STRENGTH = 0.03  # C: how far the clauses count against small weights
+STRENGTH = 0.1  # C: how far the clauses count against small weights
+MOVING = 0.03  # the same where a table is learned on: how far they count against what is believed
 SHIFT = 0.2  # by which the cut is lower than even odds: a miss costs a clerk more than a line to strike out
-OWN_COUNTS = 1.5  # the tests are kept: what one of them says outweighs a clause
+OWN_COUNTS = 0.4
+OWN_KEEPS = 1.5  # where a table is learned on: what a test says outweighs a clause
 LEAST = 0.005  # a weight below it is not written
 HALF = 0.5
 
@@ -126,7 +128,7 @@ def learn_on(
     place = {sign: number for number, sign in enumerate(known)}
     believed = numpy.array([table.get(sign, 0.0) for sign in known])
     believed[place[leanings.BIAS]] -= SHIFT
-    samples = [(sample, 1.0) for paper in papers for sample in paper] + [(sample, OWN_COUNTS) for paper in own for sample in paper]
+    samples = [(sample, 1.0) for paper in papers for sample in paper] + [(sample, OWN_KEEPS) for paper in own for sample in paper]
     rows, columns, values = [], [], []
     for row, ((weight, signs, _), _) in enumerate(samples):
         told = {leanings.HAND: leanings.held(weight), leanings.BIAS: 1.0, **{sign: 1.0 for sign in signs if sign in place}}
@@ -140,7 +142,7 @@ def learn_on(
     def loss(moved: Any) -> tuple[float, Any]:
         margin = taken * (clauses @ (believed + moved))
         slope = clauses.T @ (counts * taken / (1 + numpy.exp(margin)))
-        return (counts * numpy.logaddexp(0, -margin)).sum() + moved @ moved / (2 * STRENGTH), moved / STRENGTH - slope
+        return (counts * numpy.logaddexp(0, -margin)).sum() + moved @ moved / (2 * MOVING), moved / MOVING - slope
 
     moved = minimize(loss, numpy.zeros(len(known)), jac=True, method="L-BFGS-B", options={"maxiter": 2000}).x
     found = {sign: float(weight) for sign, weight in zip(known, believed + moved, strict=True)}

@@ -55,3 +55,16 @@ def test_whose_work_it_is_does_what_follows():
     (lamps,) = candidates_in("关于印发《清河区消防实事项目方案》的通知\n三、职责分工\n该项目建设主体为区应急局，新装报警器300个。")
 
     assert (lamps.owner, lamps.quote) == ("区应急局", "新装报警器300个")
+
+
+@pytest.mark.parametrize("words", ["全镇国土总面积69平方公里", "北距江州机场50公里", "辖12个行政村", "路面宽度不得小于3.5米"])
+def test_how_a_place_lies_and_how_a_thing_is_to_be_made_is_no_promise(words):
+    assert quotes_in(f"云溪镇2026年工作要点\n{words}。") == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["年底前补充耕地300亩", "新增耕地面积200亩", "实现脱贫人口320人", "整治土地面积1200亩", "将路面宽度拓宽到不小于6米", "森林覆盖率达到45%"],
+)
+def test_what_is_made_more_of_is_one_whatever_is_measured(words):
+    assert len(quotes_in(f"云溪镇2026年工作要点\n{words}。")) == 1
