@@ -16,18 +16,27 @@ from collections import Counter, defaultdict
 from datetime import timedelta
 from typing import Any
 
-from guatu.site.tests.killed_worker import DAY
+from guatu.site.tests.killed_worker import DAY, enter_one
+from guatu.site.tests.rival import ALONE
+
+LEFT_ALONE = 3
 
 
 def put_in_force() -> None:
-    """Let the clerk put the ladder of every rung in force."""
+    """Let the clerk put the ladder of every rung in force, over some lines that nobody acts on once they are signed for."""
     from guatu.conftest import at
     from guatu.crafts.planning.rung_sets import ladder
     from guatu.records.almanac.lifecycle import set_rungs
     from guatu.records.offices.acting import actor_of
     from guatu.records.offices.models import Office, User
+    from guatu.work.ledger.lifecycle import assign, sign_for
 
     clerk = actor_of(User.objects.get(username="chen"), DAY)
+    works, wu = Office.objects.get(short="建设办"), actor_of(User.objects.get(username="wu"), DAY)
+    for number in range(LEFT_ALONE):
+        line = enter_one(Office.objects.get(kind="town"), clerk, f"{ALONE}第 {number} 件", at(DAY))
+        assign(line, to=works, duty="dated", by=clerk, on=DAY, at=at(DAY))
+        sign_for(line, by=wu, on=DAY, at=at(DAY))
     wanted = ladder("steps")
     assert wanted is not None
     set_rungs(wanted, since=DAY, whole=Office.objects.get(kind="town"), by=clerk, on=DAY, at=at(DAY))

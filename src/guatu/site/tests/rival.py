@@ -39,6 +39,8 @@ OF_SUCH = {"review": "standing"}
 # Rare, or there would soon be nothing left to try.
 ENDING = {"withdraw": 0.03, "merge": 0.03}
 LINES = 10
+# How the title of a line begins that nobody here acts on.
+ALONE = "没有人动的"
 # What a line is when it is entered; a period is a week, a look is due each month.
 DUTIES = {"dated": "", "recurring": "weekly", "standing": "monthly"}
 # Plain; with grades; with a notice before the seal; kept from an office, and closed by the main leader.
@@ -121,7 +123,7 @@ def work(seed: str, count: int) -> dict[str, Any]:
         day = DAY + timedelta(40 * number // count + draw.randint(0, 3))
         hour, minute = draw.choice(((0, 0), (9, 30), (16, 59), (23, 59)))
         acting = {"on": day - timedelta(draw.choice((0, 0, 0, 1, 4))), "at": at(day, hour, minute)}
-        keys = list(Commitment.objects.open().order_by("pk").values_list("pk", flat=True))
+        keys = list(Commitment.objects.open().exclude(title__startswith=ALONE).order_by("pk").values_list("pk", flat=True))
         if len(keys) < LINES:
             category = draw.choice(CLASSES)
             concerned = {"concerns": safety} if category == "accusation" else {}
