@@ -10,6 +10,7 @@ from typing import Any
 from django.db import connection, transaction
 
 from .models import Link, Tail
+from .written import Answer, Statement, send
 
 FIRST = "0" * 64
 # While these run everybody else waits: they are written out, so that no time goes into composing them.
@@ -40,16 +41,19 @@ def hold() -> Tail:
     Every act takes this lock before any other: two acts then wait for each other and never in a circle.
     Raises RuntimeError outside a transaction.
     """
+    return hold_and()[0]
+
+
+def hold_and(*then: Statement) -> tuple[Tail, list[Answer]]:
+    """Lock the end of the chain as hold does, and let these statements follow on the same way; return it and their answers."""
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("a link is sealed inside the transaction of its act")
     alone = " FOR UPDATE" if connection.features.has_select_for_update else ""  # SQLite is held as a whole
-    with connection.cursor() as cursor:
-        cursor.execute(HOLD + alone)
-        row = cursor.fetchone()
-    if row is not None:
-        return Tail.from_db(None, ["id", "number", "hash"], row)
+    held, *answers = send(Statement(HOLD + alone), *then)
+    if held.row is not None:
+        return Tail.from_db(None, ["id", "number", "hash"], held.row), answers
     Tail.objects.get_or_create(id=1)
-    return Tail.objects.select_for_update().get(id=1)
+    return Tail.objects.select_for_update().get(id=1), answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,31 +86,42 @@ def seal_many(acts: Iterable[Act], *, held: Tail | None = None) -> list[Link]:
     Raises RuntimeError outside a transaction.
     """
     tail = held or hold()
+    links = forge(acts, tail)
+    if len(links) == 1:
+        send(*appending(links[0], tail))
+    else:
+        with connection.cursor() as cursor:
+            cursor.executemany(APPEND, [_values(link) for link in links])
+            cursor.execute(MOVE, [tail.number, tail.hash])
+    return links
+
+
+def forge(acts: Iterable[Act], tail: Tail) -> list[Link]:
+    """Return a link for every act and move the end on, both in memory alone; to be written in the same transaction.
+
+    tail: the end of the chain, held
+    """
     links = []
     for act in acts:
         number = tail.number + 1
         digest = link_hash(number, act.at, act.verb, act.subject, act.user, act.post, act.content, tail.hash)
-        links.append(
-            Link(
-                number=number, at=act.at, verb=act.verb, subject=act.subject, user=act.user, post=act.post,
-                content=act.content, previous=tail.hash, hash=digest,
-            )
+        link = Link(
+            number=number, at=act.at, verb=act.verb, subject=act.subject, user=act.user, post=act.post,
+            content=act.content, previous=tail.hash, hash=digest,
         )  # fmt: skip
-        tail.number, tail.hash = number, digest
-    rows = [
-        [field.get_db_prep_save(getattr(link, field.attname), connection) for field in Link._meta.concrete_fields]
-        for link in links
-    ]
-    moved: list[Any] = [tail.number, tail.hash]
-    with connection.cursor() as cursor:
-        if len(rows) == 1 and connection.vendor == "postgresql":
-            cursor.execute(f"{APPEND}; {MOVE}", [*rows[0], *moved])  # one way there and back
-        else:
-            cursor.executemany(APPEND, rows)
-            cursor.execute(MOVE, moved)
-    for link in links:
         link._state.adding = False
+        links.append(link)
+        tail.number, tail.hash = number, digest
     return links
+
+
+def appending(link: Link, tail: Tail) -> tuple[Statement, Statement]:
+    """Return the statements that write a forged link, the last one, and the end that moved with it."""
+    return Statement(APPEND, _values(link)), Statement(MOVE, [tail.number, tail.hash])
+
+
+def _values(link: Link) -> list[Any]:
+    return [field.get_db_prep_save(getattr(link, field.attname), connection) for field in Link._meta.concrete_fields]
 
 
 @dataclass(frozen=True, slots=True)

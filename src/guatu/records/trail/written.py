@@ -1,9 +1,11 @@
 """One row put in or changed while everybody else waits: the statement is written out, so that no time goes into composing it.
 
 What Django's own insert and update do, for one row, with every value prepared by its field; no signals, no expressions.
+Several statements go to PostgreSQL on one way there and back; SQLite, to which there is no way, takes one after the other.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -11,12 +13,50 @@ from django.db import connection
 from django.db.models import Field, Model
 
 
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A statement and the values of its places, as the database takes them."""
+
+    words: str
+    values: Sequence[Any] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came back of a statement: its first row, if it gives rows, and how many it gave or changed."""
+
+    row: tuple[Any, ...] | None
+    count: int
+
+
+def send(*statements: Statement) -> list[Answer]:
+    """Let the database do these statements in their order; return an answer for each."""
+    if connection.vendor != "postgresql" or len(statements) == 1:
+        return [_send_one(each) for each in statements]
+    with connection.cursor() as cursor:
+        cursor.execute("; ".join(each.words for each in statements), [value for each in statements for value in each.values])
+        answers = [_answer(cursor)]
+        while cursor.nextset():
+            answers.append(_answer(cursor))
+    return answers
+
+
 def put_in(row: Model) -> None:
     """Insert the row under a key of the database's, which it has afterwards."""
-    statement, fields = _insert(type(row))
-    with connection.cursor() as cursor:
-        cursor.execute(statement, [field.get_db_prep_save(field.pre_save(row, True), connection) for field in fields])
-        row.pk = cursor.fetchone()[0]
+    [answer] = send(putting_in(row))
+    is_in(row, answer)
+
+
+def putting_in(row: Model) -> Statement:
+    """Return the statement that inserts the row and gives its key, for is_in."""
+    words, fields = _insert(type(row))
+    return Statement(words, [field.get_db_prep_save(field.pre_save(row, True), connection) for field in fields])
+
+
+def is_in(row: Model, answer: Answer) -> None:
+    """Give the row the key under which it was inserted."""
+    assert answer.row is not None
+    [row.pk] = answer.row
     row._state.adding, row._state.db = False, connection.alias
 
 
@@ -25,16 +65,30 @@ def change_if(row: Model, changes: Mapping[str, Any], **still: Any) -> bool:
 
     changes: by the fields' names or their columns' (lead or lead_id), as the row itself takes them
     """
+    [answer] = send(changing(row, changes, **still))
+    return answer.count == 1
+
+
+def changing(row: Model, changes: Mapping[str, Any], **still: Any) -> Statement:
+    """Return the statement of change_if; it changes one row or none."""
     fields = _fields(type(row))
     values = [_prepared(fields[name], value) for name, value in changes.items()]
     told = {type(row)._meta.pk.attname: row.pk, **still}
-    statement = (
+    words = (
         f'UPDATE "{row._meta.db_table}" SET {", ".join(f"{_column(fields[name])} = %s" for name in changes)} '
         f"WHERE {' AND '.join(f'{_column(fields[name])} = %s' for name in told)}"
     )
+    return Statement(words, [*values, *(_prepared(fields[name], value) for name, value in told.items())])
+
+
+def _send_one(statement: Statement) -> Answer:
     with connection.cursor() as cursor:
-        cursor.execute(statement, [*values, *(_prepared(fields[name], value) for name, value in told.items())])
-        return bool(cursor.rowcount == 1)
+        cursor.execute(statement.words, statement.values)
+        return _answer(cursor)
+
+
+def _answer(cursor: Any) -> Answer:
+    return Answer(cursor.fetchone() if cursor.description else None, cursor.rowcount)
 
 
 def _prepared(field: "Field[Any, Any]", value: Any) -> Any:

@@ -23,6 +23,7 @@ from guatu.records.offices.models import Office
 from guatu.records.trail.chain import FIRST, hold
 from guatu.records.trail.kept import head
 from guatu.records.trail.models import Tail
+from guatu.records.trail.written import Answer, Statement, send
 
 from .dues import stops_of
 from .models import Commitment, LightedDay, LightOfDay, Step, Turn
@@ -206,17 +207,21 @@ def light_up(
 
     One statement; one more where the colour turns, and the turn is kept.
     """
-    told = _told(light_now(commitment, day, calendar, rule, now=now), day) | held_between(commitment, day, now)
-    turned = _write(commitment.pk, told)
-    if turned is None:
-        LightOfDay.objects.bulk_create([LightOfDay(commitment=commitment, since=day, **told)], ignore_conflicts=True)
-    elif turned:
-        _keep_turn(commitment.pk)
-    commitment._state.fields_cache.pop("light", None)  # read anew when next asked for
+    told = told_today(commitment, day, calendar, rule, now)
+    [answer] = send(relighting(commitment.pk, told))
+    is_lit(commitment, told, answer)
 
 
-def _write(key: int, told: Mapping[str, Any]) -> bool | None:
-    """Write the light of a line over the one it had; return whether a turn is to be kept, None where it had none.
+def told_today(
+    commitment: Commitment, day: date, calendar: Calendar | None = None, rule: Rule | None = None, now: datetime | None = None
+) -> dict[str, Any]:
+    """Return what is kept of the light of a line, computed anew."""
+    return _told(light_now(commitment, day, calendar, rule, now=now), day) | held_between(commitment, day, now)
+
+
+def relighting(key: int, told: Mapping[str, Any]) -> Statement:
+    """Return the statement that writes the light of a line over the one it had; its answer, for is_lit, is whether a turn is
+    to be kept, or nothing where the line had none.
 
     On the right of a statement stands what was: the colour before, and since when.
     """
@@ -224,17 +229,23 @@ def _write(key: int, told: Mapping[str, Any]) -> bool | None:
     fields = {field.name: field for field in LightOfDay._meta.concrete_fields}
     values = {name: fields[name].get_db_prep_save(value, connection) for name, value in told.items()}
     colour, day = values["colour"], values["day"]
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f'UPDATE "{table}" SET {", ".join(f"{name} = %s" for name in told)}, '
-            "since = CASE WHEN colour = %s THEN since ELSE %s END, before = CASE WHEN colour = %s THEN before ELSE colour END "
-            f"WHERE commitment_id = %s RETURNING since = day AND before <> '' AND NOT EXISTS (SELECT 1 FROM \"{turns}\" AS kept "
-            f'WHERE kept.commitment_id = "{table}".commitment_id AND kept.day = "{table}".day '
-            f'AND kept.before = "{table}".before AND kept.after = "{table}".colour)',
-            [*values.values(), colour, day, colour, key],
-        )
-        row = cursor.fetchone()
-    return None if row is None else bool(row[0])
+    return Statement(
+        f'UPDATE "{table}" SET {", ".join(f"{name} = %s" for name in told)}, '
+        "since = CASE WHEN colour = %s THEN since ELSE %s END, before = CASE WHEN colour = %s THEN before ELSE colour END "
+        f"WHERE commitment_id = %s RETURNING since = day AND before <> '' AND NOT EXISTS (SELECT 1 FROM \"{turns}\" AS kept "
+        f'WHERE kept.commitment_id = "{table}".commitment_id AND kept.day = "{table}".day '
+        f'AND kept.before = "{table}".before AND kept.after = "{table}".colour)',
+        [*values.values(), colour, day, colour, key],
+    )
+
+
+def is_lit(commitment: Commitment, told: Mapping[str, Any], answer: Answer) -> None:
+    """See to what follows the writing of a light: a first light is put in, and a turn is kept."""
+    if answer.row is None:
+        LightOfDay.objects.bulk_create([LightOfDay(commitment=commitment, since=told["day"], **told)], ignore_conflicts=True)
+    elif answer.row[0]:
+        _keep_turn(commitment.pk)
+    commitment._state.fields_cache.pop("light", None)  # read anew when next asked for
 
 
 def _keep_turn(key: int) -> None:

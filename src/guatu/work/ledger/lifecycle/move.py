@@ -1,7 +1,7 @@
 """The one writer of a line: the row, its step and the link in the trail change together, or not at all."""
 
 import secrets
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -16,9 +16,9 @@ from guatu.records.evidence import keeping
 from guatu.records.evidence.looking import Looked
 from guatu.records.offices.models import Office
 from guatu.records.trail.actors import Actor, HeldPost
-from guatu.records.trail.chain import content_hash, hold, seal
+from guatu.records.trail.chain import Act, appending, content_hash, forge, hold, hold_and
 from guatu.records.trail.models import Tail
-from guatu.records.trail.written import change_if, put_in
+from guatu.records.trail.written import Statement, changing, is_in, putting_in, send
 
 from .. import lighting, occurring, offers, parts, search
 from ..dues import By
@@ -175,38 +175,43 @@ def move(
     calendar, rule = calendar_and_lights(commitment.assigner, today)
 
     with transaction.atomic():
-        # From here to the end everybody else waits: as few statements as it takes (the tests count them).
-        held = hold()
-        if commitment.pk:
-            if not change_if(commitment, {"version": commitment.version + 1, **changes}, version=commitment.version):
-                raise MovedMeanwhile
-            commitment.version += 1
+        # From here to the end everybody else waits: as few ways to the database as it takes (the tests count them).
+        held = _take_hold(commitment, changes)
         for name, value in changes.items():
             setattr(commitment, name, value)
         if not commitment.pk:
             commitment.version = 1
             commitment.save(force_insert=True)
 
-        values = {
-            name: [plain(old[name]), plain(getattr(commitment, name))]
-            for name in REMEMBERED
-            if plain(old[name]) != plain(getattr(commitment, name))
-        }
+        values = _changed(old, commitment)
         if verb == Verb.PURGE:
             # The steps before it are blank: this one tells the whole state, and nothing of what was.
             values = {name: [None, value] for name, value in as_values(commitment).items()}
         if assistants is not None:
             values.update(_assist(commitment, assistants))
         told = _hand_in(commitment, *evidence, by=by, at=at) if evidence else None
-        step = _write(
-            commitment, held, verb=verb, before=before, after=after, by=by, post=post, on=on, at=at,
-            note=note, on_behalf_of=on_behalf_of, values=values, evidence=told,
-        )  # fmt: skip
         if FOUND_BY & values.keys():
             search.put_in(commitment)
-        if commitment.duty == Duty.RECURRING or ("duty" in values and verb != Verb.ENTER):
-            occurring.see_to([commitment], today, calendar)
-        lighting.light_up(commitment, today, calendar, rule, at)
+        # The version counts the steps: every step raises it by one, and nothing else does.
+        step = Step(
+            commitment=commitment, number=commitment.version, verb=verb, before=before, after=after, on=on, at=at,
+            user=by.user, user_name=by.named_in(post), post=post.key, post_title=post.title, salt=secrets.token_hex(16),
+            note=note, on_behalf_of=on_behalf_of, values=values, evidence=told,
+        )  # fmt: skip
+        writing = _sealed(step, commitment.subject, held)
+        owes_periods = commitment.duty == Duty.RECURRING or ("duty" in values and verb != Verb.ENTER)
+        if owes_periods or rule.LOOKS_BACK:
+            # What it owes and how it is lit is read from the journal, in which the step stands first.
+            *_, inserted = send(*writing)
+            is_in(step, inserted)
+            if owes_periods:
+                occurring.see_to([commitment], today, calendar)
+            lighting.light_up(commitment, today, calendar, rule, at)
+        else:
+            light = lighting.told_today(commitment, today, calendar, rule, at)
+            *_, inserted, relit = send(*writing, lighting.relighting(commitment.pk, light))
+            is_in(step, inserted)
+            lighting.is_lit(commitment, light, relit)
         if commitment.part_of_id and verb not in NOT_SUMMED_AFTER and SUMMED & values.keys():
             _sum_up(commitment, by=by, post=post, on=on, at=at)
     return step
@@ -255,21 +260,37 @@ def _hand_in(
     return [[piece.pk, piece.file.sha256] for piece in pieces] or None
 
 
-def _write(
-    commitment: Commitment, held: Tail, *, by: Actor, post: HeldPost, at: datetime, verb: Verb, **told: Any
-) -> Step:
-    # The version counts the steps: every step raises it by one, and nothing else does.
-    step = Step(
-        commitment=commitment, number=commitment.version, verb=verb, at=at, user=by.user, user_name=by.named_in(post),
-        post=post.key, post_title=post.title, salt=secrets.token_hex(16), **told,
-    )  # fmt: skip
-    link = seal(
-        verb=verb, subject=commitment.subject, user=by.user, post=post.key,
-        content=content_hash(content_of(step), step.salt), at=at, held=held,
-    )  # fmt: skip
+def _take_hold(commitment: Commitment, changes: Mapping[str, Any]) -> Tail:
+    """Hold the chain's end and change the row, if it is still as it was read; a new one is put in later.
+
+    Raises MovedMeanwhile.
+    """
+    if not commitment.pk:
+        return hold()
+    changed = changing(commitment, {"version": commitment.version + 1, **changes}, version=commitment.version)
+    held, [answer] = hold_and(changed)
+    if answer.count != 1:
+        raise MovedMeanwhile
+    commitment.version += 1
+    return held
+
+
+def _changed(old: Mapping[str, Any], commitment: Commitment) -> dict[str, list[Any]]:
+    """Return what is no longer as it was, each as [before, after]."""
+    values = {}
+    for name in REMEMBERED:
+        was, now = old[name], getattr(commitment, name)
+        if was is not now and (kept := plain(was)) != (told := plain(now)):
+            values[name] = [kept, told]
+    return values
+
+
+def _sealed(step: Step, subject: str, held: Tail) -> tuple[Statement, ...]:
+    """Seal a step; return the statements that write its link, the chain's end and the step itself, which is the last."""
+    content = content_hash(content_of(step), step.salt)
+    [link] = forge([Act(step.verb, subject, step.user, step.post, content, step.at)], held)
     step.link = link.number
-    put_in(step)
-    return step
+    return *appending(link, held), putting_in(step)
 
 
 def content_of(step: Step) -> dict[str, Any]:
