@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from guatu.records.trail.written import change_if, put_in
+from guatu.records.trail.written import Statement, change_if, changing, put_in, send
 
 pytestmark = pytest.mark.django_db
 
@@ -32,3 +32,16 @@ def test_a_moment_is_written_with_its_zone(road):
     assert change_if(road, {"closed_at": moment}, version=road.version)
     road.refresh_from_db()
     assert road.closed_at == moment
+
+
+def test_statements_on_one_way_are_done_in_their_order_and_each_is_answered(town, works_office):
+    asking = Statement("SELECT name FROM offices_office WHERE id = %s", [works_office.pk])
+    missed, renamed, asked, none = send(
+        changing(works_office, {"name": "别的名字"}, path="不是这里"),
+        changing(works_office, {"name": "城建办公室；100%"}, path=works_office.path),
+        asking,
+        Statement("SELECT name FROM offices_office WHERE id = %s", [0]),
+    )
+    assert (missed.count, renamed.count) == (0, 1)
+    assert (asked.row, none.row) == (("城建办公室；100%",), None)
+    assert missed.row is None

@@ -2,12 +2,13 @@
 
 import secrets
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from django.db import transaction
-from django.db.models import DecimalField
+from django.db.models import DecimalField, Field
 from django.utils import timezone
 
 from guatu.records.almanac.at_hand import calendar_and_lights
@@ -174,47 +175,60 @@ def move(
     today = timezone.localtime(at).date()
     calendar, rule = calendar_and_lights(commitment.assigner, today)
 
-    with transaction.atomic():
-        # From here to the end everybody else waits: as few ways to the database as it takes (the tests count them).
-        held = _take_hold(commitment, changes)
+    with _or_as_it_was(commitment, changes):
+        # All that can be thought of before the others have to wait is thought of here.
+        version = commitment.version
+        commitment.version = version + 1 if commitment.pk else 1
         for name, value in changes.items():
             setattr(commitment, name, value)
-        if not commitment.pk:
-            commitment.version = 1
-            commitment.save(force_insert=True)
-
         values = _changed(old, commitment)
-        if verb == Verb.PURGE:
-            # The steps before it are blank: this one tells the whole state, and nothing of what was.
-            values = {name: [None, value] for name, value in as_values(commitment).items()}
-        if assistants is not None:
-            values.update(_assist(commitment, assistants))
-        told = _hand_in(commitment, *evidence, by=by, at=at) if evidence else None
-        if FOUND_BY & values.keys():
-            search.put_in(commitment)
+        owes_periods = commitment.duty == Duty.RECURRING or ("duty" in values and verb != Verb.ENTER)
+        # What it owes and how it is lit may be read from the journal, in which the step stands first.
+        light = None if owes_periods or rule.LOOKS_BACK else lighting.told_today(commitment, today, calendar, rule, at)
         # The version counts the steps: every step raises it by one, and nothing else does.
         step = Step(
             commitment=commitment, number=commitment.version, verb=verb, before=before, after=after, on=on, at=at,
             user=by.user, user_name=by.named_in(post), post=post.key, post_title=post.title, salt=secrets.token_hex(16),
-            note=note, on_behalf_of=on_behalf_of, values=values, evidence=told,
+            note=note, on_behalf_of=on_behalf_of, values=values,
         )  # fmt: skip
-        writing = _sealed(step, commitment.subject, held)
-        owes_periods = commitment.duty == Duty.RECURRING or ("duty" in values and verb != Verb.ENTER)
-        if owes_periods or rule.LOOKS_BACK:
-            # What it owes and how it is lit is read from the journal, in which the step stands first.
-            *_, inserted = send(*writing)
-            is_in(step, inserted)
-            if owes_periods:
-                occurring.see_to([commitment], today, calendar)
-            lighting.light_up(commitment, today, calendar, rule, at)
-        else:
-            light = lighting.told_today(commitment, today, calendar, rule, at)
-            *_, inserted, relit = send(*writing, lighting.relighting(commitment.pk, light))
-            is_in(step, inserted)
-            lighting.is_lit(commitment, light, relit)
-        if commitment.part_of_id and verb not in NOT_SUMMED_AFTER and SUMMED & values.keys():
-            _sum_up(commitment, by=by, post=post, on=on, at=at)
+        whole = commitment.pk and verb != Verb.PURGE and assistants is None and evidence is None
+        content = content_hash(content_of(step), step.salt) if whole else ""
+
+        with transaction.atomic():
+            # From here to the end everybody else waits: as few ways to the database as it takes (the tests count them).
+            held = _take_hold(commitment, version, changes)
+            if not whole:
+                _complete(step, commitment, assistants, evidence, by=by, at=at)
+                content = content_hash(content_of(step), step.salt)
+            if FOUND_BY & step.values.keys():
+                search.put_in(commitment)
+            writing = _sealed(step, commitment.subject, content, held)
+            if light is None:
+                *_, inserted = send(*writing)
+                is_in(step, inserted)
+                if owes_periods:
+                    occurring.see_to([commitment], today, calendar)
+                lighting.light_up(commitment, today, calendar, rule, at)
+            else:
+                *_, inserted, relit = send(*writing, lighting.relighting(commitment.pk, light))
+                is_in(step, inserted)
+                lighting.is_lit(commitment, light, relit)
+            if commitment.part_of_id and verb not in NOT_SUMMED_AFTER and SUMMED & values.keys():
+                _sum_up(commitment, by=by, post=post, on=on, at=at)
     return step
+
+
+@contextmanager
+def _or_as_it_was(commitment: Commitment, changes: Mapping[str, Any]) -> Iterator[None]:
+    """Give a line that could not be changed the values back with which it was read."""
+    names = {cast("Field[Any, Any]", Commitment._meta.get_field(name)).attname for name in changes} | {"version"}
+    was = {name: getattr(commitment, name) for name in names}
+    try:
+        yield
+    except BaseException:
+        for name, value in was.items():
+            setattr(commitment, name, value)
+        raise
 
 
 def check_within(commitment: Commitment, by: By | None) -> None:
@@ -260,19 +274,36 @@ def _hand_in(
     return [[piece.pk, piece.file.sha256] for piece in pieces] or None
 
 
-def _take_hold(commitment: Commitment, changes: Mapping[str, Any]) -> Tail:
+def _take_hold(commitment: Commitment, version: int, changes: Mapping[str, Any]) -> Tail:
     """Hold the chain's end and change the row, if it is still as it was read; a new one is put in later.
+
+    version: that with which it was read
 
     Raises MovedMeanwhile.
     """
     if not commitment.pk:
         return hold()
-    changed = changing(commitment, {"version": commitment.version + 1, **changes}, version=commitment.version)
-    held, [answer] = hold_and(changed)
+    held, [answer] = hold_and(changing(commitment, {"version": version + 1, **changes}, version=version))
     if answer.count != 1:
         raise MovedMeanwhile
-    commitment.version += 1
     return held
+
+
+def _complete(
+    step: Step, commitment: Commitment, assistants: Iterable[Office] | None, evidence: tuple[EvidenceRule, Sequence[Looked]] | None,
+    *, by: Actor, at: datetime,
+) -> None:  # fmt: skip
+    """Write what else belongs to a step, a new line, who assists, the files, and let the step tell of it."""
+    if not commitment.pk:
+        commitment.save(force_insert=True)
+        step.commitment = commitment
+    if step.verb == Verb.PURGE:
+        # The steps before it are blank: this one tells the whole state, and nothing of what was.
+        step.values = {name: [None, value] for name, value in as_values(commitment).items()}
+    if assistants is not None:
+        step.values.update(_assist(commitment, assistants))
+    if evidence:
+        step.evidence = _hand_in(commitment, *evidence, by=by, at=at)
 
 
 def _changed(old: Mapping[str, Any], commitment: Commitment) -> dict[str, list[Any]]:
@@ -285,9 +316,8 @@ def _changed(old: Mapping[str, Any], commitment: Commitment) -> dict[str, list[A
     return values
 
 
-def _sealed(step: Step, subject: str, held: Tail) -> tuple[Statement, ...]:
+def _sealed(step: Step, subject: str, content: str, held: Tail) -> tuple[Statement, ...]:
     """Seal a step; return the statements that write its link, the chain's end and the step itself, which is the last."""
-    content = content_hash(content_of(step), step.salt)
     [link] = forge([Act(step.verb, subject, step.user, step.post, content, step.at)], held)
     step.link = link.number
     return *appending(link, held), putting_in(step)

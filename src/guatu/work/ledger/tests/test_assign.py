@@ -209,6 +209,8 @@ def test_of_two_clerks_at_once_the_second_is_told(road, works_office, village, c
     with pytest.raises(MovedMeanwhile):
         assign(as_the_second_clerk_saw_it, to=village, duty="dated", by=second_clerk, on=MONDAY, at=at(MONDAY, 10))
 
+    seen = as_the_second_clerk_saw_it
+    assert (seen.stage, seen.lead, seen.assigned_on, seen.version) == ("drafted", None, None, 1)  # nothing has come of it
     road.refresh_from_db()
     assert road.lead == works_office
     assert road.steps.count() == 2
