@@ -41,9 +41,11 @@ check: $(DEV_STAMP)
 bench: $(DEV_STAMP)
 	@$(BIN)/python bench/run.py
 
-# Killed two hundred times in the midst of work; three at once who try anything, ten times on each database.
+# Killed two hundred times in the midst of work; three at once who try anything, ten times on each database; every worst
+# text at a megabyte.
 faults: $(DEV_STAMP)
 	@GUATU_KILLS=200 GUATU_RIVAL_ROUNDS=10 $(BIN)/python -m pytest -m slow src/guatu/site/tests/test_killed.py src/guatu/site/tests/test_two_at_once.py
+	@GUATU_WORST=long $(BIN)/python -m pytest -n auto -m slow src/guatu/crafts
 
 # An hour of odd bytes for the reader (seconds: FOR=…); atheris is fetched for this alone.
 FOR ?= 3600

@@ -6,6 +6,7 @@ Twenty times here; ``make faults`` does it two hundred times (GUATU_KILLS).
 import hashlib
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -53,10 +54,8 @@ def what_is_there(environ):
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("killed")
-    subprocess.run([*WORKER, "build"], env=environ_of(folder), check=True, stdout=subprocess.DEVNULL)
-    return folder
+def home(tmp_path_factory, town_on_disk):
+    return shutil.copytree(town_on_disk, tmp_path_factory.mktemp("killed"), dirs_exist_ok=True)
 
 
 def work_and_be_killed(environ, seed, after):
