@@ -1,4 +1,4 @@
-"""make test: the fast tests (a process a core), then all rooms once more on PostgreSQL, the worst texts, a real browser.
+"""make test: the fast tests, then all rooms once more on PostgreSQL, the worst texts, a real browser; a process a core.
 
 What a machine lacks is said in one clear line and left out; under CI=true it is a failure instead.
 """
@@ -41,8 +41,8 @@ def main() -> int:
         if status:
             failed.append(name)
 
-    # The tables as the models have them, which a test holds against the migrations; PostgreSQL's and a real instance's
-    # (the browser's) are made by all migrations.
+    # The tables as the models have them, which a test holds against the migrations; PostgreSQL's are made by all migrations,
+    # and so are those of each real instance that a test starts.
     begun = time.monotonic()
     part("快测试（SQLite）", pytest("-n", "auto", "--no-migrations", "-m", "not browser and not slow"), begun)
 
@@ -61,7 +61,9 @@ def main() -> int:
     if not (os.environ.get("GUATU_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")):
         lacking.append("浏览器的测试没有跑：这台机器没有 Chromium（Debian：apt install chromium fonts-noto-cjk）。")
     else:
-        part("浏览器与慢测试", pytest("-m", "browser or slow", *(f"--ignore={each}" for each in CRAFTS)), begun)
+        # A file goes to one process as a whole: its server, its town on the disk and its rivals are not there twice.
+        apart = ("-n", "auto", "--dist", "loadfile", "--no-migrations")
+        part("浏览器与慢测试", pytest(*apart, "-m", "browser or slow", *(f"--ignore={each}" for each in CRAFTS)), begun)
 
     print()
     for name, seconds in took:

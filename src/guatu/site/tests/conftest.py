@@ -1,5 +1,7 @@
 """The busy town, for the tests that go through all its pages; a PostgreSQL of their own, for those that start processes."""
 
+import os
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +20,17 @@ def busy_town(town, works_office, farm_office, works_clerk, verifier, leader, ma
     built = BusyTown(town, (works_office, farm_office), people)
     built.build()
     return built
+
+
+@pytest.fixture(scope="session")
+def town_on_disk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a real instance with the town of ``killed_worker``: to be copied, and left as it is."""
+    home = tmp_path_factory.mktemp("town")
+    environ = {key: value for key, value in os.environ.items() if key not in {"GUATU_DATABASE", "GUATU_TODAY"}}
+    environ |= {"GUATU_HOME": str(home), "DJANGO_SETTINGS_MODULE": "guatu.site.settings", "GUATU_TODAY": "2026-11-16"}
+    command = [sys.executable, "-m", "guatu.site.tests.killed_worker", "build"]
+    subprocess.run(command, env=environ, check=True, stdout=subprocess.DEVNULL)
+    return home
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ Twenty times here; ``make faults`` does it two hundred times (GUATU_KILLS).
 import hashlib
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -53,19 +54,21 @@ def what_is_there(environ):
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("killed")
-    subprocess.run([*WORKER, "build"], env=environ_of(folder), check=True, stdout=subprocess.DEVNULL)
-    return folder
+def home(tmp_path_factory, town_on_disk):
+    return shutil.copytree(town_on_disk, tmp_path_factory.mktemp("killed"), dirs_exist_ok=True)
 
 
-def work_and_be_killed(environ, seed, after):
-    """Let a worker work for so many seconds, kill it without warning; return the acts it had acknowledged."""
+def work_and_be_killed(environ, seed, acts, after):
+    """Let a worker acknowledge so many acts, kill it some moments later in the midst of the next; return what it acknowledged.
+
+    Acts are counted, not seconds alone: on a busy machine there would be nothing yet that could be lost.
+    """
     with subprocess.Popen([*WORKER, "work", seed], env=environ, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout.readline().strip() == "ready"
+        told = "".join(process.stdout.readline() for _ in range(acts))
         time.sleep(after)
         process.send_signal(signal.SIGKILL)
-        told = process.stdout.read()
+        told += process.stdout.read()
     return [line.split() for line in told.split("\n")[:-1]]  # the last may be half a line
 
 
@@ -73,7 +76,7 @@ def test_what_was_acknowledged_is_there_nothing_is_half_and_the_chain_holds(home
     environ, draw = environ_of(home), random.Random(20261116)
     steps, papers, proofs = set(), {}, {}
     for kill in range(KILLS):
-        for what, key, more in work_and_be_killed(environ, f"第{kill}次", draw.uniform(0.01, 0.6)):
+        for what, key, more in work_and_be_killed(environ, f"第{kill}次", draw.randint(0, 8), draw.uniform(0.0, 0.2)):
             if what == "step":
                 steps.add((int(key), int(more)))
             elif what == "paper":

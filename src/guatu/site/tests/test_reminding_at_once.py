@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from datetime import date
@@ -24,9 +25,12 @@ def environ(request, tmp_path):
     kept = {key: value for key, value in os.environ.items() if key not in {"GUATU_DATABASE", "GUATU_TODAY"}}
     kept |= {"GUATU_HOME": str(tmp_path), "DJANGO_SETTINGS_MODULE": "guatu.site.settings", "GUATU_TODAY": date(2026, 11, 16).isoformat()}
     kept["GUATU_OUTBOX"] = str(tmp_path / "out")
-    if request.param == "postgresql":
+    if request.param == "sqlite":
+        shutil.copytree(request.getfixturevalue("town_on_disk"), tmp_path, dirs_exist_ok=True)
+    else:
         kept["GUATU_DATABASE"] = request.getfixturevalue("own_postgres")
-    subprocess.run([sys.executable, "-m", "guatu.site.tests.killed_worker", "build"], env=kept, check=True, stdout=subprocess.DEVNULL)
+        build = [sys.executable, "-m", "guatu.site.tests.killed_worker", "build"]
+        subprocess.run(build, env=kept, check=True, stdout=subprocess.DEVNULL)
     subprocess.run([*HERALD, "ladder"], env=kept, check=True)
     return kept
 

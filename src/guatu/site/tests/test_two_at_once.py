@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from datetime import date
@@ -20,8 +21,10 @@ def environ(request, tmp_path):
     """The environment of a new town of its own, on each database."""
     kept = {key: value for key, value in os.environ.items() if key not in {"GUATU_DATABASE", "GUATU_TODAY"}}
     kept |= {"GUATU_HOME": str(tmp_path), "DJANGO_SETTINGS_MODULE": "guatu.site.settings", "GUATU_TODAY": date(2026, 11, 16).isoformat()}
-    if request.param == "postgresql":
-        kept["GUATU_DATABASE"] = request.getfixturevalue("own_postgres")
+    if request.param == "sqlite":
+        shutil.copytree(request.getfixturevalue("town_on_disk"), tmp_path, dirs_exist_ok=True)
+        return kept
+    kept["GUATU_DATABASE"] = request.getfixturevalue("own_postgres")
     build = [sys.executable, "-m", "guatu.site.tests.killed_worker", "build"]
     subprocess.run(build, env=kept, check=True, stdout=subprocess.DEVNULL)
     return kept
