@@ -233,7 +233,8 @@ def test_what_was_written_down_of_a_call_is_there_again_with_its_office(town, cl
 
 def test_the_rows_of_a_division_are_there_again_those_that_were_added_too(town, clerk, village, farm_office, signed_in, open_page):
     line, _ = enter(
-        assigner=town, title="户厕改造 200 座", source="例会", due=Due(date(2026, 12, 20)), target=Decimal(200), unit="座", by=clerk, on=MONDAY, at=at(MONDAY),
+        assigner=town, title="户厕改造 200 座", source="例会", due=Due(date(2026, 12, 20)), target=Decimal(200), unit="座", by=clerk,
+        on=MONDAY, at=at(MONDAY),
     )  # fmt: skip
     assign(line, to=farm_office, duty="dated", by=clerk, on=MONDAY, at=at(MONDAY))
     client, here, away = signed_in(clerk), f"/ledger/{line.pk}/break-down/", f"/ledger/{line.pk}/"
