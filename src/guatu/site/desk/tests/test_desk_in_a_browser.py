@@ -184,7 +184,8 @@ def test_on_a_telephone_a_long_title_has_the_room_and_the_number_of_a_part_is_no
     page = open_page({address: client.get(address).content.decode() for address in (here, "/ledger/")}, here, PHONE)
 
     assert page.evaluate("[...document.querySelectorAll('.part-list a .soft')].map(each => each.getClientRects().length)") == [1, 1]
-    ends = page.evaluate("[...document.querySelectorAll('.part-list li > :nth-child(3)')].map(each => Math.round(each.getBoundingClientRect().right))")
+    right = "each => Math.round(each.getBoundingClientRect().right)"
+    ends = page.evaluate(f"[...document.querySelectorAll('.part-list li > :nth-child(3)')].map({right})")
     assert len(set(ends)) == 1
     page.goto(HOST + "/ledger/")
     across = page.evaluate("[...document.querySelectorAll('td.c3 a')].map(each => each.getBoundingClientRect().width)")
