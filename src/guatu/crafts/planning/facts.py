@@ -127,13 +127,22 @@ class Line:
         """Whether it can be said how much is done: by an amount, or by a share somebody verified.
 
         A share that is only reported does not make a line a measured one: a unit that tells early how far it
-        is would otherwise turn its own light yellow.
+        is would otherwise turn its own light yellow. What is to be verified anew says nothing of how much is done.
         """
-        return bool(self.target and self.target > 0) or self.verified_share is not None
+        return not self.undone and (bool(self.target and self.target > 0) or self.verified_share is not None)
+
+    @property
+    def undone(self) -> bool:
+        """Whether it was found to be whole and was sent back all the same, mostly at its closing: it is to be verified anew."""
+        return self.stage == "acting" and self.returned_on is not None and self._found == 1
 
     @property
     def done(self) -> Fraction:
-        """The verified share of the work, 0 to 1 (more than the target counts as the whole)."""
+        """The verified share of the work, 0 to 1 (more than the target counts as the whole); of what is undone, none."""
+        return Fraction(0) if self.undone else self._found
+
+    @property
+    def _found(self) -> Fraction:
         if self.verified_share is not None:
             share = exact(self.verified_share)
         elif self.target and self.target > 0 and self.verified:

@@ -30,8 +30,14 @@ def state_words(line: Line, today: date) -> str:
     if line.stage == "verified":
         return "已核实，等待销号；"
     if line.returned_on is not None:
-        return f"{day_words(line.returned_on, today)}退回，等主办单位办好再反馈；"
+        anew = "核实过的要重新核实，" if line.undone else ""
+        return f"{day_words(line.returned_on, today)}退回，{anew}等主办单位办好再反馈；"
     return ""
+
+
+def unmeasured_words(line: Line) -> str:
+    """Say why a line is judged by its date alone."""
+    return "重新核实以前没有数量可量" if line.undone else "没有数量可量"
 
 
 def done_words(line: Line) -> str:
@@ -47,10 +53,11 @@ def done_words(line: Line) -> str:
 
 
 def beyond_words(line: Line, told: str) -> str:
-    """Say what became of a report beyond what is verified: nobody has looked, it was sent back, or less was found."""
+    """Say what became of a report beyond what is verified: nobody has looked, it was sent back (by whoever verifies, or at its
+    closing), or less was found."""
     if line.awaits:
         return f"（另反馈到 {told}，未核实）"
-    return f"（反馈到 {told}，核实不通过，退回了）" if line.returned_on is not None else f"（反馈的是 {told}）"
+    return f"（反馈到 {told}，退回了）" if line.returned_on is not None else f"（反馈的是 {told}）"
 
 
 MANY = 100  # of so many and more nobody asks for a tenth

@@ -22,7 +22,7 @@ from .outbox import put_in_digests
 from .sweeping import is_open
 
 MOST_MARKED = 300  # of what waits for a verifier: whether they are bound is asked of each
-LISTED = 30  # of one heading; the number says how many there are
+KEPT = 300  # of one heading; the number says how many there are
 HEADINGS = {
     "chased": "催办", "new": "新交办", "returned": "退回", "overdue": "逾期", "soon": "快到期", "to_verify": "待核实", "to_close": "待销号",
     "asked": "申请延期", "contested": "申诉要定", "look_back": "该回头看", "reddened": "新变红", "changed": "有变化",
@@ -56,7 +56,7 @@ class Morning:
     def items(self) -> list[list[object]]:
         """The digest's items, the headings in their order."""
         return [
-            [HEADINGS[key], [[each.line, each.why, each.version] for each in self.told[key][:LISTED]], len(self.told[key])]
+            [HEADINGS[key], [[each.line, each.why, each.version] for each in self.told[key][:KEPT]], len(self.told[key])]
             for key in HEADINGS if self.told.get(key)
         ]  # fmt: skip
 

@@ -25,6 +25,8 @@ from .standing import standing
 ON_HOME = 3
 SHOWN_FOR = timedelta(days=10)  # over the longest holidays the last morning's digest is still there
 MOST = 100
+LISTED = 30  # of one heading of the morning; the rest has a page of its own
+KEYS = {name: key for key, name in HEADINGS.items()}
 LOOKED_AT = 500  # of the newest for somebody's posts: whether each still stands
 # What an office owes: it leaves the list of whoever owes it no longer.
 OWED = {HEADINGS[key] for key in ("new", "returned", "overdue", "soon", "chased")}
@@ -50,6 +52,26 @@ class Heading:
     rows: Sequence[tuple[Commitment, str, bool]]
 
     @property
+    def key(self) -> str:
+        """By which an address asks for this heading alone."""
+        return KEYS.get(self.name, "")
+
+    @property
+    def first(self) -> Sequence[tuple[Commitment, str, bool]]:
+        """The lines that stand among those of the other headings."""
+        return self.rows[:LISTED]
+
+    @property
+    def more(self) -> int:
+        """How many there are beside those."""
+        return self.count - len(self.first)
+
+    @property
+    def beyond(self) -> int:
+        """How many were not kept with the digest."""
+        return self.count - len(self.rows)
+
+    @property
     def moved(self) -> int:
         """On how many of the lines something was done since."""
         return sum(moved for _, _, moved in self.rows)
@@ -57,7 +79,8 @@ class Heading:
 
 @dataclass(slots=True)
 class Inbox:
-    """What one person's page of reminders shows. firings: the heaviest of count, of which so many are sheets."""
+    """What one person's page of reminders shows. firings: the heaviest of count, of which so many are sheets; more: of what
+    was asked for, how many are not among them."""
 
     digest: Digest | None = None
     headings: list[Heading] = field(default_factory=list)
@@ -65,6 +88,7 @@ class Inbox:
     is_today: bool = False
     count: int = 0
     sheets: int = 0
+    more: int = 0
 
 
 def with_addressees(firings: QuerySet[Firing]) -> QuerySet[Firing]:
@@ -102,6 +126,7 @@ def inbox_of(actor: Actor, at: datetime, *, most: int = MOST, sheets_alone: bool
         shown.append(Shown(firing, to_words(firing.addressees.all()), as_whom[0] if as_whom else ""))
     digest = Digest.objects.filter(user=actor.user, day__range=(day - SHOWN_FOR, day)).order_by("-day").first()
     inbox = Inbox(digest=digest, firings=shown, count=len(still), is_today=digest is not None and digest.day == day)
+    inbox.more = max(0, len(listed) - most)
     inbox.sheets = sum(firing.number is not None for firing in still)
     if digest is not None:
         inbox.headings = headings_of(digest, actor)

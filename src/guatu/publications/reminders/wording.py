@@ -31,7 +31,7 @@ def firing_words(firing: Firing) -> Words:
 
 def digest_words(digest: Digest) -> Words:
     """Return what is said of one person's morning."""
-    keys = {key for _, rows, _ in digest.items for key, _, _ in rows}
+    keys = {key for _, rows, _ in digest.items for key, _, _ in rows[:SHOWN]}
     lines = Commitment.objects.in_bulk(keys)
     told = []
     for heading, rows, many in digest.items:

@@ -10,6 +10,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import date
+from decimal import Decimal
 from urllib.parse import urlsplit
 
 import pytest
@@ -207,3 +208,54 @@ def test_of_several_periods_the_count_stands_beside_the_words_and_one_press_choo
     assert page.locator("[data-chosen-count]").inner_text() == "已选 3 期" and page.locator("input[name=pick]:checked").count() == 3
     page.locator("[data-all]").uncheck()
     assert page.locator("[data-chosen-count]").inner_text() == ""
+
+
+def test_what_was_written_down_of_a_call_is_there_again_with_its_office(town, clerk, village, signed_in, open_page):
+    for title in ("北坑", "南坑"):
+        line, _ = enter(assigner=town, title=title, source="例会", by=clerk, due=Due(date(2026, 12, 16)), on=MONDAY, at=at(MONDAY))
+        assign(line, to=village, duty="dated", by=clerk, on=MONDAY, at=at(MONDAY))
+    client, here, key = signed_in(clerk), f"/ledger/call/?office={village.pk}", f"l{line.pk}"
+    pages = {f"GET {address}": shown(client, address) for address in (here, "/ledger/call/")}
+    sent = {"office": village.pk, "on": "2026-11-16", f"{key}-version": line.version, f"{key}-words": "填了一半", f"{key}-sign": "on"}
+    pages[f"POST {here}"] = 200, client.post("/ledger/call/", sent, follow=True).content.decode()
+    page = open_page(pages, here)
+    words = f"[name={key}-words]"
+    page.fill(words, "填了一半")
+    page.locator(f"[name={key}-sign]").check()
+    page.goto(HOST + "/ledger/call/")
+    page.goto(HOST + here)
+    assert page.input_value(words) == "填了一半" and page.locator(f"[name={key}-sign]").is_checked()
+
+    page.click("text=记下来")
+    page.wait_for_selector(".told")
+    assert page.evaluate(MINE) == []
+
+
+def test_the_rows_of_a_division_are_there_again_those_that_were_added_too(town, clerk, village, farm_office, signed_in, open_page):
+    line, _ = enter(
+        assigner=town, title="户厕改造 200 座", source="例会", due=Due(date(2026, 12, 20)), target=Decimal(200), unit="座", by=clerk,
+        on=MONDAY, at=at(MONDAY),
+    )  # fmt: skip
+    assign(line, to=farm_office, duty="dated", by=clerk, on=MONDAY, at=at(MONDAY))
+    client, here, away = signed_in(clerk), f"/ledger/{line.pk}/break-down/", f"/ledger/{line.pk}/"
+    pages = {f"GET {address}": shown(client, address) for address in (here, away)}
+    first = {"p0-to": village.pk, "p0-amount": "120"}
+    sent = {"rows": 4, "on": "2026-11-16", "version": line.version, "why": "", "pasted": "", "step": "more"} | first
+    sent |= {f"p{place}-words": f"第 {place} 段" for place in (1, 2, 3)}
+    pages[f"POST {here}"] = 200, client.post(here, sent).content.decode()
+    page = open_page(pages, here)
+    assert page.locator(".portions tbody tr").count() == 4
+    page.select_option("[name=p0-to]", str(village.pk))
+    page.fill("[name=p0-amount]", "120")
+    page.click("text=再加两行")
+    page.wait_for_selector("[name=p5-words]")
+    page.fill("[name=p5-words]", "最后一段")
+    page.goto(HOST + away)
+    page.goto(HOST + here)
+    assert page.locator(".draft-back").count() == 1 and page.input_value("[name=rows]") == "6"
+    assert page.input_value("[name=p0-to]") == str(village.pk) and page.input_value("[name=p5-words]") == "最后一段"
+    assert "已分 120 / 200 座" in page.locator("[data-sum]").inner_text()
+
+    page.locator(".draft-back button").click()
+    page.wait_for_function("!document.querySelector('[data-sum]').textContent.includes('已分 120')")
+    assert page.evaluate(MINE) == []

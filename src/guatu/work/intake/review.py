@@ -184,22 +184,32 @@ class Press:
 
 
 def last_press(document: Document, user: int) -> Press | None:
+    """Return what the user decided last on this paper and may take back here; None where there is nothing."""
+    return press_of(last_decisions(document, user))
+
+
+def last_decisions(document: Document, user: int) -> list[Decision]:
     """Return what the user decided last on this paper and what still stands; one press has one moment."""
     later = Decision.objects.filter(candidate=OuterRef("candidate"), link__gt=OuterRef("link"))
     standing = (
         Decision.objects.filter(candidate__document=document, user=user)
         .exclude(verb__in=["undo", "retract"])
         .filter(~Exists(later))
-        .select_related("candidate__commitment")
+        .select_related("candidate__commitment__lead", "candidate__commitment__assigner", "candidate__commitment__campaign")
     )
     last = standing.order_by("-link").first()
     if last is None:
-        return None
-    together = list(standing.filter(at=last.at, verb=last.verb).order_by("candidate__start", "candidate__number"))
+        return []
+    return list(standing.filter(at=last.at, verb=last.verb).order_by("candidate__start", "candidate__number"))
+
+
+def press_of(decisions: Sequence[Decision]) -> Press | None:
+    """Return what of the last decisions is taken back by one press."""
     # What is given out already is not taken back here, and nothing older is offered in its stead.
-    together = [each for each in together if not each.candidate.is_under_way]
+    together = [each for each in decisions if not each.candidate.is_under_way]
     if not together:
         return None
+    last = max(together, key=lambda each: each.link)
     if last.verb == "merge":
         # Taking one of them back takes back the whole.
         return Press([each for each in together if each.candidate.merged_into_id == last.candidate.merged_into_id][:1])

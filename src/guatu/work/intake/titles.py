@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 LONGEST_TITLE = 28
 LONGEST_SUBJECT = 22
+LONGEST_HEADING = 60
 TELLING = 5  # characters that name a matter by themselves, whatever day stands before them
 # A promise that ends with one of these has an end that can be seen.
 ENDS = re.compile(
@@ -52,6 +53,19 @@ LEAD = re.compile(
 )
 LISTS = re.compile("以下|如下|下列|有关事项|其他事项|(?:纪要|会议记录|通知|简报|讲话|通报)$")
 ABOUT = re.compile(r"^(?:关于|就|对)(?=[\u4e00-\u9fff]{3})|(?:的)?(?:工作|问题|情况|事项|事宜|有关事项)+$")
+# What a list is of is no matter of its own: 需要区里协调解决的问题, 群众反映的事项, 尚未完工的. Only what stands before such a
+# clause is one: 户厕改造存在的问题. An empty noun may be left out; what is set before 的 then names nothing either.
+EMPTY_NOUN = r"(?:其他|有关|相关|主要|重点|突出|[几一二两三四五六七八九十\d])*[个件项点]?(?:工作|问题|情况|事项|事宜|事情?|困难|任务|内容|方面)"
+STILL_TO_BE = r"(?:需要?|须|应当?|有?待|亟[需待]|[尚还]?未|已经?|正在|拟|提[请交]|^要)"
+HANDLED = (
+    "(?:协调|解决|研究|讨论|审议|办理|落实|推进|完成|完工|开工|竣工|办结|整改|处理|处置|实施|启动|帮助|支持|确定|明确|交办|督办|关注|办|定)"
+)
+WHO_SAYS = "(?:群众|市民|村民|居民|企业|商户|代表|委员|巡察|督查|上级|领导|[省市区县镇街]里?|会议)"
+SAID = "(?:反映|提出|反馈|交办|督办|议定|研究|确定|部署|关注)(?:强烈|集中|较多|突出)?"
+SORT = re.compile(
+    rf"^(?P<of>.*?)(?:存在|面临|遇到|{STILL_TO_BE}[^，,。；;：:]*?{HANDLED}|^{WHO_SAYS}[^，,。；;：:]{{0,6}}?{SAID})的(?:{EMPTY_NOUN})?$|的$"
+)
+LABEL = re.compile(r"^(?P<label>[^，,。；;：:]{2,20})[：:](?P<rest>.{4,})$")
 SORT_OF = re.compile(r"^群众反映(?:强烈)?的")
 
 
@@ -62,7 +76,7 @@ def title_of(quote: str, before: str = "", section: str = "", names: Sequence[st
     does not say what it is about (11月13日前3处全部拆除), the end of the one or the other is set in front.
     names: of the town's departments: who does it stands in a field of its own, so no title begins with them.
     """
-    words = re.sub(r"\s+", "", quote).strip("，,。；;、:： ")
+    words = without_a_sort(re.sub(r"\s+", "", quote).strip("，,。；;、:： "))
     words = without_doers(words, names) or words
     words = without_days(words, names)
     if not says_what(without(names, words)) or BEGINS_WITH_A_DAY.match(words):
@@ -76,6 +90,22 @@ def title_of(quote: str, before: str = "", section: str = "", names: Sequence[st
     with_an_end = [clause for clause in telling if ENDS.search(clause)]
     first = (with_an_end or telling or clauses)[0]
     return shortened(first, LONGEST_TITLE)
+
+
+def without_a_sort(words: str) -> str:
+    """Return the words without a label that says only of what sort they are: 需镇里协调的：…."""
+    found = LABEL.match(words)
+    if not found or not SORT.search(label := NUMBERED.sub("", found["label"])):
+        return words
+    of, rest = matter_of(label), NUMBERED.sub("", found["rest"])
+    return f"{of}：{rest}" if of and of not in rest else rest
+
+
+def matter_of(heading: str) -> str:
+    """Return the matter that a heading names, without the clause that says of what sort the things below it are; mostly all
+    of it, "" where it names none."""
+    found = SORT.search(heading) if len(heading) <= LONGEST_HEADING else None
+    return (found["of"] or "").strip("，,、 ") if found else heading
 
 
 def without_days(words: str, names: Sequence[str] = ()) -> str:
@@ -157,7 +187,7 @@ def subject_before(before: str, names: Sequence[str] = ()) -> str:
         if HEARD.search(clause):
             continue  # what the paragraph is about: see topic_of
         bare = NUMBERED.sub("", clause).strip("、 ")
-        if subject := subject_of(without_doers(bare, names), names):
+        if subject := subject_of(without_doers(matter_of(bare), names), names):
             return subject
     return ""
 
@@ -167,7 +197,7 @@ def subject_of(words: str, names: Sequence[str] = ()) -> str:
     bare = NUMBERED.sub("", re.sub("[。；：:—]+$", "", words.strip()))
     if LISTS.search(bare):
         return ""  # 年底前抓好以下工作：, and the paper's own title
-    bare = without_days(SORT_OF.sub("", ABOUT.sub("", bare)).strip("、 "), names)
+    bare = without_days(SORT_OF.sub("", ABOUT.sub("", matter_of(bare))).strip("、 "), names)
     if not says_what(SAYS_NO_SUBJECT.sub("", EMPTY.sub("", without(names, bare)))):
         return ""
     return bare if len(bare) <= LONGEST_SUBJECT else shortened(bare, 16).rstrip("…")

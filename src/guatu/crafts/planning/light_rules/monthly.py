@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from guatu.crafts.planning.facts import COLOUR_WORDS, Colour, Light, Line, Workdays
 from guatu.crafts.planning.held import dates_of, heavier, plan_to
-from guatu.crafts.planning.light_words import done_words, share_words, state_words
+from guatu.crafts.planning.light_words import done_words, share_words, state_words, unmeasured_words
 from guatu.crafts.planning.passing import days_past, due_said, late_word
 from guatu.crafts.planning.saying import day_words
 from guatu.crafts.planning.unjudged import not_begun, overdue
@@ -49,7 +49,7 @@ class Monthly:
     def judge(self, line: Line, today: date, workdays: Workdays) -> Light:
         """Return the light of the last month that has ended."""
         if not line.measured:
-            return overdue(line, today) or calm(line, today, "没有数量可量，过了时限没有销号才变红")
+            return overdue(line, today) or calm(line, today, f"{unmeasured_words(line)}，过了时限没有销号才变红")
         if not line.begun and not overdue(line, today):
             return not_begun(line, today, "")
         return heavier([self._of_the_month(line, due, today) for due in dates_of(line)])

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from guatu.crafts.planning.facts import Colour, Light, Line, Workdays
 from guatu.crafts.planning.held import begins_on, dates_of, heavier, held
-from guatu.crafts.planning.light_words import waiting_words
+from guatu.crafts.planning.light_words import unmeasured_words, waiting_words
 from guatu.crafts.planning.saying import day_words
 from guatu.crafts.planning.unjudged import overdue
 
@@ -56,7 +56,7 @@ class Points:
         if late := overdue(line, today):
             return Light(late.colour, late.word, late.days, late.because, by_line.planned_day if by_line else None)
         found = [light for light in (by_line, self._start(line, today)) if light]
-        return heavier(found) if found else calm(line, today, "没有数量可量，到期以前不变色")
+        return heavier(found) if found else calm(line, today, f"{unmeasured_words(line)}，到期以前不变色")
 
     def _against(self, line: Line, due: date, today: date) -> Light:
         now = held(line, due, today)

@@ -14,7 +14,7 @@ from typing import ClassVar
 
 from guatu.crafts.planning.facts import COLOUR_WORDS, Colour, Light, Line, Workdays
 from guatu.crafts.planning.held import Held, dates_of, heavier, held, left_words, workdays_left
-from guatu.crafts.planning.light_words import done_words, notice_words, state_words
+from guatu.crafts.planning.light_words import done_words, notice_words, state_words, unmeasured_words
 from guatu.crafts.planning.passing import days_past, due_said, late_word, since_words
 from guatu.crafts.planning.unjudged import not_begun, overdue
 
@@ -100,7 +100,7 @@ class Schedule:
             Colour.GREEN,
             f"余 {days} 天",
             -days,
-            f"{state}{name} {due_said(line, nearest, today)}，还有 {days} 天；没有数量可量，到期前 "
+            f"{state}{name} {due_said(line, nearest, today)}，还有 {days} 天；{unmeasured_words(line)}，到期前 "
             f"{self.soon_workdays} 个工作日起变黄，绿。",
         )
 

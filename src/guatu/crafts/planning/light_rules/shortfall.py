@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from guatu.crafts.planning.facts import COLOUR_WORDS, Colour, Light, Line, Workdays
 from guatu.crafts.planning.held import dates_of, heavier, held
+from guatu.crafts.planning.light_words import unmeasured_words
 from guatu.crafts.planning.unjudged import overdue
 
 from .kind import Number, calm
@@ -43,7 +44,7 @@ class Shortfall:
         by_line = heavier([self._against(line, due, today) for due in dates_of(line)]) if line.measured else None
         if late := overdue(line, today):
             return Light(late.colour, late.word, late.days, late.because, by_line.planned_day if by_line else None)
-        return by_line or calm(line, today, "没有数量可量，到期以前不变色")
+        return by_line or calm(line, today, f"{unmeasured_words(line)}，到期以前不变色")
 
     def _against(self, line: Line, due: date, today: date) -> Light:
         now = held(line, due, today)

@@ -45,6 +45,20 @@ def test_ones_own_page_shows_the_sheet_the_reason_and_the_morning(chased, new_li
     assert "今早 的清单" in page or "今早的清单" in page
 
 
+def test_of_a_long_heading_the_first_are_shown_and_the_rest_is_a_press_away(chased, new_line, tick, signed_in, works_clerk, on_day):
+    for number in range(33):
+        new_line(f"第 {number} 处", signed=False, due=DECEMBER)
+    tick(TUESDAY)
+    on_day(TUESDAY)
+    client, here = signed_in(works_clerk), reverse("reminders")
+
+    words = client.get(here).content.decode().partition('class="card morning"')[2]
+    assert words.count("told=new") == 1 and "还有 3 条，全部列出" in words and "第 29 处" in words and "第 30 处" not in words
+    words = text_of(client, f"{here}?told=new")
+    assert "新交办 33" in words and "第 0 处" in words and "第 32 处" in words and "还有" not in words
+    assert "新交办 33" in text_of(client, f"{here}?told=nothing")
+
+
 def test_what_is_done_is_there_no_longer(chased, new_line, tick, signed_in, works_clerk, on_day):
     road = new_line()
     tick(NEXT_MONDAY)

@@ -15,11 +15,13 @@ from ..showing import inbox_of
 @require_safe
 @may(has_a_post)
 def inbox_page(request: Request) -> HttpResponse:
-    """Show one's own reminders; that somebody looked is written down nowhere (I6)."""
+    """Show one's own reminders, or all of one heading of the morning; that somebody looked is written down nowhere (I6)."""
     wholes = wholes_of(request.actor)
     sheets_alone = request.GET.get("show") == "sheets"
+    inbox = inbox_of(request.actor, request.now, sheets_alone=sheets_alone)
     context = {
-        "inbox": inbox_of(request.actor, request.now, sheets_alone=sheets_alone), "sheets_alone": sheets_alone,
+        "inbox": inbox, "sheets_alone": sheets_alone,
+        "alone": next((heading for heading in inbox.headings if heading.key == request.GET.get("told")), None),
         "is_clerk": any(True for _ in request.actor.posts_as(Role.CLERK)),
         "hours": rungs_on(wholes[0], request.today).hours.in_words if wholes else "",
     }  # fmt: skip

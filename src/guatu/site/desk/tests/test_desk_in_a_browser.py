@@ -16,9 +16,9 @@ import pytest
 from django.contrib.staticfiles import finders
 
 from guatu.conftest import MONDAY, at
-from guatu.records.offices.models import Office
+from guatu.records.offices.models import Office, Post
 from guatu.work.ledger.dues import Due
-from guatu.work.ledger.lifecycle import assign, enter, sign_for
+from guatu.work.ledger.lifecycle import Portion, assign, break_down, enter, sign_for
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db, pytest.mark.usefixtures("today")]
 
@@ -155,6 +155,41 @@ def test_the_telephone_call_fits_a_telephone_too(signed_in, clerk, works_office,
 
     assert page.evaluate("document.documentElement.scrollWidth") == 390
     assert page.locator(".calls li").count() == 5
+
+
+def test_the_menu_of_whoever_verifies_and_settles_fits_a_telephone_with_no_name_upon_another(signed_in, town, clerk, open_page):
+    Post.objects.create(role="verifier", title="核实岗", office=town, user_id=clerk.user)
+    page = open_page({"/": signed_in(clerk).get("/").content.decode()}, "/", PHONE)
+
+    assert {"核实", "设置"} <= set(page.locator(".top nav a").all_inner_texts())
+    over = "each => each.scrollWidth > each.clientWidth || each.getBoundingClientRect().right > innerWidth"
+    for how in ("remove", "add"):
+        page.evaluate(f"document.documentElement.classList.{how}('large')")
+        assert page.evaluate(f"[...document.querySelectorAll('.top nav a')].filter({over}).map(each => each.textContent)") == []
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+def test_on_a_telephone_a_long_title_has_the_room_and_the_number_of_a_part_is_not_broken(
+    signed_in, town, clerk, works_office, village, open_page
+):
+    long = Office.objects.create(name="综合行政执法和应急管理办公室", kind=works_office.kind, parent=town, order=22)
+    line, _ = enter(
+        assigner=town, title="东干道沿线雨污管网、人行道、路灯及绿化一体化改造提升工程（二期）配套资金", source="例会", by=clerk, on=MONDAY,
+        at=at(MONDAY), due=Due(date(2026, 12, 20)), target=Decimal(640000000), unit="元",
+    )  # fmt: skip
+    assign(line, to=works_office, duty="dated", by=clerk, on=MONDAY, at=at(MONDAY))
+    portions = [Portion(long, amount=Decimal(320000000)), Portion(village, amount=Decimal(320000000))]
+    break_down(line, portions, by=clerk, on=MONDAY, at=at(MONDAY))
+    client, here = signed_in(clerk), line.get_absolute_url()
+    page = open_page({address: client.get(address).content.decode() for address in (here, "/ledger/")}, here, PHONE)
+
+    assert page.evaluate("[...document.querySelectorAll('.part-list a .soft')].map(each => each.getClientRects().length)") == [1, 1]
+    right = "each => Math.round(each.getBoundingClientRect().right)"
+    ends = page.evaluate(f"[...document.querySelectorAll('.part-list li > :nth-child(3)')].map({right})")
+    assert len(set(ends)) == 1
+    page.goto(HOST + "/ledger/")
+    across = page.evaluate("[...document.querySelectorAll('td.c3 a')].map(each => each.getBoundingClientRect().width)")
+    assert min(across) > 200 and page.evaluate("document.documentElement.scrollWidth") == 390
 
 
 def test_the_number_goes_up_by_a_press_and_whom_is_asked_when_something_holds_it_up(signed_in, works_clerk, piles_line, open_page):

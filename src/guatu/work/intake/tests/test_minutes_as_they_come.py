@@ -199,7 +199,7 @@ def test_each_press_says_in_one_line_what_was_done_and_how_to_take_it_back(desk,
 
     desk.post(reverse("confirm", args=[meeting.pk]), fields(second, act="assign"))
     told = said()
-    assert "已立账并交办" in told and "要改单位、时限或撤销，在它的页上办" in told and 'form="undo-last"' not in told
+    assert "已立账并交办" in told and "不在这里撤回；要改，点卡片下面的“怎么改”" in told and 'form="undo-last"' not in told
 
 
 def test_what_is_put_in_later_is_counted_by_itself(desk, town, clerk, meeting):

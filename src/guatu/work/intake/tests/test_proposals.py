@@ -32,6 +32,36 @@ def test_the_heading_says_what_it_is_about_where_the_paragraph_does_not():
     assert title_of("12月底前改造完成", "", "一、二号危桥改造") == "二号危桥改造：12月底前改造完成"
 
 
+@pytest.mark.parametrize(
+    ("quote", "before", "section", "title"),
+    [
+        ("需镇里协调的：东干道杆线迁移，12月底前完成", "", "", "东干道杆线迁移"),
+        ("未完成的：南坑水渠清淤3公里，11月底前完成", "", "", "南坑水渠清淤3公里"),
+        ("全镇重点推进的：一是东干道改造，12月底前完成", "", "", "东干道改造"),
+        ("12月底前全部办结", "需要协调的：", "", "12月底前全部办结"),
+        ("12月底前全部办结", "需要协调的：", "一、柳湾村水毁路段修复", "柳湾村水毁路段修复：12月底前全部办结"),
+        ("12月底前完成", "（二）尚未完工的", "", "12月底前完成"),
+        ("11月底前完成", "", "三、需要区里协调解决的问题", "11月底前完成"),
+        ("12月底前办结", "", "群众反映的问题", "12月底前办结"),
+        ("11月底前全部整改到位", "", "户厕改造存在的问题", "户厕改造：11月底前全部整改到位"),
+        ("12月底前完成", "", "东干道改造需要协调的几件事", "东干道改造：12月底前完成"),
+    ],
+)
+def test_what_a_list_is_of_is_no_matter_of_its_own(quote, before, section, title):
+    assert title_of(quote, before, section) == title
+
+
+@pytest.mark.parametrize(
+    ("section", "title"),
+    [
+        ("秸秆禁烧的问题", "秸秆禁烧：12月底前完成"), ("污水管网处理的问题", "污水管网处理：12月底前完成"),
+        ("农户自建的厕所", "农户自建的厕所：12月底前完成"), ("用水供应的问题", "用水供应：12月底前完成"),
+    ],
+)  # fmt: skip
+def test_a_matter_before_an_empty_noun_is_one(section, title):
+    assert title_of("12月底前完成", "", section) == title
+
+
 def test_a_long_quote_is_named_by_its_clause_with_an_end():
     quote = "坚持问题导向、目标导向，聚焦群众反映强烈的出行难题，完成东干道两侧人行道改造1.2公里，切实提升群众满意度"
     assert title_of(quote) == "完成东干道两侧人行道改造1.2公里"

@@ -14,6 +14,7 @@ from guatu.records.paper.templatetags.words import day
 from guatu.records.trail.chain import first_break
 from guatu.work.intake.lifecycle import confirm, dismiss
 from guatu.work.intake.models import State
+from guatu.work.ledger.lifecycle import sign_for
 from guatu.work.ledger.models import Commitment
 from guatu.work.ledger.stages import Stage
 
@@ -162,21 +163,33 @@ def test_what_was_decided_last_can_be_taken_back(desk, minutes, promise):
     assert first_break() is None
 
 
-def test_an_assigned_line_is_not_taken_back_here_nor_is_it_offered(desk, minutes, promise, clerk):
+def test_an_assigned_line_is_not_taken_back_here_but_what_can_be_done_instead_is_said(desk, minutes, promise, clerk):
     told = minutes.candidates.told().filter(ours=True).first()
     dismiss(told, reason="只是结果", by=clerk, at=at(MONDAY, 8))
     here = reverse("paper", args=[minutes.pk])
-    assert 'data-key="z"' in desk.get(here).content.decode()
+    assert 'id="undo-last"' in desk.get(here).content.decode()
 
-    confirm(promise, by=clerk, on=MONDAY, at=at(MONDAY), assign_now=True)
+    line = confirm(promise, by=clerk, on=MONDAY, at=at(MONDAY), assign_now=True)
     for address in (here, f"{here}?n={promise.number}"):
-        assert 'data-key="z"' not in desk.get(address).content.decode()
-    assert "已经交办，不在这里撤回" in desk.get(f"{here}?n={promise.number}").content.decode()
+        words = desk.get(address).content.decode()
+        assert 'id="undo-last"' not in words and words.count('data-key="z"') == 1
+        assert f"{line.number} 怎么改" in words and "对方看得见了，不在这里撤回" in words
+        assert f'href="/ledger/{line.pk}/assign/" hx-boost="false" data-digit="1"' in words and f"/ledger/{line.pk}/amend/" in words
+        assert "不该立账：</span>由" in words and f"/ledger/{line.pk}/withdraw/" not in words
 
     answer = desk.post(page(minutes, "undo"), {"n": promise.number})
 
     assert answer.status_code == 422
     assert "已经交办" in answer.content.decode()
+
+
+def test_once_it_is_signed_for_the_way_to_another_office_is_the_approvers(desk, minutes, promise, clerk):
+    line = confirm(promise, by=clerk, on=MONDAY, at=at(MONDAY), assign_now=True)
+    sign_for(line, by=clerk, on=MONDAY, at=at(MONDAY))
+
+    words = desk.get(reverse("paper", args=[minutes.pk])).content.decode()
+
+    assert f"{line.lead.called}已经签收：时限由它申请延期，单位由审批岗更正" in words and f"/ledger/{line.pk}/assign/" not in words
 
 
 def test_of_two_clerks_at_once_the_second_is_told(desk, minutes, promise, second_clerk):

@@ -143,7 +143,7 @@ def receipt(request: Request, done: str, line: Commitment | None = None, *, back
         messages.success(request, format_html("{}。{}", done, TAKE_BACK if back else ""))
         return
     way = format_html('<a href="{}" hx-boost="false">看这一条</a>', line.get_absolute_url())
-    after = TAKE_BACK if back else "已经交办：要改单位、时限或撤销，在它的页上办。"
+    after = TAKE_BACK if back else "已经交办，不在这里撤回；要改，点卡片下面的“怎么改”（Z）。"
     messages.success(request, format_html("{} <b>{}</b>，{}。{}。{}", done, line.number, way, masked(line.title), after))
 
 

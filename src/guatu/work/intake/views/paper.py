@@ -27,6 +27,7 @@ from guatu.work.ledger.stages import Change
 from .. import seen
 from ..drafts import compared
 from ..forms import ConfirmForm, initial_of
+from ..given_out import given_out
 from ..grounds import Ground, grounds_of, lit
 from ..marked import Paragraph, Piece, mark_class, paragraphs
 from ..matching import matches
@@ -48,11 +49,12 @@ from ..original import Original, original_of
 from ..reading import may_be_dated
 from ..reasons import RETURNS, reasons_of
 from ..refusals import LimitNotUnderstood
-from ..review import GROUPS, Review, last_press, review_of
+from ..review import GROUPS, Review, last_decisions, press_of, review_of
 from ..saying import doubts_of, rule_words
 from ..telling import figures_of, happening_of
 
 MANY_REPAIRS = 60
+MOST_TOLD = 9  # of the lines that one press gave out: their digits open them
 CARD = (
     "title", "duty", "cadence", "due", "due_day", "due_limit", "lead_other", "target", "unit", "measure", "standard", "measures",
     "campaign", "category", "asked_by", "handler",
@@ -128,7 +130,6 @@ def review_context(
         "groups": [(group, len(review.members[group.key])) for group in GROUPS.values()],
         "decides": decides,
         "reasons": reasons_of(document.whole_id),
-        "press": last_press(document, request.actor.user) if decides else None,
         "as_it_came": as_it_came,
         "original": original,
         "doubts": doubts_of(document.text, document.doubts),
@@ -137,6 +138,8 @@ def review_context(
         "much_repaired": repaired > MANY_REPAIRS,
         "compared": compared(document, review.candidates),
     }
+    if decides:
+        context |= taken_back_context(request, document, current)
     grounds = grounds_of(current) if current is not None else []
     if as_it_came:
         context["paragraphs"] = original_paragraphs(original, review) if original else []
@@ -161,6 +164,19 @@ def review_context(
         context["campaigns"] = choices["campaigns"]
         context["offices"] = choices["offices"]
     return context
+
+
+def taken_back_context(request: Request, document: Document, current: Candidate | None) -> dict[str, Any]:
+    """Return what the last press decided, to be taken back, or what it gave out; and whether the current one was given out."""
+    last = last_decisions(document, request.actor.user)
+    press = press_of(last)
+    out = [] if press else [each.candidate.commitment for each in last]
+    here = current.commitment if current is not None and current.is_under_way else None
+    told = {line.pk: given_out(line, request.actor, request.today, request.now) for line in (*out[:MOST_TOLD], here) if line is not None}
+    return {
+        "press": press, "given_last": [told[line.pk] for line in out[:MOST_TOLD] if line is not None],
+        "given_here": [told[here.pk]] if here is not None else [],
+    }  # fmt: skip
 
 
 def returned_context(current: Candidate) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from guatu.records.offices.models import Office, Post
 from guatu.records.trail.actors import Actor
 
 from ..dues import Basis, By
-from ..stages import FINISHED, MOVES, Duty, Nature, ReviewFinding, Stage, Verb, Verdict
+from ..stages import CADENCE_WORDS, FINISHED, MOVES, Duty, Nature, ReviewFinding, Stage, Verb, Verdict
 from .campaign import Campaign
 
 # Neither closed nor withdrawn nor merged. Written out, not as parameters: SQLite takes the indexes of the open lines only
@@ -347,6 +347,13 @@ class Commitment(models.Model):
     def last_said(self) -> date | datetime | None:
         """The present due date as pages say it."""
         return self.due_last_at or self.due_last
+
+    @property
+    def undated_said(self) -> str:
+        """What pages say in the place of a due date where there is none: how often it is owed, 长期, 无时限."""
+        if self.duty == Duty.RECURRING:
+            return CADENCE_WORDS.get(self.cadence, "周期")
+        return "长期" if self.duty == Duty.STANDING else "无时限"
 
     @property
     def asked_said(self) -> date | datetime | None:

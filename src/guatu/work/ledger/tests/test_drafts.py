@@ -70,3 +70,37 @@ def test_a_line_that_is_entered_by_hand_is_kept_as_well_until_it_stands_in_the_l
     assert kept(client, "/ledger/new/") == [(name, False)]
     sent = {"title": "修桥", "source": "电话", "duty": "standing", "on": ON}
     assert f'data-draft-done="{name}"' in client.post("/ledger/new/", sent, follow=True).content.decode()
+
+
+def test_what_an_office_says_by_telephone_is_kept_under_the_office_until_all_of_it_is_taken(signed_in, clerk, acting_road, works_office):
+    client, name = signed_in(clerk), f"{clerk.user}:call:{works_office.pk}"
+    here, key = f"/ledger/call/?office={works_office.pk}", f"l{acting_road.pk}"
+    assert kept(client, here) == [(name, False)]
+    sent = {"office": works_office.pk, "on": ON, f"{key}-version": acting_road.version}
+    assert kept(client, "/ledger/call/", 422, **sent | {f"{key}-finished": "on"}) == [(name, True)]
+    page = client.post("/ledger/call/", sent | {f"{key}-words": "路基已成"}, follow=True).content.decode()
+    assert f'data-draft-done="{name}"' in page and FORM.findall(page) == [(name, "")]
+
+
+def test_a_line_that_moved_during_the_call_comes_back_with_its_words_and_is_taken_at_the_second_press(
+    signed_in, clerk, works_clerk, acting_road, works_office
+):
+    client, key = signed_in(clerk), f"l{acting_road.pk}"
+    sent = {"office": works_office.pk, "on": ON, f"{key}-version": acting_road.version, f"{key}-words": "路基已成"}
+    report(acting_road, words="石灰拌了", finished=False, by=works_clerk, on=MONDAY, at=at(MONDAY))
+    page = client.post("/ledger/call/", sent).content.decode()
+    assert "没有记上" in page and f'name="{key}-version" value="{acting_road.version}"' in page
+    assert client.post("/ledger/call/", sent | {f"{key}-version": acting_road.version}).status_code == 302
+
+
+def test_the_page_of_dividing_keeps_its_rows_however_they_were_filled_until_the_line_is_divided(
+    signed_in, clerk, assigned_road, village, farm_office
+):
+    client, name, here = signed_in(clerk), f"{clerk.user}:break-down:{assigned_road.pk}", f"/ledger/{assigned_road.pk}/break-down/"
+    assert kept(client, here) == [(name, False)]
+    sent = {"rows": 4, "on": ON, "version": assigned_road.version, "p0-words": "东段"}
+    assert kept(client, here, **sent | {"step": "more"}) == [(name, True)]
+    assert kept(client, here, 422, **sent | {"step": "do"}) == [(name, True)]
+    two = {"p0-to": village.pk, "p1-to": farm_office.pk}
+    page = client.post(here, {"rows": 4, "on": ON, "version": assigned_road.version, "step": "do"} | two, follow=True).content.decode()
+    assert f'data-draft-done="{name}"' in page

@@ -14,6 +14,7 @@ from guatu.crafts.typesetting.widths import width_of
 from guatu.records.offices.models import Kind, Office, Post
 from guatu.work.ledger.blockers import with_blocker
 from guatu.work.ledger.lifecycle import amend, contest, enter, mention, report, send_back, sign_for, verify
+from guatu.work.ledger.lifecycle.move import as_values, replay
 from guatu.work.ledger.models import Campaign, Commitment
 from guatu.work.ledger.stages import Change
 from guatu.work.ledger.views.saying import DRAWN_FROM, DRAWN_TO, FLAG_WORDS, dates_drawn
@@ -57,7 +58,7 @@ def test_a_report_that_was_found_wanting_is_not_called_unverified_but_sent_back_
     report(piles, words="打完了", at=at(MONDAY, 10), **told)
     send_back(piles, reason="第 12 根没有打", amount=Decimal(11), by=verifier, on=MONDAY, at=at(MONDAY, 11))
 
-    assert "核实 11/12 根（反馈到 12 根，核实不通过，退回了）" in piles.light.because
+    assert "核实 11/12 根（反馈到 12 根，退回了）" in piles.light.because
     assert "未核实" not in piles.light.because
     page = signed_in(clerk).get(piles.get_absolute_url()).content.decode()
     assert "<h2><i>报</i>单位反馈</h2><p class=\"big\">退回</p>" in page
@@ -238,6 +239,9 @@ def test_what_the_leader_sends_back_at_the_closing_says_so_and_is_to_be_verified
     assert (page.context["reported_words"], page.context["verified_words"]) == ("退回", "要重核")
     assert ("now", "退回重办") in page.context["loop"] and ("", "核实") in page.context["loop"]
     assert "要重核" in signed_in(works_clerk).get("/ledger/").content.decode()
+    verified_road.refresh_from_db()
+    assert verified_road.light.because.startswith("11月16日退回，核实过的要重新核实，") and "核实 100%" not in verified_road.light.because
+    assert verified_road.verified_share == 1 and as_values(verified_road) == replay(verified_road.steps.order_by("number"))
     asked = signed_in(works_clerk).get(f"/ledger/{verified_road.pk}/report/").content.decode()  # with the reason at hand
     assert "<b>11月16日销号时由云溪镇分管建设副镇长 许 退回</b>：路肩没做" in asked
 

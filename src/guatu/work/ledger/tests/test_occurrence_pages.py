@@ -1,5 +1,6 @@
 """The pages of what recurs: the strip on the line, one period, the list of a month, home and the unit's page."""
 
+import re
 from datetime import date
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from guatu.conftest import MONDAY, at
 from guatu.work.ledger.lifecycle import assign, enter, report_occurrence, sign_for
 from guatu.work.ledger.lighting import light_up_all
+from guatu.work.ledger.models import Commitment
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
 SIGNED = date(2026, 11, 4)
@@ -30,6 +32,22 @@ def test_the_line_shows_its_periods_as_a_strip_with_words(signed_in, clerk, roun
     page = signed_in(clerk).get(rounds.get_absolute_url()).content.decode()
     assert "漏报 7 天" in page and "11月16日—22日" in page and "本期" in page
     assert 'data-count="4">全部 4 期' in page and "每周一次" in page
+
+
+def test_wherever_a_date_would_stand_it_says_how_often(signed_in, clerk, works_clerk, rounds, works_office):
+    client = signed_in(clerk)
+    where = {
+        "/ledger/": '<td class="due"><span class="soft">每周</span>', rounds.get_absolute_url(): "每周",
+        f"{rounds.get_absolute_url()}file/": "<th>首次时限</th><td>每周</td><th>现时限</th><td>每周</td>",
+        f"/ledger/call/?office={works_office.pk}": f"{rounds.number} · 每周 · 办理中",
+    }  # fmt: skip
+    for address, words in where.items():
+        page = re.sub(r">\s+<", "><", client.get(address).content.decode())
+        assert words in page, address
+    assert "无时限" not in client.get(rounds.get_absolute_url()).content.decode()
+    assert "每周" in signed_in(works_clerk).get("/unit/").content.decode()
+    assert Commitment(duty="standing").undated_said == "长期" and Commitment(duty="dated").undated_said == "无时限"
+    assert Commitment(duty="recurring").undated_said == "周期"
 
 
 def test_the_unit_reports_its_period_and_the_verifier_finds_it(signed_in, works_clerk, verifier, rounds):

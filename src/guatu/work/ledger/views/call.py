@@ -25,7 +25,7 @@ from ..forms import CallForm, OnADay
 from ..lighting import light_up_all
 from ..models import Commitment
 from ..stages import Stage
-from .asking import check_seen, put_aside
+from .asking import check_seen, draft_of, put_aside
 from .listing import rows_of
 from .row import Row
 
@@ -53,7 +53,8 @@ def call_page(request: Request) -> HttpResponse:
         if request.method == "POST":
             written, wrong = write_down(request, lines, forms, day)
             if written:
-                messages.success(request, f"替{office.called}记了 {written} 条；您和{office.called}的名字都留在经过里。")
+                told = f"替{office.called}记了 {written} 条；您和{office.called}的名字都留在经过里。"
+                messages.success(request, told, extra_tags=draft_of(request, office.pk))
             if not wrong and day.is_valid():
                 if not written:
                     messages.error(request, "还没有填哪一条。请在说到的那几条里填一个数、一句话，或勾“签收”。")
@@ -66,7 +67,8 @@ def call_page(request: Request) -> HttpResponse:
         rows = [(row, forms[row.line.pk]) for row in rows_of(lines, request.today, "")]
     context: dict[str, Any] = {
         "whole": whole, "offices": offices, "office": office, "rows": rows, "day": day, "wrong": wrong,
-        "named": "whole" in request.GET or "whole" in request.POST,
+        "named": "whole" in request.GET or "whole" in request.POST, "draft": draft_of(request, office.pk if office else 0),
+        "came_back": bool(wrong or day.errors), "as_seen": " ".join(sorted(f"{row.line.pk}.{row.line.version}" for row, _ in rows)),
     }  # fmt: skip
     return render(request, "ledger/call.html", context, status=422 if wrong or day.errors else 200)
 

@@ -27,7 +27,7 @@ from ..lifecycle.break_down import assigner_of_parts
 from ..models import Commitment
 from ..parts import both_sums, counted, facts_of_part, gap_words, said
 from ..stages import GONE, Verb
-from .asking import check_seen, verb_page
+from .asking import check_seen, draft_of, verb_page
 
 
 @verb_page(Verb.BREAK_DOWN)
@@ -54,11 +54,13 @@ def break_down_page(request: Request, line: Commitment) -> HttpResponse:
         except Refusal as refusal:
             form.add_error(None, refusal.in_words)
         else:
-            messages.success(request, f"{line.number} 分成 {len(made)} 条，都已交办：{'、'.join(part.number for part in made)}。")
+            told = f"{line.number} 分成 {len(made)} 条，都已交办：{'、'.join(part.number for part in made)}。"
+            messages.success(request, told, extra_tags=draft_of(request, line.pk))
             return redirect(line)
     context = {
         "line": line, "form": form, "rows": rows, "there": there, "gap": gap_words(line, there) if there else "",
         "left": left_of(line, there), "count": len(rows), "whole": assigner_of_parts(line), "wide": wide,
+        "draft": draft_of(request, line.pk),
     }  # fmt: skip
     wrong = step == "do" and (form.errors or any(row.errors for row in rows))
     return render(request, "ledger/break_down.html", context, status=422 if wrong else 200)

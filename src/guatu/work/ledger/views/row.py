@@ -92,8 +92,8 @@ def _light(colour: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _due(first: date | datetime | None, last: date | datetime | None, duty: str, times: int, today: date) -> str:
-    return render_to_string("paper/_due.html", {"first": first, "last": last, "duty": duty, "times": times, "request": {"today": today}})
+def _due(first: date | datetime | None, last: date | datetime | None, undated: str, times: int, today: date) -> str:
+    return render_to_string("paper/_due.html", {"first": first, "last": last, "undated": undated, "times": times, "request": {"today": today}})
 
 
 Cell = Callable[[Row, date], str]
@@ -116,7 +116,7 @@ def _lead(row: Row, _: date) -> str:
 
 def _due_cell(row: Row, today: date) -> str:
     line = row.line
-    return f'<td class="due">{_due(line.first_said, line.last_said, line.duty, line.times_extended, today)}</td>'
+    return f'<td class="due">{_due(line.first_said, line.last_said, line.undated_said, line.times_extended, today)}</td>'
 
 
 def _status(place: int) -> Cell:

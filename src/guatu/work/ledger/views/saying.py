@@ -302,7 +302,7 @@ def clock_words(line: Commitment, today: date, calendar: Calendar, now: datetime
     """Return the sum of the clock: label, day, and how it was come by."""
     if line.due_first is None:
         how = {Duty.RECURRING: "整条没有定日期；每期各有应报日，漏了就红，见“各期”。", Duty.STANDING: "长期事项，到日子复查，不会变红。"}
-        return [("时限", "无时限", how.get(Duty(line.duty), "没有定日期：不判快慢，不会变红。可以随时用“更正”定一个。"))]
+        return [("时限", line.undated_said, how.get(Duty(line.duty), "没有定日期：不判快慢，不会变红。可以随时用“更正”定一个。"))]
     told = [("首次时限", _with_weekday(line.due_first, today, line.due_first_at), basis_words(line))]
     if line.by_last != line.by_first and line.due_last:
         told.append(("现时限", _with_weekday(line.due_last, today, line.due_last_at), "改过；首次时限一直留着，按期与否看首次"))

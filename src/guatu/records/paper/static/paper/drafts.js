@@ -93,6 +93,8 @@
     if (!draft) return;
     var moved = draft.version !== version(form);
     if (draft.sent && moved) { drop(name(form)); return; }  // it was taken
+    // A page whose form grows while it is filled makes room first.
+    form.dispatchEvent(new CustomEvent("draft:coming", { detail: draft.fields.map(function (each) { return each[0]; }) }));
     if (put(form, draft.fields)) say(form, moved);
   }
 

@@ -27,7 +27,8 @@
 
   function press(key) {
     var target = one('#review [data-key="' + key + '"]');
-    if (!target) return key === "z" ? say("没有可撤回的。已经交办的，在它那一条事项上改。") : false;
+    if (!target) return key === "z" ? say("没有可撤回的。") : false;
+    if (target.matches(".fold")) return fold(key);  // it was given out: what can be done instead
     target.click();
     return true;
   }
@@ -77,7 +78,7 @@
       if (each.dataset.key === key) own = each; else each.open = false;
     });
     if (!own) return key === "x" && one("#review .was") ?
-      say(one('#review [data-key="z"]') ? "这一条已经定了。要重来，先按 Z 撤回。" : "这一条已经交办，要改到它那一条事项上改。") : false;
+      say(one('#review button[data-key="z"]') ? "这一条已经定了。要重来，先按 Z 撤回。" : "这一条已经交办，按 Z 看怎么改。") : false;
     own.open = !own.open;
     if (own.open) {
       var area = own.querySelector("[data-into]");

@@ -1,4 +1,5 @@
-// Dividing a line: the running sum, and a table pasted into the first row fills the rows.
+// Dividing a line: the running sum, a table pasted into the first row fills the rows, and rows that were added are there
+// again for what had been typed into them (paper/drafts.js).
 (function () {
   "use strict";
   var form = document.querySelector("[data-parts]");
@@ -26,7 +27,22 @@
     told.textContent = "已分 " + said(total) + " / " + said(left) + " " + unit + (exact ? "，正好" : gap > 0 ? "，还差 " + said(gap) : "，多 " + said(-gap));
     told.className = exact ? "green" : "yellow";
   }
-  form.addEventListener("input", sum);
+  ["input", "change"].forEach(function (kind) { form.addEventListener(kind, sum); });
+  form.addEventListener("reset", function () { setTimeout(sum); });
+  form.addEventListener("draft:coming", function (event) {
+    var rows = form.querySelector(".portions tbody"), last = rows.lastElementChild, count = parseInt(form.elements.rows.value, 10);
+    var wanted = event.detail.reduce(function (most, name) { return Math.max(most, 1 + (/^p(\d+)-/.exec(name) || [0, -1])[1] * 1); }, 0);
+    for (; count < wanted; count += 1) {
+      var row = last.cloneNode(true);
+      row.querySelectorAll("[name]").forEach(function (field) {
+        field.name = field.name.replace(/^p\d+-/, "p" + count + "-");
+        if (field.id) field.id = "id_" + field.name;
+      });
+      row.querySelector(".vh").textContent = "第 " + (count + 1) + " 行单位";
+      rows.appendChild(row);
+    }
+    form.elements.rows.value = count;
+  });
   form.addEventListener("paste", function (event) {
     var text = event.clipboardData && event.clipboardData.getData("text");
     if (!text || text.indexOf("\t") < 0 || event.target.name === "pasted") return;
