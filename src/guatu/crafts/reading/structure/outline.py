@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from guatu.crafts.reading.findings import Section
@@ -31,6 +31,9 @@ from guatu.crafts.reading.structure.tables import Cell, find_rows, find_stacks
 from guatu.crafts.timing.pieces import pattern
 
 HEADING_LENGTH = 42
+LONGEST_LINE = 400  # characters of a line that is not looked at for paragraphs in it
+RUN_ON = pattern(r"(?<=[。！？!?”）)摄])[ ]?\u3000{2,}[ ]?(?=[^\s])")  # a paragraph's indentation in the midst of a line
+LONGEST_CAPTION = 120
 LEAST_OF_A_PART = 2  # lines of a part of a digest; places that make it one
 SHORT = 16  # characters of a numbered heading that ends in 。, at most
 RED_HEAD = pattern(r"(?:政府|委员会|党委|党工委|办公室|办事处|局|镇|街道|乡|简报|情况|专报|纪要)(?:文件)?$")
@@ -144,12 +147,11 @@ class Outline:
 
 
 def outline(text: str, dropped: Sequence[str]) -> Outline:
-    raw = text.split("\n")
+    raw: list[str] = []
     lines: list[Line] = []
-    place = 0
-    for line in raw:
+    for place, line in _lines(text):
+        raw.append(line)
         lines.append(Line(place, place + len(line), line, _part(line)))
-        place += len(line) + 1
     settle_notes(lines)
     _settle_title(lines)
     _settle_headings(lines)
@@ -192,6 +194,19 @@ def outline(text: str, dropped: Sequence[str]) -> Outline:
     return Outline(
         lines, _sections(lines, towns, organisation, title), title, towns, organisation, "\n".join(dropped), card
     )
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the lines of a text with their places; paragraphs that stand on one long line behind each other are lines too."""
+    place = 0
+    for line in text.split("\n"):
+        start = 0
+        if len(line) > LONGEST_LINE and RUN_ON.search(line):
+            for gap in RUN_ON.finditer(line):
+                yield place + start, line[start : gap.start()]
+                start = gap.end()
+        yield place + start, line[start:]
+        place += len(line) + 1
 
 
 def _above_towns(title: str | None, lines: Sequence[Line], dropped: Sequence[str], text: str) -> str | None:
@@ -248,7 +263,7 @@ def _part(line: str) -> str:
         return "duty"
     if BYLINE.match(line) and len(line) < 60:
         return "byline"
-    if ("摄" in line or line[0] in "图▲△↑" or "图为" in line) and CAPTION.search(line):
+    if len(line) <= LONGEST_CAPTION and ("摄" in line or line[0] in "图▲△↑" or "图为" in line) and CAPTION.search(line):
         return "caption"
     if len(line) <= 60 and line[-1] not in "。；" and CONTENTS.match(line):
         return "heading"
@@ -399,7 +414,8 @@ def _sections(lines: list[Line], towns: list[str], organisation: str | None, tit
         last = end - 1
         first_line = lines[number]
         heading = _section_title(first_line)
-        named = _town_of(first_line.text, towns) if first_line.part != "paragraph" else None
+        heads = first_line.part != "paragraph" and len(first_line.text) <= LONGEST_TITLE
+        named = _town_of(first_line.text, towns) if heads else None
         if named is None and several and number in begins:
             named = _town_named_first(lines[number : last + 1], towns)
         whose: str | None = named or (None if several and number == 0 else organisation)
