@@ -85,7 +85,7 @@ def _city(title: str | None, text: str) -> str | None:
 
 # 近日，江州市…, 【清河区】…: what stands before the place with which a part of a digest begins
 OPENS_WITH = pattern(
-    rf"[【\[]?(?:(?:近日|日前|近期|目前|今年以来|(?:\d{{4}}年)?\d{{1,2}}月(?:\d{{1,2}}日)?)[，,]?(?:记者从)?)?(?:{PROVINCE}?(?:省|市)?)?"
+    rf"[【\[]?(?:(?:近日|日前|近期|目前|今年以来|近些?年来|(?:\d{{4}}年)?\d{{1,2}}月(?:\d{{1,2}}日)?)[，,]?(?:记者从)?)?(?:(?:{PROVINCE})(?:省|市)?)?"
 )
 BEGINS_WITH_PROVINCE = pattern(
     rf"[【\[]?(?:(?:近日|日前|近期|目前|今年以来|(?:\d{{4}}年)?\d{{1,2}}月(?:\d{{1,2}}日)?)[，,]?)?(?P<name>{PROVINCE})(?=省(?!委|政|[直级])|[：:])"
@@ -110,6 +110,20 @@ def place_of_part(heading: str, text: str) -> str | None:
                 "市" if province["name"] in CITIES_UNDER_THE_STATE else "" if province["name"] in REGIONS else "省"
             )
     return None
+
+
+# 本报清河讯（通讯员…）, 本报讯(记者…): where an article of a page of news begins
+DATELINE = pattern(r"(?:本报|[\u4e00-\u9fff]{2,8}(?:网|台|社))(?P<place>[\u4e00-\u9fff]{2,4})?(?:讯|电)[ \u3000]?(?:[（(][^（()）]{2,40}[)）])?")
+
+
+def place_of_news(line: str) -> str | None:
+    """Return the place of which an article tells that begins with a dateline: the dateline's own, or the first that it names."""
+    opens = DATELINE.match(line)
+    if opens is None:
+        return None
+    if own := opens["place"]:
+        return next((name for name in counties_in(line[opens.end() : opens.end() + LEAD]) if name.startswith(own)), None)
+    return place_of_part("", line[opens.end() :])
 
 
 def _is_name(own: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from guatu.crafts.reading.findings import Section
-from guatu.crafts.reading.structure.dominant import body_in_title, place_of_part, spoken_of_most
+from guatu.crafts.reading.structure.dominant import DATELINE, body_in_title, place_of_news, place_of_part, spoken_of_most
 from guatu.crafts.reading.structure.notes import NOTE, settle_notes
 from guatu.crafts.reading.structure.organisations import BODY, TOWN_ENDS, find_towns, main_organisation, whole_name
 from guatu.crafts.reading.structure.places import (
@@ -416,11 +416,15 @@ def _sections(lines: list[Line], towns: list[str], organisation: str | None, tit
         heading = _section_title(first_line)
         heads = first_line.part != "paragraph" and len(first_line.text) <= LONGEST_TITLE
         named = _town_of(first_line.text, towns) if heads else None
+        if named and organisation and named != organisation and re.match(rf"{organisation}(?!{named})", first_line.text):
+            named = None  # 清河区领导到云溪镇调研, in a paper of 清河区
         if named is None and several and number in begins:
             named = _town_named_first(lines[number : last + 1], towns)
         whose: str | None = named or (None if several and number == 0 else organisation)
         if named is None and number in places:
             whose = places[number]
+        elif named is None and heads and whose in towns and (above := _above_its_towns(lines[number : last + 1], towns)):
+            whose = above
         if first_line.part == "heading" and named:
             body = re.match(
                 rf"(?:[\u4e00-\u9fff()（）]{{0,12}}?){re.escape(named)}(人大工委|人大主席团|政协工委|纪委|纪工委)",
@@ -432,6 +436,14 @@ def _sections(lines: list[Line], towns: list[str], organisation: str | None, tit
     return sections
 
 
+def _above_its_towns(lines: Sequence[Line], towns: Sequence[str]) -> str | None:
+    """Return the county with which the heading of an article begins that says nothing of the towns of its page."""
+    if len(lines) < LEAST_OF_A_PART or any(town in line.text or OF_A_TOWN.search(line.text) for town in towns for line in lines):
+        return None
+    county = place_of_part(lines[0].text, "")
+    return county if county and lines[0].text.startswith(county) else None
+
+
 def _places_of_parts(
     lines: Sequence[Line], marks: Sequence[int], ends: Sequence[int], organisation: str | None
 ) -> dict[int, str]:
@@ -441,9 +453,12 @@ def _places_of_parts(
     """
     found: dict[int, str] = {}
     for number, end in zip(marks, ends, strict=True):
-        if lines[number].part != "heading" or end - number < LEAST_OF_A_PART:
+        if DATELINE.match(lines[number].text):
+            place = place_of_news(lines[number].text)
+        elif lines[number].part != "heading" or end - number < LEAST_OF_A_PART:
             continue
-        place = place_of_part(lines[number].text, lines[number + 1].text)
+        else:
+            place = place_of_part(lines[number].text, lines[number + 1].text)
         if place is not None:
             found[number] = place
     if len(set(found.values())) < LEAST_OF_A_PART:
@@ -474,6 +489,15 @@ def _town_named_first(lines: list[Line], towns: Sequence[str]) -> str | None:
 
 
 def _section_starts(lines: list[Line], towns: Sequence[str]) -> list[int]:
+    """Return the numbers of the lines that begin a section, and of the articles without a heading on a page of news."""
+    starts = _headed_starts(lines, towns)
+    news = [n for n, line in enumerate(lines) if line.part != "heading" and DATELINE.match(line.text)]
+    if len(news) < LEAST_OF_A_PART:
+        return starts
+    return sorted({*starts, *(n for n in news if n == 0 or lines[n - 1].part not in ("heading", "date", "byline"))})
+
+
+def _headed_starts(lines: list[Line], towns: Sequence[str]) -> list[int]:
     """Return the numbers of the lines that begin a section.
 
     Town headings, where there are at least two, cut the paper; else its main
@@ -507,6 +531,7 @@ def _section_starts(lines: list[Line], towns: Sequence[str]) -> list[int]:
     return parallel if len(parallel) >= 3 else []
 
 
+OF_A_TOWN = pattern(r"[我全该本](?:镇|乡|街道)")
 GLUED = pattern(r"(\d{1,2})[.．](?=\d)")
 NUMBERED = pattern(r"(\d{1,2})[.．、]")
 OF_KIND = pattern(r"分类|栏目|体裁|主题")

@@ -321,12 +321,19 @@ NAMED_PROVINCE = pattern(rf"(?:{PROVINCE})省?(?=[\u4e00-\u9fff])")  # 江苏清
 OF_A_PROVINCE = pattern(rf"(?:{PROVINCE})(?:省|市|自治区)?(?:[\u4e00-\u9fff]{{2,3}}[市州])?")
 
 
+VISITS = pattern(r"[^，,。]{0,3}(?:主要领导|[县市区]?领导|[县市区]?(?:委|政府)|书记|[县市区]长)[^，,。]{0,8}?(?:到|赴|来|在|深入|走进|走访|调研|督导|检查|视察|慰问)")
+
+
 def county_in_front(title: str | None, towns: Sequence[str], text: str) -> str | None:
     """Return the county with which a paper's title begins, where it names no town: 清河区十件民生实事."""
-    if not title or any(town in title for town in towns):
+    if not title:
         return None
     title = title.removeprefix("中共")
     names = counties_in(title)
+    if any(town in title for town in towns):
+        # 清河区领导到云溪镇调研, in a paper that speaks of 全区
+        goes = names and title.startswith(names[0]) and VISITS.match(title, len(names[0]))
+        return names[0] if goes and _speaks_of(text) == names[0][-1] else None
     if names and OF_A_PROVINCE.fullmatch(title[: title.index(names[0])]):
         return names[0]  # 江南江州市清河区: the district, not its city
     if begins := _behind_province(title):
