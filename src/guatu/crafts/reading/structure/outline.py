@@ -12,6 +12,7 @@ from guatu.crafts.reading.structure.notes import NOTE, settle_notes
 from guatu.crafts.reading.structure.organisations import BODY, TOWN_ENDS, find_towns, main_organisation, whole_name
 from guatu.crafts.reading.structure.places import (
     bare_body,
+    body_of_itself,
     body_of_paper,
     body_spoken_for,
     county_above,
@@ -215,6 +216,7 @@ def _above_towns(title: str | None, lines: Sequence[Line], dropped: Sequence[str
     return (
         body_of_paper(title, text)
         or body_spoken_for(words, text)
+        or body_of_itself(text)
         or county_of(title, words, dropped, text)
         or bare_body(words, text)
         or county_of_lead("".join(words))
