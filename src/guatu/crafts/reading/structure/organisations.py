@@ -177,7 +177,7 @@ def body_of(title: str, town: str | None) -> str | None:
         and "报" not in upper[1]
         and not (own or (town and town in title and town[-1] in "镇乡道"))
     ):
-        return upper[1] + (upper[2] or "政府")
+        return re.sub(r"([县市区])\1$", r"\1", upper[1]) + (upper[2] or "政府")  # 清河县县委书记
     if town is None and place is None:
         return None
     if found:

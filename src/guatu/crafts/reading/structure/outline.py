@@ -34,6 +34,7 @@ from guatu.crafts.timing.pieces import pattern
 HEADING_LENGTH = 42
 LONGEST_LINE = 400  # characters of a line that is not looked at for paragraphs in it
 RUN_ON = pattern(r"(?<=[。！？!?”）)摄])[ ]?\u3000{2,}[ ]?(?=[^\s])")  # a paragraph's indentation in the midst of a line
+HEADS_ITS_LINE = pattern(r"(?P<head>[\u4e00-\u9fff][^，,。；;：:|\t\s]{7,38}[^，,。；;：:|\t\s、])[ \u3000]{2,}(?=[^\s][^\s|]{40}[^|]*。)(?![^，,。]* {2})")
 LONGEST_CAPTION = 120
 LEAST_OF_A_PART = 2  # lines of a part of a digest; places that make it one
 SHORT = 16  # characters of a numbered heading that ends in 。, at most
@@ -202,8 +203,11 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
     place = 0
     for line in text.split("\n"):
         start = 0
+        if len(line) > HEADING_LENGTH and (head := HEADS_ITS_LINE.match(line)):
+            yield place, head["head"]  # 清河区推进重点项目建设   1月份，…: in a brief
+            start = head.end()
         if len(line) > LONGEST_LINE and RUN_ON.search(line):
-            for gap in RUN_ON.finditer(line):
+            for gap in RUN_ON.finditer(line, start):
                 yield place + start, line[start : gap.start()]
                 start = gap.end()
         yield place + start, line[start:]
@@ -463,8 +467,9 @@ def _places_of_parts(
             place = place_of_part(lines[number].text, lines[number + 1].text)
         if place is not None:
             found[number] = place
-    if len(set(found.values())) < LEAST_OF_A_PART:
-        return {}
+    below = (organisation or "")[-1:] in ("市", "州") and all(place[-1] in "县区旗" for place in found.values())
+    if len(set(found.values())) < LEAST_OF_A_PART and not below:
+        return {}  # but in a paper of a city one county at the head of an article is enough
     return {number: place for number, place in found.items() if not (organisation or "").startswith(place)}
 
 
