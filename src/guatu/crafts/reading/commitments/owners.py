@@ -8,7 +8,13 @@ from typing import NamedTuple
 
 from guatu.crafts.reading.commitments.addressees import OF_TOWNS, addressee_at, called_at
 from guatu.crafts.reading.commitments.speakers import LEVEL, SELF_NAME, SETTLEMENT, UNIT, Speakers
-from guatu.crafts.reading.commitments.units import group_as_subject, place_before, unit_as_subject, unit_on_duty, upper_as_subject
+from guatu.crafts.reading.commitments.units import (
+    group_as_subject,
+    place_before,
+    unit_as_subject,
+    unit_on_duty,
+    upper_as_subject,
+)
 from guatu.crafts.reading.lexicon.scanner import Lexicon, Word
 from guatu.crafts.reading.structure.organisations import BODIES, FULL_BODY, FUNCTION, NO_NAME, VERB_IN_NAME, short_for
 from guatu.crafts.reading.structure.placed import Placed

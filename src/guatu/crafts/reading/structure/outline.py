@@ -7,7 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from guatu.crafts.reading.findings import Section
-from guatu.crafts.reading.structure.dominant import DATELINE, body_in_title, place_of_news, place_of_part, spoken_of_most
+from guatu.crafts.reading.structure.dominant import (
+    DATELINE,
+    body_in_title,
+    place_of_news,
+    place_of_part,
+    spoken_of_most,
+)
 from guatu.crafts.reading.structure.notes import NOTE, settle_notes
 from guatu.crafts.reading.structure.organisations import BODY, TOWN_ENDS, find_towns, main_organisation, whole_name
 from guatu.crafts.reading.structure.places import (
@@ -34,7 +40,9 @@ from guatu.crafts.timing.pieces import pattern
 HEADING_LENGTH = 42
 LONGEST_LINE = 400  # characters of a line that is not looked at for paragraphs in it
 RUN_ON = pattern(r"(?<=[。！？!?”）)摄])[ ]?\u3000{2,}[ ]?(?=[^\s])")  # a paragraph's indentation in the midst of a line
-HEADS_ITS_LINE = pattern(r"(?P<head>[\u4e00-\u9fff][^，,。；;：:|\t\s]{7,38}[^，,。；;：:|\t\s、])[ \u3000]{2,}(?=[^\s][^\s|]{40}[^|]*。)(?![^，,。]* {2})")
+HEADS_ITS_LINE = pattern(
+    r"(?P<head>[\u4e00-\u9fff][^，,。；;：:|\t\s]{7,38}[^，,。；;：:|\t\s、])[ \u3000]{2,}(?=[^\s][^\s|]{40}[^|]*。)(?![^，,。]* {2})"
+)
 LONGEST_CAPTION = 120
 LEAST_OF_A_PART = 2  # lines of a part of a digest; places that make it one
 SHORT = 16  # characters of a numbered heading that ends in 。, at most

@@ -335,7 +335,10 @@ NAMED_PROVINCE = pattern(rf"(?:{PROVINCE})省?(?=[\u4e00-\u9fff])")  # 江苏清
 OF_A_PROVINCE = pattern(rf"(?:{PROVINCE})(?:省|市|自治区)?(?:[\u4e00-\u9fff]{{2,3}}[市州])?")
 
 
-VISITS = pattern(r"[^，,。]{0,3}(?:主要领导|[县市区]?领导|[县市区]?(?:委|政府)|书记|[县市区]长)[^，,。]{0,8}?(?:到|赴|来|在|深入|走进|走访|调研|督导|检查|视察|慰问)")
+VISITS = pattern(
+    r"[^，,。]{0,3}(?:主要领导|[县市区]?领导|[县市区]?(?:委|政府)|书记|[县市区]长)[^，,。]{0,8}?"
+    r"(?:到|赴|来|在|深入|走进|走访|调研|督导|检查|视察|慰问)"
+)
 
 
 def county_in_front(title: str | None, towns: Sequence[str], text: str) -> str | None:
