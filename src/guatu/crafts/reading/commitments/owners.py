@@ -8,7 +8,13 @@ from typing import NamedTuple
 
 from guatu.crafts.reading.commitments.addressees import OF_TOWNS, addressee_at, called_at
 from guatu.crafts.reading.commitments.speakers import LEVEL, SELF_NAME, SETTLEMENT, UNIT, Speakers
-from guatu.crafts.reading.commitments.units import place_before, unit_as_subject, unit_on_duty, upper_as_subject
+from guatu.crafts.reading.commitments.units import (
+    group_as_subject,
+    place_before,
+    unit_as_subject,
+    unit_on_duty,
+    upper_as_subject,
+)
 from guatu.crafts.reading.lexicon.scanner import Lexicon, Word
 from guatu.crafts.reading.structure.organisations import BODIES, FULL_BODY, FUNCTION, NO_NAME, VERB_IN_NAME, short_for
 from guatu.crafts.reading.structure.placed import Placed
@@ -213,6 +219,9 @@ def find_subject(
     on_duty = unit_on_duty(text, start, end, town) if has_duty else None
     if on_duty:
         return Subject(on_duty.owner, on_duty.end, "owner:unit")
+    group = group_as_subject(text, start, end) if "组" in clause or "队" in clause or "团" in clause else None
+    if group:
+        return Subject(group.owner, group.end, "owner:upper")
     body = OWN_BODY.match(clause) if first in "镇街乡党" else None
     if body and (town or first != "党"):
         name = f"{town}{body[1]}" if town else text[start : start + body.end(1)]

@@ -97,6 +97,14 @@ PRESIDES = pattern(r"主持|主办|陪同|带队|率队|介绍|汇报|宣读|通
 MOST_NAMES = 12
 
 
+# 人居环境整治现场核查小组先后前往…: a group by its whole name, where it goes and looks or goes on to
+GROUP_NAME = pattern(
+    r"(?P<group>(?:(?![的对在把为向由将率派请使让到赴])[\u4e00-\u9fff“”]){4,26}?(?:考察|调研|督查|督导|检查|核查|验收|评估|摸排|宣讲|帮扶|巡查|工作|专家|攻坚|服务)(?:小组|组|队|团))"
+    r"(?:的?(?:工作人员|全体成员|成员|一行))?(?=先后|前往|赴|到(?!位)|来到|深入|走进|走访|实地|将|会(?!议)|已|对|继续|逐一|分别)"
+)
+MAKES_GROUP = pattern(r"组织|成立|组建|抽调|选派|派出|派|由|安排|邀请|联合|陪同|接待|迎接|配合|会同|协助|各|^[本该全我]|随|带领|率领")
+
+
 class Unit(NamedTuple):
     """A unit's full name, where it ends in the text, and whether it is a village's."""
 
@@ -171,6 +179,14 @@ def unit_as_subject(text: str, start: int, end: int, town: str | None) -> Unit |
     person = IN_CHARGE.match(text, place, end)
     place = person.end() if person else place
     return found._replace(end=place) if acts(text, place, end) else None
+
+
+def group_as_subject(text: str, start: int, end: int) -> Unit | None:
+    """Return the working group with whose whole name text[start:end] begins and which acts in it."""
+    group = GROUP_NAME.match(text, start, end)
+    if group is None or MAKES_GROUP.search(group["group"]):
+        return None
+    return Unit(group["group"], group.end(), False)
 
 
 def units_from(text: str, start: int, end: int, town: str | None) -> tuple[tuple[str, ...], int]:

@@ -182,7 +182,7 @@ class Walk:
             town=self.paper.town(section),
             work=work[1] if work else None,
             place=full_name(place, self.paper.town(section)) if place else None,
-            actor=before.actor,
+            actor=before.actor if before.town in (None, self.paper.town(section)) else None,
             when=(before.when if mode == modes.EVENT and not (before.when and _is_of_its_sentence(before.when)) else told),
             base=told,
             announced=self._stage(clause.line) or self._introduced(clause.line),

@@ -20,12 +20,18 @@ LEAD_BODY = pattern(
     r"(?P<name>[\u4e00-\u9fff]{2,14}?(?:局|委员会|公司|集团|农场|林场|学校|中学|小学|大学|学院|医院|法院|检察院|管委会|开发区|园区|中心|供电所|银行|协会|联合会))"
     r"(?=党委|党组|党支部|组织|召开|举行|举办|开展|启动|成立|深入|对|在|联合|会同|与|正式|全面|积极|印发|出台|[\u4e00-\u9fff]{1,6}(?:组织|召开|开展))"
 )
+# 县委组织部开展…: a body of the county with which the first paragraph begins, and which the paper names again
+LEAD_OFFICE = pattern(
+    r"(?P<name>[省市县区州](?:委(?:组织|宣传|统战|社会工作)部|(?:(?![的对在把为由])[\u4e00-\u9fff]){2,8}?(?:局|办公室|联合会|总工会|中心|法院|检察院)))"
+    r"(?=组织|召开|举行|举办|开展|启动|成立|深入|积极|全面|通过|坚持|创新|紧|聚焦|围绕|以|将)"
+)
 # 清河区公共资源交易中心为…, in front of the title
 TITLE_BODY = pattern(
     r"(?P<name>[\u4e00-\u9fff]{2,14}?(?:局|委员会|公司|集团|农场|林场|学校|中学|小学|大学|学院|医院|法院|检察院|管委会|开发区|园区|中心|供电所|协会|联合会))"
     r"(?=党委|党组|组织|召开|举行|举办|开展|启动|成立|深入|为|对|多措|扎实|积极|全力|全面|加强|推进|强化)"
 )
 OPENING = 300  # characters in which news begins to tell
+LEAST_OF_OFFICE = 2  # times that such a paper names it
 LEAST = 3  # times that a village stands so, or a city is named
 OF_LEAGUE = pattern(r"(?P<name>[\u4e00-\u9fff]{2,5}?盟)(?=[开将要共累投今已全实完建有的党行公])")
 NO_LEAGUE = pattern(r"[联加结同]盟$|^[全我各本该]盟")
@@ -66,7 +72,14 @@ def _body(title: str | None, text: str) -> str | None:
     """Return the body with which the title or the first sentence begins to tell."""
     leads = (LEAD_BODY.match(line) for line in text[:OPENING].split("\n"))
     lead = next((match["name"] for match in leads if match and not VERB_IN_NAME.find(match["name"][:-2])), None)
-    return body_in_title(title, text) or lead
+    return body_in_title(title, text) or lead or _office(text)
+
+
+def _office(text: str) -> str | None:
+    """Return the county's office with which a line of the opening begins to tell."""
+    found = (LEAD_OFFICE.match(line) for line in text[:OPENING].split("\n"))
+    name = next((match["name"] for match in found if match), None)
+    return name if name and text.count(name) >= LEAST_OF_OFFICE else None
 
 
 def _league(text: str) -> str | None:
@@ -85,18 +98,21 @@ def _city(title: str | None, text: str) -> str | None:
 
 # 近日，江州市…, 【清河区】…: what stands before the place with which a part of a digest begins
 OPENS_WITH = pattern(
-    rf"[【\[]?(?:(?:近日|日前|近期|目前|今年以来|(?:\d{{4}}年)?\d{{1,2}}月(?:\d{{1,2}}日)?)[，,]?(?:记者从)?)?(?:{PROVINCE}?(?:省|市)?)?"
+    rf"[【\[]?(?:(?:近日|日前|近期|目前|今年以来|近些?年来|(?:\d{{4}}年)?\d{{1,2}}月(?:\d{{1,2}}日)?)[，,]?(?:记者从)?)?(?:(?:{PROVINCE})(?:省|市)?)?"
 )
 BEGINS_WITH_PROVINCE = pattern(
     rf"[【\[]?(?:(?:近日|日前|近期|目前|今年以来|(?:\d{{4}}年)?\d{{1,2}}月(?:\d{{1,2}}日)?)[，,]?)?(?P<name>{PROVINCE})(?=省(?!委|政|[直级])|[：:])"
 )
 CITIES_UNDER_THE_STATE = frozenset(("北京", "天津", "上海", "重庆"))
 REGIONS = frozenset(("内蒙古", "广西", "西藏", "宁夏", "新疆"))
+ZONE = pattern(r"[【\[]?(?P<name>[\u4e00-\u9fff]{2,4}?(?:新区|开发区|高新区))(?=[“\u4e00-\u9fff])")  # 东湖新区多举措…
 FRONT, LEAD = 24, 60  # characters
 
 
 def place_of_part(heading: str, text: str) -> str | None:
     """Return the province, city or county with which the heading of a part begins, or its first sentence."""
+    if (zone := ZONE.match(heading)) and zone["name"] in text[:LEAD]:
+        return zone["name"]
     for words in (heading, text[:LEAD]):
         if found := counties_in(words[:FRONT]):
             at = words.find(found[0])
@@ -110,6 +126,20 @@ def place_of_part(heading: str, text: str) -> str | None:
                 "市" if province["name"] in CITIES_UNDER_THE_STATE else "" if province["name"] in REGIONS else "省"
             )
     return None
+
+
+# 本报清河讯（通讯员…）, 本报讯(记者…): where an article of a page of news begins
+DATELINE = pattern(r"(?:本报|[\u4e00-\u9fff]{2,8}(?:网|台|社))(?P<place>[\u4e00-\u9fff]{2,4})?(?:讯|电)[ \u3000]?(?:[（(][^（()）]{2,40}[)）])?")
+
+
+def place_of_news(line: str) -> str | None:
+    """Return the place of which an article tells that begins with a dateline: the dateline's own, or the first that it names."""
+    opens = DATELINE.match(line)
+    if opens is None:
+        return None
+    if own := opens["place"]:
+        return next((name for name in counties_in(line[opens.end() : opens.end() + LEAD]) if name.startswith(own)), None)
+    return place_of_part("", line[opens.end() :])
 
 
 def _is_name(own: str) -> bool:

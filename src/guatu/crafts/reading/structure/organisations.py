@@ -37,7 +37,7 @@ NO_NAME = pattern(
 SEVERAL = pattern(r"(?<=..)[一二三四五六七八九十两几数]$|[重名]$")
 # What stands in no name; 中都, 宝各 and 于集 are names, 对云溪 and 会在云溪 are none.
 FUNCTION = pattern(
-    r"政府|吸收|确保|务必|必须|督促|转发|转交|责成|责令|通知|函告|通报|传达|配合|协助|^部分|项目|获|资金|[千百]年|建议|要求|希望|督促|和$|和小|.小$|委$|半年|季度|全年|.城$|[全各本该]$|^首个|^受|^即|^期间|万元|^级|级中心|^和(?!平)|委[、和]|[的了与及是为我该使就之并被给，。、；：“”（）()\d\sA-Za-z]|^[对到由把以其让各全本]|(?<!^.)[在到对由把以]|^在|(?<=.)[在对到由把以](?=.)|推动|推进|推荐|加快"
+    r"政府|吸收|[进入]驻|落户|迁入|搬迁|确保|务必|必须|督促|转发|转交|责成|责令|通知|函告|通报|传达|配合|协助|^部分|项目|获|资金|[千百]年|建议|要求|希望|督促|和$|和小|.小$|委$|半年|季度|全年|.城$|[全各本该]$|^首个|^受|^即|^期间|万元|^级|级中心|^和(?!平)|委[、和]|[的了与及是为我该使就之并被给，。、；：“”（）()\d\sA-Za-z]|^[对到由把以其让各全本]|(?<!^.)[在到对由把以]|^在|(?<=.)[在对到由把以](?=.)|推动|推进|推荐|加快"
     r"|建设|打造|促进|支持|服务|坚持|带领|指导|作为|按照|根据|围绕|聚焦|走进|来自|近日|日前|今年|会议|党委|书记|有关"
     r"|相关|包括|位于|隶属|全力|开展|深入|督查|调研|实施|助力|赋能|辖区|领导|导致|使得|促使|带动|邀请|成为|属于|经过"
     r"|位居|为了|记者|走访|位于|来到|通讯员|距离|[“”]"
@@ -56,6 +56,7 @@ LEAD_IN = pattern(
 )
 MOST = 60  # towns that one paper is about, at most
 LEADING_TOWN = pattern(rf"([\u4e00-\u9fff]{{1,5}}?|[\u4e00-\u9fff]{{3,6}}族)({TOWN_ENDS})")
+LONGER_TOWN = pattern(rf"([\u4e00-\u9fff]{{2,5}}?)({TOWN_ENDS})")
 TITLED_TOWN = pattern(rf"([\u4e00-\u9fff]{{1,5}}?(?:{TOWN_ENDS}))(?=[(（党政人纪办管])")
 VERB_IN_NAME = Lexicon({"verb": [word for group in VERBS.values() for word in group if len(word) > 1]})
 
@@ -135,6 +136,8 @@ def _names_at_starts(line: str) -> list[str]:
         if place and LEADING_TOWN.match(piece[place.end() :]):
             piece = piece[place.end() :]
         match = LEADING_TOWN.match(piece)
+        if match is not None and len(match[1]) < 2:
+            match = LONGER_TOWN.match(piece)  # 石镇坝街道 is no 石镇
         if match is None:
             continue
         name = match[1]
@@ -160,6 +163,8 @@ def body_of(title: str, town: str | None) -> str | None:
     """
     if firm := OF_A_FIRM.search(title):
         return firm[1]
+    if (seat := SEAT.match(title)) and UPPER_TITLE.search(title, seat.end()):
+        title = title[seat.end() :]  # 市委常委、清河区委书记 acts for what he heads
     found = BODY.search(title)
     own = TITLED_TOWN.search(title)
     place = town
@@ -172,7 +177,7 @@ def body_of(title: str, town: str | None) -> str | None:
         and "报" not in upper[1]
         and not (own or (town and town in title and town[-1] in "镇乡道"))
     ):
-        return upper[1] + (upper[2] or "政府")
+        return re.sub(r"([县市区])\1$", r"\1", upper[1]) + (upper[2] or "政府")  # 清河县县委书记
     if town is None and place is None:
         return None
     if found:
@@ -197,6 +202,7 @@ def body_of(title: str, town: str | None) -> str | None:
     return None
 
 
+SEAT = pattern(r"(?:.*[，,])?[省市县区州]委常委[、，,]")
 # 石桥集团党委书记、董事长: the firm is its head's.
 OF_A_FIRM = pattern(
     r"([\u4e00-\u9fff（）()]{2,20}?(?:有限公司|公司|集团|药业|合作社|银行|分行))(?:党委|党支部|副?书记|副|助理|常务|、|兼){0,6}(?:董事长|总经理|总裁|总工程师|负责人|理事长)$"

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from guatu.crafts.reading.findings import Section
-from guatu.crafts.reading.structure.dominant import body_in_title, place_of_part, spoken_of_most
+from guatu.crafts.reading.structure.dominant import (
+    DATELINE,
+    body_in_title,
+    place_of_news,
+    place_of_part,
+    spoken_of_most,
+)
 from guatu.crafts.reading.structure.notes import NOTE, settle_notes
 from guatu.crafts.reading.structure.organisations import BODY, TOWN_ENDS, find_towns, main_organisation, whole_name
 from guatu.crafts.reading.structure.places import (
     bare_body,
+    body_of_itself,
     body_of_paper,
     body_spoken_for,
     county_above,
@@ -31,6 +38,12 @@ from guatu.crafts.reading.structure.tables import Cell, find_rows, find_stacks
 from guatu.crafts.timing.pieces import pattern
 
 HEADING_LENGTH = 42
+LONGEST_LINE = 400  # characters of a line that is not looked at for paragraphs in it
+RUN_ON = pattern(r"(?<=[。！？!?”）)摄])[ ]?\u3000{2,}[ ]?(?=[^\s])")  # a paragraph's indentation in the midst of a line
+HEADS_ITS_LINE = pattern(
+    r"(?P<head>[\u4e00-\u9fff][^，,。；;：:|\t\s]{7,38}[^，,。；;：:|\t\s、])[ \u3000]{2,}(?=[^\s][^\s|]{40}[^|]*。)(?![^，,。]* {2})"
+)
+LONGEST_CAPTION = 120
 LEAST_OF_A_PART = 2  # lines of a part of a digest; places that make it one
 SHORT = 16  # characters of a numbered heading that ends in 。, at most
 RED_HEAD = pattern(r"(?:政府|委员会|党委|党工委|办公室|办事处|局|镇|街道|乡|简报|情况|专报|纪要)(?:文件)?$")
@@ -144,12 +157,11 @@ class Outline:
 
 
 def outline(text: str, dropped: Sequence[str]) -> Outline:
-    raw = text.split("\n")
+    raw: list[str] = []
     lines: list[Line] = []
-    place = 0
-    for line in raw:
+    for place, line in _lines(text):
+        raw.append(line)
         lines.append(Line(place, place + len(line), line, _part(line)))
-        place += len(line) + 1
     settle_notes(lines)
     _settle_title(lines)
     _settle_headings(lines)
@@ -194,12 +206,29 @@ def outline(text: str, dropped: Sequence[str]) -> Outline:
     )
 
 
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the lines of a text with their places; paragraphs that stand on one long line behind each other are lines too."""
+    place = 0
+    for line in text.split("\n"):
+        start = 0
+        if len(line) > HEADING_LENGTH and (head := HEADS_ITS_LINE.match(line)):
+            yield place, head["head"]  # 清河区推进重点项目建设   1月份，…: in a brief
+            start = head.end()
+        if len(line) > LONGEST_LINE and RUN_ON.search(line):
+            for gap in RUN_ON.finditer(line, start):
+                yield place + start, line[start : gap.start()]
+                start = gap.end()
+        yield place + start, line[start:]
+        place += len(line) + 1
+
+
 def _above_towns(title: str | None, lines: Sequence[Line], dropped: Sequence[str], text: str) -> str | None:
     """Return whose paper it is where that is no town: a body's, a county's, or 市政府 alone."""
     words = [line.text for line in lines if line.text]
     return (
         body_of_paper(title, text)
         or body_spoken_for(words, text)
+        or body_of_itself(text)
         or county_of(title, words, dropped, text)
         or bare_body(words, text)
         or county_of_lead("".join(words))
@@ -248,7 +277,7 @@ def _part(line: str) -> str:
         return "duty"
     if BYLINE.match(line) and len(line) < 60:
         return "byline"
-    if ("摄" in line or line[0] in "图▲△↑" or "图为" in line) and CAPTION.search(line):
+    if len(line) <= LONGEST_CAPTION and ("摄" in line or line[0] in "图▲△↑" or "图为" in line) and CAPTION.search(line):
         return "caption"
     if len(line) <= 60 and line[-1] not in "。；" and CONTENTS.match(line):
         return "heading"
@@ -399,12 +428,17 @@ def _sections(lines: list[Line], towns: list[str], organisation: str | None, tit
         last = end - 1
         first_line = lines[number]
         heading = _section_title(first_line)
-        named = _town_of(first_line.text, towns) if first_line.part != "paragraph" else None
+        heads = first_line.part != "paragraph" and len(first_line.text) <= LONGEST_TITLE
+        named = _town_of(first_line.text, towns) if heads else None
+        if named and organisation and named != organisation and re.match(rf"{organisation}(?!{named})", first_line.text):
+            named = None  # 清河区领导到云溪镇调研, in a paper of 清河区
         if named is None and several and number in begins:
             named = _town_named_first(lines[number : last + 1], towns)
         whose: str | None = named or (None if several and number == 0 else organisation)
         if named is None and number in places:
             whose = places[number]
+        elif named is None and heads and whose in towns and (above := _above_its_towns(lines[number : last + 1], towns)):
+            whose = above
         if first_line.part == "heading" and named:
             body = re.match(
                 rf"(?:[\u4e00-\u9fff()（）]{{0,12}}?){re.escape(named)}(人大工委|人大主席团|政协工委|纪委|纪工委)",
@@ -416,6 +450,14 @@ def _sections(lines: list[Line], towns: list[str], organisation: str | None, tit
     return sections
 
 
+def _above_its_towns(lines: Sequence[Line], towns: Sequence[str]) -> str | None:
+    """Return the county with which the heading of an article begins that says nothing of the towns of its page."""
+    if len(lines) < LEAST_OF_A_PART or any(town in line.text or OF_A_TOWN.search(line.text) for town in towns for line in lines):
+        return None
+    county = place_of_part(lines[0].text, "")
+    return county if county and lines[0].text.startswith(county) else None
+
+
 def _places_of_parts(
     lines: Sequence[Line], marks: Sequence[int], ends: Sequence[int], organisation: str | None
 ) -> dict[int, str]:
@@ -425,13 +467,17 @@ def _places_of_parts(
     """
     found: dict[int, str] = {}
     for number, end in zip(marks, ends, strict=True):
-        if lines[number].part != "heading" or end - number < LEAST_OF_A_PART:
+        if DATELINE.match(lines[number].text):
+            place = place_of_news(lines[number].text)
+        elif lines[number].part != "heading" or end - number < LEAST_OF_A_PART:
             continue
-        place = place_of_part(lines[number].text, lines[number + 1].text)
+        else:
+            place = place_of_part(lines[number].text, lines[number + 1].text)
         if place is not None:
             found[number] = place
-    if len(set(found.values())) < LEAST_OF_A_PART:
-        return {}
+    below = (organisation or "")[-1:] in ("市", "州") and all(place[-1] in "县区旗" for place in found.values())
+    if len(set(found.values())) < LEAST_OF_A_PART and not below:
+        return {}  # but in a paper of a city one county at the head of an article is enough
     return {number: place for number, place in found.items() if not (organisation or "").startswith(place)}
 
 
@@ -458,6 +504,15 @@ def _town_named_first(lines: list[Line], towns: Sequence[str]) -> str | None:
 
 
 def _section_starts(lines: list[Line], towns: Sequence[str]) -> list[int]:
+    """Return the numbers of the lines that begin a section, and of the articles without a heading on a page of news."""
+    starts = _headed_starts(lines, towns)
+    news = [n for n, line in enumerate(lines) if line.part != "heading" and DATELINE.match(line.text)]
+    if len(news) < LEAST_OF_A_PART:
+        return starts
+    return sorted({*starts, *(n for n in news if n == 0 or lines[n - 1].part not in ("heading", "date", "byline"))})
+
+
+def _headed_starts(lines: list[Line], towns: Sequence[str]) -> list[int]:
     """Return the numbers of the lines that begin a section.
 
     Town headings, where there are at least two, cut the paper; else its main
@@ -491,6 +546,7 @@ def _section_starts(lines: list[Line], towns: Sequence[str]) -> list[int]:
     return parallel if len(parallel) >= 3 else []
 
 
+OF_A_TOWN = pattern(r"[我全该本](?:镇|乡|街道)")
 GLUED = pattern(r"(\d{1,2})[.．](?=\d)")
 NUMBERED = pattern(r"(\d{1,2})[.．、]")
 OF_KIND = pattern(r"分类|栏目|体裁|主题")

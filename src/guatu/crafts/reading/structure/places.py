@@ -308,6 +308,20 @@ def body_spoken_for(lines: Sequence[str], text: str) -> str | None:
     return next((match["body"] for match in found if match), None)
 
 
+# 我中心工作人员…, and above a line 清河区政务服务中心已…: who speaks so, by its whole name
+OF_ITSELF = pattern(r"(?:(?<![\u4e00-\u9fff])|(?<=[日在由与]))我(?P<kind>中心|公司|校|院|站)(?![们国])")
+
+
+def body_of_itself(text: str) -> str | None:
+    """Return the one body that a paper names with its place and by which it means itself where it says 我中心."""
+    own = OF_ITSELF.search(text)
+    if own is None:
+        return None
+    whole = re.compile(rf"(?<![\u4e00-\u9fff])(?P<body>[\u4e00-\u9fff]{{2,4}}?[县市区旗镇乡][\u4e00-\u9fff]{{2,14}}?{own['kind']})")
+    counts = Counter(match["body"] for match in whole.finditer(text) if counties_in(match["body"]) or towns_in(match["body"]))
+    return next(iter(counts)) if len(counts) == 1 else None
+
+
 PROVINCE = (
     "北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海"
     "|内蒙古|广西|西藏|宁夏|新疆"
@@ -321,12 +335,22 @@ NAMED_PROVINCE = pattern(rf"(?:{PROVINCE})省?(?=[\u4e00-\u9fff])")  # 江苏清
 OF_A_PROVINCE = pattern(rf"(?:{PROVINCE})(?:省|市|自治区)?(?:[\u4e00-\u9fff]{{2,3}}[市州])?")
 
 
+VISITS = pattern(
+    r"[^，,。]{0,3}(?:主要领导|[县市区]?领导|[县市区]?(?:委|政府)|书记|[县市区]长)[^，,。]{0,8}?"
+    r"(?:到|赴|来|在|深入|走进|走访|调研|督导|检查|视察|慰问)"
+)
+
+
 def county_in_front(title: str | None, towns: Sequence[str], text: str) -> str | None:
     """Return the county with which a paper's title begins, where it names no town: 清河区十件民生实事."""
-    if not title or any(town in title for town in towns):
+    if not title:
         return None
     title = title.removeprefix("中共")
     names = counties_in(title)
+    if any(town in title for town in towns):
+        # 清河区领导到云溪镇调研, in a paper that speaks of 全区
+        goes = names and title.startswith(names[0]) and VISITS.match(title, len(names[0]))
+        return names[0] if goes and _speaks_of(text) == names[0][-1] else None
     if names and OF_A_PROVINCE.fullmatch(title[: title.index(names[0])]):
         return names[0]  # 江南江州市清河区: the district, not its city
     if begins := _behind_province(title):
