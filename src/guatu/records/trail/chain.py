@@ -16,6 +16,9 @@ FIRST = "0" * 64
 # While these run everybody else waits: they are written out, so that no time goes into composing them.
 HOLD = f'SELECT id, number, hash FROM "{Tail._meta.db_table}" WHERE id = 1'
 MOVE = f'UPDATE "{Tail._meta.db_table}" SET number = %s, hash = %s WHERE id = 1'
+# Whoever waits for it gets it in turn, and reads the end as it is then. A row that is locked is taken by whoever comes just
+# as it is let go, and those who have waited find it changed.
+ALONE = (Statement(f"SELECT pg_advisory_xact_lock({int.from_bytes(b'guatu')})"),)
 COLUMNS = [f'"{field.column}"' for field in Link._meta.concrete_fields]
 APPEND = f'INSERT INTO "{Link._meta.db_table}" ({", ".join(COLUMNS)}) VALUES ({", ".join(["%s"] * len(COLUMNS))})'
 
@@ -48,8 +51,8 @@ def hold_and(*then: Statement) -> tuple[Tail, list[Answer]]:
     """Lock the end of the chain as hold does, and let these statements follow on the same way; return it and their answers."""
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("a link is sealed inside the transaction of its act")
-    alone = " FOR UPDATE" if connection.features.has_select_for_update else ""  # SQLite is held as a whole
-    held, *answers = send(Statement(HOLD + alone), *then)
+    first = ALONE if connection.vendor == "postgresql" else ()  # SQLite is held as a whole
+    held, *answers = send(*first, Statement(HOLD), *then)[len(first) :]
     if held.row is not None:
         return Tail.from_db(None, ["id", "number", "hash"], held.row), answers
     Tail.objects.get_or_create(id=1)
