@@ -47,4 +47,4 @@ def _moved(row: Row, by: int) -> Row:
     def span(place: Span | None) -> Span | None:
         return None if place is None else (place[0] + by, place[1] + by)
 
-    return Row(*(span(place) for place in row))  # type: ignore[arg-type]
+    return Row(*(span(place) for place in row[:-1]), stage=row.stage)  # type: ignore[arg-type]
