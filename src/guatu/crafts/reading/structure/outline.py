@@ -63,6 +63,7 @@ ENUMERATED = pattern(
 )
 MAJOR = pattern(r"^(?:第[一二三四五六七八九十百\d]{1,4}[章节部篇](?:分)?|[一二三四五六七八九十]{1,3}[、.．])\s?")
 CAPTION = pattern(r"^(?:图为|图[:：]|▲|△|↑)|图为.{2,60}(?:摄)?$|[\u4e00-\u9fff]{2,4}\s?[/／]?\s?摄[)）]?$")
+LONGEST_CAPTION = 240  # characters; an article that ends with who took the picture is longer
 BYLINE = pattern(
     r"^[(（【\[]?(?:通讯员|记者(?!从|在|了解|获悉|近日|日前|昨|今|来到|走|看|注意|采访)|作者|文[/／:：]|图[/／:：]|本报记者|全媒体记者)"
 )
@@ -248,7 +249,7 @@ def _part(line: str) -> str:
         return "duty"
     if BYLINE.match(line) and len(line) < 60:
         return "byline"
-    if ("摄" in line or line[0] in "图▲△↑" or "图为" in line) and CAPTION.search(line):
+    if len(line) <= LONGEST_CAPTION and ("摄" in line or line[0] in "图▲△↑" or "图为" in line) and CAPTION.search(line):
         return "caption"
     if len(line) <= 60 and line[-1] not in "。；" and CONTENTS.match(line):
         return "heading"
