@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from guatu.crafts.reading.commitments import modes
 from guatu.crafts.reading.findings import Due
+from guatu.crafts.reading.structure.outline import Line
 from guatu.crafts.timing.periods import Period
 from guatu.crafts.timing.pieces import pattern
 from guatu.crafts.timing.times import TimeWord
@@ -150,6 +151,23 @@ def only_year(text: str) -> int | None:
     """Return the one year that a paper without a day names at its beginning: 2027年，云溪镇将…."""
     years = {int(match[1]) for match in YEAR.finditer(text, 0, OPENING)}
     return years.pop() if len(years) == 1 else None
+
+
+FIRST_SENTENCE = 120  # characters of the first paragraph in which a report says of which time it tells
+SHORTEST_PARAGRAPH = 40  # characters of what is no heading
+SO_FAR = pattern(r"(?:今年|年初|去年|20\d\d年|[一二三四五近几]年)以?来|[上下]半年|前三季度")
+
+
+def period_opened_with(text: str, times: Sequence[TimeWord], lines: Sequence[Line], said_on: date) -> TimeWord | None:
+    """Return 今年以来 in the first sentence of a report that has no such head: it tells of that time to its end."""
+    opening = next((line for line in lines if line.part == "paragraph" and len(line.text) > SHORTEST_PARAGRAPH), None)
+    if opening is None:
+        return None
+    until = min(opening.end, opening.start + FIRST_SENTENCE)
+    stop = text.find("。", opening.start, until)
+    until = stop if stop >= 0 else until
+    found = [word for word in times if opening.start <= word.start < until and SO_FAR.fullmatch(word.text) and is_period(word)]
+    return found[0] if found and found[0].period and found[0].period.last and found[0].period.last <= said_on else None
 
 
 NUMBERED_YEAR = pattern(r"20\d\d年(?:度|全年)?")

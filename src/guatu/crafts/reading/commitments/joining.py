@@ -234,7 +234,7 @@ def divides_the_last(paper: Paper, clause: Clause, core: int, amounts: list[Amou
     text = paper.text
     of_works = OF_WORKS.search(text, last.start, last.end) is not None and "项目" in text[core : clause.end]
     counted = {amount.unit for amount in last.amounts} | ({"个", "项"} if of_works else set())
-    of_sums = SUM_OF.findall(text[last.start : last.end])  # 财政收入700万元，其中：国税收入500万元
+    of_sums = SUM_OF.findall(text[last.start : last.end]) if last.sentence == clause.sentence else []  # 财政收入700万元，其中：国税收入500万元
     same = bool(of_sums) and all(kind in of_sums for kind in SUM_OF.findall(text[core : clause.end])) and SUM_OF.search(text, core, clause.end)
     return all(amount.unit in counted and (amount.unit != "元" or same) for amount in amounts)
 
