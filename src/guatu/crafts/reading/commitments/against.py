@@ -194,16 +194,25 @@ FOR_YEARS = pattern(r"(?:已有|已经有|[至迄]今)\d+(?:多|余)?年(?:历�
 # 在标准厂房项目开工现场: where it is told.
 AT_THE_PLACE = pattern(r"^在[^，\d]{2,60}(?:(?:开工|竣工|奠基|签约|启动|揭牌)(?:仪式)?现场|仪式上)$|^在[^，\d]{4,}(?:环节)$")
 # 区四家班子领导分别参加了4个项目的开工仪式: who was there.
-WAS_THERE = pattern(r"^[^，]{2,}(?:领导|负责人|负责同志)等?(?:分别|共同|一同|一起|先后)?(?:出席|参加)了?[^，]*(?:仪式|会议|大会|座谈会|活动)$")
+WAS_THERE = pattern(
+    r"^[^，]{2,}(?:领导|负责人|负责同志)等?(?:分别|共同|一同|一起|先后)?(?:出席|参加)了?[^，]*(?:仪式|会议|大会|座谈会|活动)$"
+)
 # 针对小区漏水的问题, 关于…的事宜: of what the next clause tells.
-OF_WHICH = pattern(r"^针对[^，]*(?:问题|情况|现象|协议|承诺书|需求|难题|短板|矛盾|特点)$|^(?:关于|对于|的)[^，]*的(?:问题|情况|现象|事宜)$")
+OF_WHICH = pattern(
+    r"^针对[^，]*(?:问题|情况|现象|协议|承诺书|需求|难题|短板|矛盾|特点)$|^(?:关于|对于|的)[^，]*的(?:问题|情况|现象|事宜)$"
+)
 # 负责组织实施: of what it says nothing.
 ONLY_CHARGED = pattern(r"^(?:具体|统一)?负责(?:组织)?(?:实施|落实|推进|开展)$")
 # （区重点项目办） at its end: whose paper it was. 实施如下重点项目, 提出以下意见: a list announced without its number.
 WHOSE_PAPER = pattern(r"^[（(][\u4e00-\u9fff]{2,16}(?:办|局|委|镇|街道|中心|部|公司|办公室)[)）]$")
-LISTS_WITHOUT_NUMBER = pattern(r"^(?:现)?(?:提出|实施|推出|采取|抓好|做好|制定)(?:以下|如下|下列)[^\d，]{0,8}(?:意见|项目|措施|工作|办法|方案|规定|任务|建议)$")
+LISTS_WITHOUT_NUMBER = pattern(
+    r"^(?:现)?(?:提出|实施|推出|采取|抓好|做好|制定)(?:以下|如下|下列)[^\d，]{0,8}(?:意见|项目|措施|工作|办法|方案|规定|任务|建议)$"
+)
 # 区长宣布项目开工: who said so. 环镇东路项目开工现场: what a picture shows.
-PROCLAIMS = pattern(r"^[^，]{0,40}宣布[^，\d]*(?:开工|开幕|启动|开始|闭幕|竣工)$|^(?![^，]*[到赴入进在查访检巡看督])[^，\d]{4,}(?:开工|施工|签约|活动|仪式|比赛|会议|演练)现场$")
+PROCLAIMS = pattern(
+    r"^[^，]{0,40}宣布[^，\d]*(?:开工|开幕|启动|开始|闭幕|竣工)$"
+    r"|^(?![^，]*[到赴入进在查访检巡看督])[^，\d]{4,}(?:开工|施工|签约|活动|仪式|比赛|会议|演练)现场$"
+)
 # What speaks against a clause whatever its hooks (with how it begins), and against one without figure or date.
 AGAINST_ALL: Family[tuple[re.Pattern[str], float, str, frozenset[str] | None]] = Family(
     (COPULA, 2.5, "not:copula", None),

@@ -272,7 +272,8 @@ class Opening:
             mode = modes.EVENT if state.mode == modes.EVENT else mode
             start = strip_front(text, opening.end, end)
         subject = find_subject(text, start, end, state.town, self.paper.names, self.paper.speakers, "rank" in signals)
-        if opening is not None and mode == modes.PLAN and hours.is_whole_year(opening) and hours.is_future(opening, self.paper.said_on):
+        of_years = opening is not None and (hours.is_whole_year(opening) or opening.text.endswith("年内"))
+        if opening is not None and of_years and mode == modes.PLAN and hours.is_future(opening, self.paper.said_on):
             state.due = opening  # 全年新签约项目6个，到位资金8亿元: that of the whole sentence
         governing: TimeWord | None = None
         if subject is None and state.actor and text[start] in GROUPS and (group := GROUP_ACTS.match(text, start, end)):

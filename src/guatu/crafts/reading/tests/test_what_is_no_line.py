@@ -56,7 +56,10 @@ def test_promises_beside_such_words_stay(words, quote):
 def test_a_day_at_the_end_of_a_quoted_speech_is_the_day_of_what_follows():
     (held,) = [
         each
-        for each in candidates_in("本报讯（记者 某某）“现在，我宣布项目开工！”10月16日上午，区长宏亮的声音响起。云溪镇隆重举行10月份新项目集中开工仪式。", said_on=SAID)
+        for each in candidates_in(
+            "本报讯（记者 某某）“现在，我宣布项目开工！”10月16日上午，区长宏亮的声音响起。云溪镇隆重举行10月份新项目集中开工仪式。",
+            said_on=SAID,
+        )
         if each.kind == "activity"
     ]
 
@@ -87,6 +90,17 @@ def test_what_a_report_opens_with_is_the_time_of_all_that_it_tells_without_a_day
 
 
 def test_a_heading_that_runs_into_its_paragraph_is_no_line():
-    body = "3月5日，云溪镇标准厂房项目正式开工。该项目由云溪镇组织实施，项目建成后将带动当地村民就近就业，" + "区住建局派专人在工地服务，" * 4 + "进展顺利。"
+    body = "3月5日，云溪镇标准厂房项目正式开工。该项目由云溪镇组织实施，" + "区住建局派专人在工地服务，" * 6 + "进展顺利。"
 
     assert not any("建设实现开门红" in quote for quote in quotes_in(f"云溪镇重点项目建设实现开门红   {body}"))
+
+
+def test_the_years_of_a_plan_are_those_from_which_it_counts():
+    words = (
+        "清河区人才发展实施意见\n1.目标。2026年起5年内，引进高层次人才2000名，人才总量达到3万名。\n"
+        "2.紧缺人才项目。5年内重点引进100名经营管理人才，选拔100名后备人才。\n3.各单位要在2年内完成资金清理3项。"
+    )
+    dues = [each.due for each in candidates_in(words, said_on=SAID) if each.quantities]
+
+    assert {(due.first, due.last) for due in dues[:4]} == {(date(2026, 1, 1), date(2030, 12, 31))}
+    assert dues[4].last.year == 2028
