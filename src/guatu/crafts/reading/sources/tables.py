@@ -363,8 +363,8 @@ def _row(
         )  # fmt: skip
         return (cell.pieces[0][0], cell.pieces[-1][1]) if cell else None
 
-    named = next((cell for column, cell in cells if NAME.search(duties.labels[column])), None)
-    name = (named.pieces[0][0], named.pieces[-1][1]) if named in names and named is not None else None
+    titled = next((cell for column, cell in cells if NAME.search(duties.labels[column])), None)
+    name = (titled.pieces[0][0], titled.pieces[-1][1]) if titled in names and titled is not None else None
     line = (min(cell.pieces[0][0] for _, cell in cells), max(cell.pieces[-1][1] for _, cell in cells))
     return Row(line, (first, last), place("owner"), place("helpers"), place("due"), place("status"), name)
 
