@@ -20,6 +20,8 @@ from guatu.crafts.reading.commitments.state import Draft
 from guatu.crafts.reading.commitments.units import MOST_NAMES, full_name
 from guatu.crafts.reading.findings import Candidate, Doubt, Due
 from guatu.crafts.reading.sources import Note, Row
+from guatu.crafts.reading.sources.source import Span
+from guatu.crafts.reading.sources.tables import STEP
 from guatu.crafts.reading.structure.outline import Outline
 from guatu.crafts.timing.cadences import find_cadences
 from guatu.crafts.timing.pieces import pattern
@@ -77,6 +79,10 @@ def _place(span: tuple[int, int], offsets: Sequence[int]) -> tuple[int, int]:
     return start, max(start, end)
 
 
+def _by_place(each: Candidate) -> int:
+    return each.start
+
+
 def _by_confidence(each: Candidate) -> float:
     return each.confidence
 
@@ -115,6 +121,9 @@ class _Reader:
         """Yield what the row says is to be done: one candidate, or one a sentence where it tells several works."""
         if self.end - self.start < 2:
             return
+        if self.row.steps is not None:
+            yield from self._steps(self.row.steps, inside)
+            return
         pieces = list(self._pieces())
         bases = [
             max((each for each in inside if each.start < last and first < each.end), key=_by_confidence, default=None)
@@ -130,6 +139,19 @@ class _Reader:
                 yield self._with_columns(self._piece(first, last, base))
             if not any(bases) and not listed:
                 break
+
+    def _steps(self, span: Span, inside: Sequence[Candidate]) -> Iterator[Candidate]:
+        """Yield the steps that a cell lists, each due at its own time; what the row says to be done in all only where it has a number."""
+        start, end = _place(span, self.offsets)
+        whole = max((each for each in inside if each.start < self.end and self.start < each.end), key=_by_confidence, default=None)
+        found = [self._with_columns(self._piece(self.start, self.end, whole))] if whole is not None and whole.quantities else []
+        begins = [(start + match.start(), start + match.end()) for match in STEP.finditer(self.text[start:end])]
+        for (first, what), last in zip(begins, [*(first for first, _ in begins[1:]), end], strict=True):
+            _, stop = self._trimmed(what, last)
+            word = next((word for word in find_times(self.text[first:what], self.said_on, lean="future") if word.period is not None), None)
+            base = max((each for each in inside if each.start < stop and what < each.end), key=_by_confidence, default=None)
+            found.append(replace(self._with_columns(self._piece(what, stop, base)), due=hours.as_due(word)))
+        yield from sorted(found, key=_by_place)
 
     def _of_their_own(self, first: int, last: int, inside: Sequence[Candidate]) -> list[Candidate]:
         """Return the works that a sentence lists, each with a number of its own: 新建学校7所，新增学位6800个."""
@@ -249,7 +271,7 @@ class _Reader:
         return told if told and told.last and told.last <= self.said_on else None
 
     def _due(self) -> tuple[Due | None, str | None]:
-        words = self._words(self.row.due)
+        words = self.row.stage or self._words(self.row.due)
         if not words:
             return None, None
         if match := ISO.match(words):

@@ -136,7 +136,7 @@ DESCRIBES_SITE = pattern(
     r"|^(?:该?项目)?(?:共|总)?(?:占地|建筑面积|总面积|总建筑面积|总投资|选址|规划面积|全长)"
 )
 STIRS = pattern(
-    r"(?:进行了?|(?<![工合操动协])作了?|作出了?|提出了?)(?:再|全面|重点|安排|动员|专题|具体|明确|指导|宝贵|相关|交流|表态|典型|经验|总结|主旨|重要)*(?:动员|部署|要求|安排|强调|讲话"
+    r"(?:进行了?|(?<![工合操动协])作了?|作出了?|提出了?)(?:再|全面|重点|安排|动员|专题|建设性|合理化|具体|明确|指导|宝贵|相关|交流|表态|典型|经验|总结|主旨|重要)*(?:动员|部署|要求|安排|强调|讲话"
     r"|指示|号召|点评|发言|意见|建议|汇报|介绍|说明|解释)"
 )
 # Using a method, style or place is no commitment; putting a written rule into force is (落实“路长制”).
@@ -184,6 +184,35 @@ WHAT_FOR = pattern(
     r"^[^，\d]{2,24}(?:部门|单位|街道|[村镇县区市局]|社区)为(?:了|确保|进一步|深入|切实|全面)[^，]*$|(?:意义(?:十分|非常|特别)?重大|刻不容缓|势在必行|任重道远)$"
     r"|^在[^，]{2,16}的同时$|^[^，]{0,12}包括$|^[^，\d]{0,8}内容(?:应)?包括"
 )
+# 道路红线宽度30米, 设计时速40公里/小时, 建设年限2026年至2027年: how a work is laid out, told beside it.
+LAYOUT = pattern(
+    r"^(?:该?(?:项目|工程|道路|大桥|桥梁|园区))?(?:的)?(?:(?:道路|规划)?红线(?:宽度?)?|(?:路面|路基|桥面|车行道)?宽度?|设计(?:行车)?(?:时速|速度)|容积率|绿地率"
+    r"|(?:工程|道路|线路|路线|桥梁)(?:全长|总长|长度)|建设(?:年限|周期|工期|期限)|设计使用年限|服务年限)(?:约|为|是)*\d[^，]*$"
+)
+# 落户我区已有12年, 自即日起…之日起: since when.
+FOR_YEARS = pattern(r"(?:已有|已经有|[至迄]今)\d+(?:多|余)?年(?:历史|时间)?了?$|^自[^，]{4,}之日起$")
+# 在标准厂房项目开工现场: where it is told.
+AT_THE_PLACE = pattern(r"^在[^，\d]{2,60}(?:(?:开工|竣工|奠基|签约|启动|揭牌)(?:仪式)?现场|仪式上)$|^在[^，\d]{4,}(?:环节)$")
+# 区四家班子领导分别参加了4个项目的开工仪式: who was there.
+WAS_THERE = pattern(
+    r"^[^，]{2,}(?:领导|负责人|负责同志)等?(?:分别|共同|一同|一起|先后)?(?:出席|参加)了?[^，]*(?:仪式|会议|大会|座谈会|活动)$"
+)
+# 针对小区漏水的问题, 关于…的事宜: of what the next clause tells.
+OF_WHICH = pattern(
+    r"^针对[^，]*(?:问题|情况|现象|协议|承诺书|需求|难题|短板|矛盾|特点)$|^(?:关于|对于|的)[^，]*的(?:问题|情况|现象|事宜)$"
+)
+# 负责组织实施: of what it says nothing.
+ONLY_CHARGED = pattern(r"^(?:具体|统一)?负责(?:组织)?(?:实施|落实|推进|开展)$")
+# （区重点项目办） at its end: whose paper it was. 实施如下重点项目, 提出以下意见: a list announced without its number.
+WHOSE_PAPER = pattern(r"^[（(][\u4e00-\u9fff]{2,16}(?:办|局|委|镇|街道|中心|部|公司|办公室)[)）]$")
+LISTS_WITHOUT_NUMBER = pattern(
+    r"^(?:现)?(?:提出|实施|推出|采取|抓好|做好|制定)(?:以下|如下|下列)[^\d，]{0,8}(?:意见|项目|措施|工作|办法|方案|规定|任务|建议)$"
+)
+# 区长宣布项目开工: who said so. 环镇东路项目开工现场: what a picture shows.
+PROCLAIMS = pattern(
+    r"^[^，]{0,40}宣布[^，\d]*(?:开工|开幕|启动|开始|闭幕|竣工)$"
+    r"|^(?![^，]*[到赴入进在查访检巡看督])[^，\d]{4,}(?:开工|施工|签约|活动|仪式|比赛|会议|演练)现场$"
+)
 # What speaks against a clause whatever its hooks (with how it begins), and against one without figure or date.
 AGAINST_ALL: Family[tuple[re.Pattern[str], float, str, frozenset[str] | None]] = Family(
     (COPULA, 2.5, "not:copula", None),
@@ -202,6 +231,15 @@ AGAINST_ALL: Family[tuple[re.Pattern[str], float, str, frozenset[str] | None]] =
     (SHOWS, 4.0, "not:caption", None),
     (OF_A_LETTER, 8.0, "not:letter", None),
     (OF_A_PERSON, 4.0, "not:person", None),
+    (LAYOUT, 4.0, "not:description", frozenset("该项工道大桥园的规红路车宽设容绿线建服")),
+    (FOR_YEARS, 4.0, "not:stock", None),
+    (AT_THE_PLACE, 4.0, "not:setting", frozenset("在")),
+    (WAS_THERE, 7.0, "not:attendance", None),
+    (OF_WHICH, 4.0, "not:topic", frozenset("针关对的")),
+    (PROCLAIMS, 6.0, "not:caption", None),
+    (WHOSE_PAPER, 8.0, "not:subject", frozenset("（(")),
+    (LISTS_WITHOUT_NUMBER, 6.0, "not:announcement", frozenset("现提实推采抓做制")),
+    (ONLY_CHARGED, 4.0, "not:nameless", frozenset("具统负")),
 )
 # 防治得到加强, 办结率显著提高, 基地初具规模: how it stands, without a number.
 HOW_IT_STANDS = pattern(
@@ -216,6 +254,9 @@ ATTITUDE = pattern(
 )
 # 系统谋划、健全机制; 打一场人民战争: fine words.
 FINE = pattern(r"^[\u4e00-\u9fff]{4}(?:、[\u4e00-\u9fff]{4})+$|^打(?:好|赢|响)?(?:一场)?[^，]*(?:人民战争|持久战|组合拳|主动仗)$")
+# 建设内容为道路工程、排水工程等: what belongs to a work. 村民也可以在这里看书: what it is good for.
+CONSISTS_OF = pattern(r"^(?:主要)?(?:建设|改造|工程)内容(?:主要)?为[^，\d]*$")
+MAY = pattern(r"^[^，\d]{2,10}?(?:也|还|都)?可以(?![^，]*[前底内])[^，\d]*$")
 AGAINST_BARE: Family[tuple[re.Pattern[str], float, str]] = Family(
     (FINE, 1.6, "not:fine words"),
     (HOW_IT_STANDS, 2.5, "not:state"),
@@ -227,6 +268,8 @@ AGAINST_BARE: Family[tuple[re.Pattern[str], float, str]] = Family(
     (FUTILE, 0.8, "not:pace"),
     (NO_ONE_WORK, 2.0, "not:nameless"),
     (ATTITUDE, 1.5, "not:talk"),
+    (CONSISTS_OF, 2.5, "not:description"),
+    (MAY, 3.0, "not:serving"),
 )
 
 

@@ -10,7 +10,7 @@ from typing import TypeVar
 from guatu.crafts.measuring.amounts import Amount, find_amounts
 from guatu.crafts.reading.commitments.evidence import PRODUCT_LEXICON
 from guatu.crafts.reading.commitments.fields import THING_LEXICON
-from guatu.crafts.reading.commitments.hours import as_terms, of_the_year, only_year
+from guatu.crafts.reading.commitments.hours import as_terms, of_a_term, of_the_year, only_year
 from guatu.crafts.reading.commitments.projects import ENDS
 from guatu.crafts.reading.commitments.speakers import SIGNALS
 from guatu.crafts.reading.lexicon.scanner import Lexicon, Lexicons, Word
@@ -68,7 +68,7 @@ class PaperClues:
         times = find_times(text, said_on)
         if said_on is None and (year := only_year(text)):
             times = of_the_year(times, find_times(text, date(year, 7, 1)))
-        self.times: Sequence[TimeWord] = as_terms(times, text, said_on)
+        self.times: Sequence[TimeWord] = of_a_term(as_terms(times, text, said_on), text)
         cadences = find_cadences(text)
         amounts = [amount for amount in find_amounts(text) if amount.unit]
         self._shelves = Shelves(*words, self.times, cadences, amounts)

@@ -8,8 +8,9 @@ from datetime import date, timedelta
 
 from guatu.crafts.reading.commitments import modes
 from guatu.crafts.reading.findings import Due
+from guatu.crafts.reading.structure.outline import Line
 from guatu.crafts.timing.periods import Period
-from guatu.crafts.timing.pieces import pattern
+from guatu.crafts.timing.pieces import pattern, small_number
 from guatu.crafts.timing.times import TimeWord
 
 AT_YEAR_END = pattern(r"推进|考核|总结|盘点|述职|测评|评比|检查|决算|奖")  # 年终考核 is held when it is held
@@ -152,6 +153,23 @@ def only_year(text: str) -> int | None:
     return years.pop() if len(years) == 1 else None
 
 
+FIRST_SENTENCE = 120  # characters of the first paragraph in which a report says of which time it tells
+SHORTEST_PARAGRAPH = 40  # characters of what is no heading
+SO_FAR = pattern(r"(?:今年|年初|去年|20\d\d年|[一二三四五近几]年)以?来|[上下]半年|前三季度")
+
+
+def period_opened_with(text: str, times: Sequence[TimeWord], lines: Sequence[Line], said_on: date) -> TimeWord | None:
+    """Return 今年以来 in the first sentence of a report that has no such head: it tells of that time to its end."""
+    opening = next((line for line in lines if line.part == "paragraph" and len(line.text) > SHORTEST_PARAGRAPH), None)
+    if opening is None:
+        return None
+    until = min(opening.end, opening.start + FIRST_SENTENCE)
+    stop = text.find("。", opening.start, until)
+    until = stop if stop >= 0 else until
+    found = [word for word in times if opening.start <= word.start < until and SO_FAR.fullmatch(word.text) and is_period(word)]
+    return found[0] if found and found[0].period and found[0].period.last and found[0].period.last <= said_on else None
+
+
 NUMBERED_YEAR = pattern(r"20\d\d年(?:度|全年)?")
 
 
@@ -241,6 +259,36 @@ def as_terms(words: list[TimeWord], text: str, said_on: date | None) -> list[Tim
                 found.pop()  # 今后五年乃至到2030年
                 period = Period(before.period.first, last, "year")
                 word = TimeWord(before.start, word.end, text[before.start : word.end], period, True, before.rule)
+        found.append(word)
+    return found
+
+
+# 2026年起5年内, 从2026年起，用5年左右时间: the term of a plan, which its 5年内 means as well.
+TERM = pattern(r"[从自]?(?P<year>20\d\d)年(?:起|开始)[，,]?(?:用|在)?(?P<years>[2-9]|10|[二三四五六七八九十])年(?:左右)?(?:的)?(?:时间)?(?:之?内)?")
+WITHIN_YEARS = pattern(r"(?P<years>[2-9]|10|[二三四五六七八九十])年(?:之?内|左右(?:的)?时间)")
+
+
+def of_a_term(words: list[TimeWord], text: str) -> list[TimeWord]:
+    """Return 2026年起5年内 as one time, and the 5年内 that a plan says behind it as the same five years."""
+    terms = {match.start(): match for match in TERM.finditer(text)}
+    if not terms:
+        return words
+    lengths = {small_number(match["years"]): int(match["year"]) for match in terms.values()}
+    found: list[TimeWord] = []
+    until = 0
+    for word in words:
+        if word.start < until:
+            continue
+        term = next((terms[place] for place in (word.start, word.start - 1) if place in terms), None)
+        within = WITHIN_YEARS.fullmatch(word.text)
+        start, end, count = word.start, word.end, small_number(within["years"]) if within else 0
+        if term is not None:
+            start, end, count = term.start(), max(term.end(), word.end), small_number(term["years"])
+            until = end
+        if (term is not None or within is not None) and count in lengths:
+            year = lengths[count]
+            period = Period(date(year, 1, 1), date(year + count - 1, 12, 31), "year")
+            word = TimeWord(start, end, text[start:end], period, False, word.rule)
         found.append(word)
     return found
 

@@ -42,6 +42,10 @@ GENERAL_PAIRS = frozenset(["开展", "实施", "推进", "工作", "行动", "�
 SIZE_OF = pattern(
     r"(?:该?项目|工程)?(?:总|共)?(?:占地|用地|建筑|建设|规划)(?:总)?(?:用地|面积|建筑面积)|(?:该?项目)?(?:占地|建筑面积|总建筑面积|用地面积|全长)"
 )
+# 举办培训班60期，受训2万人次
+TRAINED = pattern(
+    r"(?:受训|受教育|参训|参加)(?:党员|干部|群众|村民|人员|居民|学生|职工|农民)*(?:约|近|达|超)?\d[^，]*(?:人次?|名|户次)$"
+)
 GIVES_A_SIZE = pattern(
     r"(?:规划|计划|拟|共|将)?(?:建设|新建|建造|建|设置|设有|设|配建|配套|包括|包含|含|可容纳|可提供|容纳)|(?:总|地上|地下|建筑|绿化|停)"
 )
@@ -71,6 +75,7 @@ HOW_MUCH_IS_LEFT = re.compile(
     r"|抓紧(?:施工)?|按期|如期|[，,、]|完成(?:改造|建设|任务|施工|整改)?|完工|竣工|到位|办结|建成|结束|改造完毕|完毕|投用|销号"
 )
 ALL_OF_IT = pattern(r"(?:前|底|内)[^，,。；;]{0,4}(?:全部|全面|均)(?:完成|完工|竣工|到位|办结|建成|改造完成|投用|落实到位|整改到位)$")
+SUM_OF = pattern(r"(收入|支出|投资|税收|产值)(?:约|为|达)*(?=\d)")
 MOST_OF_A_SENTENCE = 20  # works that one sentence lists
 NEAR = 6  # characters between a sum, or what is counted, and its work
 
@@ -203,9 +208,13 @@ def says_more_of_the_last(paper: Paper, clause: Clause, words: str) -> bool:
 
 def goes_on_describing(paper: Paper, clause: Clause, words: str, verb: Word | None) -> bool:
     """Tell whether a clause says one more number of the work whose size the last draft gives: 总占地77亩，规划建设27栋."""
-    if not paper.follows_last(clause, clause.start) or (verb is not None and GIVES_A_SIZE.match(words) is None):
+    if not paper.follows_last(clause, clause.start):
         return False
     last = paper.drafts[-1]
+    if last.status == "done" and last.amounts and TRAINED.match(words):
+        return True
+    if verb is not None and GIVES_A_SIZE.match(words) is None:
+        return False
     return SIZE_OF.match(paper.text, last.start, last.end) is not None and SUMS_UP.search(words) is None
 
 
@@ -228,7 +237,9 @@ def divides_the_last(paper: Paper, clause: Clause, core: int, amounts: list[Amou
     text = paper.text
     of_works = OF_WORKS.search(text, last.start, last.end) is not None and "项目" in text[core : clause.end]
     counted = {amount.unit for amount in last.amounts} | ({"个", "项"} if of_works else set())
-    return all(amount.unit in counted and amount.unit != "元" for amount in amounts)
+    of_sums = SUM_OF.findall(text[last.start : last.end]) if last.sentence == clause.sentence else []  # 财政收入700万元，其中：国税收入500万元
+    same = bool(of_sums) and all(kind in of_sums for kind in SUM_OF.findall(text[core : clause.end])) and SUM_OF.search(text, core, clause.end)
+    return all(amount.unit in counted and (amount.unit != "元" or same) for amount in amounts)
 
 
 def only_dates_the_last(paper: Paper, clause: Clause, words: str, mode: str) -> bool:

@@ -48,6 +48,8 @@ SPAN_OF = pattern(
     r"|[\u4e00-\u9fff“”]{0,14}(?:月|周|期|阶段|活动|行动|时间|工作|整治|宣传)(?:时间)?[为从自是]?"
 )
 NEAR = 6  # characters between a sum, or what is counted, and its work
+BRINGS = pattern(r"可以?$|能够?$")
+FIELD_OF_A_FORM = pattern(r"(?:名称|主体|地点|范围|电话)[:：]$")  # 项目名称：东湖小区改造项目
 ENSURED = pattern(r"确保|让|使|保证|做到")
 STRETCH = pattern(r"力争|争取|冲刺|奋斗")
 
@@ -181,6 +183,17 @@ class Judge:
             purpose=self.paper.purpose if mode == modes.PLAN else None,
             products=verb is not None and bool(clues.products) and any(word.start >= verb.end for word in clues.products),
         )
+        line = self.paper.outline.lines[clause.line]
+        if not amounts and due is None:
+            if BRINGS.search(text, clause.start, core):
+                weight -= 2.0  # 建成后，可以进一步完善路网
+                rules.append("not:purpose")
+            if FIELD_OF_A_FORM.search(text, line.start, core):
+                weight -= 6.0
+                rules.append("not:frame")
+            if line.part == "caption" and self.paper.mode in (modes.EVENT, modes.REVIEW) and not (done or event):
+                weight -= 6.0
+                rules.append("not:caption")
         if verb is not None and verb.text in CONVENES and OPENS_TODAY.search(text, max(0, clause.start - TODAY), core + 2):
             weight -= 2.0
             rules.append("not:setting")

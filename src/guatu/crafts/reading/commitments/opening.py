@@ -96,6 +96,7 @@ WILL = pattern(
 )
 ANOTHER_DAY = pattern(r"[和、及](?:\d{1,2}月)?\d{1,2}日")  # 4月25日和27日
 TITLE_OF_PAPER = pattern(r"《[^》\n]{1,60}》")
+ENDS_OF_SPEECH = frozenset("”\"’」")
 MEASURED_BY = frozenset("占比较超是由")  # 占全年任务的108% says of what, not when
 # 主持召开党政联席会议，专题研究冬季安全: what the sitting was about
 SAT_ABOUT = pattern(r"(?:专题|集中|重点)?(?:研究|讨论|商议|听取|审议|部署|安排)(?!决定|同意|确定|通过)[^，,\d]{2,40}")
@@ -262,13 +263,17 @@ class Opening:
             return
         if opening is not None and opening.text == "近期" and tense.asks(text[start:end]):
             opening = None  # 近期要做好…, said at a meeting
+        if times and times[-1].end == end and text[times[-1].start - 1] in ENDS_OF_SPEECH and hours.is_of_a_day(times[-1]):
+            self._govern(times[-1], state)  # “现在，我宣布开工！”10月16日上午，区长…
+            return
         mode = mode_of_clause(self.paper, clause, clues, state)
         if opening is not None and self.paper.is_past(opening, mode):
             self._govern(opening, state)
             mode = modes.EVENT if state.mode == modes.EVENT else mode
             start = strip_front(text, opening.end, end)
         subject = find_subject(text, start, end, state.town, self.paper.names, self.paper.speakers, "rank" in signals)
-        if opening is not None and mode == modes.PLAN and hours.is_whole_year(opening) and hours.is_future(opening, self.paper.said_on):
+        of_years = opening is not None and (hours.is_whole_year(opening) or opening.text.endswith("年内"))
+        if opening is not None and of_years and mode == modes.PLAN and hours.is_future(opening, self.paper.said_on):
             state.due = opening  # 全年新签约项目6个，到位资金8亿元: that of the whole sentence
         governing: TimeWord | None = None
         if subject is None and state.actor and text[start] in GROUPS and (group := GROUP_ACTS.match(text, start, end)):

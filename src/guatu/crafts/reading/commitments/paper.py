@@ -88,6 +88,8 @@ class Paper:
             self.review_time = next((hours.first_half(word) for word in years), None)
         if self.mode == modes.REVIEW and self.review_time is None and said_on is None and not self.voices.several:
             self.review_time = hours.year_told_of(self.clues.times)
+        if self.mode == modes.REVIEW and self.review_time is None and said_on is not None:
+            self.review_time = hours.period_opened_with(self.masked, self.clues.times, outline.lines, said_on)
         self.ends_a_year = looks_back and said_on is not None and said_on.month >= LAST_MONTHS
         self.opens_a_year = looks_back and said_on is not None and said_on.month <= FIRST_MONTHS
         self.heading_times: list[TimeWord] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from guatu.crafts.reading.repair.furniture import CARD_TITLE, CUT, END_OF_PAPER, HEAD, TAIL, day_on, is_furniture
 from guatu.crafts.reading.repair.placed_furniture import BARE_DAY, SHORT_LINE, TITLES, placed_furniture
@@ -19,6 +19,14 @@ STARTS_ANEW = pattern(
     r"|(?:问题|任务|项目|事项|措施|目标)[一二三四五六七八九十\d]{1,3}[:：、]|[◆●■▲★▶►※•·—\-*]|[(（]?附件|附[:：]|图为|本报讯|[\u4e00-\u9fff]{2,8}(?:讯|电)[(（\s]|时间[:：]|地点[:：]|(?:今年|近年来|一年来|半年来|[现目]前|截[至止])[，,已\u4e00-\u9fff]"
     r"|出席[:：]|[\u4e00-\u9fff]{2,6}(?:单位|部门|科室|主体|领导|时限|期限|时间|目标)[ \u3000]{0,2}[:：]"
 )
+# …召开推进会。　　会议要求…: paragraphs that a page has run together keep the two blanks with which they were set in.
+SET_IN = pattern(r"(?<=[。！？!?”）)；;]) ?\u3000{2}[ \u3000]*(?=[^\s|｜])")
+# 云溪镇标准厂房开工   3月5日，…: a heading that runs into its paragraph, behind three blanks.
+RUN_IN = pattern(
+    r"[ \t\u3000]*(?P<head>[^。；;:：|｜\n \u3000]{6,24}(?: [^。；;:：|｜\n \u3000]{4,24})?)"
+    r"(?: {3,}| ?\u3000{2,})(?=[\u4e00-\u9fff\d][^|｜\n\u3000]{50})"
+)
+RUN_TOGETHER = 120  # characters from which a line may be such paragraphs
 # 二、听取…汇报，研究相关工作 / 会议听取了…: a heading of minutes, and what was said of it.
 NUMBERED_HEADING = pattern(r"(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）])[^。；;！？!?]{4,60}$")
 OF_A_MEETING = pattern(r"(?:会议|会上)[，,]?(?:听取|审议|研究|强调|指出|要求|认为|决定|议定|明确|原则|同意|传达|学习|通报|讨论)")
@@ -75,9 +83,8 @@ def set_lines(traced: Traced) -> tuple[Traced, Dropped]:
     traced = _close_gaps(traced)
     text = traced.text
     spans: list[tuple[int, int]] = []
-    for match in LINE.finditer(text):
-        start, end = match.span()
-        line = match[0]
+    for start, end in _paragraphs(text):
+        line = text[start:end]
         end -= len(line) - len(line.rstrip(BLANK))
         start += len(line) - len(line.lstrip(BLANK))
         if start < end:
@@ -146,6 +153,20 @@ def set_lines(traced: Traced) -> tuple[Traced, Dropped]:
     if place < len(text):
         edits.append(Edit(place, len(text), "", _kind(text[place:], "")))
     return traced.edit(edits), dropped
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each line stands, and each paragraph of a line in which several were run together."""
+    for match in LINE.finditer(text):
+        start = match.start()
+        if match.end() - start >= RUN_TOGETHER and (head := RUN_IN.match(text, start, match.end())) and "。" in match[0]:
+            yield start, head.end("head")
+            start = head.end()
+        if match.end() - start >= RUN_TOGETHER and "\u3000\u3000" in match[0]:
+            for gap in SET_IN.finditer(text, start, match.end()):
+                yield start, gap.start()
+                start = gap.end()
+        yield start, match.end()
 
 
 def _close_gaps(traced: Traced) -> Traced:

@@ -16,6 +16,8 @@ class Row(NamedTuple):
     """One row of a table of duties, by places in the source's text. line: the whole row; what: what is to be done.
 
     name: the name of the project, where it has a column of its own
+    steps: a cell that lists the steps of the work with their times
+    stage: when it is due, as the head of its column says: 3月, 二季度目标
     """
 
     line: Span
@@ -25,6 +27,8 @@ class Row(NamedTuple):
     due: Span | None = None
     status: Span | None = None
     name: Span | None = None
+    steps: Span | None = None
+    stage: str = ""
 
 
 class Note(NamedTuple):

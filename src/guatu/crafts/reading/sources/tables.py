@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from guatu.crafts.reading.sources.source import Row, Span
 from guatu.crafts.reading.traced import Edit
@@ -66,6 +67,17 @@ NAME = pattern(r"(?:项目|工程|实事)名称|^(?:重点|实事|民生)?项目
 REMEDY = pattern(r"措施|举措|对策|整改(?:内容|目标|任务)|任务|目标")
 WRONG = pattern(r"问题|隐患|短板|不足")
 WHAT_COLUMNS = ("what", "target", "unit")
+# 3月 | 4月 | 5月, 一季度目标 | 二季度目标: a column for each stage of a schedule.
+STAGE = pattern(
+    r"^(?:20\d\d年)?(?:\d{1,2}(?:[—－\-–~至]\d{1,2})?月份?(?:底|[上中下]旬)?|第?[一二三四1-4]季度|[上下]半年)前?"
+    r"(?:的)?(?:工作|形象|推进|阶段|年度)*(?:内容|计划|安排|目标|任务|进度|节点)*$"
+)
+# 3月底前：完成招标；5月：开工建设: steps that a cell lists, each with its time.
+STEP = pattern(
+    r"(?:^|(?<=[；;。\n]))\s*(?:20\d\d年)?(?:\d{1,2}(?:[—－\-–~至]\d{1,2})?月(?:\d{1,2}日|[上中下]旬|份|底)?|第?[一二三四1-4]季度|[上下]半年)"
+    r"(?:之?前)?[:：，,]\s*(?=[^；;。\n]{4})"
+)
+TELLS_A_STEP = pattern(r"[\u4e00-\u9fff]{4}")
 
 
 @dataclass(eq=False, slots=True)
@@ -150,6 +162,12 @@ def _roles(labels: Sequence[str], body: Grid) -> list[str]:
             roles[column] = "owner"
         elif role == "owner" and labels[column] == "单位" and not any(ORGANISATION.search(words) for words in filled):
             roles[column] = "unit"
+    stages = [column for column, label in enumerate(labels) if STAGE.match(label)]
+    steps = [
+        row[column].flat for row in body[:40] for column in stages if column < len(row) and row[column] is not None  # type: ignore[union-attr]
+    ]
+    if len(stages) > 1 and sum(bool(TELLS_A_STEP.search(words)) for words in steps) * 2 > len(steps):
+        roles = ["stage" if column in stages else role for column, role in enumerate(roles)]
     if "owner" in roles:
         if "due" not in roles:  # a plan of the week: 时间 | 工作内容 | 责任单位
             roles = ["due" if role == "when" else role for role in roles]
@@ -170,7 +188,8 @@ def is_head_of_duties(labels: Sequence[str]) -> bool:
 
 
 def _is_of_duties(roles: Sequence[str]) -> bool:
-    return "what" in roles and ("owner" in roles or "due" in roles or ("target" in roles and "helpers" in roles))
+    dated = "due" in roles or "stage" in roles
+    return "what" in roles and ("owner" in roles or dated or ("target" in roles and "helpers" in roles))
 
 
 def drop_head(grid: Grid, duties: Duties, end: int) -> Edit:
@@ -190,6 +209,7 @@ def lay_out(
     edits: list[Edit] = []
     rows: list[Row] = []
     seen: set[int] = set()
+    named = _column_of_heads(grid, duties)
     for number in range(duties.head[1] + 1, len(grid)):
         if len({id(cell) for cell in grid[number] if cell}) < 2:
             continue  # one cell across the table heads what follows
@@ -203,10 +223,19 @@ def lay_out(
         cells.sort(key=lambda item: item[1].pieces[0])
         heads = _heads_others(grid[number], duties)
         edits.extend(_edits_of_row(cells, duties, ends[number], starts[number] if starts else -1, heads=heads))
-        row = None if heads else _row(grid[number], cells, duties)
-        if row is not None:
-            rows.append(row)
+        if not heads:
+            rows.extend(_rows(grid[number], cells, duties, named))
     return edits, rows
+
+
+def _column_of_heads(grid: Grid, duties: Duties) -> int | None:
+    """Return the column of the projects' names in a schedule that tells the steps of one project row by row."""
+    column = next((column for column, label in enumerate(duties.labels) if duties.roles[column] == "what" and NAME.search(label)), None)
+    if column is None or duties.roles.count("what") < 2:
+        return None
+    names = [row[column] if column < len(row) else None for row in grid[duties.head[1] + 1 :]]
+    again = any(one is not None and other is not None and one.flat == other.flat for one, other in pairwise(names))
+    return column if again else None
 
 
 def _heads_others(row: Sequence[Cell | None], duties: Duties) -> bool:
@@ -275,8 +304,45 @@ def is_list(words: str) -> bool:
     )
 
 
-def _row(grid_row: Sequence[Cell | None], cells: Sequence[tuple[int, Cell]], duties: Duties) -> Row | None:
-    """Return the places of a row, or None where it says of nothing that it is to be done."""
+def says_steps(words: str) -> bool:
+    """Tell whether a cell lists the steps of a work, each with its time."""
+    return len(STEP.findall(words)) > 1
+
+
+def _rows(
+    grid_row: Sequence[Cell | None], cells: Sequence[tuple[int, Cell]], duties: Duties, named: int | None
+) -> Iterator[Row]:
+    """Yield the places of a row: what it says is to be done, and the step of each stage that has a column."""
+    row = _row(grid_row, cells, duties, named)
+    if row is None:
+        return
+    stages = [(column, cell) for column, cell in cells if duties.roles[column] == "stage" and TELLS_A_STEP.search(cell.flat)]
+    only_named = bool(stages) and row.name == row.what
+    if not stages:
+        steps = next((cell for column, cell in cells if duties.roles[column] not in ("what", "number", "note") and says_steps(cell.words)), None)
+        yield row._replace(steps=(steps.pieces[0][0], steps.pieces[-1][1])) if steps else row
+        return
+    start = row.line[0]
+    if not only_named:
+        end = max(row.what[1], start)
+        yield row._replace(line=(start, end))
+        start = end
+    for number, (column, cell) in enumerate(stages):
+        what = cell.pieces[0][0], cell.pieces[-1][1]
+        end = row.line[1] if number == len(stages) - 1 else what[1]
+        yield row._replace(line=(min(start, what[0]), end), what=what, due=None, stage=duties.labels[column])
+        start = end
+
+
+def _row(
+    grid_row: Sequence[Cell | None], cells: Sequence[tuple[int, Cell]], duties: Duties, named: int | None
+) -> Row | None:
+    """Return the places of a row, or None where it says of nothing that it is to be done.
+
+    named: the column of the project of which this row tells one step of several
+    """
+    if named is not None and any(duties.roles[column] == "what" and column != named for column, _ in cells):
+        cells = [(column, cell) for column, cell in cells if column != named]
     wanted = [cell for column, cell in cells if duties.roles[column] in WHAT_COLUMNS and duties.roles[column] != "unit"]
     names = [cell for column, cell in cells if duties.roles[column] == "what"]
     if not names or re.fullmatch(r"合计|小计|总计|共计|[\d.,%—\-/]*", names[0].flat):
@@ -297,8 +363,8 @@ def _row(grid_row: Sequence[Cell | None], cells: Sequence[tuple[int, Cell]], dut
         )  # fmt: skip
         return (cell.pieces[0][0], cell.pieces[-1][1]) if cell else None
 
-    named = next((cell for column, cell in cells if NAME.search(duties.labels[column])), None)
-    name = (named.pieces[0][0], named.pieces[-1][1]) if named in names and named is not None else None
+    titled = next((cell for column, cell in cells if NAME.search(duties.labels[column])), None)
+    name = (titled.pieces[0][0], titled.pieces[-1][1]) if titled in names and titled is not None else None
     line = (min(cell.pieces[0][0] for _, cell in cells), max(cell.pieces[-1][1] for _, cell in cells))
     return Row(line, (first, last), place("owner"), place("helpers"), place("due"), place("status"), name)
 

@@ -47,4 +47,5 @@ def _moved(row: Row, by: int) -> Row:
     def span(place: Span | None) -> Span | None:
         return None if place is None else (place[0] + by, place[1] + by)
 
-    return Row(*(span(place) for place in row))  # type: ignore[arg-type]
+    moved = Row(*(span(place) for place in row if not isinstance(place, str)))  # type: ignore[arg-type]
+    return moved._replace(stage=row.stage)

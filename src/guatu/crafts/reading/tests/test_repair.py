@@ -261,3 +261,22 @@ def test_the_signs_of_dates_that_a_site_took_out_come_back():
 @pytest.mark.parametrize("sound", ["2026-11-12,云溪镇新建公厕2-3座,编号2026-云溪。", "云溪镇2024-2026年规划,每村2-3人,1-24号楼。"])
 def test_hyphens_that_are_no_signs_of_dates_stay(sound):
     assert text_of(sound) == sound
+
+
+def test_paragraphs_that_a_page_ran_together_are_parted_where_they_are_set_in():
+    first = "本报讯(记者 某某)10月16日，清河区举行标准厂房项目开工仪式，区住建局、区发改委和云溪镇、石桥镇有关负责人到场。"
+    second = "会议要求，各镇要抓紧完成剩余征地工作，12月底前全部交地。区住建局要每月通报一次进度，云溪镇要在11月底前完成管线迁改。"
+
+    assert text_of(f"{first} 　　{second}　　▲项目开工现场。") == f"{first}\n{second}\n▲项目开工现场。"
+
+
+def test_an_article_that_ends_with_who_took_its_picture_is_no_caption():
+    words = "10月16日，云溪镇举行标准厂房项目开工仪式。" + "该项目由云溪镇和石桥镇共同建设，建成后将带动两镇村民就近就业，" * 8 + "记者 某某 摄"
+    reading = read(words.encode(), name="新闻.txt")
+
+    assert [(each.kind, each.status) for each in reading.candidates][:1] == [("activity", "done")]
+
+
+@pytest.mark.parametrize("sound", ["村名　　户数　　完成情况", "会议要求：　　一、抓紧交地。", "甲村已完成。　　乙村未完成。"])
+def test_wide_blanks_of_a_short_line_part_no_paragraphs(sound):
+    assert "\n" not in text_of(sound)
