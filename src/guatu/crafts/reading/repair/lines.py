@@ -20,7 +20,7 @@ STARTS_ANEW = pattern(
     r"|出席[:：]|[\u4e00-\u9fff]{2,6}(?:单位|部门|科室|主体|领导|时限|期限|时间|目标)[ \u3000]{0,2}[:：]"
 )
 # …召开推进会。　　会议要求…: paragraphs that a page has run together keep the two blanks with which they were set in.
-SET_IN = pattern(r"(?<=[。！？!?”）)；;]) ?\u3000{2}[ \u3000]*(?=[^\s|｜])")
+SET_IN = pattern(r"(?<=[。！？!?”）)；;摄]) ?\u3000{2}[ \u3000]*(?=[^\s|｜])")
 # 云溪镇标准厂房开工   3月5日，…: a heading that runs into its paragraph, behind three blanks.
 RUN_IN = pattern(
     r"[ \t\u3000]*(?P<head>[^。；;:：|｜\n \u3000]{6,24}(?: [^。；;:：|｜\n \u3000]{4,24})?)"

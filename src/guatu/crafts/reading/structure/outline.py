@@ -38,12 +38,9 @@ from guatu.crafts.reading.structure.tables import Cell, find_rows, find_stacks
 from guatu.crafts.timing.pieces import pattern
 
 HEADING_LENGTH = 42
-LONGEST_LINE = 400  # characters of a line that is not looked at for paragraphs in it
-RUN_ON = pattern(r"(?<=[。！？!?”）)摄])[ ]?\u3000{2,}[ ]?(?=[^\s])")  # a paragraph's indentation in the midst of a line
 HEADS_ITS_LINE = pattern(
     r"(?P<head>[\u4e00-\u9fff][^，,。；;：:|\t\s]{7,38}[^，,。；;：:|\t\s、])[ \u3000]{2,}(?=[^\s][^\s|]{40}[^|]*。)(?![^，,。]* {2})"
 )
-LONGEST_CAPTION = 120
 LEAST_OF_A_PART = 2  # lines of a part of a digest; places that make it one
 SHORT = 16  # characters of a numbered heading that ends in 。, at most
 RED_HEAD = pattern(r"(?:政府|委员会|党委|党工委|办公室|办事处|局|镇|街道|乡|简报|情况|专报|纪要)(?:文件)?$")
@@ -208,17 +205,13 @@ def outline(text: str, dropped: Sequence[str]) -> Outline:
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the lines of a text with their places; paragraphs that stand on one long line behind each other are lines too."""
+    """Yield the lines of a text with their places; a heading on the line of its paragraph is a line too."""
     place = 0
     for line in text.split("\n"):
         start = 0
         if len(line) > HEADING_LENGTH and (head := HEADS_ITS_LINE.match(line)):
             yield place, head["head"]  # 清河区推进重点项目建设   1月份，…: in a brief
             start = head.end()
-        if len(line) > LONGEST_LINE and RUN_ON.search(line):
-            for gap in RUN_ON.finditer(line, start):
-                yield place + start, line[start : gap.start()]
-                start = gap.end()
         yield place + start, line[start:]
         place += len(line) + 1
 
