@@ -75,6 +75,8 @@ HOW_MUCH_IS_LEFT = re.compile(
     r"|抓紧(?:施工)?|按期|如期|[，,、]|完成(?:改造|建设|任务|施工|整改)?|完工|竣工|到位|办结|建成|结束|改造完毕|完毕|投用|销号"
 )
 ALL_OF_IT = pattern(r"(?:前|底|内)[^，,。；;]{0,4}(?:全部|全面|均)(?:完成|完工|竣工|到位|办结|建成|改造完成|投用|落实到位|整改到位)$")
+LONGEST_SUM = 800  # characters of a line with all that it is divided into
+WHOLE = 80  # characters from the beginning of a line in which its whole is told
 SUM_OF = pattern(r"(收入|支出|投资|税收|产值)(?:约|为|达)*(?=\d)")
 MOST_OF_A_SENTENCE = 20  # works that one sentence lists
 NEAR = 6  # characters between a sum, or what is counted, and its work
@@ -232,13 +234,15 @@ def divides_the_last(paper: Paper, clause: Clause, core: int, amounts: list[Amou
     if not paper.drafts or core - paper.drafts[-1].end > FAR or (verb is not None and verb.tag not in PARTS_DO):
         return False
     last = paper.drafts[-1]
-    if not last.amounts or last.start < paper.outline.lines[clause.line].start:
+    if not last.amounts or last.start < paper.outline.lines[clause.line].start or core - last.start > LONGEST_SUM:
         return False
     text = paper.text
     of_works = OF_WORKS.search(text, last.start, last.end) is not None and "项目" in text[core : clause.end]
     counted = {amount.unit for amount in last.amounts} | ({"个", "项"} if of_works else set())
-    of_sums = SUM_OF.findall(text[last.start : last.end]) if last.sentence == clause.sentence else []  # 财政收入700万元，其中：国税收入500万元
-    same = bool(of_sums) and all(kind in of_sums for kind in SUM_OF.findall(text[core : clause.end])) and SUM_OF.search(text, core, clause.end)
+    # 财政收入700万元，其中：国税收入500万元
+    of_sums = SUM_OF.findall(text, last.start, min(last.end, last.start + WHOLE)) if last.sentence == clause.sentence else []
+    of_parts = SUM_OF.findall(text, core, clause.end)
+    same = bool(of_parts) and all(kind in of_sums for kind in of_parts)
     return all(amount.unit in counted and (amount.unit != "元" or same) for amount in amounts)
 
 

@@ -49,7 +49,7 @@ SPAN_OF = pattern(
 )
 NEAR = 6  # characters between a sum, or what is counted, and its work
 BRINGS = pattern(r"可以?$|能够?$")
-FIELD_OF_A_FORM = pattern(r"(?:名称|主体|地点|范围|电话)[:：]$")  # 项目名称：东湖小区改造项目
+FIELD_OF_A_FORM = pattern(r"(?:名称|主体|地点|范围|电话)[:：]")  # 项目名称：东湖小区改造项目
 ENSURED = pattern(r"确保|让|使|保证|做到")
 STRETCH = pattern(r"力争|争取|冲刺|奋斗")
 
@@ -188,7 +188,7 @@ class Judge:
             if BRINGS.search(text, clause.start, core):
                 weight -= 2.0  # 建成后，可以进一步完善路网
                 rules.append("not:purpose")
-            if FIELD_OF_A_FORM.search(text, line.start, core):
+            if FIELD_OF_A_FORM.match(text, max(line.start, core - 3), core):
                 weight -= 6.0
                 rules.append("not:frame")
             if line.part == "caption" and self.paper.mode in (modes.EVENT, modes.REVIEW) and not (done or event):
