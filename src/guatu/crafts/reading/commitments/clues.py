@@ -68,7 +68,7 @@ class PaperClues:
         times = find_times(text, said_on)
         if said_on is None and (year := only_year(text)):
             times = of_the_year(times, find_times(text, date(year, 7, 1)))
-        self.times: Sequence[TimeWord] = of_a_term(as_terms(times, text, said_on), text)
+        self.times: Sequence[TimeWord] = of_a_term(as_terms(times, text, said_on), text, said_on)
         cadences = find_cadences(text)
         amounts = [amount for amount in find_amounts(text) if amount.unit]
         self._shelves = Shelves(*words, self.times, cadences, amounts)

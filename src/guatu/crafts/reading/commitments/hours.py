@@ -264,13 +264,15 @@ def as_terms(words: list[TimeWord], text: str, said_on: date | None) -> list[Tim
 
 
 # 2026年起5年内, 从2026年起，用5年左右时间: the term of a plan, which its 5年内 means as well.
-TERM = pattern(r"[从自]?(?P<year>20\d\d)年(?:起|开始)[，,]?(?:用|在)?(?P<years>[2-9]|10|[二三四五六七八九十])年(?:左右)?(?:的)?(?:时间)?(?:之?内)?")
+TERM = pattern(r"[从自]?(?P<year>20\d\d)年(?:起|开始)[，,]?(?:用|在)?(?P<years>[2-9]|10|[二三四五六七八九十])年(?:之?内|(?:左右)?的?时间(?:之?内)?)")
 WITHIN_YEARS = pattern(r"(?P<years>[2-9]|10|[二三四五六七八九十])年(?:之?内|左右(?:的)?时间)")
 
 
-def of_a_term(words: list[TimeWord], text: str) -> list[TimeWord]:
-    """Return 2026年起5年内 as one time, and the 5年内 that a plan says behind it as the same five years."""
-    terms = {match.start(): match for match in TERM.finditer(text)}
+def of_a_term(words: list[TimeWord], text: str, said_on: date | None) -> list[TimeWord]:
+    """Return 2026年起5年内 as one time, and the 5年内 that a plan says behind it as the same five years; not of a term that is over."""
+    since = said_on.year if said_on else 0
+    found_terms = TERM.finditer(text)
+    terms = {each.start(): each for each in found_terms if int(each["year"]) + small_number(each["years"]) > since}
     if not terms:
         return words
     lengths = {small_number(match["years"]): int(match["year"]) for match in terms.values()}

@@ -24,7 +24,7 @@ SET_IN = pattern(r"(?<=[。！？!?”）)；;摄]) ?\u3000{2}[ \u3000]*(?=[^\s|
 # 云溪镇标准厂房开工   3月5日，…: a heading that runs into its paragraph, behind three blanks.
 RUN_IN = pattern(
     r"[ \t\u3000]*(?P<head>[^。；;:：|｜\n \u3000]{6,24}(?: [^。；;:：|｜\n \u3000]{4,24})?)"
-    r"(?: {3,}| ?\u3000{2,})(?=[\u4e00-\u9fff\d][^|｜\n\u3000]{50})"
+    r"(?: {3,}| ?\u3000{2,})(?!由|责任|牵头|力争|确保|计划|[^，,。]{0,8}前)(?=[\u4e00-\u9fff\d][^|｜\n\u3000]{50})"
 )
 RUN_TOGETHER = 120  # characters from which a line may be such paragraphs
 # 二、听取…汇报，研究相关工作 / 会议听取了…: a heading of minutes, and what was said of it.

@@ -39,7 +39,8 @@ from guatu.crafts.timing.pieces import pattern
 
 HEADING_LENGTH = 42
 HEADS_ITS_LINE = pattern(
-    r"(?P<head>[\u4e00-\u9fff][^，,。；;：:|\t\s]{7,38}[^，,。；;：:|\t\s、])[ \u3000]{2,}(?=[^\s][^\s|]{40}[^|]*。)(?![^，,。]* {2})"
+    r"(?P<head>[\u4e00-\u9fff][^，,。；;：:|\t\s]{7,38}[^，,。；;：:|\t\s、])[ \u3000]{2,}"
+    r"(?!由|责任|牵头|力争|确保|计划|[^，,。]{0,8}前)(?=[^\s][^\s|]{40}[^|]*。)(?![^，,。]* {2})"
 )
 LEAST_OF_A_PART = 2  # lines of a part of a digest; places that make it one
 SHORT = 16  # characters of a numbered heading that ends in 。, at most
@@ -424,7 +425,7 @@ def _sections(lines: list[Line], towns: list[str], organisation: str | None, tit
         heading = _section_title(first_line)
         heads = first_line.part != "paragraph" and len(first_line.text) <= LONGEST_TITLE
         named = _town_of(first_line.text, towns) if heads else None
-        if named and organisation and named != organisation and re.match(rf"{organisation}(?!{named})", first_line.text):
+        if named and organisation and named != organisation and re.match(rf"{re.escape(organisation)}(?!{re.escape(named)})", first_line.text):
             named = None  # 清河区领导到云溪镇调研, in a paper of 清河区
         if named is None and several and number in begins:
             named = _town_named_first(lines[number : last + 1], towns)

@@ -47,6 +47,7 @@ def test_a_caption_that_repeats_the_news_is_no_line(caption):
         ("▲12月底前，云溪镇完成环镇东路路面铺设3公里。", "完成环镇东路路面铺设3公里"),
         ("由区住建局牵头，12月底前新建道路全长5公里。", "新建道路全长5公里"),
         ("针对停车难，区住建局年底前新增停车位200个。", "新增停车位200个"),
+        ("针对沿街商户月底前全部签订门前三包承诺书。", "签订门前三包承诺书"),
     ],
 )
 def test_promises_beside_such_words_stay(words, quote):
@@ -104,3 +105,26 @@ def test_the_years_of_a_plan_are_those_from_which_it_counts():
 
     assert {(due.first, due.last) for due in dues[:4]} == {(date(2026, 1, 1), date(2030, 12, 31))}
     assert dues[4].last.year == 2028
+
+
+def test_of_a_term_that_is_over_a_later_count_of_years_is_no_part():
+    paper = "云溪镇工作要点\n2026年10月20日\n2020年起3年内累计投入5亿元。\n力争3年内建成物流园1个。"
+    [built] = [each for each in candidates_in(paper, said_on=SAID) if "物流园" in each.quote]
+
+    assert built.due.last == date(2029, 10, 20)
+
+
+def test_a_work_parted_by_blanks_from_who_sees_to_it_is_no_heading():
+    paper = (
+        "云溪镇工作要点\n2026年10月20日\n推进云溪镇老旧小区改造  由区住建局牵头，12月底前完成东湖小区、南湖小区管网改造和道路铺设，"
+        "确保群众满意度达到95%以上。"
+    )
+
+    assert any("老旧小区改造" in quote for quote in quotes_in(paper))
+
+
+def test_who_is_to_come_to_a_meeting_is_asked_to():
+    paper = "云溪镇工作要点\n2026年10月20日\n各村分管负责同志参加11月3日上午9时的全镇防汛工作会议。"
+    [comes] = candidates_in(paper, said_on=SAID)
+
+    assert comes.due.last == date(2026, 11, 3)
